@@ -1,0 +1,1 @@
+"""Where things stand: surface strings with spans, never interpreted."""

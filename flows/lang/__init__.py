@@ -1,0 +1,1 @@
+"""Chinese text with no knowledge of the domain: folding, numerals, sentences."""

@@ -1,0 +1,1 @@
+"""Records to rows, rows to the warehouse."""

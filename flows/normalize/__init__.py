@@ -1,0 +1,1 @@
+"""What things mean: surfaces mapped through the reference tables, the page never re-read."""

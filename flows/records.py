@@ -1,0 +1,349 @@
+"""Every record passed between stages. Frozen, slotted, keyword-only; depends on nothing.
+
+Two systems of offsets, both half-open and counted in Unicode code points:
+
+* *page* offsets index ``Page.text``, the decoded file, unchanged. Everything stored uses them.
+* *passage* offsets index ``Passage.text``, a title or a body with its wrapped lines rejoined.
+  Everything found by ``flows.extract`` uses them; ``Passage.page_span`` leads back to the page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+ArticleKind = Literal["article", "brief", "photo_caption", "reference"]
+AuthorRole = Literal["reporter", "correspondent", "intern", "photographer", "source"]
+Approx = Literal["exact", "over", "under", "about", "range"]
+MetricKind = Literal[
+    "count", "money", "area", "length", "mass", "volume", "percent", "duration", "age", "other"
+]
+Level = Literal["province", "prefecture", "county", "township", "village"]
+Precision = Literal["day", "month", "year"]
+PassageRole = Literal["title", "kicker", "body"]
+PlaceStatus = Literal["current", "former", "unlisted", "ambiguous", "contradictory", "unresolved"]
+MetricStatus = Literal["achieved", "planned"]
+MeasureType = Literal["stock", "flow", "cumulative", "rate", "unknown"]
+Severity = Literal["info", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range of code points."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHint:
+    """What ``manifest.csv`` says of a page that its text does not; None where it is silent."""
+
+    paper: str | None = None
+    published_on: date | None = None
+    region_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A decoded newspaper page. ``page_id`` is a hash of the file's bytes."""
+
+    page_id: str
+    file_name: str
+    source_path: str
+    byte_size: int
+    encoding: str
+    text: str
+    hint: PageHint = field(default_factory=PageHint)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """``length`` code points that stand at ``start`` in a passage and at ``page_start`` in the page."""
+
+    start: int
+    page_start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Clean reading text, with the way back to the page.
+
+    ``segments`` are sorted by ``start`` and cover ``text`` but for characters that joining added
+    (none are added between Chinese lines; a paragraph break is one newline).
+    """
+
+    text: str
+    segments: tuple[Segment, ...]
+
+    def page_span(self, start: int, end: int) -> Span:
+        """The smallest page range that holds passage characters ``start`` to ``end`` (start < end)."""
+        return Span(self._to_page(start), self._to_page(end - 1) + 1)
+
+    def _to_page(self, offset: int) -> int:
+        index = bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
+        segment = self.segments[max(index, 0)]
+        inside = min(max(offset - segment.start, 0), segment.length - 1)
+        return segment.page_start + inside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """One person, or organisation (role ``source``), credited with a piece. Spaces in the name removed."""
+
+    name: str
+    role: AuthorRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """本报兴安11月3日电 -> place 兴安, date_text 11月3日."""
+
+    place: str | None
+    date_text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A separately titled piece, brief, event caption or reference block, as the page prints it.
+
+    ``span`` is the body's page range, without trailing credits and jump lines.
+    """
+
+    article_id: str
+    page_id: str
+    ordinal: int
+    kind: ArticleKind
+    column_name: str | None
+    kicker: str | None
+    title: Passage | None
+    body: Passage
+    span: Span
+    credits: tuple[Credit, ...] = ()
+    dateline: Dateline | None = None
+    is_editorial: bool = False
+    """An opinion piece, editor's note, notice, advert or wire item: reports no practice of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """Something that could not be read with confidence. Offsets index the page."""
+
+    code: str
+    severity: Severity
+    detail: str
+    article_id: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLayout:
+    """A page split into its pieces, with what its furniture says of the paper and the day."""
+
+    articles: tuple[Article, ...]
+    paper: str | None = None
+    masthead_date: date | None = None
+    furniture: tuple[Span, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """When the page appeared: first day of what is known, and how much is known."""
+
+    on: date | None
+    precision: Precision | None
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number with its approximation words and unit, where it stands in a passage.
+
+    ``text`` is the passage slice (folding aside). ``value`` has 万/亿 expanded and is in ``unit``;
+    it is the lower bound of a range and ``value_max`` the upper. ``rule_id`` names the pattern.
+    """
+
+    span: Span
+    text: str
+    value: float
+    value_max: float | None
+    approx: Approx
+    unit: str
+    per: str | None
+    kind: MetricKind
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricMention:
+    """A quantity bound to what it counts. ``sentence`` is the passage range of its sentence."""
+
+    role: PassageRole
+    quantity: Quantity
+    subject: str
+    sentence: Span
+    period_text: str | None
+    status: MetricStatus
+    measure_type: MeasureType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """A figure as stored. Character offsets index the page; dates are inclusive."""
+
+    metric_id: str
+    article_id: str
+    char_start: int
+    char_end: int
+    text: str
+    value: float
+    value_max: float | None
+    approx: Approx
+    unit: str
+    per: str | None
+    kind: MetricKind
+    subject: str
+    region_code: str | None
+    value_base: float | None
+    unit_base: str | None
+    value_low: float | None
+    value_high: float | None
+    period_text: str | None
+    period_start: date | None
+    period_end: date | None
+    status: MetricStatus
+    measure_type: MeasureType
+    sentence: str
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """An administrative division. ``path`` runs from the province down, joined by ``/``."""
+
+    region_code: str
+    name: str
+    level: Level
+    parent_code: str | None
+    path: str
+    is_listed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A place named in a passage; ``region_code`` is None where it could not be settled.
+
+    A chain (通辽市科尔沁区丰田镇辽阳村) is one mention, its deepest place. ``evidence`` names what decided:
+    chain, article, dateline, home, unique. ``candidates`` are codes, of an ambiguous mention only.
+    """
+
+    role: PassageRole
+    span: Span
+    text: str
+    region_code: str | None
+    status: PlaceStatus
+    evidence: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePlaces:
+    """The one place an article is about, and every mention of a place in it."""
+
+    region_code: str | None
+    mentions: tuple[PlaceMention, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePlaces:
+    """A page's home and the places of its articles, in article order.
+
+    ``divisions`` holds every division referred to, with all its ancestors.
+    """
+
+    home_code: str | None
+    home_evidence: str
+    articles: tuple[ArticlePlaces, ...]
+    divisions: tuple[Division, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionTag:
+    """A place an article names. One row a place."""
+
+    article_id: str
+    region_code: str
+    is_primary: bool
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeTag:
+    """A theme that clearly applies, rank 1 the primary. ``evidence`` lists the terms that decided."""
+
+    article_id: str
+    theme: str
+    rank: int
+    score: float
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitiativeMention:
+    """A name that the article presents as the actor's own practice, without its quotation marks."""
+
+    role: PassageRole
+    name: str
+    span: Span
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Initiative:
+    """A named practice, or one row with ``name`` None for an initiative article that names none."""
+
+    initiative_id: str
+    article_id: str
+    name: str | None
+    region_code: str | None
+    theme: str | None
+    char_start: int
+    char_end: int
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleResult:
+    """All that was read from one article."""
+
+    article: Article
+    region_code: str | None
+    theme: str | None
+    is_initiative: bool
+    dateline_on: date | None
+    metrics: tuple[Metric, ...]
+    regions: tuple[RegionTag, ...]
+    themes: tuple[ThemeTag, ...]
+    initiatives: tuple[Initiative, ...]
+    place_mentions: tuple[PlaceMention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageResult:
+    """All that was read from one page."""
+
+    page: Page
+    paper: str | None
+    paper_region_code: str | None
+    published: Published
+    articles: tuple[ArticleResult, ...]
+    divisions: tuple[Division, ...]
+    issues: tuple[Issue, ...]

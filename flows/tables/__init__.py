@@ -1,0 +1,22 @@
+"""What the stages know: immutable tables compiled once from ``seeds/reference``, read everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.tables.gazetteer import Gazetteer
+from flows.tables.layout import Layout
+from flows.tables.themes import InitiativeTable, ThemeTable
+from flows.tables.units import UnitTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Everything the stages look up. ``version`` is a hash of the files under ``seeds/reference``."""
+
+    version: str
+    layout: Layout
+    units: UnitTable
+    gazetteer: Gazetteer
+    themes: ThemeTable
+    initiatives: InitiativeTable

@@ -1,0 +1,15 @@
+"""(stub)"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeTable:
+    """(stub)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitiativeTable:
+    """(stub)"""
