@@ -182,6 +182,20 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """What a quantity counts or measures, when, and how it may be used.
+
+    ``subject`` is the shortest noun phrase a reader needs, in the passage's own words where
+    possible; '' where nothing could be found. ``period_text`` is verbatim (今年以来), None if unsaid.
+    """
+
+    subject: str
+    period_text: str | None
+    status: MetricStatus
+    measure_type: MeasureType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MetricMention:
     """A quantity bound to what it counts. ``sentence`` is the passage range of its sentence."""
 
