@@ -116,7 +116,7 @@ def _tag_regions(article: Article, places: ArticlePlaces) -> tuple[RegionTag, ..
 def _read_initiatives(
     article: Article, places: ArticlePlaces, theme: str | None, reference: Reference
 ) -> tuple[Initiative, ...]:
-    named = []
+    named: list[tuple[str | None, int, int, str]] = []
     for mention in find_initiatives(article, reference.initiatives):
         passage = article.title if mention.role == "title" and article.title else article.body
         span = passage.page_span(mention.span.start, mention.span.end)
