@@ -80,12 +80,15 @@ def _read_metrics(
     published: Published,
     reference: Reference,
 ) -> tuple[Metric, ...]:
+    units, wording = reference.units, reference.wording
     metrics = []
     for role, text in _passages(article):
         masked = [mention.span for mention in places.mentions if mention.role == role]
-        for mention in find_metrics(text, role, reference.units, masked):
+        for mention in find_metrics(text, role, units, masked, wording=wording):
             region = metric_region(places, text, role, mention.quantity.span, reference.gazetteer)
-            metrics.append(build_metric(mention, article, page, published, region, reference.units))
+            metrics.append(
+                build_metric(mention, article, page, published, region, units, wording=wording)
+            )
     return tuple(metrics)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.records import Article, Metric, MetricMention, Page, Published
 from flows.tables.units import UnitTable
+from flows.tables.wording import Wording
 
 
 def build_metric(
@@ -13,6 +14,8 @@ def build_metric(
     published: Published,
     region_code: str | None,
     units: UnitTable,
+    *,
+    wording: Wording | None = None,
 ) -> Metric:
     """(stub)"""
     raise NotImplementedError

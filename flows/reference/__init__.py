@@ -9,6 +9,7 @@ from flows.reference.gazetteer import load_gazetteer
 from flows.reference.layout import load_layout
 from flows.reference.themes import load_initiatives, load_themes
 from flows.reference.units import load_units
+from flows.reference.wording import load_wording
 from flows.tables import Reference
 
 
@@ -33,4 +34,5 @@ def load_reference(folder: Path) -> Reference:
         gazetteer=load_gazetteer(folder),
         themes=load_themes(folder),
         initiatives=load_initiatives(folder),
+        wording=load_wording(folder),
     )

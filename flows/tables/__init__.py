@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.tables.gazetteer import Gazetteer
 from flows.tables.layout import Layout
 from flows.tables.themes import InitiativeTable, ThemeTable
 from flows.tables.units import UnitTable
+from flows.tables.wording import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +21,4 @@ class Reference:
     gazetteer: Gazetteer
     themes: ThemeTable
     initiatives: InitiativeTable
+    wording: Wording = field(default_factory=Wording)

@@ -9,24 +9,31 @@ from typing import Literal
 from flows.records import MeasureType, MetricStatus
 
 WordRole = Literal[
-    "verb",
-    "link",
-    "change",
-    "reach",
-    "head",
-    "boundary",
-    "filler",
-    "pronoun",
-    "relation",
+    "verb", "weak", "reach", "becomes", "change", "measure", "head", "boundary", "filler", "noun"
 ]
+"""What a word does beside a figure.
+
+* ``verb`` takes the counted thing as its object: 发放宣传单600余份.
+* ``weak`` is a verb or part of a name: 贷款, 服务; a verb only where nouns follow it.
+* ``reach`` only carries the number: 达, 为, 共, 约, 仅有.
+* ``becomes`` brings the new value after an old one: 由4家发展到11家.
+* ``change`` stays behind its noun: 化肥用量减少30%.
+* ``measure`` names a quantity itself and goes before what follows the figure: 占地面积3.3万平方米的小区.
+* ``head`` needs the word before it: 帮扶资金, 公共服务事项.
+* ``boundary`` is never inside a noun phrase: 把, 向, 通过, 主要.
+* ``filler`` is cut from a phrase's left edge: 全市, 该, 其余.
+* ``noun`` is a noun that segmenters take for something else: 户, 中心.
+"""
+
+PeriodKind = Literal["plan", "festival", "season"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedPeriod:
-    """A period that only its name tells: 春节 (a day), “十四五” (2021 to 2025). Dates are month-day."""
+    """A period known by its name: 十四五 (2021-01-01 to 2025-12-31), 春节 (no fixed day: empty dates)."""
 
     name: str
-    kind: Literal["plan", "festival", "season"]
+    kind: PeriodKind
     start: str
     end: str
 
@@ -37,6 +44,7 @@ class Wording:
 
     roles: Mapping[str, WordRole] = field(default_factory=dict)
     unit_nouns: Mapping[str, str] = field(default_factory=dict)
+    """What a unit counts where the text names no noun: 户 -> 户数."""
     status_words: Mapping[str, MetricStatus] = field(default_factory=dict)
     measure_words: Mapping[str, MeasureType] = field(default_factory=dict)
     periods: Mapping[str, NamedPeriod] = field(default_factory=dict)

@@ -1,0 +1,68 @@
+"""Seed tables -> Wording."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TypeVar, cast, get_args
+
+from flows.errors import SeedError
+from flows.records import MeasureType, MetricStatus
+from flows.tables.wording import NamedPeriod, PeriodKind, Wording, WordRole
+
+T = TypeVar("T", bound=str)
+
+
+def load_wording(folder: Path) -> Wording:
+    """Read the word tables under ``folder`` (seeds/reference); SeedError says what is wrong where."""
+    roles: tuple[WordRole, ...] = get_args(WordRole)
+    statuses: tuple[MetricStatus, ...] = get_args(MetricStatus)
+    types: tuple[MeasureType, ...] = get_args(MeasureType)
+    return Wording(
+        roles=_choices(folder / "subject_words.csv", "role", roles),
+        unit_nouns={row["unit"]: row["noun"] for row in _rows(folder / "unit_nouns.csv", "unit")},
+        status_words=_choices(folder / "status_words.csv", "status", statuses),
+        measure_words=_choices(folder / "measure_words.csv", "measure_type", types),
+        periods=_periods(folder / "periods.csv"),
+    )
+
+
+def _choices(path: Path, column: str, allowed: tuple[T, ...]) -> dict[str, T]:
+    chosen: dict[str, T] = {}
+    for row in _rows(path, "word"):
+        value = row[column]
+        if value not in allowed:
+            raise SeedError(f"{path.name}: {row['word']}: {column} {value!r} is none of {allowed}")
+        chosen[row["word"]] = cast(T, value)
+    return chosen
+
+
+def _periods(path: Path) -> dict[str, NamedPeriod]:
+    periods = {}
+    for row in _rows(path, "name"):
+        if row["kind"] not in get_args(PeriodKind):
+            raise SeedError(f"{path.name}: {row['name']}: unknown kind {row['kind']!r}")
+        periods[row["name"]] = NamedPeriod(
+            name=row["name"],
+            kind=cast(PeriodKind, row["kind"]),
+            start=row["start"],
+            end=row["end"],
+        )
+    return periods
+
+
+def _rows(path: Path, key: str) -> list[dict[str, str]]:
+    """The rows of one table; each has a value in ``key`` that no other row has."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, strict=True))
+    except (OSError, csv.Error, UnicodeDecodeError) as error:
+        raise SeedError(f"{path.name}: {error}") from error
+    seen: set[str] = set()
+    for number, row in enumerate(rows, start=2):
+        if None in row or None in row.values() or not row.get(key):
+            raise SeedError(f"{path.name}: line {number}: wrong number of columns or no {key}")
+        if row[key] in seen:
+            raise SeedError(f"{path.name}: line {number}: {row[key]} stands twice")
+        seen.add(row[key])
+    return rows
