@@ -7,6 +7,10 @@ class JicengError(Exception):
     """Base of every error that is the input's or the operator's, not the program's."""
 
 
+class SettingsError(JicengError):
+    """An option or an environment variable has no usable value."""
+
+
 class SeedError(JicengError):
     """A table under ``seeds/`` is missing or malformed; stops a run before any page is read."""
 
@@ -15,5 +19,13 @@ class SourceError(JicengError):
     """A source named on the command line cannot be used at all."""
 
 
+class ExecutorError(JicengError):
+    """Workers could not be had, or were lost again and again."""
+
+
 class GateError(JicengError):
     """A check failed; nothing was published."""
+
+
+class WarehouseError(JicengError):
+    """The warehouse file is missing, in use by another run, or no warehouse."""

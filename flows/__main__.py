@@ -1,0 +1,61 @@
+"""The command line: ``jiceng COMMAND`` or ``python -m flows COMMAND``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from flows.errors import JicengError
+from flows.settings import read_settings
+
+COMMANDS = {
+    "run": "read folders or files of pages into the warehouse",
+    "read": "sentences on standard input -> their figures as JSON lines",
+}
+"""Command -> what it does. Each is a module of ``flows.commands``."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status. What the user did wrong is one line on standard error."""
+    given = sys.argv[1:] if argv is None else list(argv)
+    parser = _parser(given[0] if given else "")
+    arguments = parser.parse_args(given)
+    if arguments.command is None:
+        parser.print_help()
+        return 0
+    try:
+        settings = read_settings(os.environ)
+        return int(_module(arguments.command).run(arguments, settings))
+    except JicengError as error:
+        print(f"jiceng: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone (``jiceng … | head``): nothing more to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser(chosen: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="jiceng", description="Newspaper pages -> initiatives, places and figures."
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, purpose in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, description=purpose)
+        # Only the chosen command's module is imported: start-up stays short.
+        if name == chosen:
+            _module(name).add_arguments(command)
+    return parser
+
+
+def _module(command: str):  # type: ignore[no-untyped-def]
+    return import_module(f"flows.commands.{command.replace('-', '_')}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+"""One interface to map shards to reports: in this process or on a pool of processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Protocol
+
+from flows.errors import ExecutorError
+from flows.reference import load_reference
+from flows.shards import Shard, ShardReport, read_shard
+from flows.tables import Reference
+
+_ATTEMPTS = 3
+_QUEUED_PER_WORKER = 2
+
+
+class Executor(Protocol):
+    """Maps shards to reports, in any order, each shard reported once."""
+
+    def map_shards(self, shards: Iterable[Shard]) -> Iterator[ShardReport]:
+        """Raises ExecutorError when workers are lost again and again."""
+        ...
+
+
+class InProcess:
+    """Reads one shard after the other, here."""
+
+    def __init__(self, seeds: Path) -> None:
+        self._seeds = seeds
+
+    def map_shards(self, shards: Iterable[Shard]) -> Iterator[ShardReport]:
+        reference = load_reference(self._seeds)
+        for shard in shards:
+            yield read_shard(shard, reference)
+
+
+class ProcessPool:
+    """Processes that load the reference tables once each. Shards of a lost worker are read again."""
+
+    def __init__(self, seeds: Path, workers: int) -> None:
+        self._seeds = seeds
+        self._workers = workers
+
+    def map_shards(self, shards: Iterable[Shard]) -> Iterator[ShardReport]:
+        waiting = iter(shards)
+        lost: list[Shard] = []
+        for attempt in range(_ATTEMPTS):
+            with self._pool() as pool:
+                flying: dict[Future[ShardReport], Shard] = {}
+                try:
+                    yield from self._drive(pool, flying, lost, waiting)
+                    return
+                except BrokenProcessPool:
+                    lost = [*flying.values(), *lost]
+                    if attempt + 1 == _ATTEMPTS:
+                        raise ExecutorError(
+                            f"workers ended unexpectedly {_ATTEMPTS} times; out of memory?"
+                        ) from None
+
+    def _drive(
+        self,
+        pool: ProcessPoolExecutor,
+        flying: dict[Future[ShardReport], Shard],
+        lost: list[Shard],
+        waiting: Iterator[Shard],
+    ) -> Iterator[ShardReport]:
+        """Keep the pool busy; ``flying`` and ``lost`` tell the caller what is not yet reported."""
+        while True:
+            while len(flying) < self._workers * _QUEUED_PER_WORKER:
+                shard = lost.pop() if lost else next(waiting, None)
+                if shard is None:
+                    break
+                try:
+                    flying[pool.submit(_read_in_worker, shard)] = shard
+                except BrokenProcessPool:
+                    lost.append(shard)
+                    raise
+            if not flying:
+                return
+            done, _ = wait(flying, return_when=FIRST_COMPLETED)
+            for future in done:
+                report = future.result()
+                del flying[future]
+                yield report
+
+    def _pool(self) -> ProcessPoolExecutor:
+        # Forked workers would inherit the locks of threads that are running here.
+        return ProcessPoolExecutor(
+            self._workers,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_load_in_worker,
+            initargs=(self._seeds,),
+        )
+
+
+_worker_reference: list[Reference] = []
+
+
+def _load_in_worker(seeds: Path) -> None:
+    _worker_reference[:] = [load_reference(seeds)]
+
+
+def _read_in_worker(shard: Shard) -> ShardReport:
+    return read_shard(shard, _worker_reference[0])

@@ -1,0 +1,50 @@
+"""What the published warehouse already holds, for the plan of the next run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from flows.errors import WarehouseError
+from flows.plan import Known, KnownPage
+from flows.sources import Refusal
+from warehouse.connection import open_reader
+
+_PAGES = "select source_path, page_id, read_key from page"
+
+_REFUSALS = """
+select reject.source_path, reject.reason, reject.detail, reject.content_hash
+from reject
+inner join run on reject.run_id = run.run_id
+where run.code_version = ?
+qualify row_number() over (partition by reject.source_path order by reject.run_id desc) = 1
+"""
+
+
+def read_known(warehouse: Path, code_version: str) -> Known:
+    """Pages of the published file and the refusals that this program version decided.
+
+    Raises WarehouseError when the file is there but is no warehouse.
+    """
+    if not warehouse.exists():
+        return Known()
+    try:
+        with open_reader(warehouse) as connection:
+            pages = connection.execute(_PAGES).fetchall()
+            refusals = connection.execute(_REFUSALS, [code_version]).fetchall()
+    except duckdb.Error as error:
+        first_line = str(error).splitlines()[0]
+        raise WarehouseError(
+            f"{warehouse}: not a warehouse of this program: {first_line}"
+        ) from None
+    return Known(
+        pages=tuple(
+            KnownPage(source_path=source_path, page_id=page_id, read_key=read_key)
+            for source_path, page_id, read_key in pages
+        ),
+        refusals=tuple(
+            Refusal(source_path=source_path, reason=reason, detail=detail, content_hash=key)
+            for source_path, reason, detail, key in refusals
+        ),
+    )

@@ -1,0 +1,149 @@
+"""Record -> row, one function a table. A row is a tuple in the order of its table's columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import astuple
+
+from flows.records import (
+    Article,
+    ArticleResult,
+    Division,
+    Initiative,
+    Issue,
+    Metric,
+    Page,
+    PageResult,
+    Passage,
+    PlaceMention,
+    RegionTag,
+    ThemeTag,
+)
+
+Row = tuple[object, ...]
+
+
+def page_row(result: PageResult, read_key: str) -> Row:
+    page = result.page
+    return (
+        page.page_id,
+        page.file_name,
+        page.source_path,
+        page.byte_size,
+        page.encoding,
+        page.text,
+        result.paper,
+        result.paper_region_code,
+        result.published.on,
+        result.published.precision,
+        result.published.evidence,
+        read_key,
+    )
+
+
+def article_row(result: ArticleResult) -> Row:
+    article = result.article
+    title = article.title
+    title_span = title.page_span(0, len(title.text)) if title and title.text else None
+    dateline = article.dateline
+    return (
+        article.article_id,
+        article.page_id,
+        article.ordinal,
+        article.kind,
+        article.column_name,
+        article.kicker,
+        title.text if title else "",
+        title_span.start if title_span else None,
+        title_span.end if title_span else None,
+        article.body.text,
+        [_segment(start, page_start, length) for start, page_start, length in _runs(article.body)],
+        article.span.start,
+        article.span.end,
+        dateline.place if dateline else None,
+        result.dateline_on,
+        result.region_code,
+        result.theme,
+        result.is_initiative,
+    )
+
+
+def author_rows(article: Article) -> Iterator[Row]:
+    for ordinal, credit in enumerate(article.credits, 1):
+        yield (article.article_id, ordinal, credit.name, credit.role)
+
+
+def initiative_row(initiative: Initiative) -> Row:
+    return astuple(initiative)
+
+
+def region_tag_row(tag: RegionTag) -> Row:
+    return astuple(tag)
+
+
+def theme_tag_row(tag: ThemeTag) -> Row:
+    return astuple(tag)
+
+
+def metric_row(metric: Metric) -> Row:
+    return astuple(metric)
+
+
+def place_row(article: Article, ordinal: int, mention: PlaceMention) -> Row:
+    passage = article.title if mention.role == "title" and article.title else article.body
+    span = passage.page_span(mention.span.start, mention.span.end)
+    return (
+        article.article_id,
+        ordinal,
+        mention.role,
+        span.start,
+        span.end,
+        mention.text,
+        mention.region_code,
+        mention.status,
+        mention.evidence,
+        list(mention.candidates),
+    )
+
+
+def division_row(page: Page, division: Division) -> Row:
+    return (
+        page.page_id,
+        division.region_code,
+        division.name,
+        division.level,
+        division.parent_code,
+        division.path,
+        division.is_listed,
+    )
+
+
+def issue_row(page: Page, ordinal: int, issue: Issue) -> Row:
+    return (
+        f"{page.page_id}-{ordinal}",
+        page.page_id,
+        issue.article_id,
+        issue.code,
+        issue.severity,
+        issue.span.start if issue.span else None,
+        issue.span.end if issue.span else None,
+        issue.detail,
+    )
+
+
+def _segment(start: int, page_start: int, length: int) -> dict[str, int]:
+    return {"start": start, "page_start": page_start, "length": length}
+
+
+def _runs(passage: Passage) -> Iterator[tuple[int, int, int]]:
+    """Segments of ``passage``, those that touch on both sides taken together."""
+    run: tuple[int, int, int] | None = None
+    for segment in passage.segments:
+        if run and run[0] + run[2] == segment.start and run[1] + run[2] == segment.page_start:
+            run = (run[0], run[1], run[2] + segment.length)
+            continue
+        if run:
+            yield run
+        run = (segment.start, segment.page_start, segment.length)
+    if run:
+        yield run

@@ -1,0 +1,198 @@
+"""What a run has to do: which files to read, which pages to withdraw, which stand as they are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.sources import Listing, Refusal, SourceFile, content_hash, read_bytes
+
+_HASHING_THREADS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """What the reading of a page depends on besides the page: program and reference tables."""
+
+    code: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPage:
+    """A page of the published warehouse."""
+
+    source_path: str
+    page_id: str
+    read_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the published warehouse holds; empty before the first run."""
+
+    pages: tuple[KnownPage, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTask:
+    """A file to read, as it was when the run was planned."""
+
+    file: SourceFile
+    page_id: str
+    read_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunPlan:
+    """``outdated`` are the page ids whose rows go: read again, replaced or withdrawn."""
+
+    new: tuple[PageTask, ...]
+    changed: tuple[PageTask, ...]
+    unchanged: int
+    removed: tuple[str, ...]
+    outdated: tuple[str, ...]
+    refusals: tuple[Refusal, ...]
+    has_new_refusals: bool
+    skipped: int
+
+    @property
+    def tasks(self) -> tuple[PageTask, ...]:
+        return self.new + self.changed
+
+    @property
+    def is_idle(self) -> bool:
+        """Nothing to read, nothing to withdraw, nothing to note: the published file stands.
+
+        Refusals alone are noted only beside pages that stand: a run of nothing but a missing folder
+        publishes nothing.
+        """
+        noteworthy = self.has_new_refusals and self.unchanged > 0
+        return not (self.tasks or self.outdated or noteworthy)
+
+
+def code_version(package: Path) -> str:
+    """Hash of the program files that decide what is read from a page: 12 hex digits."""
+    digest = hashlib.sha256()
+    for path in sorted(_reading_modules(package)):
+        digest.update(path.relative_to(package).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]
+
+
+def make_plan(listing: Listing, known: Known, versions: Versions) -> RunPlan:
+    """Compare the files with the published warehouse. Reads every file once, for its hash."""
+    published = {page.source_path: page for page in known.pages}
+    refused_before = {refusal.source_path: refusal for refusal in known.refusals}
+    refusals = list(listing.refusals)
+    seen: dict[str, str] = {}
+    new: list[PageTask] = []
+    changed: list[PageTask] = []
+    unchanged: set[str] = set()
+    for file, key in _hashed(listing.files):
+        if isinstance(key, Refusal):
+            refusals.append(key)
+            continue
+        before = refused_before.get(file.source_path)
+        if before and before.content_hash == key and before.reason != "duplicate":
+            refusals.append(before)
+            continue
+        if key in seen:
+            refusals.append(_duplicate(file, key, seen[key]))
+            continue
+        seen[key] = file.source_path
+        task = PageTask(file=file, page_id=key, read_key=_read_key(key, file, versions))
+        page = published.get(file.source_path)
+        if page is None:
+            new.append(task)
+        elif page.read_key == task.read_key:
+            unchanged.add(page.page_id)
+        else:
+            changed.append(task)
+    return _conclude(listing, known, new, changed, unchanged, refusals)
+
+
+def _conclude(
+    listing: Listing,
+    known: Known,
+    new: list[PageTask],
+    changed: list[PageTask],
+    unchanged: set[str],
+    refusals: list[Refusal],
+) -> RunPlan:
+    read_again = {task.file.source_path for task in changed}
+    arriving = {task.page_id for task in new + changed}
+    outdated: list[str] = []
+    removed: list[str] = []
+    elsewhere: dict[str, str] = {}
+    for page in known.pages:
+        if page.page_id in unchanged:
+            continue
+        if page.source_path in read_again:
+            outdated.append(page.page_id)
+        elif _is_within(page.source_path, listing.roots):
+            removed.append(page.source_path)
+            outdated.append(page.page_id)
+        elif page.page_id in arriving:
+            elsewhere[page.page_id] = page.source_path
+    for task in [*new, *changed]:
+        if task.page_id in elsewhere:
+            refusals.append(_duplicate(task.file, task.page_id, elsewhere[task.page_id]))
+    refusals.sort(key=lambda refusal: refusal.source_path)
+    return RunPlan(
+        new=tuple(task for task in new if task.page_id not in elsewhere),
+        changed=tuple(task for task in changed if task.page_id not in elsewhere),
+        unchanged=len(unchanged),
+        removed=tuple(removed),
+        outdated=tuple(outdated),
+        refusals=tuple(refusals),
+        has_new_refusals=not set(refusals) <= set(known.refusals),
+        skipped=listing.skipped,
+    )
+
+
+def _read_key(page_id: str, file: SourceFile, versions: Versions) -> str:
+    hint = file.hint
+    parts = (
+        page_id,
+        file.source_path.rsplit("/", 1)[-1],
+        hint.paper or "",
+        str(hint.published_on or ""),
+        hint.region_code or "",
+        versions.code,
+        versions.reference,
+    )
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _hashed(files: Sequence[SourceFile]) -> Iterator[tuple[SourceFile, str | Refusal]]:
+    def key(file: SourceFile) -> str | Refusal:
+        data = read_bytes(file)
+        return data if isinstance(data, Refusal) else content_hash(data)
+
+    with ThreadPoolExecutor(_HASHING_THREADS) as pool:
+        yield from zip(files, pool.map(key, files), strict=True)
+
+
+def _duplicate(file: SourceFile, key: str, kept: str) -> Refusal:
+    return Refusal(
+        source_path=file.source_path,
+        reason="duplicate",
+        detail=f"same content as {kept}, which is read",
+        content_hash=key,
+    )
+
+
+def _is_within(source_path: str, roots: Sequence[str]) -> bool:
+    return any(source_path == root or source_path.startswith(f"{root}/") for root in roots)
+
+
+def _reading_modules(package: Path) -> Iterator[Path]:
+    for folder in ("extract", "normalize", "lang", "tables", "reference"):
+        yield from (package / folder).rglob("*.py")
+    for name in ("records.py", "pipeline.py", "sources.py", "load/rows.py"):
+        yield package / name

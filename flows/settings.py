@@ -1,0 +1,66 @@
+"""Settings: read once from the environment, frozen, passed on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.errors import SettingsError
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where things are and how much may be used. Sizes in bytes."""
+
+    seeds: Path = PROJECT / "seeds"
+    warehouse: Path = PROJECT / "warehouse" / "jiceng.duckdb"
+    cache: Path = Path.home() / ".cache" / "jiceng"
+    workers: int = 1
+    keep_versions: int = 5
+    max_file_bytes: int = 8_000_000
+    shard_bytes: int = 2_000_000
+    small_run_bytes: int = 3_000_000
+    """Below this a run reads in its own process: a pool would cost more than it saves."""
+
+    @property
+    def reference(self) -> Path:
+        return self.seeds / "reference"
+
+    @property
+    def documents(self) -> Path:
+        return self.seeds / "documents"
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """Settings from variables ``JICENG_SEEDS``, ``JICENG_WAREHOUSE``, ``JICENG_CACHE``,
+    ``JICENG_WORKERS``, ``JICENG_KEEP_VERSIONS``, ``JICENG_MAX_FILE_BYTES``, ``JICENG_SHARD_BYTES``
+    and ``JICENG_SMALL_RUN_BYTES``.
+
+    Raises SettingsError when a number is none or too small.
+    """
+    default = Settings()
+    return Settings(
+        seeds=Path(environ.get("JICENG_SEEDS", default.seeds)),
+        warehouse=Path(environ.get("JICENG_WAREHOUSE", default.warehouse)),
+        cache=Path(environ.get("JICENG_CACHE", default.cache)),
+        workers=_number(environ, "JICENG_WORKERS", len(os.sched_getaffinity(0)), least=1),
+        keep_versions=_number(environ, "JICENG_KEEP_VERSIONS", default.keep_versions, least=1),
+        max_file_bytes=_number(environ, "JICENG_MAX_FILE_BYTES", default.max_file_bytes, least=1),
+        shard_bytes=_number(environ, "JICENG_SHARD_BYTES", default.shard_bytes, least=1),
+        small_run_bytes=_number(
+            environ, "JICENG_SMALL_RUN_BYTES", default.small_run_bytes, least=0
+        ),
+    )
+
+
+def _number(environ: Mapping[str, str], name: str, default: int, *, least: int) -> int:
+    text = environ.get(name, "")
+    if not text:
+        return default
+    if not text.isdecimal() or int(text) < least:
+        raise SettingsError(f"{name}: a whole number of at least {least} is needed, not {text!r}")
+    return int(text)

@@ -1,0 +1,82 @@
+"""A shard: pages of about one size in text, read together by one worker into Parquet files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.load.shard_files import ShardFrames
+from flows.pipeline import read_page
+from flows.plan import PageTask
+from flows.sources import Refusal, decode_page, read_bytes
+from flows.tables import Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shard:
+    """Pages to read, and the folder that takes what was read."""
+
+    number: int
+    tasks: tuple[PageTask, ...]
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        return f"{self.number:06d}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShardReport:
+    """What a worker sends back: counts, and the files it refused. Rows stay in Parquet."""
+
+    number: int
+    pages: int
+    articles: int
+    initiatives: int
+    metrics: int
+    refusals: tuple[Refusal, ...]
+
+
+def cut_shards(tasks: Sequence[PageTask], shard_bytes: int, folder: Path) -> Iterator[Shard]:
+    """Shards of about ``shard_bytes`` of text each, so that memory follows the shard."""
+    gathered: list[PageTask] = []
+    size = number = 0
+    for task in tasks:
+        gathered.append(task)
+        size += task.file.byte_size
+        if size >= shard_bytes:
+            yield Shard(number=number, tasks=tuple(gathered), folder=folder)
+            gathered, size, number = [], 0, number + 1
+    if gathered:
+        yield Shard(number=number, tasks=tuple(gathered), folder=folder)
+
+
+def read_shard(shard: Shard, reference: Reference) -> ShardReport:
+    """Read every page of the shard and write its rows. A file that cannot be read is refused."""
+    frames = ShardFrames()
+    refusals: list[Refusal] = []
+    for task in shard.tasks:
+        data = read_bytes(task.file)
+        page = data if isinstance(data, Refusal) else decode_page(task.file, data)
+        if isinstance(page, Refusal):
+            refusals.append(page)
+        elif page.page_id != task.page_id:
+            refusals.append(
+                Refusal(
+                    source_path=task.file.source_path,
+                    reason="unreadable",
+                    detail="the file changed while the run was reading; run again",
+                )
+            )
+        else:
+            frames.add(read_page(page, reference), task.read_key)
+    frames.write(shard.folder, shard.name)
+    return ShardReport(
+        number=shard.number,
+        pages=frames.count("page"),
+        articles=frames.count("article"),
+        initiatives=frames.count("initiative"),
+        metrics=frames.count("metric"),
+        refusals=tuple(refusals),
+    )

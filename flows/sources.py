@@ -1,0 +1,235 @@
+"""Folders and files -> decoded pages, or a refusal for each that cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from flows.manifest import read_manifest
+from flows.records import Page, PageHint
+
+RefusalReason = Literal[
+    "missing", "empty", "binary", "too_large", "unreadable", "encoding", "duplicate", "manifest"
+]
+
+_SUFFIXES = frozenset({".txt", ".md"})
+_TOLERATED_BAD_BYTES = 0.002
+"""Share of undecodable bytes up to which a page is read, each bad byte shown as U+FFFD: a few
+broken characters of a scan, not a wrong encoding."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A file or folder that is not read. ``content_hash`` is None where its bytes were not read."""
+
+    source_path: str
+    reason: RefusalReason
+    detail: str
+    content_hash: str | None = None
+
+    def line(self) -> str:
+        """``path: reason: what``, as shown to the user."""
+        return f"{self.source_path}: {self.reason}: {self.detail}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A file to read, with what the manifest beside it says."""
+
+    source_path: str
+    byte_size: int
+    hint: PageHint = field(default_factory=PageHint)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What the sources hold. ``roots`` are those that could be listed: within them a page that is
+    no longer found is gone."""
+
+    files: tuple[SourceFile, ...]
+    refusals: tuple[Refusal, ...]
+    roots: tuple[str, ...]
+    skipped: int
+
+
+def list_sources(sources: Sequence[str], max_file_bytes: int) -> Listing:
+    """Walk folders for .txt and .md; take files as they are. Sorted by path, each path once."""
+    files: dict[str, SourceFile] = {}
+    refusals: list[Refusal] = []
+    roots: list[str] = []
+    skipped = 0
+    for source in sources:
+        path = Path(source).expanduser().absolute()
+        name = path.as_posix()
+        try:
+            is_folder = path.is_dir()
+            found = sorted(_walk(path)) if is_folder else [path]
+            if not path.exists():
+                refusals.append(_refuse(name, "missing", "no such file or folder"))
+                continue
+        except OSError as error:
+            refusals.append(_refuse(name, "unreadable", _why(error)))
+            continue
+        pages = [file for file in found if file.suffix.lower() in _SUFFIXES or not is_folder]
+        skipped += len(found) - len(pages)
+        if not pages:
+            refusals.append(_refuse(name, "empty", "no .txt or .md file in this folder"))
+            continue
+        roots.append(name)
+        for file in pages:
+            entry = _inspect(file, max_file_bytes)
+            if isinstance(entry, Refusal):
+                refusals.append(entry)
+            else:
+                files[entry.source_path] = entry
+        hints, problems = _read_hints(pages)
+        refusals.extend(problems)
+        for file_path, hint in hints.items():
+            if file_path in files:
+                known = files[file_path]
+                files[file_path] = SourceFile(
+                    source_path=file_path, byte_size=known.byte_size, hint=hint
+                )
+    return Listing(
+        files=tuple(files[path] for path in sorted(files)),
+        refusals=tuple(sorted(set(refusals), key=lambda refusal: refusal.source_path)),
+        roots=tuple(sorted(set(roots))),
+        skipped=skipped,
+    )
+
+
+def read_bytes(file: SourceFile) -> bytes | Refusal:
+    """The file's bytes, or why they cannot be had."""
+    try:
+        return Path(file.source_path).read_bytes()
+    except OSError as error:
+        return _refuse(file.source_path, "unreadable", _why(error))
+
+
+def content_hash(data: bytes) -> str:
+    """Key of a page: 16 hex digits of the SHA-256 of its bytes."""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def decode_page(file: SourceFile, data: bytes) -> Page | Refusal:
+    """The page that ``data`` holds. UTF-8, UTF-16 with a mark, and GB18030 are read.
+
+    A few bad bytes in UTF-8 become U+FFFD; ``encoding`` then says ``utf-8 (n bad bytes)``.
+    """
+    key = content_hash(data)
+
+    def refuse(reason: RefusalReason, detail: str) -> Refusal:
+        return _refuse(file.source_path, reason, detail, key)
+
+    if not data.strip():
+        return refuse("empty", "the file holds no text")
+    decoded = _decode(data)
+    if decoded is None:
+        if _looks_binary(data):
+            return refuse("binary", "not a text file")
+        return refuse("encoding", "neither UTF-8 nor GB18030; save the file as UTF-8")
+    text, encoding = decoded
+    if _looks_binary_text(text):
+        return refuse("binary", "not a text file")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        return refuse("empty", "the file holds no text")
+    return Page(
+        page_id=key,
+        file_name=file.source_path.rsplit("/", 1)[-1],
+        source_path=file.source_path,
+        byte_size=len(data),
+        encoding=encoding,
+        text=text,
+        hint=file.hint,
+    )
+
+
+def _decode(data: bytes) -> tuple[str, str] | None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16"), "utf-16"
+        except UnicodeDecodeError:
+            return None
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    # UTF-8 with a few bad bytes decodes as GB18030 to rubbish often enough, so it is tried first.
+    repaired = data.decode("utf-8", errors="replace")
+    bad = repaired.count("\ufffd") - data.count("\ufffd".encode())
+    if bad <= max(1, len(data) * _TOLERATED_BAD_BYTES):
+        return repaired, f"utf-8 ({bad} bad bytes)"
+    try:
+        return data.decode("gb18030"), "gb18030"
+    except UnicodeDecodeError:
+        return None
+
+
+def _looks_binary(data: bytes) -> bool:
+    head = data[:65536]
+    controls = sum(head.count(bytes([code])) for code in range(32) if code not in (9, 10, 12, 13))
+    return controls > len(head) * 0.01
+
+
+def _looks_binary_text(text: str) -> bool:
+    return "\x00" in text or _looks_binary(text[:65536].encode("utf-8", errors="replace"))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    def fail(error: OSError) -> None:
+        raise error
+
+    for parent, folders, names in os.walk(folder, onerror=fail):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in names:
+            if not name.startswith(".") and name != "manifest.csv":
+                yield Path(parent) / name
+
+
+def _read_hints(pages: Sequence[Path]) -> tuple[dict[str, PageHint], list[Refusal]]:
+    """What the manifests beside the pages say, by source path."""
+    hints: dict[str, PageHint] = {}
+    problems: list[Refusal] = []
+    for folder in sorted({page.parent for page in pages}):
+        manifest = folder / "manifest.csv"
+        try:
+            if manifest.is_file():
+                for file_name, hint in read_manifest(manifest).items():
+                    hints[(folder / file_name).as_posix()] = hint
+        except (OSError, ValueError) as error:
+            problems.append(_refuse(manifest.as_posix(), "manifest", str(error)))
+    return hints, problems
+
+
+def _inspect(path: Path, max_file_bytes: int) -> SourceFile | Refusal:
+    name = path.as_posix()
+    try:
+        status = path.stat()
+    except OSError as error:
+        return _refuse(name, "unreadable", _why(error))
+    if not stat.S_ISREG(status.st_mode):
+        return _refuse(name, "unreadable", "not a regular file")
+    if status.st_size == 0:
+        return _refuse(name, "empty", "the file has no bytes")
+    if status.st_size > max_file_bytes:
+        detail = (
+            f"{status.st_size / 1e6:.1f} MB; a page may have up to {max_file_bytes / 1e6:.1f} MB"
+        )
+        return _refuse(name, "too_large", detail)
+    return SourceFile(source_path=name, byte_size=status.st_size)
+
+
+def _refuse(
+    source_path: str, reason: RefusalReason, detail: str, content_hash: str | None = None
+) -> Refusal:
+    return Refusal(source_path=source_path, reason=reason, detail=detail, content_hash=content_hash)
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
