@@ -1,0 +1,1 @@
+"""The benchmark: speed, memory and scale beside their bars. ``python -m tests.bench``."""
