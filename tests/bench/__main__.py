@@ -1,4 +1,4 @@
-"""``python -m tests.bench [--full]``: measure, print, write warehouse/bench.json, exit 1 if short."""
+"""``python -m tests.bench [--full]``: measure, print, write a JSON report, exit 1 when short."""
 
 from __future__ import annotations
 
