@@ -56,7 +56,7 @@ def test_readme_names_every_dashboard_page(page: str) -> None:
     assert f"`{page}`" in README
 
 
-@pytest.mark.parametrize("document", sorted(ROOT.glob("*.md")) + [SEEDS_README])
+@pytest.mark.parametrize("document", [ROOT / "README.md", SEEDS_README])
 def test_links_lead_somewhere(document: Path) -> None:
     if not document.exists():
         pytest.fail(f"{document.name} is missing")
