@@ -1,0 +1,166 @@
+"""Sentence -> items: figures, places and periods whole, everything else in words with a role.
+
+``items`` are what the binding rules walk over; their offsets index the passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import rjieba
+
+from flows.records import Span
+from flows.tables.wording import WordRole
+
+Role = (
+    WordRole
+    | Literal["noun", "weak", "de", "and", "mark", "open", "close", "figure", "place", "time"]
+    | Literal["per", "number", "space", "adverb"]
+)
+
+MAX_GAP = 320
+"""Words between two figures are read this far at most: what stands further away binds nothing."""
+
+_MARKS = {
+    **dict.fromkeys("，,；;。：:！!？?…—|\n·/", "mark"),
+    **dict.fromkeys("、", "and"),
+    **dict.fromkeys("“‘「『《（([【", "open"),
+    **dict.fromkeys("”’」』》）)]】", "close"),
+    **dict.fromkeys(" \t\u3000", "space"),
+    '"': "open",
+}
+_AND = frozenset("和 及 与 以及 暨".split())
+_AUXILIARY = frozenset("了 着 过 地 得".split())
+_BY_TAG: Mapping[str, Role] = {
+    "v": "weak",
+    "d": "adverb",
+    "p": "boundary",
+    "c": "boundary",
+    "r": "filler",
+    "m": "number",
+    "q": "number",
+    "t": "time",
+    "f": "boundary",
+    "u": "adverb",
+    "y": "adverb",
+    "e": "adverb",
+}
+_NOMINAL_VERBS = frozenset("vn an".split())
+_MEASURE_ENDINGS = frozenset("率额量值价费龄")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, mark, figure, place or period at ``start`` to ``end`` of the passage.
+
+    ``index`` is the figure's position among the passage's quantities, -1 for everything else.
+    """
+
+    text: str
+    start: int
+    end: int
+    role: Role
+    index: int = -1
+
+
+def itemize(
+    text: str,
+    sentence: Span,
+    figures: Iterable[tuple[int, Span]],
+    places: Iterable[Span],
+    periods: Iterable[Span],
+    roles: Mapping[str, WordRole],
+) -> list[Item]:
+    """The items of one sentence, in order. Where a place or a period overlaps a figure, the figure stands."""
+    whole: list[Item] = [
+        Item(text[span.start : span.end], span.start, span.end, "figure", index)
+        for index, span in figures
+    ]
+    taken = sorted((item.start, item.end) for item in whole)
+    for role, spans in (("time", periods), ("place", places)):
+        free = _without(spans, taken)
+        whole.extend(
+            Item(text[span.start : span.end], span.start, span.end, role)  # type: ignore[arg-type]
+            for span in free
+        )
+        taken = sorted((item.start, item.end) for item in whole)
+    whole.sort(key=lambda item: item.start)
+    items: list[Item] = []
+    at = sentence.start
+    for item in whole:
+        items.extend(_words(text, at, item.start, roles))
+        items.append(item)
+        at = max(at, item.end)
+    items.extend(_words(text, at, sentence.end, roles))
+    return items
+
+
+def _without(spans: Iterable[Span], taken: Sequence[tuple[int, int]]) -> list[Span]:
+    """``spans`` that overlap nothing in ``taken``; both sorted."""
+    free = []
+    place = 0
+    for span in spans:
+        while place < len(taken) and taken[place][1] <= span.start:
+            place += 1
+        if place == len(taken) or span.end <= taken[place][0]:
+            free.append(span)
+    return free
+
+
+def _words(text: str, start: int, end: int, roles: Mapping[str, WordRole]) -> list[Item]:
+    if end <= start:
+        return []
+    if end - start > MAX_GAP:
+        half = MAX_GAP // 2
+        return [
+            *_words(text, start, start + half, roles),
+            Item("…", start + half, end - half, "mark"),
+            *_words(text, end - half, end, roles),
+        ]
+    items = []
+    at = start
+    for word in rjieba.cut(text[start:end]):
+        items.append(Item(word, at, at + len(word), word_role(word, roles)))
+        at += len(word)
+    return items
+
+
+def word_role(word: str, roles: Mapping[str, WordRole]) -> Role:
+    """What ``word`` does beside a figure: the table's role, else one told by its part of speech."""
+    role = roles.get(word)
+    if role is not None:
+        return role
+    return _unlisted_role(word)
+
+
+@lru_cache(maxsize=65536)
+def _unlisted_role(word: str) -> Role:
+    mark = _MARKS.get(word)
+    if mark is not None:
+        return mark  # type: ignore[return-value]
+    if word == "的":
+        return "de"
+    if word in _AND:
+        return "and"
+    if word in _AUXILIARY:
+        return "adverb"
+    if word.isspace():
+        return "space"
+    if word[0] in "每" :
+        return "per"
+    if word[0].isdigit():
+        return "number"
+    tagged = rjieba.tag(word)
+    if len(tagged) != 1:
+        return "noun"
+    tag = tagged[0][1]
+    if len(word) > 2 and word[-1] in _MEASURE_ENDINGS:
+        return "measure"
+    if tag in _NOMINAL_VERBS:
+        return "noun"
+    if tag == "x":
+        return "noun" if word.isalnum() else "mark"
+    return _BY_TAG.get(tag[0], "noun")
