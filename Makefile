@@ -16,7 +16,8 @@ run: .venv/.run ## read seeds/documents (or SOURCES=...) into warehouse/jiceng.d
 	@$(BIN)/jiceng run $(SOURCES) --warehouse $(WAREHOUSE)
 
 dashboard: .venv/.run ## open the dashboard on the warehouse of `make run`
-	@JICENG_WAREHOUSE=$(WAREHOUSE) $(BIN)/streamlit run dashboard/app.py
+	@JICENG_WAREHOUSE=$(WAREHOUSE) $(BIN)/streamlit run dashboard/app.py \
+		--server.headless true --browser.gatherUsageStats false
 
 test: .venv/.test .venv/.browser ## every test (a browser is installed where that is possible)
 	@$(BIN)/python -m pytest $(TESTS)
