@@ -7,6 +7,7 @@ from collections import Counter
 from flows.extract.articles import split_page
 from flows.extract.initiatives import find_initiatives
 from flows.extract.metrics import find_metrics
+from flows.extract.themes import find_theme_hits
 from flows.normalize.metrics import build_metric
 from flows.normalize.places import metric_region, read_places
 from flows.normalize.published import dateline_on, published_on
@@ -56,7 +57,7 @@ def _read_article(
     published: Published,
     reference: Reference,
 ) -> ArticleResult:
-    themes = rank_themes(article, reference.themes)
+    themes = rank_themes(article, find_theme_hits(article, reference.themes), reference.themes)
     theme = themes[0].theme if themes else None
     is_initiative = article.kind != "reference" and not article.is_editorial
     return ArticleResult(

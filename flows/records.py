@@ -23,6 +23,7 @@ MetricKind = Literal[
 Level = Literal["province", "prefecture", "county", "township", "village"]
 Precision = Literal["day", "month", "year"]
 PassageRole = Literal["title", "kicker", "body"]
+ThemePart = Literal["column", "kicker", "title", "body"]
 PlaceStatus = Literal["current", "former", "unlisted", "ambiguous", "contradictory", "unresolved"]
 MetricStatus = Literal["achieved", "planned"]
 MeasureType = Literal["stock", "flow", "cumulative", "rate", "unknown"]
@@ -297,6 +298,15 @@ class RegionTag:
     region_code: str
     is_primary: bool
     mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeHit:
+    """A theme word. ``start`` indexes the named part's text, ``term`` the table's terms."""
+
+    part: ThemePart
+    start: int
+    term: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,90 @@
 
 from __future__ import annotations
 
-from flows.records import Article, ThemeTag
+from collections.abc import Iterable
+from math import log, sqrt
+
+from flows.records import Article, ThemeHit, ThemeTag
 from flows.tables.themes import ThemeTable
 
+_HEADING_WEIGHT = {"title": 1.6, "kicker": 0.8, "column": 1.0}
+# A headline and a first paragraph say what a piece is about; what stands below is often an aside.
+_LEAD_LENGTH = 120
+_LEAD_WEIGHT = 1.4
+_REPEAT_WEIGHT = 0.6
+_FURTHER_WORD = 0.85
+# Long bodies touch on everything: their sums shrink with the root of their length.
+_FULL_LENGTH = 300
+_MOST_THEMES = 4
+_SECONDARY_SHARE = 0.42
+_SECONDARY_FLOOR = 3.5
+_EVIDENCE_TERMS = 5
 
-def rank_themes(article: Article, themes: ThemeTable) -> tuple[ThemeTag, ...]:
-    """(stub)"""
-    return ()
+
+def rank_themes(
+    article: Article, hits: Iterable[ThemeHit], table: ThemeTable
+) -> tuple[ThemeTag, ...]:
+    """The theme an article is about and at most three more that clearly apply, best first."""
+    gains: dict[str, dict[str, float]] = {}
+    for term, factor in _term_factors(hits, len(article.body.text)).items():
+        entry = table.terms[term]
+        for theme, weight in entry.votes:
+            gains.setdefault(theme, {})[entry.term] = weight * factor
+    scores = {theme: _saturated(terms.values()) for theme, terms in gains.items()}
+    _settle_reference(article, scores)
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    floor = max(_SECONDARY_FLOOR, _SECONDARY_SHARE * ranked[0][1]) if ranked else 0.0
+    kept = [*ranked[:1], *(item for item in ranked[1:] if item[1] >= floor)][:_MOST_THEMES]
+    return tuple(
+        ThemeTag(
+            article_id=article.article_id,
+            theme=theme,
+            rank=rank,
+            score=round(score, 2),
+            evidence="、".join(_strongest(gains.get(theme, {}))),
+        )
+        for rank, (theme, score) in enumerate(kept, start=1)
+    )
+
+
+def _term_factors(hits: Iterable[ThemeHit], body_length: int) -> dict[int, float]:
+    """What each word's weight is multiplied by, from where and how often it stands."""
+    factors: dict[int, float] = {}
+    counts: dict[int, int] = {}
+    firsts: dict[int, int] = {}
+    headings: set[tuple[str, int]] = set()
+    for hit in hits:
+        if hit.part == "body":
+            counts[hit.term] = counts.get(hit.term, 0) + 1
+            firsts.setdefault(hit.term, hit.start)
+        elif (hit.part, hit.term) not in headings:
+            headings.add((hit.part, hit.term))
+            factors[hit.term] = factors.get(hit.term, 0.0) + _HEADING_WEIGHT[hit.part]
+    scale = sqrt(_FULL_LENGTH / max(_FULL_LENGTH, body_length))
+    for term, count in counts.items():
+        factor = scale * (1 + _REPEAT_WEIGHT * log(count))
+        if firsts[term] < _LEAD_LENGTH:
+            factor *= _LEAD_WEIGHT
+        factors[term] = factors.get(term, 0.0) + factor
+    return factors
+
+
+def _saturated(gains: Iterable[float]) -> float:
+    """Sum in which each further word counts for less: six crops are not six times one crop."""
+    return sum(gain * _FURTHER_WORD**k for k, gain in enumerate(sorted(gains, reverse=True)))
+
+
+def _settle_reference(article: Article, scores: dict[str, float]) -> None:
+    """A reference block is study material unless it is a notice; a report never is."""
+    study = scores.pop("study_reference", 0.0)
+    if article.kind != "reference":
+        return
+    best = max(scores.values(), default=0.0)
+    if not article.is_editorial and scores.get("public_service", -1.0) < best and study >= 0:
+        study += best + 1
+    if study > 0:
+        scores["study_reference"] = study
+
+
+def _strongest(terms: dict[str, float]) -> list[str]:
+    return sorted(terms, key=lambda term: (-terms[term], term))[:_EVIDENCE_TERMS]

@@ -2,16 +2,75 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
-from flows.tables.themes import InitiativeTable, ThemeTable
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from flows.errors import SeedError
+from flows.tables.themes import InitiativeTable, Theme, ThemeTable, ThemeTerm
 
 
 def load_themes(folder: Path) -> ThemeTable:
-    """(stub)"""
-    return ThemeTable()
+    """Read themes.csv and theme_terms.csv. Raises SeedError, naming file and row."""
+    themes = tuple(
+        Theme(
+            theme=row["theme"],
+            name_zh=row["name_zh"],
+            name_en=row["name_en"],
+            description=row["description"],
+        )
+        for _, row in _rows(folder / "themes.csv", ("theme", "name_zh", "name_en", "description"))
+    )
+    terms = _read_terms(folder / "theme_terms.csv", {theme.theme for theme in themes})
+    return ThemeTable(
+        themes=themes,
+        terms=terms,
+        matcher=AhoCorasick(
+            [term.term for term in terms], matchkind=MatchKind.LeftmostLongest, store_patterns=False
+        ),
+    )
+
+
+def _read_terms(path: Path, known: set[str]) -> tuple[ThemeTerm, ...]:
+    votes: dict[str, dict[str, float]] = {}
+    for where, row in _rows(path, ("theme", "term", "weight")):
+        theme, term = row["theme"], row["term"]
+        try:
+            weight = float(row["weight"])
+        except ValueError:
+            raise SeedError(f"{where}: weight {row['weight']!r} is no number") from None
+        if not term or (theme and theme not in known) or (bool(theme) != (weight != 0)):
+            raise SeedError(f"{where}: needs a term and a known theme with a weight, or neither")
+        of_term = votes.setdefault(term, {})
+        if theme in of_term:
+            raise SeedError(f"{where}: {term} is already a term of {theme or 'no theme'}")
+        of_term[theme] = weight
+    for term, of_term in votes.items():
+        if "" in of_term and len(of_term) > 1:
+            raise SeedError(f"{path.name}: {term} both speaks for a theme and for none")
+    return tuple(
+        ThemeTerm(term=term, votes=tuple((t, w) for t, w in sorted(of_term.items()) if t))
+        for term, of_term in votes.items()
+    )
 
 
 def load_initiatives(folder: Path) -> InitiativeTable:
     """(stub)"""
     return InitiativeTable()
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> list[tuple[str, dict[str, str]]]:
+    """Each row with ``file:line`` for messages."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            missing = [column for column in columns if column not in (reader.fieldnames or ())]
+            if missing:
+                raise SeedError(f"{path.name}: column {', '.join(missing)} is missing")
+            return [
+                (f"{path.name}:{reader.line_num}", {key: row[key] or "" for key in columns})
+                for row in reader
+            ]
+    except OSError as error:
+        raise SeedError(f"{path.name}: {error.strerror}") from error

@@ -1,0 +1,100 @@
+"""The theme that a reader would give an article, and what keeps a word from counting."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from flows.extract.themes import find_theme_hits
+from flows.normalize.themes import rank_themes
+from flows.records import ThemeTag
+from flows.reference.themes import load_themes
+from flows.tables.themes import ThemeTable
+from tests.factories import article, page
+
+CASES = Path(__file__).parents[2] / "cases" / "themes.csv"
+ROWS = list(csv.DictReader(CASES.read_text(encoding="utf-8").splitlines()))
+
+
+@pytest.fixture(scope="module")
+def table(root: Path) -> ThemeTable:
+    return load_themes(root / "seeds" / "reference")
+
+
+def _themes(
+    title: str, body: str, table: ThemeTable, kind: str = "article"
+) -> tuple[ThemeTag, ...]:
+    piece = article(page(f"{title}\n{body}"), kind=kind)
+    return rank_themes(piece, find_theme_hits(piece, table), table)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["title"] for row in ROWS])
+def test_primary_theme(
+    row: dict[str, str], table: ThemeTable, request: pytest.FixtureRequest
+) -> None:
+    if row["known_failure"]:
+        request.applymarker(pytest.mark.xfail(reason=row["known_failure"], strict=True))
+    kind = "reference" if row["theme"] == "study_reference" else "article"
+    tags = _themes(row["title"], row["body"], table, kind)
+    assert tags[0].theme == row["theme"], tags
+
+
+def test_themes_that_do_not_clearly_apply_are_rare(table: ThemeTable) -> None:
+    wrong = given = 0
+    for row in ROWS:
+        expected = {row["theme"], *row["also"].split("|")}
+        tags = {tag.theme for tag in _themes(row["title"], row["body"], table)}
+        given += len(tags)
+        wrong += len(tags - expected)
+    assert wrong <= 0.05 * given
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "absent"),
+    [
+        ("平安镇修通村路", "平安镇新修水泥路3公里，村民出行方便了。", "safety"),
+        ("学校路完成改造", "学校路铺上沥青，路灯也亮了。", "education"),
+        ("公路通车", "达斡尔族自治旗的公路昨日通车。", "ethnic_unity"),
+        ("老房换新颜", "小区加装电梯12部，大家在楼下喝茶聊天，朋友圈里晒新家。", "rural_industry"),
+    ],
+)
+def test_a_word_inside_a_name_is_no_evidence(
+    title: str, body: str, absent: str, table: ThemeTable
+) -> None:
+    assert absent not in {tag.theme for tag in _themes(title, body, table)}
+
+
+def test_ranks_scores_and_evidence(table: ThemeTable) -> None:
+    body = "镇卫生院医护人员每月到敬老院为老人义诊、体检，食堂为高龄老人送餐。"
+    tags = _themes("敬老院里的义诊", body, table)
+    assert {tag.theme for tag in tags} == {"health", "elder_care"}
+    assert [tag.rank for tag in tags] == [1, 2]
+    assert tags[0].score >= tags[1].score
+    assert "义诊" in {tag.theme: tag.evidence for tag in tags}["health"].split("、")
+
+
+def test_at_most_four_themes(table: ThemeTable) -> None:
+    body = "学校、医院、法院、养老院、合作社、妇联、招聘会、党课、非遗、植树、公路、移风易俗。"
+    assert len(_themes("", body, table)) <= 4
+
+
+def test_an_article_without_theme_words_gets_none(table: ThemeTable) -> None:
+    assert _themes("", "嗯。", table) == ()
+
+
+def test_the_same_words_are_study_material_only_in_a_reference_block(table: ThemeTable) -> None:
+    body = "党小组会：一般每月召开1次，由党小组组长召集并主持。"
+    assert _themes("每周一学", body, table, "reference")[0].theme == "study_reference"
+    assert _themes("每周一学", body, table)[0].theme == "party_building"
+
+
+def test_a_notice_is_no_study_material(table: ThemeTable) -> None:
+    body = "张某某遗失身份证，声明作废。"
+    assert _themes("遗失声明", body, table, "reference")[0].theme == "public_service"
+
+
+def test_every_theme_has_terms(table: ThemeTable) -> None:
+    voted = {theme for term in table.terms for theme, _ in term.votes}
+    assert voted == {theme.theme for theme in table.themes}
