@@ -1,4 +1,4 @@
-"""Texts that no paper prints are read to the end, and what is found in them stands where it says."""
+"""Texts that no paper prints are read to the end; what is found in them stands where it says."""
 
 from __future__ import annotations
 

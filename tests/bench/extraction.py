@@ -6,7 +6,7 @@ import gc
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -21,10 +21,12 @@ from flows.tables import Reference
 from tests.bench import hostile
 from tests.bench.bars import Measure
 from tests.bench.made_pages import make_page
+from tests.bench.peers import measure_peers
 
 ROOT = Path(__file__).parent.parent.parent
 MADE_PAGES = 60
 ROUNDS = 7
+PEER_TEXTS = 5
 STAGE_PACKAGES = ("flows.extract", "flows.normalize")
 
 
@@ -76,6 +78,7 @@ def measure_extraction(reference: Reference) -> list[Measure]:
         ),
     ]
     measures += _stage_shares(read)
+    measures += measure_peers(texts[:PEER_TEXTS], read_seconds / characters)
     measures += _hostile(reference, read_seconds / characters)
     return measures
 
@@ -148,8 +151,3 @@ def _hostile(reference: Reference, average: float) -> list[Measure]:
     measures.sort(key=lambda measure: -measure.value)
     barred = Measure(name="worst text / average", value=worst, unit=" x", at_most=5.0)
     return [*measures[:8], barred]
-
-
-def shares_of(measures: Sequence[Measure]) -> dict[str, float]:
-    """Name -> value, for the report file."""
-    return {measure.name.strip(): measure.value for measure in measures}
