@@ -4,32 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from flows.extract.cells import column_header
 from flows.extract.clauses import Item, itemize
-from flows.extract.phrases import Before, read_after, read_before, topic, verb_phrase
+from flows.extract.counted import Heard, counted
+from flows.extract.measure_type import read_measure_type
+from flows.extract.periods import carried_period, find_periods, governing_period
+from flows.extract.status import read_status
 from flows.records import Binding, Quantity, Span
 from flows.tables.wording import Wording
 
-_SELF_NOMINAL = frozenset("人 户 人次 次 场次 口 台次 家次 户次 件次".split())
-_COMPOUND_KINDS = frozenset("count area length mass volume".split())
-_BY_SIDE = frozenset("、 和 及 至 与 以及 或".split())
-_PAIRS = ("“”", "（）", "()", "《》", "‘’", "「」")
-
-
-@dataclass(slots=True)
-class _State:
-    """What earlier figures of the passage left for elliptic ones to inherit.
-
-    ``noun`` is the last subject that is a noun phrase, ``subject`` the last one of any form,
-    ``listed`` the subjects of a 分别 list that are not used up.
-    """
-
-    subject: str = ""
-    noun: str = ""
-    unit: str = ""
-    end: int = 0
+_LEAD_BACK = 2
+"""A report's period reaches this many sentences without one of their own."""
 
 
 def bind_subjects(
@@ -46,155 +32,88 @@ def bind_subjects(
     """
     wording = tables or Wording()
     bindings: list[Binding] = []
-    state = _State()
-    starts = [span.start for span in masked]
-    for sentence, indexes in _by_sentence(sentences, quantities):
-        first = max(bisect_right(starts, sentence.start) - 1, 0)
-        last = bisect_right(starts, sentence.end)
+    heard = Heard()
+    for at, indexes in _by_sentence(sentences, quantities):
+        sentence = _cover(sentences, at, quantities, indexes)
+        periods = find_periods(text, sentence, wording.periods)
         items = itemize(
             text,
             sentence,
             [(index, quantities[index].span) for index in indexes],
-            [span for span in masked[first:last] if span.start >= sentence.start],
-            [],
+            _within(masked, sentence),
+            periods,
             wording.roles,
         )
-        if "\n" in text[state.end : sentence.start]:
-            state = _State()
-        for at, item in enumerate(items):
+        if "\n" in text[heard.end : sentence.start]:
+            heard = Heard()
+        carried = _carried(text, sentences, at, wording)
+        for place, item in enumerate(items):
             if item.role != "figure":
                 continue
             quantity = quantities[item.index]
-            subject = column_header(text, quantity.span) or _subject(
-                text, items, at, quantity, state, wording
+            subject = column_header(text, quantity.span) or counted(
+                text, items, place, quantity, heard, wording
             )
+            heard.subject, heard.unit, heard.end = subject, quantity.unit, quantity.span.end
+            period = governing_period(items, place) or carried
             bindings.append(
-                Binding(subject=subject, period_text=None, status="achieved", measure_type="unknown")
+                Binding(
+                    subject=subject,
+                    period_text=period,
+                    status=read_status(text, items, place, wording.status_words),
+                    measure_type=read_measure_type(
+                        quantity, _clause(items, place) + subject, period, wording.measure_words
+                    ),
+                )
             )
-            state.subject, state.unit, state.end = subject, quantity.unit, quantity.span.end
     return bindings
 
 
 def _by_sentence(
     sentences: list[Span], quantities: list[Quantity]
-) -> Iterator[tuple[Span, list[int]]]:
-    """Sentences that hold figures, with the positions of their figures."""
+) -> Iterator[tuple[int, list[int]]]:
+    """Positions of the sentences that hold figures, with the positions of their figures."""
     starts = [sentence.start for sentence in sentences]
     group: list[int] = []
     current = -1
     for index, quantity in enumerate(quantities):
         at = max(bisect_right(starts, quantity.span.start) - 1, 0)
         if at != current and group:
-            yield _cover(sentences, current, quantities, group)
+            yield current, group
             group = []
         current = at
         group.append(index)
     if group:
-        yield _cover(sentences, current, quantities, group)
+        yield current, group
 
 
-def _cover(
-    sentences: list[Span], at: int, quantities: list[Quantity], group: list[int]
-) -> tuple[Span, list[int]]:
+def _cover(sentences: list[Span], at: int, quantities: list[Quantity], group: list[int]) -> Span:
     """The sentence, stretched over figures that run across its edge."""
     first, last = quantities[group[0]].span, quantities[group[-1]].span
     sentence = sentences[at] if sentences else Span(first.start, last.end)
-    return Span(min(sentence.start, first.start), max(sentence.end, last.end)), group
+    return Span(min(sentence.start, first.start), max(sentence.end, last.end))
 
 
-def _subject(
-    text: str, items: list[Item], at: int, quantity: Quantity, state: _State, wording: Wording
-) -> str:
-    before = read_before(items, at)
-    self_nominal = quantity.unit in _SELF_NOMINAL
-    if before.change and not before.becomes and not before.origin:
-        return _changed(text, items, before, state)
-    if before.becomes and state.subject and not before.noun:
-        return state.subject
-    noun = _phrase(text, items, before.noun)
-    if noun and not before.verb and (before.origin or items[before.noun[-1]].role == "measure"):
-        state.noun = noun
-        return noun
-    compound = quantity.kind in _COMPOUND_KINDS and not self_nominal and not (noun and not before.verb)
-    after, joined = read_after(items, at, compound=compound)
-    behind = _phrase(text, items, after)
-    if behind and not (len(behind) == 1 and (noun or before.verb)):
-        state.noun = behind
-        return behind
-    if noun and not before.verb:
-        state.noun = noun
-        return noun
-    action = _phrase(text, items, verb_phrase(items, at)) if self_nominal else ""
-    if action:
-        return action
-    if before.verb:
-        return _verbal(text, items, before, noun, quantity, state)
-    if at and items[at - 1].text in _BY_SIDE and state.subject:
-        if quantity.unit == state.unit or quantity.unit not in wording.unit_nouns or quantity.kind != "count":
-            return state.subject
-    if self_nominal:
-        return wording.unit_nouns.get(quantity.unit, "")
-    if quantity.kind in ("percent", "duration"):
-        action = _phrase(text, items, verb_phrase(items, at))
-        if action:
-            return action
-    told = _topic(text, items, before.edge, state, quantity)
-    return told or state.noun or state.subject or wording.unit_nouns.get(quantity.unit, "")
+def _within(spans: Sequence[Span], sentence: Span) -> list[Span]:
+    first = bisect_right(spans, sentence.start - 1, key=lambda span: span.start)
+    last = bisect_right(spans, sentence.end, key=lambda span: span.start)
+    return [span for span in spans[first:last] if span.end <= sentence.end]
 
 
-def _changed(text: str, items: list[Item], before: Before, state: _State) -> str:
-    """化肥用量减少; the noun of an earlier figure where the clause has none: 同比增长."""
-    change = _phrase(text, items, before.change)
-    if before.noun:
-        state.noun = _phrase(text, items, before.noun)
-        return state.noun + change
-    return state.noun + change
-
-
-def _verbal(
-    text: str, items: list[Item], before: Before, noun: str, quantity: Quantity, state: _State
-) -> str:
-    verb = _phrase(text, items, before.verb)
-    if len(verb) == 1 and noun:
-        state.noun = noun
-        return noun
-    if quantity.kind == "duration" and noun:
-        return noun
-    if quantity.unit == state.unit and state.noun and verb not in state.noun:
-        return verb + state.noun
-    if len(verb) == 1 and state.noun:
-        return state.noun
-    return verb
-
-
-def _topic(text: str, items: list[Item], edge: int, state: _State, quantity: Quantity) -> str:
-    """What an earlier clause of the sentence is about, for a clause that names nothing."""
-    end = edge
-    for _ in range(2):
-        while end >= 0 and items[end].role != "mark":
-            end -= 1
-        start = end
-        figure = False
-        while start > 0 and items[start - 1].role != "mark" and end - start < 24:
-            start -= 1
-            figure = figure or items[start].role == "figure"
-        if end <= 0:
-            return ""
-        if figure and state.noun and quantity.kind != "age":
-            return state.noun
-        found = _phrase(text, items, topic(items, start, end))
-        if len(found) > 1:
+def _carried(text: str, sentences: list[Span], at: int, wording: Wording) -> str | None:
+    """The period that an earlier sentence of the paragraph sets for this one."""
+    for back in range(at - 1, max(at - 1 - _LEAD_BACK, -1), -1):
+        if "\n" in text[sentences[back].end : sentences[at].start]:
+            return None
+        found = carried_period(text, sentences[back], wording.periods)
+        if found is not None:
             return found
-        end = start - 1
-    return ""
+    return None
 
 
-def _phrase(text: str, items: Sequence[Item], phrase: range) -> str:
-    """The phrase as printed, without spaces and without a bracket or quotation mark that stands alone."""
-    if not phrase:
-        return ""
-    found = "".join(text[items[phrase[0]].start : items[phrase[-1]].end].split())
-    for opening, closing in _PAIRS:
-        if (opening in found) != (closing in found):
-            found = found.replace(opening, "").replace(closing, "")
-    return found.strip('"')
+def _clause(items: Sequence[Item], at: int) -> str:
+    """The words of the figure's clause up to the figure, and the word behind it."""
+    start = at
+    while start > 0 and items[start - 1].role not in ("mark", "figure") and at - start < 24:
+        start -= 1
+    return "".join(item.text for item in items[start : at + 2])

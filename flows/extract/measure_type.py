@@ -1,0 +1,43 @@
+"""Whether a figure is a stock, a flow, a cumulative total or a rate: what may be added up over time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from flows.records import MeasureType, Quantity
+
+_RATIO_UNITS = frozenset("% ‰ 倍 番 百分点 成 折".split())
+_SINCE = re.compile(r"截[至止]|以来|至今|年来|月来")
+
+
+@lru_cache(maxsize=8)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)")
+
+
+def read_measure_type(
+    quantity: Quantity,
+    clause: str,
+    period_text: str | None,
+    words: Mapping[str, MeasureType],
+) -> MeasureType:
+    """Type of a figure whose clause (with its subject) reads ``clause``.
+
+    Ratios, prices and yields are rates. A word of the clause decides among the others (存栏: stock,
+    发放: flow, 累计: cumulative); a flow told since a date or up to one (截至目前) is cumulative.
+    """
+    if quantity.per is not None or quantity.kind == "percent" or quantity.unit in _RATIO_UNITS:
+        return "rate"
+    if quantity.kind in ("age", "duration"):
+        return "unknown"
+    found: MeasureType = "unknown"
+    for match in _pattern(tuple(words)).finditer(clause):
+        told = words[match.group()]
+        if told == "cumulative":
+            return told
+        found = told
+    if found != "stock" and period_text is not None and _SINCE.search(period_text):
+        return "cumulative"
+    return found

@@ -1,0 +1,111 @@
+"""When: period surfaces of a sentence, and the one that governs a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from flows.extract.clauses import Item
+from flows.records import Span
+
+_NUMBER = r"(?:[一二两三四五六七八九十\d]{1,3}多?)"
+_YEAR = (
+    r"(?:(?:19|20)\d{2}\s?年度?|[一二][九〇○零][〇○零一二三四五六七八九]{2}年|[今去前明后上当本同次]年)"
+)
+_MONTH = r"(?:\d{1,2}\s?月|十[一二]?月|[一二三四五六七八九]月)"
+_DAY = r"(?:\d{1,2}\s?日|二?十[一二三四五六七八九]?日|[一二三四五六七八九]日|三十一?日)"
+_DASH = r"\s?[-—–~～至到]{1,2}\s?"
+_DATE = rf"""
+    (?:
+        (?:\d{{1,2}}{_DASH})?{_MONTH}份?(?:{_DASH}{_MONTH}份?)?
+        (?:{_DAY}(?:{_DASH}(?:{_MONTH})?{_DAY})?)?
+        (?:[上中下]旬|[初底末])?
+      | 前?{_NUMBER}个月
+    )"""
+_PART = r"(?:[上下]半年|前[一二三四]个?季度|第?[一二三四]季度|全年|年初|年中|年底|年末|岁末)"
+
+_PERIOD = rf"""
+    (?:截至|截止到?|(?:自从?|从)(?=[^，,。；;]{{1,14}}(?:以来|起|开始|至今)))?
+    (?:
+        {_YEAR}{_DASH}{_YEAR}
+      | {_YEAR}的?\s?(?:{_DATE}|{_PART}|NAMES|同期|[初底末春夏秋冬])
+      | {_YEAR}
+      | {_DATE}(?<!\d个月)(?<![一二两三四五六七八九十]个月) | 前{_NUMBER}个月 | {_PART}
+      | [“"]?(?:NAMES)[”"]?
+      | (?:近|过去|最近|连续|这){_NUMBER}年[来间]? | {_NUMBER}年[来间] | {_NUMBER}个多?月来
+      | 近年来? | 连日来 | 近期 | 目前 | 如今 | 当前 | 眼下 | 现在 | 日前 | 近日
+      | [今昨当][日天] | 本月 | 上月 | 上个月 | 本季度 | [本上这]周 | 往年 | 历年
+      | 每(?:年|月|天|日|周|个?季度|个月)
+    )
+    (?:末期?(?!端)|初期?)?
+    (?:以来 | 至今 | 期间 | 开始 | 起(?![来点草步诉因到火]) | [之以]?[前后](?!三?季度|[期勤台备续院]))?
+"""
+
+_CARRIED = re.compile(
+    r"以来|季度|半年|全年|截[至止]|[年月](?:度|份|[初底末])?$|期间"
+)
+"""Periods that a report sets once for the sentences that follow: 前三季度, 截至9月底."""
+
+_COMPARED = frozenset("比 较 比起 同 与 相比".split())
+_FROM = frozenset("由 从".split())
+_OPENING = 20
+"""A period that opens a sentence stands within this many characters."""
+
+_WINDOW = 60
+"""Items between a period and the figure it governs, at most."""
+
+
+@lru_cache(maxsize=8)
+def period_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Pattern of period surfaces; ``names`` are the named ones (春节, 十四五)."""
+    listed = "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or r"(?!)"
+    first = "".join(sorted({name[0] for name in names}))
+    opening = rf"(?=[\d今去前明后上当本同次截自从一二三四五六七八九十下第全年近过最连这两目如眼现日昨往历每“\"{first}])"
+    return re.compile(opening + _PERIOD.replace("NAMES", listed), re.VERBOSE)
+
+
+def find_periods(text: str, sentence: Span, names: Iterable[str]) -> list[Span]:
+    """Ranges of period surfaces in ``sentence``, in order: 截至9月底, 今年以来, 1-9月, 近5年来."""
+    pattern = period_pattern(tuple(names))
+    return [
+        Span(*match.span())
+        for match in pattern.finditer(text, sentence.start, sentence.end)
+        if match.end() > match.start()
+    ]
+
+
+def governing_period(items: Sequence[Item], at: int) -> str | None:
+    """Surface of the period that governs the figure at position ``at`` of its sentence.
+
+    The nearest period before it, but not one that is compared with (较2020年), that dates the old
+    value (由上年同期的58.3%提高到66.9%) or that is a frequency of another clause (每月).
+    """
+    crossed = False
+    figure_crossed = False
+    for place in range(at - 1, max(-1, at - 1 - _WINDOW), -1):
+        item = items[place]
+        if item.role == "mark":
+            crossed = True
+        elif item.role == "figure":
+            figure_crossed = not crossed
+        elif item.role == "time":
+            before = items[place - 1].text if place else ""
+            if before in _COMPARED:
+                continue
+            if before in _FROM and figure_crossed and not crossed:
+                continue
+            if item.text.startswith("每") and crossed:
+                continue
+            return item.text
+    return None
+
+
+def carried_period(text: str, sentence: Span, names: Iterable[str]) -> str | None:
+    """The period that opens ``sentence`` and holds for the ones behind it: 前三季度, 截至9月底."""
+    opening = Span(sentence.start, min(sentence.end, sentence.start + _OPENING))
+    for span in find_periods(text, opening, names):
+        surface = text[span.start : span.end]
+        if _CARRIED.search(surface):
+            return surface
+    return None

@@ -1,0 +1,53 @@
+"""Whether a figure is reported as achieved, or planned, aimed at or expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from flows.extract.clauses import Item
+from flows.records import MetricStatus
+
+WINDOW = 80
+"""A word of planning governs the figures of its sentence, this many characters on."""
+
+_AFTER_WILL = frozenset("verb weak reach becomes change adverb time".split())
+_PREPOSITIONS = frozenset("在 于 从 由 对 以 为 向 按 按照 通过 与 投".split())
+
+
+@lru_cache(maxsize=8)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)")
+
+
+def read_status(
+    text: str,
+    items: Sequence[Item],
+    at: int,
+    words: Mapping[str, MetricStatus],
+) -> MetricStatus:
+    """Status of the figure at position ``at`` of its sentence's items.
+
+    The last word of planning or of achievement before the figure decides (计划…, 已…), a bare 将
+    only where it stands for the future: 将新建 and 将达, not 将居民电子档案 (where it means 把).
+    """
+    figure = items[at]
+    start = max(items[0].start, figure.start - WINDOW)
+    decided: MetricStatus = "achieved"
+    last = start
+    for match in _pattern(tuple(words)).finditer(text, start, figure.end):
+        decided = words[match.group()]
+        last = match.start()
+    return "planned" if _will(items, at, last) else decided
+
+
+def _will(items: Sequence[Item], at: int, after: int) -> bool:
+    """Whether 将 announces the figure, and nothing behind offset ``after`` takes it back."""
+    for place in range(at - 1, -1, -1):
+        if items[place].start < after:
+            return False
+        if items[place].text == "将" and place + 1 < len(items):
+            follower = items[place + 1]
+            return follower.role in _AFTER_WILL or follower.text in _PREPOSITIONS
+    return False
