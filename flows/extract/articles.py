@@ -1,11 +1,109 @@
-"""Page -> PageLayout: headlines, columns, bylines, briefs, captions, furniture."""
+"""Page -> PageLayout: headlines, columns, bylines, briefs, captions, furniture.
+
+The page is read in four steps, each in a module of its own:
+
+1. ``blocks``     lines become paragraphs (wrapped column lines are rejoined)
+2. ``furniture``  what belongs to the page and not to a piece is set aside
+3. ``parts``      each block is named by what it shows: column, credit, item, heading, text …
+4. ``assembly``   parts become pieces, by the order in which a reader meets them
+
+``credits``, ``datelines``, ``headings`` and ``tails`` read the small forms. Words and marks come
+from ``seeds/reference/layout_*.csv``; the grammar is here. Nothing is copied: every passage leads
+back to the page through its segments.
+"""
 
 from __future__ import annotations
 
-from flows.records import Page, PageLayout
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from flows.extract.assembly import Assembler
+from flows.extract.blocks import Block, read_blocks
+from flows.extract.datelines import opens_report
+from flows.extract.drafts import finish_draft
+from flows.extract.furniture import looks_like_paper, read_furniture
+from flows.extract.parts import read_parts
+from flows.records import AuthorRole, Page, PageLayout, Span
 from flows.tables.layout import Layout
+
+_ROLE = "记者|通讯员|实习生"
+_CREDITED = re.compile(
+    rf"({_ROLE})[ \u3000:：]{{0,2}}((?:(?!本报|{_ROLE})[\u4e00-\u9fff·]{{2,8}}[ \u3000、]{{0,2}}){{1,4}})"
+)
+_OPENS_BLOCK = re.compile(r"[□■●○◆◇★☆▲△▼▽※◎【〖]|——")
+_TOP_BLOCKS = 4
 
 
 def split_page(page: Page, layout: Layout) -> PageLayout:
-    """(stub)"""
-    return PageLayout(articles=())
+    """The pieces of ``page`` in reading order, and what its furniture says of the issue."""
+    known = _known_roles(page.text, layout)
+
+    def opens_block(line: str) -> bool:
+        return bool(_OPENS_BLOCK.match(line)) or opens_report(line)
+
+    blocks = read_blocks(page.text, opens_block)
+    blocks, furniture, paper, printed_on, compilers = _set_furniture_aside(blocks, layout)
+    parts = read_parts(blocks, layout, known)
+    drafts = Assembler(parts, page.text, layout, known).run()
+    for draft in drafts:
+        if draft.column in compilers and not draft.credit_texts:
+            draft.credit_texts.append(f"来源：{compilers[draft.column]}")
+    return PageLayout(
+        articles=tuple(
+            finish_draft(draft, ordinal, page, layout, known)
+            for ordinal, draft in enumerate(drafts, start=1)
+        ),
+        paper=paper,
+        masthead_date=printed_on,
+        furniture=tuple(furniture),
+    )
+
+
+def _known_roles(text: str, layout: Layout) -> dict[str, AuthorRole]:
+    """Roles of names that the page credits with a role word: 通讯员 白翠英 -> correspondent."""
+    known: dict[str, AuthorRole] = {}
+    for match in _CREDITED.finditer(text):
+        word = layout.roles[match.group(1)]
+        for name in re.split(r"[ \u3000、]+", match.group(2)):
+            known.setdefault(name, word.sense)  # type: ignore[arg-type]
+    return known
+
+
+def _set_furniture_aside(
+    blocks: Sequence[Block], layout: Layout
+) -> tuple[list[Block], list[Span], str | None, date | None, dict[str, str]]:
+    """Blocks that are no furniture; the furniture's spans; the paper, its date, who compiles what."""
+    kept: list[Block] = []
+    compilers: dict[str, str] = {}
+    spans: list[Span] = []
+    paper: str | None = None
+    printed_on: date | None = None
+    for block in blocks:
+        read = read_furniture(block, layout)
+        if read is None:
+            kept.append(block)
+            continue
+        spans.append(Span(block.start, block.end))
+        if read.compiled is not None:
+            compilers[read.compiled[0]] = read.compiled[1]
+        if read.printed_on is not None and printed_on is None:
+            printed_on = read.printed_on
+            paper = paper or read.paper
+            masthead = _masthead(kept)
+            if masthead is not None:
+                kept.remove(masthead)
+                spans.append(Span(masthead.start, masthead.end))
+                paper = paper or re.sub(r"\s+", "", masthead.text)
+    spans.sort(key=lambda span: span.start)
+    return kept, spans, paper, printed_on, compilers
+
+
+def _masthead(kept: Sequence[Block]) -> Block | None:
+    """The paper's name, which stands alone above its date line or ends like a paper's."""
+    if len(kept) == 1 and len(kept[0].text) <= 12:
+        return kept[0]
+    for block in kept[-_TOP_BLOCKS:]:
+        if looks_like_paper(block.text):
+            return block
+    return None

@@ -1,16 +1,151 @@
-"""When a page appeared, from its manifest row, its masthead and the dates its articles name."""
+"""When a page appeared, from its manifest row, its masthead and the dates its articles name.
+
+The clock is never asked. In order:
+
+1. the manifest says it
+2. the masthead prints it
+3. the articles support it: the latest day that is told as past (datelines, 11月9日 in a caption),
+   in the latest year that is told as present or past. 2022年度…考核 is held in the year after;
+   2024年度…征缴 is prepared in the year before; 到2025年 and 拟于12月1日 are plans and no evidence.
+"""
 
 from __future__ import annotations
 
-from flows.records import Article, Dateline, Page, PageLayout, Published
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+
+from flows.lang.fold import fold
+from flows.records import Dateline, Page, PageLayout, Published
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年(度?)")
+_DAY = re.compile(
+    r"(?<!\d)(?:((?:19|20)\d{2})\s?年)?(\d{1,2})\s?月(?:(\d{1,2})\s?日|(份|底|末|初|上旬|中旬|下旬))"
+)
+_REVIEWED = re.compile(
+    r"[^，。；,;]{0,24}?(?:考核|评选|表彰|总结|述职|考评|优秀|先进|评为|获评|十佳)"
+)
+_PREPARED = re.compile(r"[^，。；,;]{0,24}?(?:征缴|缴费|参保|征订|预算|计划|招生|高考|征集|报名)")
+_PLANNED_BEFORE = re.compile(
+    r"(?:到|至|力争|计划|预计|拟于|将于|定于|截止|截至|确保|争取|力求|持续到|推迟到|明年)\s?$"
+)
+_PLANNED_AFTER = re.compile(
+    r"\s?(?:底前|前|之前|以前|止|底完成|开幕|开工|动工|启用|举行|将|起施行|起实施|起执行)"
+)
+_OLD_BEFORE = re.compile(r"(?:去年|前年|上年|上年度|年)\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    month: int
+    day: int | None
+    text: str
 
 
 def published_on(page: Page, layout: PageLayout) -> Published:
-    """(stub)"""
-    return Published(on=None, precision=None, evidence="")
+    """The first day of what is known of the page's date, how much is known, and from what."""
+    if page.hint.published_on is not None:
+        return Published(on=page.hint.published_on, precision="day", evidence="manifest")
+    if layout.masthead_date is not None:
+        return Published(on=layout.masthead_date, precision="day", evidence="masthead")
+    text = fold("\n".join(article.body.text for article in layout.articles))
+    year, year_evidence = _latest_year(text)
+    if year is None:
+        return Published(on=None, precision=None, evidence="no year is named")
+    latest = _latest_day(_days(text, year))
+    if latest is None:
+        return Published(on=date(year, 1, 1), precision="year", evidence=year_evidence)
+    on = _date(year, latest.month, latest.day or 1)
+    if on is None:
+        return Published(on=date(year, 1, 1), precision="year", evidence=year_evidence)
+    return Published(
+        on=on,
+        precision="day" if latest.day else "month",
+        evidence=f"{latest.text}; {year_evidence}",
+    )
 
 
 def dateline_on(dateline: Dateline | None, published: Published) -> date | None:
-    """(stub) The date of a dateline, its year taken from the page's date."""
-    return None
+    """The date of a dateline, its year taken from the page's date.
+
+    A dateline of December on a page of January is of the year before.
+    """
+    if dateline is None or dateline.date_text is None:
+        return None
+    match = _DAY.search(fold(dateline.date_text))
+    if match is None or match.group(3) is None:
+        return None
+    if match.group(1):
+        return _date(int(match.group(1)), int(match.group(2)), int(match.group(3)))
+    if published.on is None:
+        return None
+    on = _date(published.on.year, int(match.group(2)), int(match.group(3)))
+    if on is not None and published.precision == "day" and (on - published.on).days > 31:
+        return _date(on.year - 1, on.month, on.day)
+    return on
+
+
+def _latest_year(text: str) -> tuple[int | None, str]:
+    """The latest year that is told as present or past, and the words that say so."""
+    firm: dict[int, str] = {}
+    weak: dict[int, str] = {}
+    for match in _YEAR.finditer(text):
+        year = int(match.group(1))
+        words = text[max(match.start() - 6, 0) : match.end() + 12].replace("\n", " ")
+        if match.group(2):
+            if _REVIEWED.match(text, match.end()):
+                firm.setdefault(year + 1, words)
+            elif _PREPARED.match(text, match.end()):
+                weak.setdefault(year - 1, words)
+            else:
+                weak.setdefault(year, words)
+        elif _PLANNED_BEFORE.search(text[max(match.start() - 4, 0) : match.start()]):
+            weak.setdefault(year - 1, words)
+        elif not _PLANNED_AFTER.match(text, match.end()):
+            firm.setdefault(year, words)
+    for years in (firm, weak):
+        if years:
+            year = max(years)
+            return year, years[year]
+    return None, ""
+
+
+def _days(text: str, year: int) -> Iterable[_Day]:
+    """Days and months told as past, of ``year`` or of no named year."""
+    for match in _DAY.finditer(text):
+        own_year, month, day = match.group(1), int(match.group(2)), match.group(3)
+        if not 1 <= month <= 12 or (day and not 1 <= int(day) <= 31):
+            continue
+        if own_year and int(own_year) != year:
+            continue
+        before = text[max(match.start() - 4, 0) : match.start()]
+        if _OLD_BEFORE.search(before) or (day and _PLANNED_BEFORE.search(before)):
+            continue
+        if _PLANNED_AFTER.match(text, match.end()):
+            continue
+        yield _Day(month, int(day) if day else None, match.group().strip())
+
+
+def _latest_day(days: Iterable[_Day]) -> _Day | None:
+    """The latest of ``days``; January follows December when nothing lies between them."""
+    known = list(days)
+    if not known:
+        return None
+    months = {day.month for day in known}
+    turns_year = (
+        bool(months & {1, 2}) and bool(months & {11, 12}) and not months & set(range(4, 11))
+    )
+
+    def order(one: _Day) -> tuple[int, int]:
+        month = one.month + 12 if turns_year and one.month <= 3 else one.month
+        return month, one.day or 0
+
+    return max(known, key=order)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,10 +1,76 @@
-"""(stub)"""
+"""What newspapers print around their text: marks, roles, columns, notices, furniture words."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+MarkUse = Literal["byline", "item", "caption", "column"]
+RoleSense = Literal[
+    "reporter",
+    "correspondent",
+    "intern",
+    "photographer",
+    "source",
+    "supplied_photo",
+    "text",
+    "text_photo",
+    "photo_report",
+    "ignore",
+]
+RolePosition = Literal["before", "after", "either"]
+ColumnKind = Literal["plain", "brief", "photo", "opinion", "reference"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleWord:
+    """A word of a credit line. ``position`` says on which side of the names it may stand."""
+
+    word: str
+    sense: RoleSense
+    position: RolePosition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """(stub)"""
+    """The layout tables, ready to match. Words are matched without spaces.
+
+    ``columns_start`` and ``columns_end`` are how names of columns begin and end (数说…, …微播报), longest first.
+    """
+
+    marks: Mapping[str, MarkUse]
+    roles: Mapping[str, RoleWord]
+    role_pattern: re.Pattern[str]
+    columns_start: tuple[tuple[str, ColumnKind], ...]
+    columns_end: tuple[tuple[str, ColumnKind], ...]
+    organisation_suffixes: tuple[str, ...]
+    surnames: frozenset[str]
+    staff_pattern: re.Pattern[str]
+    contact_pattern: re.Pattern[str]
+    imprint_pattern: re.Pattern[str]
+    weather_pattern: re.Pattern[str]
+    notices_whole: frozenset[str]
+    notices_start: tuple[str, ...]
+    notices_end: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    def column_kind(self, name: str) -> ColumnKind | None:
+        """Kind of the column called ``name``, by how it ends or begins; None if unknown."""
+        for word, kind in self.columns_end:
+            if name.endswith(word):
+                return kind
+        for word, kind in self.columns_start:
+            if name.startswith(word):
+                return kind
+        return None
+
+    def is_organisation(self, name: str) -> bool:
+        """Whether a credited name is an office, a medium or a place rather than a person."""
+        if len(name) <= 3 and self.has_surname(name):
+            return name.endswith(("报社", "县委", "妇联", "电视台"))
+        return len(name) >= 2 and name.endswith(self.organisation_suffixes)
+
+    def has_surname(self, name: str) -> bool:
+        return name[:1] in self.surnames or name[:2] in self.surnames

@@ -1,0 +1,201 @@
+"""Page text -> blocks, the paragraphs and lines that a reader sees.
+
+A page comes in one of two shapes. Most put a paragraph on a line, often with a blank line between.
+Some keep every printed column line (12 to 30 characters) as a line of text; there the lines of a
+run are rejoined by width and by the two-space indent that opens a Chinese paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from flows.lang.wrap import slice_spans
+from flows.records import Span
+
+_LINE = re.compile(r"[^\n]+")
+_HEADING = re.compile(r"(#{1,6})[ \t\u3000]*(?=\S)")
+# Emphasis, tags and pictures are no text. 证号1523****0042 keeps its asterisks.
+_MARKUP = re.compile(
+    r"(?<!\*)\*\*(?!\*)|</?[A-Za-z][^<>\n]{0,60}>|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)"
+)
+_RULE = re.compile(r"[-*_=·.—\s]{3,}$")
+_ENDS_SENTENCE = re.compile(r"[。！？!?…；;：:][”’」』）)\"]*$|[。！？!?…]”?$")
+_BREAKS_SENTENCE = re.compile(r"[。，；,]")
+_SPACE = " \t\r\u3000\u00a0\ufeff\u200b"
+_WRAPPED_AT_MOST = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph, heading or line. ``spans`` are the page ranges that make up ``text``.
+
+    ``gap`` counts blank lines before it; a picture counts as two. ``level`` is its Markdown
+    heading level, 0 if none; ``bold`` a line in emphasis from end to end.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    gap: int
+    level: int = 0
+    bold: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
+
+    @property
+    def is_table(self) -> bool:
+        return self.text.startswith("|")
+
+    def cut(self, start: int, end: int | None = None) -> Block:
+        """The block's characters ``start`` to ``end``, white space at both ends left out."""
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip(_SPACE))
+        text = text.strip(_SPACE)
+        return Block(
+            text=text,
+            spans=slice_spans(self.spans, start, start + len(text)),
+            gap=self.gap,
+            level=self.level,
+            bold=self.bold,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    block: Block
+    indented: bool
+
+
+def read_blocks(text: str, opens_block: Callable[[str], bool]) -> list[Block]:
+    """The blocks of a page in order. ``opens_block`` knows lines that never continue another."""
+    lines = _read_lines(text)
+    width = _wrap_width(lines)
+    if width is None:
+        return [line.block for line in lines]
+    return _rejoin(lines, width, opens_block)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a paragraph that ends so is complete; 3.6公里 and 灌溉、 are not."""
+    return bool(_ENDS_SENTENCE.search(text[-4:]))
+
+
+def _read_lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    last_end = 0
+    pictures = 0
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        body = raw.strip(_SPACE)
+        if not body:
+            continue
+        start = match.start() + raw.index(body[0])
+        gap = max(text.count("\n", last_end, start) - 1, 0)
+        spans, level, bold = _strip_markup(body, start)
+        if not spans or _RULE.match(body):
+            pictures += 2
+            continue
+        block = Block(
+            text="".join(text[span.start : span.end] for span in spans),
+            spans=spans,
+            gap=gap + pictures,
+            level=level,
+            bold=bold,
+        )
+        lines.append(_Line(block, indented=start - match.start() >= 1))
+        last_end, pictures = match.end(), 0
+    return lines
+
+
+def _strip_markup(body: str, start: int) -> tuple[tuple[Span, ...], int, bool]:
+    """Page ranges of ``body`` without Markdown and tags, its heading level, whether all bold."""
+    level = 0
+    first = 0
+    if body[0] == "#" and (heading := _HEADING.match(body)):
+        level, first = len(heading.group(1)), heading.end()
+    if "*" not in body and "<" not in body and "![" not in body:
+        return (Span(start + first, start + len(body)),), level, False
+    bold = body.startswith("**", first) and body.endswith("**") and body.count("**") == 2
+    spans: list[Span] = []
+    for match in _MARKUP.finditer(body, first):
+        if match.start() > first:
+            spans.append(Span(start + first, start + match.start()))
+        first = match.end()
+    if first < len(body):
+        spans.append(Span(start + first, start + len(body)))
+    return tuple(spans), level, bold
+
+
+def _wrap_width(lines: Sequence[_Line]) -> int | None:
+    """Usual length of a printed column line; None for a page with a paragraph on a line."""
+    lengths: list[int] = []
+    unfinished = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        if following.block.gap or line.block.level or line.block.is_table:
+            continue
+        lengths.append(len(line.block.text))
+        unfinished += not ends_sentence(line.block.text)
+    if len(lengths) < 8 or unfinished < 0.5 * len(lengths):
+        return None
+    lengths.sort()
+    width = lengths[len(lengths) * 2 // 3]
+    return width if 8 <= width <= _WRAPPED_AT_MOST else None
+
+
+def _rejoin(lines: Sequence[_Line], width: int, opens_block: Callable[[str], bool]) -> list[Block]:
+    """Lines of a wrapped page set together again, a paragraph a block."""
+    indents = sum(line.indented for line in lines) >= 3
+    blocks: list[Block] = []
+    open_lines: list[Block] = []
+    was_indented = False
+    for line in lines:
+        if not (
+            open_lines
+            and _continues(open_lines, line, width, indents, was_indented)
+            and not opens_block(line.block.text)
+            and not opens_block(open_lines[-1].text)
+        ):
+            if open_lines:
+                blocks.append(_merge(open_lines))
+            open_lines = []
+            was_indented = line.indented
+        open_lines.append(line.block)
+    if open_lines:
+        blocks.append(_merge(open_lines))
+    return blocks
+
+
+def _continues(
+    open_lines: Sequence[Block], line: _Line, width: int, indents: bool, was_indented: bool
+) -> bool:
+    """Whether ``line`` goes on the paragraph of ``open_lines``."""
+    last = open_lines[-1]
+    if line.block.gap or line.block.level or last.level or line.block.is_table or last.is_table:
+        return False
+    if indents and line.indented:
+        return False
+    if indents and was_indented:
+        return True
+    is_prose = any(_BREAKS_SENTENCE.search(block.text) for block in open_lines)
+    is_full = len(last.text) >= 0.8 * width
+    if is_full:
+        return is_prose or len(open_lines) > 1 or bool(_BREAKS_SENTENCE.search(line.block.text))
+    return is_prose and not ends_sentence(last.text)
+
+
+def _merge(blocks: Sequence[Block]) -> Block:
+    if len(blocks) == 1:
+        return blocks[0]
+    return Block(
+        text="".join(block.text for block in blocks),
+        spans=tuple(span for block in blocks for span in block.spans),
+        gap=blocks[0].gap,
+        bold=all(block.bold for block in blocks),
+    )

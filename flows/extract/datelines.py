@@ -1,0 +1,85 @@
+"""The opening of a report: 本报讯(记者 …), 张掖讯, 本报兴安11月3日电, 据新华社兰州10月20日电."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flows.extract.credits import read_credit
+from flows.records import AuthorRole, Credit, Dateline
+from flows.tables.layout import Layout
+
+_DATE = r"(?P<date>\d{1,2}月\d{1,2}日)?"
+_OPENING = re.compile(
+    rf"""
+    (?: 本\s?[报刊网台] \s? (?P<place>[\u4e00-\u9fff]{{2,8}}?)? \s? {_DATE} \s?       # 本报兴安11月3日电
+        (?: 讯 | 电 | 消息 | 专电 )(?![话子力视影商信])
+      | 据? (?: 新华社 | 新华网 | 中新社 | 中新网 | 中国新闻网 | 人民网 | 央视网 | 中央社 | 央广网
+              | [\u4e00-\u9fff]{{2,6}}(?:[日晚早时周]报|融媒) )
+        \s? (?P<wire_place>[\u4e00-\u9fff]{{2,8}}?)? \s?
+        (?P<wire_date>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)? \s? (?: 讯 | 电 | 专电 )
+        (?=[\s（(])
+      | (?P<own_place>[\u4e00-\u9fff]{{2,6}}) 讯 \s* (?= [（(] | \s记者 )              # 张掖讯（记者 …）
+    )
+    """,
+    re.VERBOSE,
+)
+_CLOSE = {"（": "）", "(": ")"}
+_ROLE = r"(?:本报)?(?:全媒体|融媒体|实习|见习|特约)?(?:记\s?者|通\s?讯\s?员|实习生)"
+_BRACKETED = re.compile(r"\s*[（(]([^（）()\n]{2,80})[）)]")
+_REPORTED = re.compile(rf"\s*({_ROLE}[^，。：:；\n]{{2,40}}?)\s*报\s?道\s*[:：,，]?")
+_NAMED = re.compile(rf"\s+({_ROLE}(?:[ \u3000]+[\u4e00-\u9fff·]{{2,4}})+)(?=[ \u3000])")
+_ROLE_OPENING = re.compile(rf"[（(]\s*{_ROLE}[^（）()\n]{{2,60}}[）)]")
+_NO_PLACE = re.compile(r"(?:[报网社媒端时简快短通资喜音电]|电视台|广播台|融媒体)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """How a report opens. ``is_wire``: taken from a national agency or another paper."""
+
+    dateline: Dateline | None
+    credits: tuple[Credit, ...]
+    is_wire: bool
+
+
+def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> Opening | None:
+    """The opening of the paragraph ``text``; None where it just begins."""
+    match = _OPENING.match(text)
+    if match is None:
+        if text[:1] in _CLOSE and _ROLE_OPENING.match(text):
+            credits = _read_bracket(text, 0, layout, known)
+            return Opening(dateline=None, credits=credits, is_wire=False) if credits else None
+        return None
+    place = match["place"] or match["wire_place"] or match["own_place"]
+    date = match["date"] or match["wire_date"]
+    if match["own_place"] and _NO_PLACE.search(match["own_place"]):
+        place = None
+    dateline = Dateline(place=place, date_text=date) if place or date else None
+    credits = _read_bracket(text, match.end(), layout, known)
+    is_wire = text.startswith("据") or text[:3] in {
+        "新华社",
+        "新华网",
+        "中新社",
+        "中新网",
+        "人民网",
+    }
+    return Opening(dateline=dateline, credits=credits, is_wire=is_wire)
+
+
+def opens_report(text: str) -> bool:
+    """Whether a paragraph opens as a report does; cheaper than reading it."""
+    return bool(_OPENING.match(text)) or bool(text[:1] in _CLOSE and _ROLE_OPENING.match(text))
+
+
+def _read_bracket(
+    text: str, at: int, layout: Layout, known: Mapping[str, AuthorRole]
+) -> tuple[Credit, ...]:
+    """Credits that follow at ``at``: （记者 张立新 通讯员 王海） or 记者张立新报道."""
+    for pattern in (_BRACKETED, _REPORTED, _NAMED):
+        match = pattern.match(text, at)
+        if match is not None:
+            credit = read_credit(match.group(1), layout, known)
+            if credit is not None:
+                return credit.credits
+    return ()

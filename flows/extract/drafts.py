@@ -1,0 +1,124 @@
+"""A piece while its page is being read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from flows.extract.blocks import Block, ends_sentence
+from flows.extract.credits import read_credit
+from flows.extract.datelines import Opening
+from flows.extract.headings import Headline
+from flows.lang.wrap import join_spans
+from flows.records import Article, ArticleKind, AuthorRole, Credit, Page, Span
+from flows.tables.layout import ColumnKind, Layout
+
+Origin = Literal["article", "item", "caption", "note", "notice", "reference"]
+_SHORT_PIECE = 220
+_PHOTO_STORY = 450
+
+
+@dataclass(slots=True)
+class Draft:
+    """``paragraphs`` are lists of blocks set end to end; ``credit_texts`` are read at the end."""
+
+    origin: Origin
+    column: str | None = None
+    column_kind: ColumnKind | None = None
+    headline: Headline | None = None
+    paragraphs: list[list[Block]] = field(default_factory=list)
+    credit_texts: list[str] = field(default_factory=list)
+    opening: Opening | None = None
+    is_closed: bool = False
+    is_photo: bool = False
+    is_opinion: bool = False
+    shown_title: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.paragraphs
+
+    @property
+    def is_unfinished(self) -> bool:
+        """The last paragraph stops in mid-sentence, as at a column end."""
+        return bool(self.paragraphs) and not ends_sentence(self.paragraphs[-1][-1].text)
+
+    @property
+    def is_credited(self) -> bool:
+        return bool(self.credit_texts) or self.opening is not None
+
+    @property
+    def length(self) -> int:
+        return sum(len(block.text) for paragraph in self.paragraphs for block in paragraph)
+
+    def add(self, block: Block) -> None:
+        """Add a paragraph, or the rest of one that the column end cut."""
+        if not block.text:
+            return
+        if self.is_unfinished and not block.is_table and not self.paragraphs[-1][-1].is_table:
+            self.paragraphs[-1].append(block)
+        else:
+            self.paragraphs.append([block])
+
+    def kind(self) -> ArticleKind:
+        if self.origin in {"note", "notice", "reference"}:
+            return "reference"
+        if self.origin == "item":
+            return "brief"
+        if self.origin == "caption":
+            return "photo_caption"
+        if self.column_kind == "photo" and self.length <= _PHOTO_STORY:
+            return "photo_caption"
+        if self.is_photo and self.opening is None and self.length <= _PHOTO_STORY:
+            return "photo_caption"
+        is_short = len(self.paragraphs) == 1 and self.length <= _SHORT_PIECE
+        if is_short and (self.column_kind == "brief" or not self.is_credited):
+            return "brief"
+        return "article"
+
+
+def finish_draft(
+    draft: Draft,
+    ordinal: int,
+    page: Page,
+    layout: Layout,
+    known: Mapping[str, AuthorRole],
+) -> Article:
+    """The article that a draft with a body has become."""
+    kind = draft.kind()
+    body = join_spans(
+        page.text,
+        [[span for block in paragraph for span in block.spans] for paragraph in draft.paragraphs],
+    )
+    start = draft.paragraphs[0][0].start
+    end = draft.paragraphs[-1][-1].end
+    headline = draft.headline
+    title = None
+    if headline is not None and headline.title:
+        title = join_spans(page.text, [block.spans for block in headline.title], separator=" ")
+    return Article(
+        article_id=f"{page.page_id}a{start}",
+        page_id=page.page_id,
+        ordinal=ordinal,
+        kind=kind,
+        column_name=draft.column,
+        kicker=headline.kicker if headline else None,
+        title=title,
+        body=body,
+        span=Span(start, end),
+        credits=_credits(draft, kind, layout, known),
+        dateline=draft.opening.dateline if draft.opening else None,
+        is_editorial=draft.is_opinion or draft.origin in {"note", "notice", "reference"},
+    )
+
+
+def _credits(
+    draft: Draft, kind: ArticleKind, layout: Layout, known: Mapping[str, AuthorRole]
+) -> tuple[Credit, ...]:
+    found: list[Credit] = list(draft.opening.credits) if draft.opening else []
+    for text in draft.credit_texts:
+        line = read_credit(text, layout, known, is_caption=kind == "photo_caption")
+        if line is not None:
+            found.extend(line.credits)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,151 @@
+"""Page furniture: what a paper prints on every page and no reader takes for news."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from flows.extract.blocks import Block
+from flows.lang.fold import fold
+from flows.tables.layout import Layout
+
+_LONGEST = 160
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_FULL_DATE = re.compile(r"((?:19|20)\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?(?!\d)")
+_HAN_DATE = re.compile(
+    r"([二一][〇○零九][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_CALENDAR = re.compile(
+    r"星\s?期\s?[一二三四五六日天]|农\s?历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|周[一二三四五六日]"
+)
+_EDITION = re.compile(
+    r"第?\s*[A-Da-d]?[0-9一二三四五六七八九十]{1,3}\s*版|今日\s*\d+\s*版|本期\s*\d+\s*版|总第?\s*\d+\s*期|第\s*\d+\s*期"
+)
+_SECTION_NUMBER = re.compile(
+    r"(?:[A-D]?\d{1,2}|[A-D]\d{1,3})\s*[·•\-—|/]?\s*[\u4e00-\u9fff·]{0,8}$|[\u4e00-\u9fff·/ ]{2,8}\s*[·•|]?\s*[A-D]?0?\d{1,2}$"
+)
+_PICTURE_NOTE = re.compile(r"[（(]?本版(?:图片|照片|稿件|文图|文/图)[^。]{0,40}[）)]?$")
+_COMPILED = re.compile(
+    r"[“\"]([^“”\"]{2,10})[”\"](?:栏目|专栏)?由([^，。 ]{2,20}?)(?:整理|提供|供稿|采写)"
+)
+_PHONE = re.compile(r"\d{7,}|\d{3,4}[-—－]\s?\d{6,8}|[A-Za-z0-9]@|www\.|http")
+_PAPER_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
+_PAPER_END = re.compile(
+    r"(?:日报|晚报|早报|时报|周报|周讯|时讯|新报|晨报|都市报|商报|消息报|报|快报)$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """A furniture block. ``paper`` and ``printed_on`` are what its text says of the issue.
+
+    ``compiled`` is a column and the office that compiles it: “数说张掖”由本报数据新闻部整理.
+    """
+
+    paper: str | None = None
+    printed_on: date | None = None
+    compiled: tuple[str, str] | None = None
+
+
+def read_furniture(block: Block, layout: Layout) -> Furniture | None:
+    """What ``block`` says of the issue if it is furniture, else None.
+
+    Caught: 奈曼时讯 2024年9月24日 星期二 第2版; 责任编辑:韩雪 校对:童海; 要闻 02; 投稿邮箱:…;
+    今日天气:晴; 国内统一刊号:CN15-0000; (本版图片除署名外均为资料图片).
+    """
+    if len(block.text) > _LONGEST:
+        return None
+    text = fold(block.text).strip()
+    issued = _issue_line(text)
+    if issued is not None:
+        return issued
+    bare = text.strip("()（）[]【】 ")
+    if _is_named(bare, layout) or _PICTURE_NOTE.match(text):
+        compiled = _COMPILED.search(text)
+        return Furniture(compiled=(compiled[1], compiled[2]) if compiled else None)
+    if len(text) <= 16 and (
+        text.isdigit() or (_SECTION_NUMBER.match(text) and not text.endswith(("年", "月")))
+    ):
+        return Furniture()
+    return None
+
+
+def find_date(text: str) -> date | None:
+    """The first full date in folded ``text``, in digits or 二〇二四年九月二十四日."""
+    match = _FULL_DATE.search(text)
+    if match is not None:
+        return _date(int(match[1]), int(match[2]), int(match[3]))
+    match = _HAN_DATE.search(text)
+    if match is not None:
+        year = match[1].translate(_HAN_DIGITS)
+        return _date(int(year), _small(match[2]), _small(match[3]))
+    return None
+
+
+def _issue_line(text: str) -> Furniture | None:
+    """A date line, or a line of edition numbers: 第4版 特别报道 / 农历九月二十 总第6418期."""
+    printed_on = find_date(text)
+    calendar = _CALENDAR.search(text)
+    edition = _EDITION.search(text)
+    if "。" in text or len(text) > 90 or not (printed_on or calendar or edition):
+        return None
+    rest = _FULL_DATE.sub("", text) if printed_on else text
+    alone = printed_on is not None and len(rest.strip(" ()（）日")) <= 12
+    if not (calendar or edition or alone):
+        return None
+    if printed_on is None and len(text) > 40:
+        return None
+    if printed_on is None and not re.match(
+        r"[\s\u4e00-\u9fff·]{0,8}(?:第?\s*[A-D]?[\d一二三四五六七八九十]{1,3}\s*版|今日|本期|总第|农\s?历|第\s*\d+\s*期|星\s?期|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)",
+        text,
+    ):
+        return None
+    if printed_on is None and re.search(r"[，,！？!?：:“”]", text):
+        return None
+    head = text[: _FULL_DATE.search(text).start()] if _FULL_DATE.search(text) else ""  # type: ignore[union-attr]
+    paper = re.sub(r"\s+", "", head)
+    named = _PAPER_NAME.fullmatch(paper) if paper else None
+    return Furniture(paper=paper if named else None, printed_on=printed_on)
+
+
+def _is_named(text: str, layout: Layout) -> bool:
+    """A line that opens with a furniture word: staff, contacts, imprint, weather."""
+    staff = layout.staff_pattern.match(text)
+    if staff and len(text) <= 100 and "。" not in text:
+        rest = text[staff.end() :]
+        if rest[:1] in ("", ":", "：", " ", "/", "|", "丨", "\u3000") and len(rest) >= 2:
+            return True
+    if layout.weather_pattern.match(text) and re.search(r"[℃度级晴云雨雪阴]", text):
+        return True
+    contact = layout.contact_pattern.match(text)
+    if contact and _PHONE.search(text):
+        return True
+    imprint = layout.imprint_pattern.match(text)
+    if imprint and (re.search(r"\d", text) or text[imprint.end() : imprint.end() + 1] in ":："):
+        return "。" not in text
+    wrapped = layout.contact_pattern.search(text) and layout.imprint_pattern.search(text)
+    return bool(wrapped and _PHONE.search(text) and "。" not in text)
+
+
+def looks_like_paper(text: str) -> bool:
+    """Whether a bare line is a paper's name: 红城先锋报."""
+    closed = re.sub(r"\s+", "", text)
+    return bool(_PAPER_NAME.fullmatch(closed)) and bool(_PAPER_END.search(closed))
+
+
+def _small(text: str) -> int:
+    """一 to 三十一."""
+    if "十" not in text:
+        return int(text.translate(_HAN_DIGITS))
+    tens, _, ones = text.partition("十")
+    return (int(tens.translate(_HAN_DIGITS)) if tens else 1) * 10 + (
+        int(ones.translate(_HAN_DIGITS)) if ones else 0
+    )
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

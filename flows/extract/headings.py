@@ -1,0 +1,146 @@
+"""Headlines: which line of a stack is the title, which is kicker.
+
+A stack is the run of heading lines above a byline or a body:
+
+* 大沁他拉镇舍力虎村 / 沙窝子里种出“致富瓜”: a place of its own is the kicker
+* 治安镇:120名网格员… / 八仙筒镇 水面“两用”添收入: so is a place before a colon or a space
+* 村集体的钱袋子怎样鼓起来? / ——访韩立新: the line after a dash is a subtitle, kept as kicker
+* 引题 / 主题 / 副题: the largest heading level is the title; without levels, the shortest line
+* two lines of like length with no mark between them are one title
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.extract.blocks import Block
+
+_PLACE = re.compile(
+    r"(?!走[进近]|建设|打造|助力|推进|情系|服务|聚焦|加快|奋进|全[市县区旗省盟州镇乡]|[我本各][市县区旗镇乡村])"
+    r"[\u4e00-\u9fff·]{1,16}(?:自治[区州县旗]|[省市州盟县旗区镇乡村]|苏木|街道|嘎查|社区|办事处|农场|林场|牧场"
+    r"|兵团|地区|管委会|连队)"
+)
+# 老旧小区 换新颜, 丝路冷链联盟：…, 美丽乡村 …: words that only end like a place.
+_NOT_PLACE_END = re.compile(
+    r"(?:联盟|同盟|加盟|小区|景区|山区|牧区|老区|灾区|片区|校区|城区|厂区|库区|辖区|园区|农村|乡村|山村|示范村|城市|超市"
+    r"|夜市|门市|集市|乡镇|小镇|城镇|集镇|家乡|城乡|下乡|返乡|故乡|强县|红旗|国旗|党旗|锦旗|节省|进社区|进农村|入村|驻村|各街道)$"
+)
+_PLACE_COLON = re.compile(rf"(?:{_PLACE.pattern})\s*[:：]\s*")
+_PLACE_SPACE = re.compile(rf"(?:{_PLACE.pattern})[ \u3000]+")
+_BARE_NAME = re.compile(r"([\u4e00-\u9fff]{2,4})(\s*[:：]\s*|[ \u3000]+)(?=\S)")
+_ADMIN = "市县区旗州盟镇乡村"
+_DASH = re.compile(r"\s*(?:——+|—|――+|--+|－－+|──+)\s*\S")
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]+[章节条部])[、.．]"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
+)
+_SPEAKER = re.compile(r"(?:问|答|记者|主持人|嘉宾|[\u4e00-\u9fff]{2,4}(?:书记|主任|局长))[:：]")
+_END = re.compile(r"[。；;，,、：:]$|[。！？…][”’]$")
+_LONGEST_TITLE = 46
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """``title`` is one block, or two that make one line; ``kicker`` is text as printed."""
+
+    title: tuple[Block, ...]
+    kicker: str | None
+
+
+def is_heading_shape(text: str) -> bool:
+    """Whether a line could be a headline: short, no full stop, no list number, no speaker."""
+    if not 2 <= len(text) <= _LONGEST_TITLE or "。" in text or _SPEAKER.match(text):
+        return False
+    if text.startswith(("|", "(", "（")) and text.endswith(("|", ")", "）")):
+        return False
+    if text.count("，") + text.count(",") > 2 or text[0] in "，。、；：,;:”）)!?！？":
+        return False
+    return not _END.search(text) or bool(_PLACE_COLON.fullmatch(text))
+
+
+def is_numbered(text: str) -> bool:
+    """一、…; (一)…; 1. …: a section of an article, or an item."""
+    return bool(_NUMBERED.match(text))
+
+
+def strip_number(text: str) -> int:
+    """Length of a leading item number, with the space behind it."""
+    match = re.match(r"(?:\d{1,2}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)])\s*", text)
+    return match.end() if match else 0
+
+
+def is_subtitle(text: str) -> bool:
+    """——访突泉县六户镇党委书记韩立新."""
+    return len(text) <= _LONGEST_TITLE and bool(_DASH.match(text))
+
+
+def is_place(text: str) -> bool:
+    """九原区; 武川县:; 大沁他拉镇舍力虎村."""
+    closed = text.strip(" :：")
+    return (
+        len(closed) <= 18 and bool(_PLACE.fullmatch(closed)) and not _NOT_PLACE_END.search(closed)
+    )
+
+
+def read_headline(stack: Sequence[Block], page_text: str) -> Headline:
+    """Title and kicker of a ``stack`` of heading blocks, top to bottom; not empty.
+
+    ``page_text`` tells short names of places: 民乐：… is a place if the page has 民乐县.
+    """
+    subtitles = [block for block in stack if is_subtitle(block.text)]
+    lines = [block for block in stack if not is_subtitle(block.text)]
+    if not lines:
+        lines, subtitles = list(stack), []
+    places = [block for block in lines[:-1] if is_place(block.text)]
+    lines = [block for block in lines if block not in places]
+    title = _main_lines(lines)
+    kickers = [block.text for block in stack if block in places]
+    kickers += [block.text for block in lines if block not in title]
+    kickers += [block.text for block in subtitles]
+    if len(title) == 1 and not places:
+        size = kicker_length(title[0].text, page_text)
+        if size:
+            kickers.insert(0, title[0].text[:size].strip(" \u3000"))
+            title = (title[0].cut(size),)
+    return Headline(title=title, kicker=" ".join(kickers) or None)
+
+
+def kicker_length(title: str, page_text: str) -> int:
+    """Length of the place that opens ``title`` as its kicker, with the mark behind it; 0 if none."""
+    for pattern in (_PLACE_COLON, _PLACE_SPACE):
+        match = pattern.match(title)
+        if match is None or len(title) - match.end() < 4:
+            continue
+        if not _NOT_PLACE_END.search(match.group().rstrip(" \u3000:：")):
+            return match.end()
+    match = _BARE_NAME.match(title)
+    if match is not None and len(title) - match.end() >= 4:
+        name = match.group(1)
+        if any(name + suffix in page_text for suffix in _ADMIN):
+            return match.end()
+    return 0
+
+
+def _main_lines(lines: Sequence[Block]) -> tuple[Block, ...]:
+    if len(lines) == 1:
+        return (lines[0],)
+    levels = {block.level for block in lines}
+    if len(levels) > 1:
+        top = min(levels - {0})
+        lines = [block for block in lines if block.level == top]
+        if len(lines) == 1:
+            return (lines[0],)
+    if len(lines) == 2 and _is_couplet(lines[0].text, lines[1].text):
+        return tuple(lines)
+    return (min(lines, key=lambda block: len(block.text)),)
+
+
+def _is_couplet(first: str, second: str) -> bool:
+    """Two halves of one headline: like length, no comma in either."""
+    return (
+        abs(len(first) - len(second)) <= 2
+        and 5 <= len(first) <= 16
+        and not re.search(r"[，,：:]", first + second)
+    )

@@ -1,0 +1,199 @@
+"""What each block is on its own, before its neighbours are asked.
+
+The first rule that fits decides:
+
+1. table      | 乡镇 | 农户 |
+2. column     【云集】, 〖速读〗, ◎初心如磐; 【民生现场】一笼莜面香满街 is a column and a heading
+3. note       编者按:…
+4. notice     遗失声明, 旺铺出租:…
+5. credit     □本报记者 张立新, ■王海 摄, (县文化馆供图)
+6. item       ●近日,…; a mark and running text
+7. subtitle   ——访镇党委书记韩立新
+8. heading    a Markdown heading
+9. short      a plain line shaped like a headline
+10. text      everything else
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.extract.blocks import Block
+from flows.extract.credits import CreditLine, read_credit
+from flows.extract.headings import is_heading_shape, is_numbered, is_subtitle
+from flows.records import AuthorRole
+from flows.tables.layout import Layout
+
+PartKind = Literal[
+    "table",
+    "column",
+    "note",
+    "notice",
+    "credit",
+    "item",
+    "subtitle",
+    "heading",
+    "short",
+    "text",
+]
+
+_COLUMN = re.compile(r"[【〖［\[]\s*([^【】〖〗［］\[\]\n]{2,16}?)\s*[】〗］\]]\s*")
+_LIST_MARK = re.compile(r"[-*+]\s+(?=\S)")
+_BRACKETED = re.compile(r"[（(]([^（）()]{2,90})[）)]$")
+_SHORT_MARKED = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A block and what it is. ``name`` is a column's or notice's; ``mark`` the bullet taken off.
+
+    ``credit`` holds a credit line's text, without mark and brackets; ``head`` is the word of a note
+    or notice, whose block is the text behind it, if there is any. A column is ``is_inline`` when a
+    headline or text follows it in its line.
+    """
+
+    kind: PartKind
+    block: Block
+    head: Block | None = None
+    name: str = ""
+    mark: str = ""
+    credit: str = ""
+    is_photo: bool = False
+    is_bracketed: bool = False
+    is_inline: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.block.text
+
+
+def read_parts(
+    blocks: Sequence[Block], layout: Layout, known: Mapping[str, AuthorRole]
+) -> list[Part]:
+    """The parts of a page. A block that holds a column and more gives two."""
+    parts: list[Part] = []
+    for block in blocks:
+        match = _COLUMN.match(block.text)
+        if match is not None and not block.is_table:
+            name = re.sub(r"\s+", "", match.group(1))
+            if name not in layout.notes and not _is_notice(name, layout):
+                alone = match.end() == len(block.text)
+                head = block.cut(0, match.end())
+                parts.append(Part(kind="column", block=head, name=name, is_inline=not alone))
+                if alone:
+                    continue
+                block = block.cut(match.end())
+        previous = parts[-1].kind if parts else "text"
+        parts.append(_read_part(block, previous, layout, known))
+    return parts
+
+
+def _read_part(
+    block: Block, previous: PartKind, layout: Layout, known: Mapping[str, AuthorRole]
+) -> Part:
+    text = block.text
+    if block.is_table:
+        return Part(kind="table", block=block)
+    notice = _read_notice(block, layout)
+    if notice is not None:
+        return notice
+    mark, rest = _take_mark(block, layout)
+    bracketed = _BRACKETED.match(rest.text)
+    inner = bracketed.group(1) if bracketed else rest.text
+    credit = read_credit(inner, layout, known) if len(inner) <= 90 else None
+    if credit is not None and _is_credit(credit, mark, bool(bracketed), previous, layout):
+        return Part(
+            kind="credit",
+            block=block,
+            mark=mark,
+            credit=inner,
+            is_photo=credit.is_photo,
+            is_bracketed=bool(bracketed),
+        )
+    if mark:
+        return _read_marked(rest, mark, layout)
+    if is_subtitle(text):
+        return Part(kind="subtitle", block=block)
+    if block.level and len(text) <= 80:
+        return Part(kind="heading", block=block)
+    if is_heading_shape(text) and not is_numbered(text):
+        return Part(kind="short", block=block)
+    return Part(kind="text", block=block)
+
+
+def _is_credit(
+    credit: CreditLine, mark: str, bracketed: bool, previous: PartKind, layout: Layout
+) -> bool:
+    """Names without a role need a mark, brackets or a headline above them."""
+    if credit.has_role:
+        return True
+    after_heading = previous in {"heading", "short", "subtitle"}
+    names = [one.name for one in credit.credits]
+    if not names or max(map(len, names)) > 8:
+        return False
+    if layout.marks.get(mark) == "byline":
+        return after_heading or credit.looks_personal
+    if mark and layout.marks.get(mark) != "column":
+        return after_heading and (credit.looks_personal or max(map(len, names)) <= 4)
+    if bracketed:
+        return credit.looks_personal or all(one.role == "source" for one in credit.credits)
+    return after_heading and credit.looks_personal and max(map(len, names)) <= 3
+
+
+def _read_notice(block: Block, layout: Layout) -> Part | None:
+    """编者按:… and 遗失声明, 旺铺出租:…, with the text behind the word if there is any."""
+    text = block.text.lstrip("【〖［[●■◆★▲ ")
+    offset = len(block.text) - len(text)
+    for word in layout.notes:
+        if text.startswith(word):
+            rest = text[len(word) :].lstrip("】〗］] ")
+            if not rest or rest[0] in ":：" or rest != text[len(word) :]:
+                body = block.cut(offset + len(text) - len(rest.lstrip(":： ")))
+                head = block.cut(offset, offset + len(word))
+                return Part(kind="note", block=body, head=head, name=word)
+    closed = text.rstrip("】〗］] :：")
+    if _is_notice(closed, layout):
+        head = block.cut(offset, offset + len(closed))
+        return Part(kind="notice", block=block.cut(len(block.text)), head=head, name=closed)
+    for word in layout.notices_start:
+        if text.startswith(word) and text[len(word) : len(word) + 1] in ":：":
+            head = block.cut(offset, offset + len(word))
+            return Part(kind="notice", block=block, head=head, name=word)
+    return None
+
+
+def _is_notice(name: str, layout: Layout) -> bool:
+    return len(name) <= 24 and (
+        name in layout.notices_whole
+        or name in layout.notices_start
+        or name.endswith(layout.notices_end)
+    )
+
+
+def _take_mark(block: Block, layout: Layout) -> tuple[str, Block]:
+    """The bullet that opens a block, and the block without it."""
+    text = block.text
+    length = 0
+    while length < len(text) and length < 3 and text[length] in layout.marks:
+        length += 1
+    if length and length < len(text):
+        return text[0], block.cut(length)
+    match = _LIST_MARK.match(text)
+    if match is not None:
+        return "•", block.cut(match.end())
+    return "", block
+
+
+def _read_marked(rest: Block, mark: str, layout: Layout) -> Part:
+    """A marked line that is no credit: a column's name, a headline with a bullet, or an item."""
+    text = rest.text
+    if len(text) <= _SHORT_MARKED and is_heading_shape(text):
+        if layout.marks.get(mark) == "column" or layout.column_kind(text) in {"brief", "photo"}:
+            return Part(kind="column", block=rest, name=re.sub(r"\s+", "", text), mark=mark)
+        return Part(kind="short", block=rest, mark=mark)
+    if is_heading_shape(text):
+        return Part(kind="short", block=rest, mark=mark)
+    return Part(kind="item", block=rest, mark=mark)

@@ -1,0 +1,91 @@
+"""What closes a paragraph without being its text: credits and jump lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flows.extract.blocks import Block
+from flows.extract.credits import read_credit
+from flows.records import AuthorRole
+from flows.tables.layout import Layout
+
+_JUMP_WORD = r"(?:上接|下转|下接|紧接|接第|转第|转自第)"
+_JUMP = rf"[（(]?\s*[▲▼►→＞>]*\s*{_JUMP_WORD}[^（）()。，,；\n]{{1,14}}[）)]?"
+_JUMP_START = re.compile(rf"{_JUMP}\s*")
+_JUMP_END = re.compile(r"\s*(?:[（(]\s*)?[▲▼►→]*\s*(?:下转|转第)[^（）()。，,；\n]{1,14}[）)]?$")
+_JUMP_LINE = re.compile(rf"{_JUMP}$")
+_BRACKET_TAIL = re.compile(r"\s*[（(]([^（）()\n]{2,80})[）)]\s*[。.]?$")
+_PLAIN_TAIL = re.compile(r"(?<=[。！？!?”’…」])\s*([^。！？!?”’…」，；\n]{2,60})$")
+_PHOTO_TAIL = re.compile(r"(?<=\s)([\u4e00-\u9fff·、 ]{2,20}\s?(?:摄|供图|摄影))$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trimmed:
+    """A paragraph without its closing credits. ``credits`` are their texts, in reading order."""
+
+    block: Block
+    credits: tuple[str, ...] = ()
+    is_photo: bool = False
+    has_jump: bool = False
+
+
+def is_jump(text: str) -> bool:
+    """(下转第三版) on a line of its own."""
+    return len(text) <= 24 and bool(_JUMP_LINE.match(text))
+
+
+def trim_paragraph(
+    block: Block,
+    layout: Layout,
+    known: Mapping[str, AuthorRole],
+    *,
+    lone_names: bool,
+) -> Trimmed:
+    """Take jump lines and closing credits off a paragraph.
+
+    ``lone_names``: names in brackets need no role, as at the end of a brief: (张蕊 王鹏).
+    """
+    has_jump = False
+    if "转" in block.text[-24:] and (
+        match := _JUMP_END.search(block.text, len(block.text) - 24 if len(block.text) > 24 else 0)
+    ):
+        block, has_jump = block.cut(0, match.start()), True
+    if "接" in block.text[:16] and (match := _JUMP_START.match(block.text)):
+        block = block.cut(match.end())
+    credits: list[str] = []
+    is_photo = False
+    for _ in range(2):
+        found = _tail(block, layout, known, lone_names)
+        if found is None:
+            break
+        start, text, photo = found
+        credits.insert(0, text)
+        is_photo = is_photo or photo
+        block = block.cut(0, start)
+    return Trimmed(block=block, credits=tuple(credits), is_photo=is_photo, has_jump=has_jump)
+
+
+def _tail(
+    block: Block, layout: Layout, known: Mapping[str, AuthorRole], lone_names: bool
+) -> tuple[int, str, bool] | None:
+    """Where a closing credit starts, its text, whether it credits a picture."""
+    text = block.text
+    window = max(len(text) - 90, 0)
+    for pattern in (_BRACKET_TAIL, _PLAIN_TAIL, _PHOTO_TAIL):
+        match = pattern.search(text, window)
+        if match is None or match.start() == 0:
+            continue
+        inner = match.group(1).strip("□■●▲△◆◇★ \u3000")
+        credit = read_credit(inner, layout, known)
+        if credit is None:
+            continue
+        if credit.has_role:
+            return match.start(), inner, credit.is_photo
+        if pattern is not _BRACKET_TAIL:
+            continue
+        personal = credit.looks_personal and all(len(one.name) <= 4 for one in credit.credits)
+        if lone_names or personal or all(one.role == "source" for one in credit.credits):
+            return match.start(), inner, False
+    return None
