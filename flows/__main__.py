@@ -13,7 +13,10 @@ from flows.settings import read_settings
 
 COMMANDS = {
     "run": "read folders or files of pages into the warehouse",
+    "schedule": "the same by the clock, until interrupted",
     "read": "sentences on standard input -> their figures as JSON lines",
+    "versions": "published versions that are kept",
+    "rollback": "publish an earlier version again",
 }
 """Command -> what it does. Each is a module of ``flows.commands``."""
 

@@ -5,22 +5,23 @@ The command runs the steps bare or hands them to ``flows.orchestrate``; they are
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
+from flows.errors import GateError
 from flows.executors import Executor, InProcess, ProcessPool
 from flows.load.known import read_known
-from flows.load.publish import publish
+from flows.load.lock import staging_folder
 from flows.load.staging import RunFacts, stage
 from flows.plan import RunPlan, Versions, code_version, make_plan
 from flows.reference import reference_version
 from flows.settings import Settings
 from flows.shards import ShardReport, cut_shards
 from flows.sources import Refusal, list_sources
+from warehouse.checks import Finding
+from warehouse.versions import keep_version, replace_published
 
 Progress = Callable[[ShardReport], None]
 
@@ -35,18 +36,18 @@ class Prepared:
 
     @property
     def folder(self) -> Path:
-        """Where the run works: beside the published file, so that publishing is a rename."""
-        warehouse = self.settings.warehouse
-        return warehouse.parent / "staging" / warehouse.stem / self.facts.run_id
+        return staging_folder(self.settings.warehouse) / self.facts.run_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a run did. ``is_published`` is False when everything stood as it was."""
+    """What a run did. ``is_published`` is False when nothing new was to be published."""
 
     plan: RunPlan
     refusals: tuple[Refusal, ...]
-    is_published: bool
+    reports: tuple[ShardReport, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    is_published: bool = False
 
 
 def prepare(sources: Sequence[str], settings: Settings, trigger: str) -> Prepared:
@@ -56,21 +57,25 @@ def prepare(sources: Sequence[str], settings: Settings, trigger: str) -> Prepare
         code=code_version(Path(__file__).parent),
         reference=reference_version(settings.reference),
     )
-    listing = list_sources(sources, settings.max_file_bytes)
     known = read_known(settings.warehouse, versions.code)
+    listing = list_sources(sources, settings.max_file_bytes)
     facts = RunFacts(
-        run_id=f"{started_at:%Y%m%dT%H%M%S%f}-{uuid4().hex[:4]}",
+        run_id=_next_run_id(started_at, known.last_run_id),
         started_at=started_at,
         trigger=trigger,
         sources=tuple(sources),
         versions=versions,
     )
-    plan = make_plan(listing, known, versions)
-    return Prepared(plan=plan, facts=facts, settings=settings)
+    return Prepared(plan=make_plan(listing, known, versions), facts=facts, settings=settings)
+
+
+def leave_as_is(prepared: Prepared) -> Outcome:
+    """The outcome of an idle plan."""
+    return Outcome(plan=prepared.plan, refusals=prepared.plan.refusals)
 
 
 def read_pages(prepared: Prepared, progress: Progress) -> tuple[ShardReport, ...]:
-    """Read what the plan says into Parquet files."""
+    """Read what the plan says into Parquet files. Call it, and ``commit``, under the lock."""
     settings, tasks = prepared.settings, prepared.plan.tasks
     executor = _choose_executor(settings, sum(task.file.byte_size for task in tasks))
     prepared.folder.mkdir(parents=True, exist_ok=True)
@@ -82,19 +87,59 @@ def read_pages(prepared: Prepared, progress: Progress) -> tuple[ShardReport, ...
     return tuple(reports)
 
 
-def commit(prepared: Prepared, reports: Sequence[ShardReport]) -> Outcome:
-    """Stage, check and publish what was read."""
-    plan, published = prepared.plan, prepared.settings.warehouse
+def commit(prepared: Prepared, reports: Sequence[ShardReport], accept_drop: bool) -> Outcome:
+    """Stage, check and publish what was read.
+
+    Raises GateError, naming rows, when a check fails; then the published file is as it was.
+    """
+    plan, settings = prepared.plan, prepared.settings
     refusals = _all_refusals(plan, reports)
-    folder = prepared.folder
     if not (sum(report.pages for report in reports) or plan.outdated or plan.unchanged):
-        shutil.rmtree(folder, ignore_errors=True)
-        return Outcome(plan=plan, refusals=refusals, is_published=False)
-    staged = folder / published.name
-    stage(published, staged, folder / "shards", plan, refusals, prepared.facts)
-    publish(staged, published)
-    shutil.rmtree(folder, ignore_errors=True)
-    return Outcome(plan=plan, refusals=refusals, is_published=True)
+        return Outcome(plan=plan, refusals=refusals, reports=tuple(reports))
+    published = settings.warehouse
+    staged = prepared.folder / published.name
+    findings = stage(
+        published,
+        staged,
+        prepared.folder / "shards",
+        plan,
+        refusals,
+        prepared.facts,
+        settings.reference,
+        accepted=("count_drop",) if accept_drop else (),
+    )
+    failures = [finding for finding in findings if finding.check.severity == "fail"]
+    if failures:
+        raise GateError(_explain(failures))
+    keep_version(published, settings.keep_versions)
+    replace_published(staged, published)
+    keep_version(published, settings.keep_versions)
+    return Outcome(
+        plan=plan,
+        refusals=refusals,
+        reports=tuple(reports),
+        warnings=tuple(findings),
+        is_published=True,
+    )
+
+
+def run_steps(prepared: Prepared, progress: Progress, accept_drop: bool) -> Outcome:
+    """The steps one after the other, with no orchestration around them."""
+    return commit(prepared, read_pages(prepared, progress), accept_drop)
+
+
+def _explain(failures: Sequence[Finding]) -> str:
+    lines = [line for finding in failures for line in finding.lines()]
+    hint = ""
+    if any(finding.check.name == "count_drop" for finding in failures):
+        hint = "\nif the drop is meant, run again with --accept-drop"
+    return "checks failed, nothing was published\n" + "\n".join(lines) + hint
+
+
+def _next_run_id(started_at: datetime, last: str | None) -> str:
+    """Later runs sort later, even where the clock was set back."""
+    run_id = f"{started_at:%Y%m%dT%H%M%S%f}"
+    return run_id if last is None or run_id > last else f"{last}x"
 
 
 def _all_refusals(plan: RunPlan, reports: Sequence[ShardReport]) -> tuple[Refusal, ...]:

@@ -23,6 +23,10 @@ class ExecutorError(JicengError):
     """Workers could not be had, or were lost again and again."""
 
 
+class OrchestrationError(JicengError):
+    """Prefect could not be had, or ended a flow before its time."""
+
+
 class GateError(JicengError):
     """A check failed; nothing was published."""
 

@@ -39,7 +39,7 @@ class InProcess:
 
 
 class ProcessPool:
-    """Processes that load the reference tables once each. Shards of a lost worker are read again."""
+    """Processes that load the reference tables once each; a lost worker's shards are read again."""
 
     def __init__(self, seeds: Path, workers: int) -> None:
         self._seeds = seeds

@@ -1,7 +1,7 @@
 """``manifest.csv`` beside the pages: what their text does not say.
 
-Columns: file, paper, issue_date, page_no, region_code, origin, licence. Only ``file`` must be there;
-an empty cell is silence. Page number, origin and licence are for people.
+Columns: file, paper, issue_date, page_no, region_code, origin, licence. Only ``file`` must be
+there; an empty cell is silence. Page number, origin and licence are for people.
 """
 
 from __future__ import annotations

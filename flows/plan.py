@@ -36,6 +36,7 @@ class Known:
 
     pages: tuple[KnownPage, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    last_run_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.load.shard_files import ShardFrames
+from flows.load.soundness import keep_sound
 from flows.pipeline import read_page
 from flows.plan import PageTask
+from flows.records import Page
 from flows.sources import Refusal, decode_page, read_bytes
 from flows.tables import Reference
 
@@ -70,7 +72,11 @@ def read_shard(shard: Shard, reference: Reference) -> ShardReport:
                 )
             )
         else:
-            frames.add(read_page(page, reference), task.read_key)
+            try:
+                frames.add(keep_sound(read_page(page, reference)), task.read_key)
+            except Exception as error:
+                # A page that trips the program must not cost the other pages of the run.
+                refusals.append(_failed(page, error))
     frames.write(shard.folder, shard.name)
     return ShardReport(
         number=shard.number,
@@ -79,4 +85,13 @@ def read_shard(shard: Shard, reference: Reference) -> ShardReport:
         initiatives=frames.count("initiative"),
         metrics=frames.count("metric"),
         refusals=tuple(refusals),
+    )
+
+
+def _failed(page: Page, error: Exception) -> Refusal:
+    return Refusal(
+        source_path=page.source_path,
+        reason="failed",
+        detail=f"the program could not read it: {type(error).__name__}: {error}",
+        content_hash=page.page_id,
     )

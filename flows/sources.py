@@ -14,7 +14,15 @@ from flows.manifest import read_manifest
 from flows.records import Page, PageHint
 
 RefusalReason = Literal[
-    "missing", "empty", "binary", "too_large", "unreadable", "encoding", "duplicate", "manifest"
+    "missing",
+    "empty",
+    "binary",
+    "too_large",
+    "unreadable",
+    "encoding",
+    "duplicate",
+    "manifest",
+    "failed",
 ]
 
 _SUFFIXES = frozenset({".txt", ".md"})

@@ -184,7 +184,7 @@ def article_result(of: Article, **fields: object) -> ArticleResult:
 
 
 def page_result(of: Page | None = None, metrics: Sequence[Metric] | None = None) -> PageResult:
-    """A page with one article, one figure (where its default text stands), a reporter and a home."""
+    """A page with one article, a reporter, a home, and one figure where its text is the default."""
     of = of or page()
     if metrics is None:
         metrics = (metric(of),) if "600余份" in of.text else ()

@@ -26,7 +26,7 @@ def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
 
 @contextmanager
 def open_staging(path: Path, threads: int = 2) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A writing connection to a file that no reader knows yet; checkpointed and closed at the end."""
+    """A writing connection to a file that no reader knows yet; all is in the file at the end."""
     connection = duckdb.connect(
         str(path),
         config={

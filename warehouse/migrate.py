@@ -50,7 +50,7 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
-    """Run ``derive/*.sql`` in order: tables that follow from the loaded rows, built anew each time."""
+    """Run ``derive/*.sql`` in order: tables that follow from the loaded rows, each built anew."""
     _run_folder(connection, _DERIVE)
 
 

@@ -3,25 +3,49 @@
 from __future__ import annotations
 
 import argparse
-import sys
+import os
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from flows.settings import Settings
+from flows.settings import Settings, prefect_defaults
 
-PUBLISHED, NOTHING_PUBLISHED, PUBLISHED_WITH_REFUSALS = 0, 1, 2
+if TYPE_CHECKING:
+    from flows.batch import Outcome, Prepared, Progress
+
+ALL_READ, NOTHING_PUBLISHED, SOME_REFUSED = 0, 1, 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sources", nargs="*", metavar="SOURCE", help="folders or files of pages")
-    parser.add_argument("--warehouse", type=Path, metavar="FILE", help="DuckDB file to publish")
-    parser.add_argument("--workers", type=int, help="processes that read (default: all cores)")
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="folders (walked for .txt and .md) or files; default: seeds/documents",
+    )
+    parser.add_argument(
+        "--warehouse", type=Path, metavar="FILE", help="file to publish (%(default)s)"
+    )
+    parser.add_argument(
+        "--workers", type=int, metavar="N", help="processes that read (default: one a core)"
+    )
+    parser.add_argument(
+        "--accept-drop",
+        action="store_true",
+        help="publish although a fifth or more of the articles or figures is gone",
+    )
+    parser.add_argument(
+        "--without-prefect", action="store_true", help="run the same steps bare, unrecorded"
+    )
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Exit status 0: every page read; 2: some files refused; 1: nothing published."""
-    from flows.batch import Outcome, commit, prepare, read_pages
+    from flows.batch import leave_as_is, prepare
+    from flows.load.lock import locked
+    from flows.summary import Display
 
     if arguments.warehouse:
         settings = replace(settings, warehouse=arguments.warehouse.expanduser().absolute())
@@ -29,17 +53,36 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         settings = replace(settings, workers=arguments.workers)
     sources = arguments.sources or [str(settings.documents)]
     began = time.perf_counter()
-    prepared = prepare(sources, settings, trigger="command")
-    if prepared.plan.is_idle:
-        outcome = Outcome(plan=prepared.plan, refusals=prepared.plan.refusals, is_published=False)
-    else:
-        reports = read_pages(prepared, lambda report: None)
-        outcome = commit(prepared, reports)
-    for refusal in outcome.refusals:
-        print(refusal.line(), file=sys.stderr)
-    print(f"{settings.warehouse} {time.perf_counter() - began:.1f} s")
-    plan = outcome.plan
-    print(f"{len(plan.new)} new {len(plan.changed)} changed {plan.unchanged} unchanged")
-    if not outcome.is_published and not plan.unchanged:
+    display = Display(settings.warehouse)
+    with locked(settings.warehouse):
+        prepared = prepare(sources, settings, trigger="command")
+        if prepared.plan.is_idle:
+            outcome = leave_as_is(prepared)
+        else:
+            with display.progress(prepared.plan) as progress:
+                outcome = _steps(arguments, settings)(prepared, progress, arguments.accept_drop)
+    display.show(outcome, time.perf_counter() - began)
+    return exit_status(outcome)
+
+
+def exit_status(outcome: Outcome) -> int:
+    """What the run tells the shell. A file refused only because its twin was read is no refusal."""
+    stands = outcome.is_published or outcome.plan.unchanged > 0
+    if not stands:
         return NOTHING_PUBLISHED
-    return PUBLISHED_WITH_REFUSALS if outcome.refusals else PUBLISHED
+    refused = any(refusal.reason != "duplicate" for refusal in outcome.refusals)
+    return SOME_REFUSED if refused else ALL_READ
+
+
+def _steps(
+    arguments: argparse.Namespace, settings: Settings
+) -> Callable[[Prepared, Progress, bool], Outcome]:
+    if arguments.without_prefect:
+        from flows.batch import run_steps
+
+        return run_steps
+    for name, value in prefect_defaults(settings.cache).items():
+        os.environ.setdefault(name, value)
+    from flows.orchestrate import run_as_flow
+
+    return run_as_flow

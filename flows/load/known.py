@@ -33,6 +33,7 @@ def read_known(warehouse: Path, code_version: str) -> Known:
         with open_reader(warehouse) as connection:
             pages = connection.execute(_PAGES).fetchall()
             refusals = connection.execute(_REFUSALS, [code_version]).fetchall()
+            last_run = connection.execute("select max(run_id) from run").fetchone()
     except duckdb.Error as error:
         first_line = str(error).splitlines()[0]
         raise WarehouseError(
@@ -47,4 +48,5 @@ def read_known(warehouse: Path, code_version: str) -> Known:
             Refusal(source_path=source_path, reason=reason, detail=detail, content_hash=key)
             for source_path, reason, detail, key in refusals
         ),
+        last_run_id=last_run[0] if last_run else None,
     )

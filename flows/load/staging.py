@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
+from flows.load.history import set_aside, write_history
+from flows.load.reference_rows import load_reference_rows
 from flows.load.shard_files import RUN_STAMPED, SHARD_TABLES
 from flows.plan import RunPlan, Versions
+from flows.reference.themes import load_themes
+from flows.reference.units import load_units
 from flows.sources import Refusal
+from warehouse.checks import Finding, run_checks
 from warehouse.connection import open_staging
 from warehouse.migrate import create_views, derive, migrate
 
@@ -44,29 +50,34 @@ def stage(
     plan: RunPlan,
     refusals: tuple[Refusal, ...],
     facts: RunFacts,
-) -> None:
-    """Build ``staged`` from ``published`` (if any), the plan and the Parquet files in ``shards``."""
+    reference: Path,
+    accepted: Collection[str] = (),
+) -> list[Finding]:
+    """Build ``staged`` from ``published`` (if any), the plan and the Parquet files in ``shards``.
+
+    What the gate found comes back; the caller decides. ``accepted`` checks only warn.
+    """
     if published.exists():
         shutil.copyfile(published, staged)
     with open_staging(staged) as connection:
         migrate(connection)
         connection.execute("begin")
-        _withdraw(connection, plan, facts)
+        set_aside(connection, plan)
+        _withdraw(connection)
         _load(connection, shards, facts.run_id)
+        write_history(connection, facts.run_id, facts.versions.code, facts.versions.reference)
+        load_reference_rows(
+            connection, load_themes(reference).themes, load_units(reference).units.values()
+        )
         _record(connection, plan, refusals, facts)
         connection.execute("commit")
-        derive(connection)
         create_views(connection)
+        derive(connection)
+        return run_checks(connection, accepted)
 
 
-def _withdraw(connection: duckdb.DuckDBPyConnection, plan: RunPlan, facts: RunFacts) -> None:
-    """Take out the rows of pages that are read again or gone."""
-    if not plan.outdated:
-        return
-    connection.execute(
-        "create temp table outdated as select unnest(?::varchar[]) as page_id",
-        [list(plan.outdated)],
-    )
+def _withdraw(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take out the rows of pages that were set aside."""
     for table in _OF_ARTICLE:
         connection.execute(
             f"delete from {table} where article_id in"

@@ -22,7 +22,7 @@ comment on table run is 'Flow runs that published. Grain: run.';
 comment on column run.run_id is 'Time-sortable identifier.';
 comment on column run.started_at is 'Start, UTC.';
 comment on column run.finished_at is 'When the rows were complete, before the checks; UTC.';
-comment on column run.status is 'published, or rolled back when a later roll-back set it aside.';
+comment on column run.status is 'published: a run that published nothing leaves no row.';
 comment on column run.trigger is 'What started it: command or schedule.';
 comment on column run.code_version is 'Hash of the program that read the pages.';
 comment on column run.reference_version is 'Hash of the files under seeds/reference.';
@@ -344,7 +344,7 @@ create table reject (
 comment on table reject is 'Files refused. Grain: file and run.';
 comment on column reject.run_id is 'Run that refused it (run).';
 comment on column reject.source_path is 'Absolute path or URL.';
-comment on column reject.reason is 'missing, empty, binary, too_large, unreadable, encoding or duplicate.';
+comment on column reject.reason is 'missing, empty, binary, too_large, unreadable, encoding, duplicate, manifest or failed (the program tripped over it).';
 comment on column reject.detail is 'In words.';
 comment on column reject.content_hash is 'Hash of the file''s bytes; null where they could not be read.';
 
@@ -366,7 +366,7 @@ comment on column page_history.source_path is 'Where the file was read.';
 comment on column page_history.text is 'The decoded file.';
 comment on column page_history.paper is 'Name of the newspaper; null if unknown.';
 comment on column page_history.published_on is 'First day of what was known of the date.';
-comment on column page_history.change is 'Why it ended: file changed or file removed.';
+comment on column page_history.change is 'Why it ended: page changed or page removed.';
 comment on column page_history.valid_from_run is 'Run that read it (run).';
 comment on column page_history.valid_to_run is 'Run that ended it (run).';
 
@@ -430,6 +430,6 @@ comment on column metric_history.status is 'As metric.status was.';
 comment on column metric_history.measure_type is 'As metric.measure_type was.';
 comment on column metric_history.sentence is 'As metric.sentence was.';
 comment on column metric_history.rule_id is 'As metric.rule_id was.';
-comment on column metric_history.change is 'Why it ended: page changed, page removed, program changed, tables changed or both changed.';
+comment on column metric_history.change is 'Why it ended: page changed, page removed, program changed, tables changed, program and tables changed, or manifest changed.';
 comment on column metric_history.valid_from_run is 'Run that read it (run).';
 comment on column metric_history.valid_to_run is 'Run that ended it (run).';

@@ -1,0 +1,36 @@
+"""``jiceng schedule``: the same run, by the clock."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from flows.errors import SettingsError
+from flows.settings import Settings, prefect_defaults
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--cron", required=True, help='minute hour day month weekday, e.g. "0 6 * * *"'
+    )
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help="as for run")
+    parser.add_argument("--warehouse", type=Path, metavar="FILE", help="file to publish")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Serves the schedule until interrupted."""
+    if len(arguments.cron.split()) != 5:
+        raise SettingsError(f"--cron: five fields are needed, not {arguments.cron!r}")
+    for name, value in prefect_defaults(settings.cache).items():
+        os.environ.setdefault(name, value)
+    from flows.orchestrate import serve_schedule
+
+    warehouse = (arguments.warehouse or settings.warehouse).expanduser().absolute()
+    sources = [
+        str(Path(source).expanduser().absolute())
+        for source in arguments.sources or [settings.documents]
+    ]
+    print(f"running by {arguments.cron!r} into {warehouse}; Ctrl-C ends it", flush=True)
+    serve_schedule(sources, warehouse, arguments.cron)
+    return 0

@@ -1,0 +1,111 @@
+"""What a run shows: progress on a terminal, a line a refusal, one table at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from flows.batch import Outcome
+from flows.batch import Progress as ReportProgress
+from flows.plan import RunPlan
+from flows.shards import ShardReport
+
+
+class Display:
+    """Speaks to the terminal: progress and complaints on standard error, the table on output."""
+
+    def __init__(self, warehouse: Path) -> None:
+        self._warehouse = warehouse
+        self._output = Console()
+        self._errors = Console(stderr=True)
+
+    @contextmanager
+    def progress(self, plan: RunPlan) -> Iterator[ReportProgress]:
+        """A bar with rate and time left; nothing where standard error is no terminal."""
+        if not self._errors.is_terminal:
+            yield _ignore
+            return
+        bar = Progress(
+            TextColumn("reading pages"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            _RateColumn(),
+            TimeRemainingColumn(),
+            console=self._errors,
+            transient=True,
+        )
+        with bar:
+            task = bar.add_task("pages", total=len(plan.tasks))
+
+            def advance(report: ShardReport) -> None:
+                bar.advance(task, report.pages + len(report.refusals))
+
+            yield advance
+
+    def show(self, outcome: Outcome, seconds: float) -> None:
+        """A line a refusal and warning, then the table, then what to type next."""
+        for refusal in outcome.refusals:
+            print(refusal.line(), file=sys.stderr)
+        for finding in outcome.warnings:
+            for line in finding.lines():
+                print(f"warning: {line}" if not line.startswith(" ") else line, file=sys.stderr)
+        sys.stderr.flush()
+        self._output.print(_table(outcome, seconds))
+        stands = self._warehouse.exists()
+        if not stands:
+            self._line("warehouse  none: no page could be read")
+            return
+        state = "" if outcome.is_published else " (as it was: nothing changed)"
+        self._line(f"warehouse  {self._warehouse}{state}")
+        self._line("next       make dashboard")
+
+    def _line(self, text: str) -> None:
+        # A path must stay in one piece, to be copied.
+        self._output.print(Text(text), soft_wrap=True)
+
+
+class _RateColumn(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.0f} pages/s" if task.speed else "")
+
+
+def _table(outcome: Outcome, seconds: float) -> Table:
+    plan, reports = outcome.plan, outcome.reports
+    refused = {refusal.source_path for refusal in outcome.refusals}
+    figures = [
+        ("pages new", sum(task.file.source_path not in refused for task in plan.new)),
+        ("pages changed", sum(task.file.source_path not in refused for task in plan.changed)),
+        ("pages unchanged", plan.unchanged),
+        ("pages removed", len(plan.removed)),
+        ("files rejected", len(outcome.refusals)),
+        ("other files skipped", plan.skipped),
+        ("articles read", sum(report.articles for report in reports)),
+        ("initiatives read", sum(report.initiatives for report in reports)),
+        ("metrics read", sum(report.metrics for report in reports)),
+    ]
+    table = Table(show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    for name, count in figures:
+        table.add_row(name, f"{count:,}")
+    table.add_row("seconds", f"{seconds:.1f}")
+    return table
+
+
+def _ignore(report: ShardReport) -> None:
+    """Progress that nobody watches."""
