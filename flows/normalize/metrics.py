@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flows.records import Article, Metric, MetricMention, Page, Published
+from flows.normalize.bounds import bounds
+from flows.normalize.periods import resolve_period
+from flows.normalize.units import base_unit, convert
+from flows.records import Article, Metric, MetricMention, Page, Passage, Published
 from flows.tables.units import UnitTable
 from flows.tables.wording import Wording
 
@@ -17,5 +20,52 @@ def build_metric(
     *,
     wording: Wording | None = None,
 ) -> Metric:
-    """(stub)"""
-    raise NotImplementedError
+    """The figure as stored.
+
+    ``value_base``, ``value_low`` and ``value_high`` are in ``unit_base``; where the kind has no base
+    unit (美元, 度, 千瓦时), ``unit_base`` and ``value_base`` are None and the bounds are in ``unit``.
+    """
+    quantity = mention.quantity
+    passage = _passage(mention, article)
+    span = passage.page_span(quantity.span.start, quantity.span.end)
+    unit_base, factor = base_unit(units, quantity.unit, quantity.kind)
+    low, high = bounds(quantity.value, quantity.value_max, quantity.approx)
+    if factor is not None:
+        low = None if low is None else convert(low, factor)
+        high = None if high is None else convert(high, factor)
+    days = resolve_period(
+        mention.period_text, published, mention.status, wording.periods if wording else {}
+    )
+    return Metric(
+        metric_id=f"{page.page_id}m{span.start}",
+        article_id=article.article_id,
+        char_start=span.start,
+        char_end=span.end,
+        text=page.text[span.start : span.end],
+        value=quantity.value,
+        value_max=quantity.value_max,
+        approx=quantity.approx,
+        unit=quantity.unit,
+        per=quantity.per,
+        kind=quantity.kind,
+        subject=mention.subject,
+        region_code=region_code,
+        value_base=None if factor is None else convert(quantity.value, factor),
+        unit_base=unit_base,
+        value_low=low,
+        value_high=high,
+        period_text=mention.period_text,
+        period_start=days.start,
+        period_end=days.end,
+        status=mention.status,
+        measure_type=mention.measure_type,
+        sentence=" ".join(passage.text[mention.sentence.start : mention.sentence.end].split()),
+        rule_id=quantity.rule_id,
+    )
+
+
+def _passage(mention: MetricMention, article: Article) -> Passage:
+    """The passage whose offsets ``mention`` carries."""
+    if mention.role == "title" and article.title is not None:
+        return article.title
+    return article.body

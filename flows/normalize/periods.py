@@ -1,0 +1,247 @@
+"""A period surface and the page's date -> first and last day. Never the clock."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flows.records import MetricStatus, Published
+from flows.tables.wording import NamedPeriod
+
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+_RELATIVE_YEARS = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2}
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
+_EARLY = 15
+"""A page may name a day this far ahead (9月末, on the 24th) before an earlier year is meant."""
+
+_NOW = frozenset("目前 如今 当前 眼下 现在 今日 今天".split())
+
+_YEAR = re.compile(
+    r"(?P<full>(?:19|20)\d{2})\s?年|(?P<spelled>[一二][九〇○零][〇○零一二三四五六七八九]{2})年|(?P<relative>[今本去上前明后])年"
+)
+_NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+_MONTH = re.compile(rf"(?:(?P<first>{_NUMBER})\s?月?份?\s?[-—–~～至到]{{1,2}}\s?)?(?P<last>{_NUMBER})\s?月")
+_DAY = re.compile(
+    rf"月(?P<first>{_NUMBER})日?(?:\s?[-—–~～至到]{{1,2}}\s?(?:(?P<month>{_NUMBER})月)?(?P<last>{_NUMBER}))?日"
+)
+_MONTHS = re.compile(rf"前(?P<months>{_NUMBER})个月")
+_QUARTER = re.compile(r"(?P<run>前)?第?(?P<quarter>[一二三四1234])个?季度?")
+_BACK = re.compile(r"(?:近|过去|最近|连续|这)?(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<many>多)?(?P<unit>个多?月|年)[来间]?")
+_SINCE = ("以来", "至今", "开始", "起")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """First and last day, inclusive; None where the words set no limit or do not tell it."""
+
+    start: date | None = None
+    end: date | None = None
+
+
+def resolve_period(
+    surface: str | None,
+    published: Published,
+    status: MetricStatus,
+    names: Mapping[str, NamedPeriod],
+) -> Days:
+    """The days that ``surface`` means on a page of the day ``published``.
+
+    Without a year the latest period that had begun is meant, for a planned figure the page's own
+    year. 截至9月底 has an end alone, 今年以来 ends on the page's day, 近5年来 begins on the same day five
+    years before. Vague periods (近日, 近年来) and frequencies (每年) have no days.
+    """
+    if surface is None or surface.startswith("每"):
+        return Days()
+    today = published.on
+    text = surface.strip("“”\"' 的")
+    until = text.startswith("截")
+    if until:
+        text = text.removeprefix("截止到").removeprefix("截至").removeprefix("截止")
+    core = _core(text, published, status, names)
+    if until:
+        return Days(end=core.end)
+    if text.endswith(_SINCE):
+        return Days(start=core.start, end=today)
+    if text.endswith(("前", "之前", "以前")) and core.start is not None:
+        return Days(end=core.start - timedelta(days=1))
+    if text.endswith(("后", "之后", "以后")) and core.end is not None:
+        return Days(start=core.end + timedelta(days=1))
+    return core
+
+
+def _core(
+    text: str, published: Published, status: MetricStatus, names: Mapping[str, NamedPeriod]
+) -> Days:
+    today = published.on
+    if text[:2] in _NOW:
+        return Days(end=today)
+    if text[:2] in ("昨日", "昨天") and today is not None and published.precision == "day":
+        return Days(start=today - timedelta(days=1), end=today - timedelta(days=1))
+    years = [_year(match, today) for match in _YEAR.finditer(text)]
+    if len(years) > 1 and years[0] is not None and years[1] is not None:
+        return Days(start=date(years[0], 1, 1), end=date(years[1], 12, 31))
+    year = years[0] if years else None
+    if years and year is None:
+        return Days()
+    named = _named(text, names, year, today)
+    if named is not None:
+        return named
+    rest = text[match.end() :] if (match := _YEAR.search(text)) else text
+    months = _months(rest)
+    if months is None:
+        back = _BACK.match(text)
+        return _back(back, today) if back and not years and today else Days()
+    return _in_year(months, rest, year, today, status, bool(years))
+
+
+def _year(match: re.Match[str], today: date | None) -> int | None:
+    if match["full"]:
+        return int(match["full"])
+    if match["spelled"]:
+        return int("".join(str(_DIGITS[char]) for char in match["spelled"]))
+    return None if today is None else today.year + _RELATIVE_YEARS[match["relative"]]
+
+
+def _number(text: str) -> int:
+    """1 to 31, in digits or words: 十一 -> 11, 三十 -> 30."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _DIGITS[text[-1]]
+    return 10 * (_DIGITS[tens[-1]] if tens else 1) + (_DIGITS[ones[-1]] if ones else 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Months:
+    """Months of a year, with the days in the first and the last; 0 for a day means the edge."""
+
+    first: int = 1
+    last: int = 12
+    first_day: int = 0
+    last_day: int = 0
+
+
+def _months(text: str) -> _Months | None:
+    """What a surface says within a year; None if it is nothing of the calendar. '' is the whole year."""
+    bare = text
+    for tail in (*_SINCE, "期间", "之前", "以前", "之后", "以后", "前", "后"):
+        bare = bare.removesuffix(tail)
+    if bare in ("", "度", "全年"):
+        return _Months()
+    if bare.endswith("同期"):
+        return None
+    if match := _MONTHS.search(text):
+        return _Months(last=_number(match["months"]))
+    if match := _MONTH.search(text):
+        return _days(text, match)
+    if "上半年" in text:
+        return _Months(last=6)
+    if "下半年" in text:
+        return _Months(first=7)
+    if match := _QUARTER.search(text):
+        quarter = _QUARTERS[match["quarter"]]
+        return _Months(first=1 if match["run"] else 3 * quarter - 2, last=3 * quarter)
+    if bare in ("初", "年初"):
+        return _Months(last=1)
+    if bare in ("年中",):
+        return _Months(first=6, last=6)
+    if bare in ("底", "末", "年底", "年末", "岁末"):
+        return _Months(first=12)
+    if bare in _SEASONS:
+        first, last = _SEASONS[bare]
+        return _Months(first=first, last=last)
+    return None
+
+
+def _days(text: str, match: re.Match[str]) -> _Months:
+    last = _number(match["last"])
+    first = _number(match["first"]) if match["first"] else last
+    days = _DAY.search(text)
+    if days:
+        until = _number(days["last"]) if days["last"] else _number(days["first"])
+        end_month = _number(days["month"]) if days["month"] else last
+        return _Months(first=first, last=end_month, first_day=_number(days["first"]), last_day=until)
+    tail = text[match.end() :].removeprefix("份")[:2]
+    if tail.startswith("上旬") or tail[:1] == "初":
+        return _Months(first=first, last=last, last_day=10)
+    if tail.startswith("中旬"):
+        return _Months(first=first, last=last, first_day=11, last_day=20)
+    if tail.startswith("下旬"):
+        return _Months(first=first, last=last, first_day=21)
+    if tail[:1] in ("底", "末"):
+        return _Months(first=first, last=last, first_day=31)
+    return _Months(first=first, last=last)
+
+
+def _in_year(
+    months: _Months,
+    text: str,
+    year: int | None,
+    today: date | None,
+    status: MetricStatus,
+    told: bool,
+) -> Days:
+    if year is None:
+        if told or today is None:
+            return Days()
+        year = today.year
+        begun = _day(year, months.first, months.first_day or 1)
+        ended = _day(year, months.last, months.last_day or 31)
+        late = begun is not None and begun > today + timedelta(days=_EARLY)
+        unfinished = ended is not None and ended > today + timedelta(days=31)
+        if status == "achieved" and (late or (unfinished and months.last - months.first > 1)):
+            year -= 1
+    if not (1 <= months.first <= 12 and 1 <= months.last <= 12):
+        return Days()
+    return Days(
+        start=_day(year, months.first, months.first_day or 1),
+        end=_day(year, months.last, months.last_day or 31),
+    )
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """That day, or the month's last one; None for a month that is none (13月 in OCR)."""
+    if not 1 <= month <= 12 or not 1 <= year <= 9999:
+        return None
+    return date(year, month, min(max(day, 1), calendar.monthrange(year, month)[1]))
+
+
+def _named(
+    text: str, names: Mapping[str, NamedPeriod], year: int | None, today: date | None
+) -> Days | None:
+    named = next((names[name] for name in sorted(names, key=len, reverse=True) if name in text), None)
+    if named is None:
+        return None
+    if named.kind == "plan":
+        start, end = date.fromisoformat(named.start), date.fromisoformat(named.end)
+        if "末" in text.partition(named.name)[2]:
+            return Days(start=date(end.year, 1, 1), end=end)
+        if "初" in text.partition(named.name)[2]:
+            return Days(start=start, end=date(start.year, 12, 31))
+        return Days(start=start, end=end)
+    if not named.start:
+        return Days()
+    if year is None and today is not None:
+        year = today.year - (f"{today:%m-%d}" < named.start)
+    if year is None:
+        return Days()
+    return Days(
+        start=date.fromisoformat(f"{year:04}-{named.start}"),
+        end=date.fromisoformat(f"{year:04}-{named.end}"),
+    )
+
+
+def _back(match: re.Match[str], today: date) -> Days:
+    """近5年来: from the same day five years before. The words say 多, 余 or nothing: no finer."""
+    count = _number(match["count"])
+    if match["unit"] == "年":
+        start = _day(today.year - count, today.month, today.day)
+    else:
+        month = today.year * 12 + today.month - 1 - count
+        start = _day(month // 12, month % 12 + 1, today.day)
+    return Days(start=start, end=today)

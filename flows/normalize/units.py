@@ -1,0 +1,42 @@
+"""A quantity in its kind's base unit, by exact ratios: 1亩 = 2000/3 m², 1斤 = 1/2 kg, 1里 = 500 m."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+
+from flows.records import MetricKind
+from flows.tables.units import Unit, UnitTable
+
+
+@lru_cache(maxsize=4096)
+def unit_of(units: UnitTable, unit: str, kind: MetricKind) -> Unit | None:
+    """The row of ``unit`` (as stored, 块 not 块钱) in its kind, None for an unknown one."""
+    found = units.units.get(unit)
+    if found is not None and found.unit == unit and found.kind == kind:
+        return found
+    return next(
+        (known for known in units.units.values() if known.unit == unit and known.kind == kind), None
+    )
+
+
+def base_unit(units: UnitTable, unit: str, kind: MetricKind) -> tuple[str | None, Fraction | None]:
+    """Base unit of ``unit`` and how many of it make one ``unit``.
+
+    Counts stay as printed (户 in 户). Both are None where the kind has no base: 美元 is not
+    converted, 万千瓦时 is no mass.
+    """
+    known = unit_of(units, unit, kind)
+    if known is not None and known.unit_base is not None and known.factor is not None:
+        return known.unit_base, known.factor
+    if kind == "count" and unit:
+        return unit, Fraction(1)
+    return None, None
+
+
+def convert(value: float, factor: Fraction) -> float:
+    """``value`` times ``factor``, exact but for the last rounding to a float.
+
+    The decimal that was printed is taken at its word: 1.1 is 11/10, not the nearest double.
+    """
+    return float(Fraction(repr(value)) * factor)
