@@ -13,12 +13,12 @@ from typing import Literal
 import rjieba
 
 from flows.records import Span
-from flows.tables.wording import WordRole
+from flows.tables.wording import Wording, WordRole
 
 Role = (
     WordRole
-    | Literal["noun", "weak", "de", "and", "mark", "open", "close", "figure", "place", "time"]
-    | Literal["per", "number", "space", "adverb"]
+    | Literal["noun", "weak", "de", "and", "mark", "open", "close", "figure", "place", "period"]
+    | Literal["time", "per", "number", "space", "adverb"]
 )
 
 MAX_GAP = 320
@@ -32,8 +32,8 @@ _MARKS = {
     **dict.fromkeys(" \t\u3000", "space"),
     '"': "open",
 }
-_AND = frozenset("和 及 与 以及 暨".split())
-_AUXILIARY = frozenset("了 着 过 地 得".split())
+_AND = frozenset(["和", "及", "与", "以及", "暨"])
+_AUXILIARY = frozenset(["了", "着", "过", "地", "得"])
 _BY_TAG: Mapping[str, Role] = {
     "v": "weak",
     "d": "adverb",
@@ -48,7 +48,7 @@ _BY_TAG: Mapping[str, Role] = {
     "y": "adverb",
     "e": "adverb",
 }
-_NOMINAL_VERBS = frozenset("vn an".split())
+_NOMINAL_VERBS = frozenset(["vn", "an"])
 _MEASURE_ENDINGS = frozenset("率额量值价费龄")
 
 
@@ -72,15 +72,16 @@ def itemize(
     figures: Iterable[tuple[int, Span]],
     places: Iterable[Span],
     periods: Iterable[Span],
-    roles: Mapping[str, WordRole],
+    wording: Wording,
 ) -> list[Item]:
-    """The items of one sentence, in order. Where a place or a period overlaps a figure, the figure stands."""
+    """The items of one sentence, in order. Where a place or a period overlaps a
+    figure, the figure stands."""
     whole: list[Item] = [
         Item(text[span.start : span.end], span.start, span.end, "figure", index)
         for index, span in figures
     ]
     taken = sorted((item.start, item.end) for item in whole)
-    for role, spans in (("time", periods), ("place", places)):
+    for role, spans in (("period", periods), ("place", places)):
         free = _without(spans, taken)
         whole.extend(
             Item(text[span.start : span.end], span.start, span.end, role)  # type: ignore[arg-type]
@@ -91,10 +92,10 @@ def itemize(
     items: list[Item] = []
     at = sentence.start
     for item in whole:
-        items.extend(_words(text, at, item.start, roles))
+        items.extend(_words(text, at, item.start, wording))
         items.append(item)
         at = max(at, item.end)
-    items.extend(_words(text, at, sentence.end, roles))
+    items.extend(_words(text, at, sentence.end, wording))
     return items
 
 
@@ -110,20 +111,20 @@ def _without(spans: Iterable[Span], taken: Sequence[tuple[int, int]]) -> list[Sp
     return free
 
 
-def _words(text: str, start: int, end: int, roles: Mapping[str, WordRole]) -> list[Item]:
+def _words(text: str, start: int, end: int, wording: Wording) -> list[Item]:
     if end <= start:
         return []
     if end - start > MAX_GAP:
         half = MAX_GAP // 2
         return [
-            *_words(text, start, start + half, roles),
+            *_words(text, start, start + half, wording),
             Item("…", start + half, end - half, "mark"),
-            *_words(text, end - half, end, roles),
+            *_words(text, end - half, end, wording),
         ]
     items = []
     at = start
-    for word in rjieba.cut(text[start:end]):
-        items.append(Item(word, at, at + len(word), word_role(word, roles)))
+    for word in wording.segmenter.cut(text[start:end]):
+        items.append(Item(word, at, at + len(word), word_role(word, wording.roles)))
         at += len(word)
     return items
 
@@ -149,7 +150,7 @@ def _unlisted_role(word: str) -> Role:
         return "adverb"
     if word.isspace():
         return "space"
-    if word[0] in "每" :
+    if word[0] == "每":
         return "per"
     if word[0].isdigit():
         return "number"

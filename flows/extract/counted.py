@@ -10,9 +10,9 @@ from flows.extract.phrases import Before, read_after, read_before, topic, verb_p
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
-_SELF_NOMINAL = frozenset("人 户 人次 次 场次 口 台次 家次 户次 件次".split())
-_COMPOUND_KINDS = frozenset("count area length mass volume".split())
-_BY_SIDE = frozenset("、 和 及 至 与 以及 或".split())
+_SELF_NOMINAL = frozenset(["人", "户", "人次", "次", "场次", "口", "台次", "家次", "户次", "件次"])
+_COMPOUND_KINDS = frozenset(["count", "area", "length", "mass", "volume"])
+_BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
 _PAIRS = ("“”", "（）", "()", "《》", "‘’", "「」")
 
 

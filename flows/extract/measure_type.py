@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from flows.records import MeasureType, Quantity
 
-_RATIO_UNITS = frozenset("% ‰ 倍 番 百分点 成 折".split())
+_RATIO_UNITS = frozenset(["%", "‰", "倍", "番", "百分点", "成", "折"])
 _SINCE = re.compile(r"截[至止]|以来|至今|年来|月来")
 
 

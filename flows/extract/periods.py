@@ -47,8 +47,8 @@ _CARRIED = re.compile(
 )
 """Periods that a report sets once for the sentences that follow: 前三季度, 截至9月底."""
 
-_COMPARED = frozenset("比 较 比起 同 与 相比".split())
-_FROM = frozenset("由 从".split())
+_COMPARED = frozenset(["比", "较", "比起", "同", "与", "相比"])
+_FROM = frozenset(["由", "从"])
 _OPENING = 20
 """A period that opens a sentence stands within this many characters."""
 
@@ -89,7 +89,7 @@ def governing_period(items: Sequence[Item], at: int) -> str | None:
             crossed = True
         elif item.role == "figure":
             figure_crossed = not crossed
-        elif item.role == "time":
+        elif item.role == "period":
             before = items[place - 1].text if place else ""
             if before in _COMPARED:
                 continue

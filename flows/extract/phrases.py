@@ -12,15 +12,15 @@ REACH = 16
 
 EMPTY = range(0)
 
-_NOMINAL = frozenset("noun weak measure head place".split())
-_INSIDE = _NOMINAL | frozenset("de and open close space number per filler".split())
-_SKIPPED = frozenset("reach time per number space adverb filler".split())
-_DANGLING = frozenset("reach time per number space adverb filler de and boundary place".split())
-_CLOSED = frozenset("mark figure".split())
-_FROM = frozenset("由 从 自".split())
-_TO = frozenset("到 至 为 成 成为".split())
-_THAN = frozenset("比 较 比起 不及 相比 离 距 距离 占 同".split())
-_AWAY = frozenset("离 距 距离".split())
+_NOMINAL = frozenset(["noun", "weak", "measure", "head", "place"])
+_INSIDE = _NOMINAL | frozenset(["de", "and", "open", "close", "space", "number", "per", "filler"])
+_SKIPPED = frozenset(["reach", "time", "per", "number", "space", "adverb", "filler"])
+_DANGLING = frozenset(["reach", "time", "per", "number", "space", "adverb", "filler", "de", "and", "boundary", "place"])
+_CLOSED = frozenset(["mark", "figure"])
+_FROM = frozenset(["由", "从", "自"])
+_TO = frozenset(["到", "至", "为", "成", "成为"])
+_THAN = frozenset(["比", "较", "比起", "不及", "相比", "离", "距", "距离", "占", "同"])
+_AWAY = frozenset(["离", "距", "距离"])
 _SUFFIXES = frozenset(
     "室点站员队所户区群组者家人院馆厅栋业类费金率会团岗车库厂场棚林田地线网屋床师生工班台法"
 )
@@ -58,7 +58,7 @@ def read_before(items: Sequence[Item], at: int) -> Before:
         moved = place + 1 < at and items[place + 1].text in _TO
         if item.role == "becomes":
             becomes = True
-        elif item.role == "change" and moved or item.role in ("verb", "weak") and moved:
+        elif (item.role == "change" and moved) or (item.role in ("verb", "weak") and moved):
             becomes = becomes or item.role == "change" or _has_origin(items, place, floor)
             if not becomes:
                 break
@@ -139,9 +139,7 @@ def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
         item = items[start - 1]
         if item.text == "等" and start < end:
             break
-        if item.role in _INSIDE or item.text == "等" or item.text in _AWAY:
-            start -= 1
-        elif item.role == "verb" and _bare(items, start, end):
+        if item.role in _INSIDE or item.text == "等" or item.text in _AWAY or (item.role == "verb" and _bare(items, start, end)):
             start -= 1
         else:
             break

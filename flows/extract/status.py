@@ -12,8 +12,8 @@ from flows.records import MetricStatus
 WINDOW = 80
 """A word of planning governs the figures of its sentence, this many characters on."""
 
-_AFTER_WILL = frozenset("verb weak reach becomes change adverb time".split())
-_PREPOSITIONS = frozenset("在 于 从 由 对 以 为 向 按 按照 通过 与 投".split())
+_AFTER_WILL = frozenset(["verb", "weak", "reach", "becomes", "change", "adverb", "time"])
+_PREPOSITIONS = frozenset(["在", "于", "从", "由", "对", "以", "为", "向", "按", "按照", "通过", "与", "投"])
 
 
 @lru_cache(maxsize=8)

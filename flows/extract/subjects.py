@@ -42,7 +42,7 @@ def bind_subjects(
             [(index, quantities[index].span) for index in indexes],
             _within(masked, sentence),
             periods,
-            wording.roles,
+            wording,
         )
         if "\n" in text[heard.end : sentence.start]:
             heard = Heard()

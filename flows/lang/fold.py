@@ -8,7 +8,13 @@ from __future__ import annotations
 
 _FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _KEEP = "，；：！？（）"
-_TABLE = {code: char for code, char in _FULL.items() if chr(code) not in _KEEP} | {0x3000: 0x20}
+_SPACES = dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F), 0x20)
+_SIGNS = {ord("﹪"): "%", ord("﹣"): "-", ord("−"): "-", ord("〜"): "~", ord("∼"): "~"}
+_TABLE: dict[int, int | str] = {
+    **{code: char for code, char in _FULL.items() if chr(code) not in _KEEP},
+    **_SPACES,
+    **_SIGNS,
+}
 
 
 def fold(text: str) -> str:

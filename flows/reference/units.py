@@ -1,12 +1,114 @@
-"""Seed tables -> UnitTable."""
+"""Seed tables of units, approximation words and uncounted numerals -> UnitTable."""
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
+from typing import get_args
 
-from flows.tables.units import UnitTable
+from flows.errors import SeedError
+from flows.records import Approx, MetricKind
+from flows.tables.units import (
+    ApproxWord,
+    Context,
+    Counting,
+    NonMetric,
+    Position,
+    Unit,
+    UnitTable,
+)
 
 
 def load_units(folder: Path) -> UnitTable:
-    """(stub) Read the tables under ``folder`` (seeds/reference); SeedError says what is wrong where."""
-    return UnitTable()
+    """Read units.csv, approximations.csv, non_metrics.csv and numeral_words.csv under ``folder``.
+
+    Raises SeedError, naming file and row, when a table is missing or malformed.
+    """
+    return UnitTable(
+        units=_units(folder / "units.csv"),
+        approximations=tuple(_approximations(folder / "approximations.csv")),
+        contexts=tuple(_contexts(folder / "non_metrics.csv")),
+        non_metrics=tuple(_non_metrics(folder / "numeral_words.csv")),
+    )
+
+
+def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Rows of a table, each with the words that name it in a complaint."""
+    if not path.is_file():
+        raise SeedError(f"{path.name}: the table is missing")
+    with path.open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines), start=2):
+            if None in row or None in row.values():
+                raise SeedError(f"{path.name} row {number}: wrong number of columns")
+            yield f"{path.name} row {number}", row
+
+
+def _units(path: Path) -> dict[str, Unit]:
+    units: dict[str, Unit] = {}
+    for where, row in _rows(path):
+        name, kind, counting = row["unit"], row["kind"], row["counting"]
+        if kind not in get_args(MetricKind):
+            raise SeedError(f"{where}: unknown kind {kind!r}")
+        if counting not in get_args(Counting):
+            raise SeedError(f"{where}: unknown counting {counting!r}")
+        try:
+            factor = Fraction(row["factor"]) if row["factor"] else None
+        except (ValueError, ZeroDivisionError):
+            raise SeedError(f"{where}: factor {row['factor']!r} is no exact ratio") from None
+        if (factor is None) != (not row["unit_base"]):
+            raise SeedError(f"{where}: unit_base and factor go together")
+        spellings = {word: name for word in _split(row["spoken"])}
+        spellings |= {word: word for word in _split(row["same"])}
+        if counting != "spoken":
+            spellings[name] = name
+        for surface, stored in spellings.items():
+            if surface in units:
+                raise SeedError(f"{where}: {surface!r} stands in two rows")
+            units[surface] = Unit(
+                surface=surface,
+                unit=stored,
+                kind=kind,  # type: ignore[arg-type]
+                unit_base=row["unit_base"] or None,
+                factor=factor,
+                counting="any" if counting == "spoken" else counting,  # type: ignore[arg-type]
+                not_before=_split(row["not_before"]),
+            )
+    return units
+
+
+def _approximations(path: Path) -> Iterator[ApproxWord]:
+    for where, row in _rows(path):
+        position, approx = row["position"], row["approx"]
+        if position not in get_args(Position) or approx not in get_args(Approx):
+            raise SeedError(f"{where}: unknown position or approx")
+        yield ApproxWord(
+            word=row["word"],
+            position=position,  # type: ignore[arg-type]
+            approx=approx,  # type: ignore[arg-type]
+            not_before=_split(row["not_before"]),
+        )
+
+
+def _contexts(path: Path) -> Iterator[Context]:
+    for where, row in _rows(path):
+        if row["position"] not in get_args(Position):
+            raise SeedError(f"{where}: unknown position {row['position']!r}")
+        yield Context(
+            word=row["word"],
+            position=row["position"],  # type: ignore[arg-type]
+            units=_split(row["units"]),
+            reason=row["reason"],
+        )
+
+
+def _non_metrics(path: Path) -> Iterator[NonMetric]:
+    for where, row in _rows(path):
+        if not row["word"]:
+            raise SeedError(f"{where}: an empty word")
+        yield NonMetric(word=row["word"], reason=row["reason"])
+
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(word for word in words.split("|") if word)

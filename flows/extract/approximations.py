@@ -1,0 +1,89 @@
+"""Words around a number that make it inexact: 近 30, 30 左右, 不得超过 30."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flows.records import Approx
+from flows.tables.units import ApproxWord, UnitTable
+
+_LOOK = 8
+"""How far before a number an approximation word may begin."""
+
+_DISTANT_ABOUT = re.compile(r"(?:大约|大概|差不多|大致|约)[^，,。;；、:：\d约]{1,4}$")
+"""大约在, 差不多是原来的: said of the number, but parted from it by a verb."""
+
+_OTHER_WORDS = re.compile(
+    r"(?:[附最靠邻贴逼亲新]近|[节预合签制违条邀简解契践续履]约|[赶反高]超|[高]?不及时)\s{0,2}$"
+)
+"""附近3公里, 节约30吨, 签约12个: words that only end like an approximation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approximation:
+    """How an approximation word bears on a number, and where it begins or ends in the text."""
+
+    approx: Approx
+    at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Patterns:
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    meaning: dict[str, Approx]
+
+
+@lru_cache(maxsize=8)
+def _patterns(table: UnitTable) -> _Patterns:
+    words = sorted(table.approximations, key=lambda entry: len(entry.word), reverse=True)
+
+    def alternatives(position: str) -> str:
+        return "|".join(_guarded(entry) for entry in words if entry.position == position)
+
+    return _Patterns(
+        before=re.compile(rf"(?P<word>{alternatives('before')})\s{{0,2}}$"),
+        after=re.compile(rf"\s?(?P<word>{alternatives('after')})"),
+        meaning={entry.word: entry.approx for entry in words},
+    )
+
+
+def _guarded(entry: ApproxWord) -> str:
+    word = re.escape(entry.word)
+    if not entry.not_before:
+        return word
+    return f"{word}(?!{'|'.join(map(re.escape, entry.not_before))})"
+
+
+def approximation_before(
+    scan_text: str, at: int, floor: int, table: UnitTable, *, is_bare: bool
+) -> Approximation | None:
+    """The approximation word that ends at ``at``, not reaching back over ``floor``.
+
+    上 is one only before a bare scale word: 上百, not 路上两公里.
+    """
+    start = max(floor, at - _LOOK)
+    window = scan_text[start:at]
+    patterns = _patterns(table)
+    match = patterns.before.search(window)
+    if match is None or (match["word"] == "上" and not is_bare):
+        return None
+    if _OTHER_WORDS.search(window) and len(match["word"]) == 1:
+        return None
+    return Approximation(patterns.meaning[match["word"]], start + match.start())
+
+
+def approximation_after(text: str, at: int, table: UnitTable) -> Approximation | None:
+    """The approximation word that starts at ``at``: 左右, 以上, 多."""
+    patterns = _patterns(table)
+    match = patterns.after.match(text, at)
+    if match is None:
+        return None
+    return Approximation(patterns.meaning[match["word"]], match.end())
+
+
+def is_about(text: str, at: int, floor: int) -> bool:
+    """Whether a distant 约 bears on the number at ``at``: 年产蛋大约在40枚, 差不多是原来的4倍."""
+    return _DISTANT_ABOUT.search(text[max(floor, at - 8) : at]) is not None

@@ -1,0 +1,53 @@
+"""A number with its unit while it is being read: the working records of the quantity rules."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from flows.lang.numerals import Numeral
+from flows.records import Approx, Span
+from flows.tables.units import Unit, UnitTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """Number, approximation and unit at ``start`` to ``end`` of the folded text.
+
+    The digits begin at ``number_start``, behind any 近 or 超; the unit ends at ``unit_end``, before
+    any 左右. ``per`` is set where the wording itself names it (8000元/吨).
+    """
+
+    start: int
+    end: int
+    number_start: int
+    unit_end: int
+    value: Fraction
+    value_max: Fraction | None
+    approx: Approx
+    unit: Unit
+    rule_id: str
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """Folded text with all that the rules look up in it. Offsets are those of the text."""
+
+    text: str
+    numerals: Sequence[Numeral]
+    units: UnitTable
+    blocked: Sequence[Span] = ()
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._starts.extend(span.start for span in self.blocked)
+
+    def is_blocked(self, start: int, end: int) -> bool:
+        """Whether a word without figures, or a place name, stands over ``start`` to ``end``."""
+        index = bisect_right(self._starts, start)
+        if index and self.blocked[index - 1].end > start:
+            return True
+        return index < len(self.blocked) and self.blocked[index].start < end
