@@ -57,7 +57,7 @@ def prepare(sources: Sequence[str], settings: Settings, trigger: str) -> Prepare
         code=code_version(Path(__file__).parent),
         reference=reference_version(settings.reference),
     )
-    known = read_known(settings.warehouse, versions.code)
+    known = read_known(settings.warehouse, versions)
     listing = list_sources(sources, settings.max_file_bytes)
     facts = RunFacts(
         run_id=_next_run_id(started_at, known.last_run_id),

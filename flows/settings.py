@@ -57,21 +57,6 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     )
 
 
-def prefect_defaults(cache: Path) -> dict[str, str]:
-    """Variables that Prefect reads when it is imported, unless the user has set them: its files
-    under ``cache``, no telemetry, no start-up work that a run does not need, only errors logged."""
-    home = cache / "prefect"
-    return {
-        "PREFECT_HOME": str(home),
-        "PREFECT_SERVER_MEMO_STORE_PATH": str(home / "memo_store.toml"),
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
-        "PREFECT_UI_ENABLED": "false",
-        "PREFECT_LOGGING_LEVEL": "ERROR",
-        "PREFECT_LOGGING_SERVER_LEVEL": "ERROR",
-    }
-
-
 def _number(environ: Mapping[str, str], name: str, default: int, *, least: int) -> int:
     text = environ.get(name, "")
     if not text:

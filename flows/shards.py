@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,9 +90,11 @@ def read_shard(shard: Shard, reference: Reference) -> ShardReport:
 
 
 def _failed(page: Page, error: Exception) -> Refusal:
+    deepest = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(deepest.filename).name}:{deepest.lineno}"
     return Refusal(
         source_path=page.source_path,
         reason="failed",
-        detail=f"the program could not read it: {type(error).__name__}: {error}",
+        detail=f"the program tripped over it: {type(error).__name__}: {error} ({where})",
         content_hash=page.page_id,
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.settings import Settings, prefect_defaults
+from flows.prefect_environment import set_prefect_defaults
+from flows.settings import Settings
 
 if TYPE_CHECKING:
     from flows.batch import Outcome, Prepared, Progress
@@ -81,8 +81,7 @@ def _steps(
         from flows.batch import run_steps
 
         return run_steps
-    for name, value in prefect_defaults(settings.cache).items():
-        os.environ.setdefault(name, value)
+    set_prefect_defaults(settings.cache)
     from flows.orchestrate import run_as_flow
 
     return run_as_flow

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 
 from flows.errors import SettingsError
-from flows.settings import Settings, prefect_defaults
+from flows.prefect_environment import set_prefect_defaults
+from flows.settings import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,8 +22,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Serves the schedule until interrupted."""
     if len(arguments.cron.split()) != 5:
         raise SettingsError(f"--cron: five fields are needed, not {arguments.cron!r}")
-    for name, value in prefect_defaults(settings.cache).items():
-        os.environ.setdefault(name, value)
+    set_prefect_defaults(settings.cache)
     from flows.orchestrate import serve_schedule
 
     warehouse = (arguments.warehouse or settings.warehouse).expanduser().absolute()

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from flows.errors import WarehouseError
-from flows.plan import Known, KnownPage
+from flows.plan import Known, KnownPage, Versions
 from flows.sources import Refusal
 from warehouse.connection import open_reader
 
@@ -17,13 +17,13 @@ _REFUSALS = """
 select reject.source_path, reject.reason, reject.detail, reject.content_hash
 from reject
 inner join run on reject.run_id = run.run_id
-where run.code_version = ?
+where run.code_version = ? and run.reference_version = ?
 qualify row_number() over (partition by reject.source_path order by reject.run_id desc) = 1
 """
 
 
-def read_known(warehouse: Path, code_version: str) -> Known:
-    """Pages of the published file and the refusals that this program version decided.
+def read_known(warehouse: Path, versions: Versions) -> Known:
+    """Pages of the published file, and the refusals that these versions decided.
 
     Raises WarehouseError when the file is there but is no warehouse.
     """
@@ -32,7 +32,7 @@ def read_known(warehouse: Path, code_version: str) -> Known:
     try:
         with open_reader(warehouse) as connection:
             pages = connection.execute(_PAGES).fetchall()
-            refusals = connection.execute(_REFUSALS, [code_version]).fetchall()
+            refusals = connection.execute(_REFUSALS, [versions.code, versions.reference]).fetchall()
             last_run = connection.execute("select max(run_id) from run").fetchone()
     except duckdb.Error as error:
         first_line = str(error).splitlines()[0]
