@@ -7,6 +7,7 @@ from collections import Counter
 from flows.extract.articles import split_page
 from flows.extract.initiatives import find_initiatives
 from flows.extract.metrics import find_metrics
+from flows.extract.places import find_page_marks
 from flows.extract.themes import find_theme_hits
 from flows.normalize.metrics import build_metric
 from flows.normalize.places import metric_region, read_places
@@ -31,7 +32,8 @@ def read_page(page: Page, reference: Reference) -> PageResult:
     """Everything that is read from one page. Touches nothing outside its arguments."""
     layout = split_page(page, reference.layout)
     published = published_on(page, layout)
-    places = read_places(page, layout, reference.gazetteer)
+    marks = find_page_marks(layout, reference.gazetteer)
+    places = read_places(page, layout, marks, reference.gazetteer)
     articles = tuple(
         _read_article(article, article_places, page, published, reference)
         for article, article_places in zip(layout.articles, places.articles, strict=True)

@@ -252,6 +252,32 @@ class Division:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMark:
+    """Where a place may be named in a passage, before anything is settled.
+
+    ``kind``: ``name`` is a name above the township (``pattern`` is its number in the gazetteer), ``local`` a class word
+    below the county with the characters that may be its name, up to the last break, ``deictic`` a place
+    pointed at (该旗, 旗妇联, 镇里; ``word`` is its class), ``seat`` a seat of government (首府). ``is_bounded``:
+    a break, a preposition or another name stands before it.
+    """
+
+    kind: Literal["name", "local", "deictic", "seat"]
+    role: PassageRole
+    span: Span
+    word: str
+    pattern: int = -1
+    is_bounded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMarks:
+    """The place marks of a page: of its paper's name, and of each article in order."""
+
+    masthead: tuple[PlaceMark, ...]
+    articles: tuple[tuple[PlaceMark, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
     """A place named in a passage; ``region_code`` is None where it could not be settled.
 

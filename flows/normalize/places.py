@@ -2,20 +2,166 @@
 
 from __future__ import annotations
 
-from flows.records import ArticlePlaces, Page, PageLayout, PagePlaces, PassageRole, Span
+from collections.abc import Sequence
+
+from flows.normalize.article_places import read_passage
+from flows.normalize.article_region import article_region
+from flows.normalize.bare_places import find_bare_names
+from flows.normalize.figure_place import metric_region
+from flows.normalize.home import Home, find_home, is_wire
+from flows.normalize.local_places import Ground
+from flows.normalize.passages import text_of
+from flows.normalize.upper_places import Surroundings, sure_codes
+from flows.records import (
+    Article,
+    ArticlePlaces,
+    Division,
+    Issue,
+    Page,
+    PageLayout,
+    PageMarks,
+    PagePlaces,
+    PassageRole,
+    PlaceMark,
+    PlaceMention,
+)
 from flows.tables.gazetteer import Gazetteer
 
+__all__ = ["metric_region", "read_places"]
 
-def read_places(page: Page, layout: PageLayout, gazetteer: Gazetteer) -> PagePlaces:
-    """(stub)"""
-    empty = ArticlePlaces(region_code=None, mentions=())
+ROLES: tuple[PassageRole, ...] = ("kicker", "title", "body")
+
+
+def read_places(
+    page: Page, layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer
+) -> PagePlaces:
+    """The page's home and the places of its articles. What could not be settled is an Issue."""
+    home = _home(page, layout, marks, gazetteer)
+    unlisted: dict[str, Division] = {}
+    articles = tuple(
+        _read_article(article, article_marks, home.code, unlisted, gazetteer)
+        for article, article_marks in zip(layout.articles, marks.articles, strict=True)
+    )
     return PagePlaces(
-        home_code=None, home_evidence="", articles=tuple(empty for _ in layout.articles), divisions=()
+        home_code=home.code,
+        home_evidence=home.evidence,
+        articles=articles,
+        divisions=_divisions(home.code, articles, unlisted, gazetteer),
     )
 
 
-def metric_region(
-    places: ArticlePlaces, text: str, role: PassageRole, span: Span, gazetteer: Gazetteer
-) -> str | None:
-    """(stub) Code of the deepest place that the figure at ``span`` is about; the article's own by default."""
-    return places.region_code
+def _home(page: Page, layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Home:
+    code = page.hint.region_code
+    if code is not None and code in gazetteer.upper:
+        return Home(code=code, evidence="manifest")
+    return find_home(layout, marks, gazetteer)
+
+
+def _read_article(
+    article: Article,
+    marks: Sequence[PlaceMark],
+    home: str | None,
+    unlisted: dict[str, Division],
+    gazetteer: Gazetteer,
+) -> ArticlePlaces:
+    ground = Ground(gazetteer=gazetteer, home=home, unlisted=unlisted)
+    around = Surroundings(
+        anchors=sure_codes(marks, gazetteer), dateline=_dateline(article, home, gazetteer), home=home
+    )
+    mentions: list[PlaceMention] = []
+    by_role: dict[PassageRole, list[PlaceMention]] = {}
+    for role in ROLES:
+        text = text_of(article, role)
+        own = [mark for mark in marks if mark.role == role]
+        by_role[role] = read_passage(own, text, around, ground)
+    for role in ROLES:
+        text = text_of(article, role)
+        if role != "body" and any(m.region_code is None for m in by_role[role]):
+            own = [mark for mark in marks if mark.role == role]
+            by_role[role] = read_passage(own, text, around, ground)
+        found = by_role[role]
+        found.extend(find_bare_names(text, role, found, ground))
+        mentions.extend(sorted(found, key=lambda mention: mention.span.start))
+    wire = is_wire(article, gazetteer)
+    return ArticlePlaces(
+        region_code=article_region(article, mentions, ground, is_wire=wire),
+        mentions=tuple(_without_variant(mention) for mention in mentions),
+        issues=tuple(_issues(article, mentions, ground)),
+    )
+
+
+def _dateline(article: Article, home: str | None, gazetteer: Gazetteer) -> str | None:
+    """The dateline's place, a short name read in the home's province."""
+    place = article.dateline.place if article.dateline else None
+    if not place:
+        return None
+    for pattern, start, _ in gazetteer.scanner.find_matches_as_indexes(place):
+        codes = [sense.code for sense in gazetteer.senses[pattern]]
+        near = [code for code in codes if home and code[:2] == home[:2]]
+        if start == 0 and codes:
+            return near[0] if near else codes[0] if len(codes) == 1 else None
+    return None
+
+
+def _without_variant(mention: PlaceMention) -> PlaceMention:
+    if not mention.evidence.startswith("variant:"):
+        return mention
+    return PlaceMention(
+        role=mention.role,
+        span=mention.span,
+        text=mention.text,
+        region_code=mention.region_code,
+        status=mention.status,
+        evidence="chain",
+        candidates=(mention.evidence.removeprefix("variant:"),),
+    )
+
+
+def _issues(
+    article: Article, mentions: Sequence[PlaceMention], ground: Ground
+) -> list[Issue]:
+    issues = []
+    for mention in mentions:
+        found = _issue(mention, ground)
+        if found is not None:
+            passage = article.title if mention.role == "title" else article.body
+            is_on_page = passage is not None and mention.role != "kicker"
+            span = passage.page_span(mention.span.start, mention.span.end) if passage and is_on_page else None
+            issues.append(
+                Issue(
+                    code=found[0],
+                    severity="warning",
+                    detail=found[1],
+                    article_id=article.article_id,
+                    span=span,
+                )
+            )
+    return issues
+
+
+def _issue(mention: PlaceMention, ground: Ground) -> tuple[str, str] | None:
+    if mention.evidence.startswith("variant:"):
+        other = ground.division(mention.evidence.removeprefix("variant:"))
+        return "place_variant", f"{mention.text}: may be {other.name} ({other.region_code})"
+    if mention.status in ("ambiguous", "contradictory"):
+        paths = " | ".join(ground.division(code).path for code in mention.candidates[:8])
+        return f"place_{mention.status}", f"{mention.text}: {paths}"
+    return None
+
+
+def _divisions(
+    home: str | None,
+    articles: Sequence[ArticlePlaces],
+    unlisted: dict[str, Division],
+    gazetteer: Gazetteer,
+) -> tuple[Division, ...]:
+    """Every division referred to, with all above it, by code."""
+    found: dict[str, Division] = {}
+    codes = [home, *(article.region_code for article in articles)]
+    codes += [mention.region_code for article in articles for mention in article.mentions]
+    for code in codes:
+        while code is not None and code not in found:
+            division = unlisted.get(code) or gazetteer.division(code)
+            found[code] = division
+            code = division.parent_code
+    return tuple(found[code] for code in sorted(found))

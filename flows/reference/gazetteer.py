@@ -1,12 +1,256 @@
-"""Seed tables -> Gazetteer."""
+"""Seed tables ``regions.csv``, ``region_*.csv``, ``townships.csv``, ``villages.zip`` -> Gazetteer."""
 
 from __future__ import annotations
 
+import csv
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import cast, get_args
 
-from flows.tables.gazetteer import Gazetteer
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from flows.errors import SeedError
+from flows.records import Division, Level
+from flows.reference.official_names import bare_name
+from flows.tables.gazetteer import (
+    FormerDivision,
+    Gazetteer,
+    LocalNames,
+    NameUse,
+    PlaceWords,
+    Sense,
+    Townships,
+)
+
+COUNTIES_KEPT = 1024
+LOCAL_LEVELS = ("township", "village")
 
 
 def load_gazetteer(folder: Path) -> Gazetteer:
-    """(stub) Read the tables under ``folder`` (seeds/reference); SeedError says what is wrong where."""
-    return Gazetteer()
+    """Read the tables under ``folder`` (seeds/reference); SeedError says what is wrong where.
+
+    Townships and villages are not read here but when a page first needs them.
+    """
+    rows = list(_rows(folder / "regions.csv", 9))
+    upper = _divisions(rows)
+    former = _former(folder, upper)
+    names = _names(folder, rows, former)
+    children: dict[str, list[str]] = defaultdict(list)
+    for division in upper.values():
+        if division.parent_code:
+            children[division.parent_code].append(division.region_code)
+
+    @cache
+    def townships() -> Townships:
+        return _townships(folder / "townships.csv")
+
+    @lru_cache(maxsize=COUNTIES_KEPT)
+    def local_names(code: str) -> LocalNames:
+        return _local_names(folder, code, townships())
+
+    return Gazetteer(
+        upper=upper,
+        children={code: tuple(codes) for code, codes in children.items()},
+        scanner=AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest),
+        senses=tuple(tuple(senses) for senses in names.values()),
+        former=former,
+        seats=dict(_rows(folder / "region_seats.csv", 3, take=2)),
+        words=_words(folder),
+        local_names=local_names,
+        townships=townships,
+    )
+
+
+def _rows(path: Path, width: int, take: int | None = None) -> Iterator[list[str]]:
+    """The rows below the header, each of ``width`` fields, cut to the first ``take``."""
+    try:
+        handle = path.open(encoding="utf-8", newline="")
+    except OSError as error:
+        raise SeedError(f"{path.name}: cannot be read ({error})") from error
+    with handle:
+        reader = csv.reader(handle)
+        next(reader, None)
+        for row in reader:
+            if len(row) != width:
+                raise SeedError(f"{path.name}, line {reader.line_num}: not {width} fields")
+            yield row[:take]
+
+
+def _divisions(rows: list[list[str]]) -> dict[str, Division]:
+    upper: dict[str, Division] = {}
+    for code, name, level, parent, *_ in rows:
+        if level not in get_args(Level):
+            raise SeedError(f"regions.csv, {code}: no such level: {level}")
+        if parent and parent not in upper:
+            raise SeedError(f"regions.csv, {code}: parent {parent} does not stand above it")
+        upper[code] = Division(
+            region_code=code,
+            name=name,
+            level=cast(Level, level),
+            parent_code=parent or None,
+            path=f"{upper[parent].path}/{name}" if parent else name,
+        )
+    return upper
+
+
+def _former(folder: Path, upper: dict[str, Division]) -> dict[str, FormerDivision]:
+    former = {}
+    for name, code, valid_to, _change, _example in _rows(folder / "region_changes.csv", 5):
+        if code not in upper:
+            raise SeedError(f"region_changes.csv, {name}: no region {code}")
+        former[name] = FormerDivision(name=name, became_code=code, valid_to=valid_to)
+    return former
+
+
+def _names(
+    folder: Path, rows: list[list[str]], former: dict[str, FormerDivision]
+) -> dict[str, list[Sense]]:
+    """Every name above the township with its readings; traps have none."""
+    names: dict[str, list[Sense]] = defaultdict(list)
+    known = {row[0] for row in rows}
+    for code, name, level, _, short, use, contracted, *_ in rows:
+        # A name of two characters (和县, 成县, 东区) stands inside many words: 完成县级, 建成区.
+        names[name].append(Sense(code=code, use="full" if len(name) > 2 else "near"))
+        if use != "never" and short != name:
+            names[short].append(Sense(code=code, use=cast(NameUse, use)))
+        for word in filter(None, contracted.split("|")):
+            is_short = len(word) < 3 and level == "county"
+            names[word].append(Sense(code=code, use="near" if is_short else "free"))
+    for alias, code, use, _example in _rows(folder / "region_aliases.csv", 4):
+        if code not in known or use not in get_args(NameUse):
+            raise SeedError(f"region_aliases.csv, {alias}: no region {code} or no use {use}")
+        names[alias].append(Sense(code=code, use=cast(NameUse, use)))
+    for name, change in former.items():
+        if name not in names:
+            names[name].append(Sense(code=change.became_code, use="full"))
+    for word, kind, _example in _rows(folder / "region_words.csv", 3):
+        if kind == "trap":
+            names[word] = []
+        elif kind == "near":
+            names[word] = [Sense(code=sense.code, use="near") for sense in names[word]]
+    return names
+
+
+def _townships(path: Path) -> Townships:
+    names: dict[str, str] = {}
+    parents: dict[str, str] = {}
+    codes: dict[str, list[str]] = defaultdict(list)
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise SeedError(f"{path.name}: cannot be read ({error})") from error
+    for line in lines[1:]:
+        code, parent, name, _ = line.split(",")
+        names[code] = name
+        parents[code] = parent
+        codes[name].append(code)
+    return Townships(
+        names=names,
+        parents=parents,
+        codes={name: tuple(found) for name, found in codes.items()},
+    )
+
+
+@lru_cache(maxsize=4)
+def _open_villages(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except (OSError, zipfile.BadZipFile) as error:
+        raise SeedError(f"{path.name}: cannot be read ({error})") from error
+
+
+@lru_cache(maxsize=4)
+def _bare_townships(path: Path) -> frozenset[str]:
+    """Codes of the townships whose bare name is no common word."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split(",", 1)[0] for line in lines[1:] if line.endswith(",1"))
+
+
+@lru_cache(maxsize=4)
+def _by_parent(path: Path) -> dict[str, tuple[str, ...]]:
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        code, parent, _ = line.split(",", 2)
+        grouped[parent].append(code)
+    return {parent: tuple(codes) for parent, codes in grouped.items()}
+
+
+def _local_names(folder: Path, code: str, townships: Townships) -> LocalNames:
+    codes: dict[str, list[str]] = defaultdict(list)
+    stems: dict[str, str] = {}
+    bare: list[str] = []
+    names: dict[str, str] = {}
+    path = folder / "townships.csv"
+    may_stand_alone = _bare_townships(path)
+    for township in _by_parent(path).get(code, ()):
+        name = townships.names[township]
+        names[township] = name
+        codes[name].append(township)
+        stem = bare_name(name)
+        if stem + name[-1] != name and name[-1] in "乡镇":
+            codes[stem + name[-1]].append(township)
+        if len(stem) > 1 and stem != name:
+            stems[stem] = township
+            if township in may_stand_alone:
+                bare.append(stem)
+    archive = _open_villages(folder / "villages.zip")
+    member = f"{code}.csv"
+    if member in archive.NameToInfo:
+        for line in archive.read(member).decode().splitlines():
+            village, name = line.split(",", 1)
+            names[village] = name
+            codes[name].append(village)
+    return LocalNames(
+        codes={name: tuple(found) for name, found in codes.items()},
+        names=names,
+        stems=stems,
+        bare=tuple(bare),
+        bare_scanner=AhoCorasick(bare, matchkind=MatchKind.LeftmostLongest) if bare else None,
+    )
+
+
+def _words(folder: Path) -> PlaceWords:
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for word, kind, _example in _rows(folder / "region_words.csv", 3):
+        kinds[kind].append(word)
+    classes = [(word, level) for word, level, _ in _rows(folder / "region_classes.csv", 3)]
+    local = sorted(
+        (word for word, level in classes if level in LOCAL_LEVELS), key=len, reverse=True
+    )
+    every = sorted((word for word, _ in classes), key=len, reverse=True)
+    office = _alternatives(kinds["office"])
+    before = "".join(kinds["before_office"])
+    numerals = "一二三四五六七八九十〇零百0-9"
+    return PlaceWords(
+        local_class=re.compile(
+            rf"{_alternatives(local)}|(?<=[{numerals}])团(?:场)?(?![员委队结体伙圆聚])"
+        ),
+        level_of={word: cast(Level, level) for word, level in classes if level in LOCAL_LEVELS}
+        | {"团": "township", "团场": "township"},
+        deictic=re.compile(
+            rf"(?P<point>[全该我本咱]|这个)(?P<pointed>{_alternatives(every)})(?![域场间别级])"
+            rf"|(?:(?<![\u4e00-\u9fff])|(?<=[{before}]))(?P<class>{_alternatives(every)})"
+            rf"(?=(?:{office})|[\u4e00-\u9fff]{{1,6}}?(?:{_alternatives(kinds['body'])}))"
+            rf"|(?P<seat>{_alternatives(kinds['seat'])})"
+        ),
+        common=frozenset(kinds["common"]),
+        plain_stems=frozenset(kinds["stem"]),
+        road_after=re.compile(rf"[东南西北中]?(?:{_alternatives(kinds['road'])})(?!道)"),
+        company_after=re.compile(
+            rf"[^\s，。、；：,;:“”\"'（）()《》与和的在向由等是有了从为将到]{{0,16}}?"
+            rf"(?:{_alternatives(kinds['company'])})"
+        ),
+        lead_words=re.compile(rf"(?:{_alternatives(kinds['lead'])})$"),
+        branch_offices=re.compile(
+            rf"(?:第[一二三四五六七八九十]|中心|边境|边防)?(?:{_alternatives(kinds['branch'])})"
+        ),
+        wire=re.compile(rf"\s*(?:据)?(?:{_alternatives(kinds['wire'])})"),
+    )
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -1,10 +1,141 @@
-"""(stub)"""
+"""The five-level map: names to codes, codes to divisions. Villages come county by county."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from re import Pattern
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick
+
+from flows.records import Division, Level
+
+NameUse = Literal["full", "free", "near"]
+LEVELS: tuple[Level, ...] = ("province", "prefecture", "county", "township", "village")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """One reading of a name: ``near`` counts only where its surroundings are already in play."""
+
+    code: str
+    use: NameUse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormerDivision:
+    """A name that a division bore, or a division that was merged away, and what stands there now."""
+
+    name: str
+    became_code: str
+    valid_to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalNames:
+    """The townships and villages under one county (or prefecture without counties).
+
+    ``codes`` leads from a full name to every code that bears it, townships first; ``names`` from code to
+    name; ``stems`` from a township's name without its class word (代钦塔拉) to its code. ``bare_scanner`` finds the
+    stems that are no common words; its pattern numbers index ``bare``.
+    """
+
+    codes: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str]
+    stems: Mapping[str, str]
+    bare: tuple[str, ...]
+    bare_scanner: AhoCorasick | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Townships:
+    """Every township of the country."""
+
+    names: Mapping[str, str]
+    parents: Mapping[str, str]
+    codes: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords:
+    """Class words and the words around names, from ``region_classes.csv`` and ``region_words.csv``.
+
+    ``local_class`` finds the class words below the county, ``level_of`` tells their level; ``common``
+    are words that end in a class word and name no place (乡村, 示范村).
+    """
+
+    local_class: Pattern[str]
+    level_of: Mapping[str, Level]
+    deictic: Pattern[str]
+    common: frozenset[str]
+    plain_stems: frozenset[str]
+    road_after: Pattern[str]
+    company_after: Pattern[str]
+    lead_words: Pattern[str]
+    branch_offices: Pattern[str]
+    wire: Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gazetteer:
-    """(stub)"""
+    """Everything that is known of places.
+
+    ``scanner`` finds the names of provinces, prefectures and counties (and traps, words that only look
+    like them: their ``senses`` are empty); a match's pattern number indexes ``senses``.
+    ``local_names`` and ``townships`` load on first use and keep what they loaded.
+    """
+
+    upper: Mapping[str, Division]
+    children: Mapping[str, tuple[str, ...]]
+    scanner: AhoCorasick
+    senses: tuple[tuple[Sense, ...], ...]
+    former: Mapping[str, FormerDivision]
+    seats: Mapping[str, str]
+    words: PlaceWords
+    local_names: Callable[[str], LocalNames] = field(repr=False)
+    townships: Callable[[], Townships] = field(repr=False)
+
+    def parent(self, code: str) -> str | None:
+        """Code of the division above; None for a province. ``code`` must be official."""
+        if len(code) == 12:
+            return code[:9]
+        if len(code) == 9:
+            return self.townships().parents.get(code)
+        division = self.upper.get(code)
+        return division.parent_code if division else None
+
+    def lineage(self, code: str) -> tuple[str, ...]:
+        """``code`` and all above it, from the deepest up."""
+        found = [code]
+        above = self.parent(code)
+        while above is not None:
+            found.append(above)
+            above = self.parent(above)
+        return tuple(found)
+
+    def level(self, code: str) -> Level:
+        """Level of an official code."""
+        if len(code) == 12:
+            return "village"
+        if len(code) == 9:
+            return "township"
+        return self.upper[code].level
+
+    def division(self, code: str) -> Division:
+        """The division of an official code. KeyError where there is none."""
+        if len(code) == 6:
+            return self.upper[code]
+        above = self.division(code[:9] if len(code) == 12 else self.townships().parents[code])
+        name = self.local_names(self.base(code)).names[code]
+        return Division(
+            region_code=code,
+            name=name,
+            level=self.level(code),
+            parent_code=above.region_code,
+            path=f"{above.path}/{name}",
+        )
+
+    def base(self, code: str) -> str:
+        """The county (or prefecture without counties) that an official code belongs to."""
+        return self.townships().parents[code[:9]] if len(code) > 6 else code

@@ -1,0 +1,113 @@
+"""Where places may be named: official and customary names, class words, and words that point.
+
+One pass of the gazetteer's automaton finds the names of provinces, prefectures and counties; one pattern
+finds the class words below them (镇, 苏木, 社区 …), whose names depend on the county and are looked up
+later; one pattern finds what points at a place (该旗, 全镇, 旗妇联, 首府). A name inside a road, a school,
+a product or a company (北京路, 浙江大学, 长安汽车, 内蒙古东源科技有限公司) is no mark.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.records import Article, PageLayout, PageMarks, PassageRole, PlaceMark, Span
+from flows.tables.gazetteer import Gazetteer, PlaceWords
+
+LONGEST_LOCAL = 14
+NOT_NAME = re.compile(r"[^\u4e00-\u9fff\u3007\u3400-\u4dbfA-Za-z0-9·]")
+
+
+def find_page_marks(layout: PageLayout, gazetteer: Gazetteer) -> PageMarks:
+    """Place marks of the paper's name and of every article."""
+    masthead = find_place_marks(layout.paper or "", "title", gazetteer)
+    articles = tuple(_article_marks(article, gazetteer) for article in layout.articles)
+    return PageMarks(masthead=masthead, articles=articles)
+
+
+def _article_marks(article: Article, gazetteer: Gazetteer) -> tuple[PlaceMark, ...]:
+    marks: list[PlaceMark] = []
+    if article.kicker:
+        marks.extend(find_place_marks(article.kicker, "kicker", gazetteer))
+    if article.title is not None:
+        marks.extend(find_place_marks(article.title.text, "title", gazetteer))
+    marks.extend(find_place_marks(article.body.text, "body", gazetteer))
+    return tuple(marks)
+
+
+def find_place_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> tuple[PlaceMark, ...]:
+    """Marks in the order of ``text``; spans index it. Local marks start where a name could at most."""
+    marks = _name_marks(text, role, gazetteer)
+    marks.extend(_local_marks(text, role, gazetteer.words))
+    marks.extend(_deictic_marks(text, role, gazetteer.words))
+    marks.sort(key=lambda mark: (mark.span.end, -mark.span.start))
+    return tuple(marks)
+
+
+def _local_marks(text: str, role: PassageRole, words: PlaceWords) -> list[PlaceMark]:
+    marks: list[PlaceMark] = []
+    for match in words.local_class.finditer(text):
+        start = max(match.end() - LONGEST_LOCAL, 0)
+        breaks = [found.end() for found in NOT_NAME.finditer(text, start, match.start())]
+        if breaks:
+            start = breaks[-1]
+        if start < match.start():
+            marks.append(
+                PlaceMark(
+                    kind="local",
+                    role=role,
+                    span=Span(start, match.end()),
+                    word=match.group(),
+                    is_bounded=bool(breaks) or start == 0,
+                )
+            )
+    return marks
+
+
+def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[PlaceMark]:
+    words = gazetteer.words
+    marks: list[PlaceMark] = []
+    previous_end = 0
+    for pattern, start, end in gazetteer.scanner.find_matches_as_indexes(text):
+        if not gazetteer.senses[pattern]:
+            continue
+        if words.road_after.match(text, end) or words.company_after.match(text, end):
+            continue
+        before = text[max(start - 2, 0) : start]
+        is_bounded = (
+            start == previous_end
+            or not before
+            or NOT_NAME.match(before[-1]) is not None
+            or words.lead_words.search(before) is not None
+        )
+        marks.append(
+            PlaceMark(
+                kind="name",
+                role=role,
+                span=Span(start, end),
+                word=text[start:end],
+                pattern=pattern,
+                is_bounded=is_bounded,
+            )
+        )
+        previous_end = end
+    return marks
+
+
+def _deictic_marks(text: str, role: PassageRole, words: PlaceWords) -> list[PlaceMark]:
+    marks: list[PlaceMark] = []
+    for match in words.deictic.finditer(text):
+        group = match.lastgroup or ""
+        if group == "seat":
+            word = match.group()
+        else:
+            word = match["pointed"] or match["class"]
+        marks.append(
+            PlaceMark(
+                kind="seat" if group == "seat" else "deictic",
+                role=role,
+                span=Span(match.start(), match.end()),
+                word=word,
+                is_bounded=True,
+            )
+        )
+    return marks

@@ -1,0 +1,170 @@
+"""The marks of one article, read in order, into its place mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.normalize.local_places import Ground, codes_under, read_local
+from flows.normalize.upper_places import Settled, Surroundings, settle_names
+from flows.records import PlaceMark, PlaceMention, Span
+
+GROUP = re.compile(
+    r"(?:第?[一二三四五六七八九十0-9]{1,3}|[\u4e00-\u9fff]{2,4})(?:村民小组|小组|独贵龙)"
+    r"|第?[一二三四五六七八九十0-9]{1,3}[组社队](?![织成合建区会])"
+    r"|[\u4e00-\u9fff]{2,4}组(?=[牧村居]民)"
+)
+CLASS_BEGINS = re.compile(r"[镇乡村屯]|街道|社区|苏木|嘎查|居委会")
+
+
+def read_passage(
+    marks: Sequence[PlaceMark],
+    text: str,
+    around: Surroundings,
+    ground: Ground,
+) -> list[PlaceMention]:
+    """The places a passage names, in order, chains joined into their deepest place."""
+    def bears(county: str, mark: PlaceMark) -> bool:
+        window = text[mark.span.start : mark.span.end]
+        return any(
+            codes_under(county, window[offset:], ground) for offset in range(len(window) - 1)
+        )
+
+    settled = settle_names(marks, around, ground.gazetteer, bears)
+    by_start = {found.mark.span.start: found for found in settled}
+    mentions: list[PlaceMention] = []
+    for mark in marks:
+        mention = None
+        if mark.kind == "name":
+            found = by_start.get(mark.span.start)
+            if found is not None and found.mark is mark:
+                mention = _named(found, text)
+        elif mark.kind == "local":
+            mention = _local(mark, text, mentions, ground)
+        else:
+            mention = _pointed(mark, text, ground)
+        if mention is not None:
+            _append(mentions, mention, ground)
+    return mentions
+
+
+def _named(found: Settled, text: str) -> PlaceMention | None:
+    end = found.mark.span.end
+    is_short = found.mark.word[-1:] not in "省市区县旗盟州"
+    if is_short and CLASS_BEGINS.match(text, end):
+        return None  # 兴隆镇, 和平村: the name of something smaller
+    return PlaceMention(
+        role=found.mark.role,
+        span=found.mark.span,
+        text=found.mark.word,
+        region_code=found.code,
+        status=found.status,
+        evidence=found.evidence,
+        candidates=found.candidates,
+    )
+
+
+def _local(
+    mark: PlaceMark, text: str, mentions: list[PlaceMention], ground: Ground
+) -> PlaceMention | None:
+    last = mentions[-1] if mentions else None
+    while last is not None and last.span.end > mark.span.end:
+        return None
+    floor, above = 0, None
+    if last is not None and last.span.end > mark.span.start and last.evidence != "deictic":
+        if last.span.end >= mark.span.end - len(mark.word) + 1:
+            return None
+        floor, above = last.span.end, last.region_code
+    found = read_local(mark, text, above, floor, ground)
+    if found is None:
+        return None
+    end = mark.span.end
+    if mark.word in ("村", "嘎查", "社区", "居委会", "屯"):
+        group = GROUP.match(text, end)
+        end = group.end() if group else end
+    return PlaceMention(
+        role=mark.role,
+        span=Span(found.start, end),
+        text=text[found.start : end],
+        region_code=found.code,
+        status=found.status,
+        evidence=f"variant:{found.variant_of}" if found.variant_of else found.evidence,
+        candidates=found.candidates,
+    )
+
+
+def _append(mentions: list[PlaceMention], mention: PlaceMention, ground: Ground) -> None:
+    """Add a mention; where it continues the one right before it, the two become one chain."""
+    code = mention.region_code
+    last = mentions[-1] if mentions else None
+    if last is not None and last.span.end > mention.span.start:
+        if last.evidence == "deictic":
+            mentions.pop()
+        elif mention.evidence == "deictic":
+            return
+        else:
+            mentions.pop()
+        last = mentions[-1] if mentions else None
+    if code is not None and mention.evidence != "deictic":
+        ground.name(code)
+    if last is not None and last.span.end == mention.span.start and code is not None:
+        above = last.region_code
+        if above is not None and above != code and above in ground.lineage(code):
+            mentions[-1] = PlaceMention(
+                role=mention.role,
+                span=Span(last.span.start, mention.span.end),
+                text=last.text + mention.text,
+                region_code=code,
+                status=mention.status,
+                evidence=mention.evidence if mention.evidence.startswith("variant") else "chain",
+            )
+            return
+    mentions.append(mention)
+
+
+def _pointed(mark: PlaceMark, text: str, ground: Ground) -> PlaceMention | None:
+    """该旗, 全镇, 旗妇联: the last place named of that class, else the paper's home; 首府: the seat above it."""
+    code = _seat(ground) if mark.kind == "seat" else _last_of_class(mark.word, ground)
+    if code is None:
+        return None
+    return PlaceMention(
+        role=mark.role,
+        span=mark.span,
+        text=text[mark.span.start : mark.span.end],
+        region_code=code,
+        status="current",
+        evidence="deictic",
+    )
+
+
+def _seat(ground: Ground) -> str | None:
+    for code in (*ground.counties, ground.home):
+        if code is not None:
+            seat = ground.gazetteer.seats.get(ground.lineage(code)[-1])
+            if seat is not None:
+                return seat
+    return None
+
+
+def _last_of_class(word: str, ground: Ground) -> str | None:
+    if word in ("村", "嘎查", "社区", "居委会"):
+        for code in ground.villages[:1]:
+            if ground.division(code).name.endswith(word):
+                return code
+        return None
+    if word in ("镇", "乡", "苏木", "街道"):
+        for code in ground.towns:
+            if ground.division(code).name.endswith(word):
+                return code
+        return None
+    origins = [*ground.counties, *([ground.home] if ground.home else [])]
+    for origin in origins:
+        for code in ground.lineage(origin):
+            division = ground.division(code)
+            if division.level in ("township", "village"):
+                continue
+            if division.name.endswith(word):
+                return code
+            if word == "区" and division.level == "province" and "自治区" in division.name:
+                return code
+    return None

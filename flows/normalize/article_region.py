@@ -1,0 +1,107 @@
+"""The one place an article is about, as deep as the whole article warrants."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from flows.normalize.local_places import Ground
+from flows.records import Article, PlaceMention
+
+CLIMB = 1.3
+HEADLINE_WEIGHT = 2.0
+
+
+def article_region(
+    article: Article, mentions: Sequence[PlaceMention], ground: Ground, *, is_wire: bool
+) -> str | None:
+    """Code of the place, or None for a piece about no place (a wire item, study notes, an opinion).
+
+    Starts from the place that the headline or the first sentence names and climbs while the place above is
+    spoken of more, or while several places below it are spoken of alike.
+    """
+    if is_wire:
+        return None
+    weights = _weights(mentions)
+    named = [m for m in mentions if m.region_code is not None and m.evidence != "deictic"]
+    start = _start(article, named, ground)
+    if start is None:
+        pointed = [m.region_code for m in mentions if m.region_code is not None]
+        if pointed:
+            return Counter(pointed).most_common(1)[0][0]
+        is_silent = article.kind == "reference" or article.is_editorial
+        return None if is_silent else ground.home
+    titles = {m.region_code for m in named if m.role != "body"}
+    return _climb(start, weights, titles, ground)
+
+
+def _weights(mentions: Sequence[PlaceMention]) -> Counter[str]:
+    """How often each place itself is spoken of; a headline counts double."""
+    weights: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.region_code is not None:
+            weights[mention.region_code] += 1
+    return weights
+
+
+def _start(article: Article, named: Sequence[PlaceMention], ground: Ground) -> str | None:
+    """The first place at home in the body, or a deeper one below it from the headline."""
+    dateline_end = 30 if article.dateline and article.dateline.place else 0
+    lead = [m for m in named if m.role == "body" and m.span.start >= dateline_end] or [
+        m for m in named if m.role == "body"
+    ]
+    titles = [m for m in named if m.role != "body"]
+    first = _first_at_home(lead, ground)
+    headline = _first_at_home(sorted(titles, key=lambda m: -_depth(m, ground)), ground)
+    if first is None or headline is None:
+        return first or headline
+    if first in ground.lineage(headline):
+        return headline
+    return first if headline in ground.lineage(first) else headline
+
+
+def _depth(mention: PlaceMention, ground: Ground) -> int:
+    return len(ground.lineage(mention.region_code)) if mention.region_code else 0
+
+
+def _first_at_home(mentions: Sequence[PlaceMention], ground: Ground) -> str | None:
+    codes = [mention.region_code for mention in mentions if mention.region_code is not None]
+    if ground.home is not None:
+        for code in codes:
+            if ground.home in ground.lineage(code):
+                return code
+    return codes[0] if codes else None
+
+
+def _climb(
+    start: str, weights: Counter[str], titles: set[str | None], ground: Ground
+) -> str:
+    here = start
+    while (above := ground.parent(here)) is not None and here != ground.home:
+        own = sum(n for code, n in weights.items() if here in ground.lineage(code))
+        siblings = sum(
+            n
+            for code, n in weights.items()
+            if code != above and above in ground.lineage(code) and here not in ground.lineage(code)
+        )
+        own += HEADLINE_WEIGHT if here in titles else 0
+        over = weights[above] + (HEADLINE_WEIGHT if above in titles else 0)
+        is_split = siblings >= own and here not in titles
+        if not (over > CLIMB * own or is_split):
+            further = _further(above, own, weights, titles, ground)
+            return further or here
+        here = above
+    return here
+
+
+def _further(
+    above: str, own: float, weights: Counter[str], titles: set[str | None], ground: Ground
+) -> str | None:
+    """A place two levels up that outweighs all that is below it, though the one between does not."""
+    higher = ground.parent(above)
+    while higher is not None and ground.home in ground.lineage(higher):
+        weight = weights[higher] + (HEADLINE_WEIGHT if higher in titles else 0)
+        if weight > CLIMB * own:
+            return higher
+        higher = ground.parent(higher)
+    return None

@@ -1,0 +1,105 @@
+"""Townships and villages named without their class word: 代钦塔拉, 梁家墩至新墩段, 大路第一派出所, 薛家洼.
+
+Which names may stand alone depends on the counties in play, so they are sought after the full names are
+settled: townships of the article's counties, and villages that the article names in full elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flows.normalize.local_places import Ground
+from flows.records import PassageRole, PlaceMention, Span
+from flows.tables.gazetteer import LocalNames
+
+VILLAGE_CLASS = re.compile(r"(?:村|嘎查|社区)$")
+AFTER_SHORT = re.compile(r"[^\u4e00-\u9fff]|至|到|段|的|等|和|与|党|镇|乡|一带|$")
+BREAK = re.compile(r"[^\u4e00-\u9fff]$")
+LONGEST_STEM = 6
+
+
+def find_bare_names(
+    text: str, role: PassageRole, mentions: Sequence[PlaceMention], ground: Ground
+) -> list[PlaceMention]:
+    """Mentions by bare name that no other mention covers; spans index ``text``."""
+    taken = [mention.span for mention in mentions]
+    found: list[PlaceMention] = []
+    spots = list(_villages(text, ground))
+    for names in _local_tables(ground):
+        spots.extend(_townships(text, names, ground))
+        spots.extend(_branch_offices(text, names, ground))
+    for span, code in spots:
+        if not any(span.overlaps(other) for other in taken):
+            taken.append(span)
+            found.append(
+                PlaceMention(
+                    role=role,
+                    span=span,
+                    text=text[span.start : span.end],
+                    region_code=code,
+                    status="current",
+                    evidence="article" if ground.counties else "home",
+                )
+            )
+    return found
+
+
+def _local_tables(ground: Ground) -> Iterator[LocalNames]:
+    gazetteer = ground.gazetteer
+    scopes = [code for code in ground.counties if len(code) == 6]
+    if ground.home is not None and ground.home not in scopes:
+        scopes.append(ground.home)
+    seen = set()
+    for scope in scopes:
+        if gazetteer.level(scope) == "province":
+            continue
+        below = gazetteer.children.get(scope, ()) if gazetteer.level(scope) == "prefecture" else ()
+        for code in (scope, *below):
+            if code not in seen:
+                seen.add(code)
+                yield gazetteer.local_names(code)
+
+
+def _townships(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[Span, str]]:
+    if names.bare_scanner is None:
+        return
+    words = ground.gazetteer.words
+    for pattern, start, end in names.bare_scanner.find_matches_as_indexes(text):
+        stem = names.bare[pattern]
+        if words.road_after.match(text, end) or words.company_after.match(text, end):
+            continue
+        if len(stem) == 2 and not (_is_bounded(text, start, ground) and AFTER_SHORT.match(text, end)):
+            continue
+        yield Span(start, end), names.stems[stem]
+
+
+def _branch_offices(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[Span, str]]:
+    """大路第一派出所: a township's office, even where its bare name is a common word."""
+    for match in ground.gazetteer.words.branch_offices.finditer(text):
+        end = match.start()
+        for start in range(max(end - LONGEST_STEM, 0), end - 1):
+            code = names.stems.get(text[start:end])
+            if code is not None:
+                yield Span(start, end), code
+                break
+
+
+def _villages(text: str, ground: Ground) -> Iterator[tuple[Span, str]]:
+    for code in ground.villages:
+        stem = VILLAGE_CLASS.sub("", ground.division(code).name)
+        if len(stem) < 3:
+            continue
+        start = text.find(stem)
+        while start >= 0:
+            yield Span(start, start + len(stem)), code
+            start = text.find(stem, start + len(stem))
+
+
+def _is_bounded(text: str, start: int, ground: Ground) -> bool:
+    before = text[max(start - 2, 0) : start]
+    return (
+        not before
+        or BREAK.search(before) is not None
+        or ground.gazetteer.words.lead_words.search(before) is not None
+    )

@@ -1,0 +1,126 @@
+"""A page's home: the division whose paper it is, from its name, its datelines and its content."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flows.normalize.passages import text_of
+from flows.normalize.upper_places import sure_codes
+from flows.records import Article, PageLayout, PageMarks, PlaceMark
+from flows.tables.gazetteer import Gazetteer
+
+MOST = 0.6
+SOME = 0.34
+FEW_BEARERS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """``code`` is None where neither name nor content tells; ``evidence`` names what told."""
+
+    code: str | None
+    evidence: str
+
+
+def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Home:
+    """The deepest division that the paper's name and most of its articles agree on."""
+    votes = [
+        _article_votes(article, article_marks, gazetteer)
+        for article, article_marks in zip(layout.articles, marks.articles, strict=True)
+        if not is_wire(article, gazetteer)
+    ]
+    voters = [vote for vote in votes if vote]
+    support: Counter[str] = Counter()
+    for vote in voters:
+        support.update(_with_ancestors(vote, gazetteer))
+    pointed = Counter(
+        mark.word for article in marks.articles for mark in article if mark.kind == "deictic"
+    )
+    named = _masthead_codes(marks.masthead, gazetteer)
+    best = max(named, key=lambda code: (support[code], -len(gazetteer.lineage(code))), default=None)
+    content = _deepest(support, len(voters), pointed, gazetteer)
+    if best is not None and (support[best] > 0 or content is None or len(named) == 1 == len(voters)):
+        return Home(code=best, evidence="masthead")
+    return Home(code=content, evidence="content" if content else "")
+
+
+def is_wire(article: Article, gazetteer: Gazetteer) -> bool:
+    """Whether the piece is an agency's: 据新华社兰州10月20日电."""
+    return gazetteer.words.wire.match(article.body.text) is not None
+
+
+def _masthead_codes(marks: Iterable[PlaceMark], gazetteer: Gazetteer) -> list[str]:
+    return list(
+        dict.fromkeys(
+            sense.code
+            for mark in marks
+            if mark.kind == "name"
+            for sense in gazetteer.senses[mark.pattern]
+        )
+    )
+
+
+def _article_votes(
+    article: Article, marks: Sequence[PlaceMark], gazetteer: Gazetteer
+) -> dict[str, float]:
+    """Division -> how strongly one article speaks for it, at most 1."""
+    votes: dict[str, float] = {}
+    for code in sure_codes(marks, gazetteer):
+        votes[code] = 1.0
+    place = article.dateline.place if article.dateline else None
+    if place:
+        for pattern, start, _ in gazetteer.scanner.find_matches_as_indexes(place):
+            senses = gazetteer.senses[pattern]
+            if start == 0 and len(senses) == 1:
+                votes[senses[0].code] = 1.0
+    for mark in marks:
+        if mark.kind == "local" and gazetteer.words.level_of[mark.word] == "township":
+            counties = _bearers(text_of(article, mark.role), mark, gazetteer)
+            for county in counties:
+                votes[county] = max(votes.get(county, 0.0), 1 / len(counties))
+    return votes
+
+
+def _bearers(text: str, mark: PlaceMark, gazetteer: Gazetteer) -> list[str]:
+    """The counties that have a township of the name before the class word; none where too many have."""
+    townships = gazetteer.townships()
+    window = text[mark.span.start : mark.span.end]
+    for offset in range(len(window) - len(mark.word) - 1):
+        codes = townships.codes.get(window[offset:])
+        if codes:
+            return [townships.parents[code] for code in codes] if len(codes) <= FEW_BEARERS else []
+    return []
+
+
+def _with_ancestors(votes: dict[str, float], gazetteer: Gazetteer) -> dict[str, float]:
+    """Each division's strongest vote from itself or below."""
+    spread: dict[str, float] = {}
+    for code, strength in votes.items():
+        for above in gazetteer.lineage(code):
+            spread[above] = max(spread.get(above, 0.0), strength)
+    return spread
+
+
+def _deepest(
+    support: Counter[str], voters: int, pointed: Counter[str], gazetteer: Gazetteer
+) -> str | None:
+    """From the best province down, as long as one division holds most of the articles.
+
+    A county with less than most still is the home where the page says 全旗 or 全县 and its prefecture's class
+    is not pointed at.
+    """
+    home: str | None = None
+    level: Sequence[str] = [code for code in support if gazetteer.upper[code].parent_code is None]
+    while level:
+        best = max(level, key=lambda code: (support[code], code))
+        share = support[best] / voters
+        kind = gazetteer.upper[best].name[-1:]
+        above = gazetteer.upper[home].name[-1:] if home else ""
+        is_pointed = pointed[kind] >= 2 and pointed[kind] > pointed[above]
+        if share < (SOME if is_pointed else MOST) or (voters == 1 and support[best] < SOME):
+            break
+        home = best
+        level = [code for code in gazetteer.children.get(best, ()) if support[code] > 0]
+    return home

