@@ -9,6 +9,7 @@ acts in the story; and for a figure of speech when it is what somebody lights up
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from flows.extract.unquoted_initiatives import find_unquoted
@@ -26,7 +27,9 @@ _CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n|*]")
 _PHRASE_END = re.compile(r"[，。；：！？,;:!?\n|*、“‘\"「『”’」』（(《]")
 _BEFORE_LENGTH = 26
 _AFTER_LENGTH = 14
-_SPOKEN = re.compile(r"(?:[:：]|[说道问喊答讲唱称叹念]了?)\s*\Z")
+_SPOKEN = re.compile(r"(?:[:：]|说|[说问喊答讲叹]道|喊着|念叨|感叹|常说|就是一句)\s*\Z")
+# 健康街道“暖冬敲门队”, 平阳县“数字乡贤”平台: whose it is stands right before it.
+_OWNER = re.compile(r"(?:[县市区镇乡村旗盟州局院校部委办处站社厂厅]|街道|苏木|嘎查|公司)的?\Z")
 _LINK = re.compile(r"(?:等|的|这一|这个|、)*")
 
 # 支部+合作社+农户, 党建＋养老, 1+1+N
@@ -40,7 +43,6 @@ _FRAMEWORK = re.compile(
 # 一户一策, 一园一档, 双语双讲
 _PAIRED = re.compile(r"([一双])[^一双、+]{1,2}\1[^一双、+]{1,2}\Z")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_HONOURED = re.compile(r"[\u4e00-\u9fff]")
 
 _FORM_WEIGHT = {"formula": 1.5, "framework": 1.0, "paired": 1.0}
 _ACTS = 0.8
@@ -48,7 +50,9 @@ _IN_TITLE_TOO = 0.8
 _REPEATED = 0.6
 _TITLE_ONLY = -1.0
 _FRAMEWORK_HEADLINE = 1.0
-_MANY_WORDS = 16
+_TWO_CHARACTERS = -1.0
+_OWNED = 0.6
+_MANY_CHARACTERS = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,61 +71,67 @@ def find_initiatives(article: Article, table: InitiativeTable) -> list[Initiativ
     marks. A name in both is reported from the body. ``rule_id`` names the cue that weighed most.
     """
     title = article.title.text if article.title else ""
-    candidates = [*_quoted(title, "title", table), *_quoted(article.body.text, "body", table)]
-    best: dict[str, _Candidate] = {}
-    in_body: dict[str, int] = {}
-    in_title = set()
-    for candidate in candidates:
-        key = _key(candidate.name)
-        if candidate.role == "body":
-            in_body[key] = in_body.get(key, 0) + 1
-        else:
-            in_title.add(key)
-        held = best.get(key)
-        if held is None or (candidate.role, candidate.score) > (held.role, held.score):
-            if held is None or candidate.role == "body" or held.role == "title":
-                best[key] = candidate
-    named = []
-    for key, candidate in best.items():
-        score = candidate.score + _REPEATED * (in_body.get(key, 0) > 1)
-        if key in in_title and key in in_body:
-            score += _IN_TITLE_TOO
-        if score >= _THRESHOLD:
-            named.append((score, candidate))
-    for role, text in (("title", title), ("body", article.body.text)):
-        pass
-    return _mentions(named, article, table)
-
-
-def _mentions(
-    named: list[tuple[float, _Candidate]], article: Article, table: InitiativeTable
-) -> list[InitiativeMention]:
-    taken = [candidate.name for _, candidate in named]
-    mentions = [
+    in_title = _strongest(_quoted(title, "title", table))
+    body = _quoted(article.body.text, "body", table)
+    times = Counter(_key(candidate.name) for candidate in body)
+    in_body = _strongest(body)
+    named = [
         (
-            score,
-            InitiativeMention(
-                role=candidate.role,
-                name=candidate.name,
-                span=candidate.span,
-                rule_id=candidate.rule_id,
-            ),
+            candidate.score + _REPEATED * (times[key] > 1) + _IN_TITLE_TOO * (key in in_title),
+            candidate,
         )
-        for score, candidate in named
+        for key, candidate in in_body.items()
     ]
-    for span, rule_id in find_unquoted(article.body.text):
-        name = article.body.text[span.start : span.end]
-        if name in table.stop_names or any(name in other or other in name for other in taken):
-            continue
-        taken.append(name)
-        mentions.append(
-            (_THRESHOLD, InitiativeMention(role="body", name=name, span=span, rule_id=rule_id))
-        )
-    strongest = sorted(mentions, key=lambda item: -item[0])[:_MOST_NAMES]
-    return sorted(
-        (mention for _, mention in strongest),
-        key=lambda mention: (mention.role != "title", mention.span.start),
+    named += [(found.score, found) for key, found in in_title.items() if key not in in_body]
+    named = [item for item in named if item[0] >= _THRESHOLD]
+    named += [(_THRESHOLD, found) for found in _unquoted(article.body.text, table)]
+    named.sort(key=lambda item: (-item[0], -len(item[1].name)))
+    kept: list[_Candidate] = []
+    for _, candidate in named:
+        if not any(_shortens(candidate, other) for _, other in named):
+            kept.append(candidate)
+    kept = sorted(kept[:_MOST_NAMES], key=lambda found: (found.role != "title", found.span.start))
+    return [
+        InitiativeMention(role=found.role, name=found.name, span=found.span, rule_id=found.rule_id)
+        for found in kept
+    ]
+
+
+def _strongest(candidates: list[_Candidate]) -> dict[str, _Candidate]:
+    """The best occurrence of each name, the first among equals."""
+    best: dict[str, _Candidate] = {}
+    for candidate in candidates:
+        held = best.get(_key(candidate.name))
+        if held is None or candidate.score > held.score:
+            best[_key(candidate.name)] = candidate
+    return best
+
+
+def _shortens(candidate: _Candidate, other: _Candidate) -> bool:
+    """会客厅 of 楼道会客厅, 价格联动机制 of 价格补贴联动机制; of two equal names the second."""
+    if candidate is other:
+        return False
+    name, longer = _key(candidate.name), _key(other.name)
+    if name == longer:
+        return candidate.span.start > other.span.start
+    unquoted = candidate.rule_id.startswith("unquoted")
+    return (name in longer and "+" not in longer) or (
+        unquoted and len(name) < len(longer) and set(name) <= set(longer)
     )
+
+
+def _unquoted(text: str, table: InitiativeTable) -> list[_Candidate]:
+    return [
+        _Candidate(
+            role="body",
+            name=text[span.start : span.end],
+            span=span,
+            score=_THRESHOLD,
+            rule_id=rule_id,
+        )
+        for span, rule_id in find_unquoted(text)
+        if text[span.start : span.end] not in table.stop_names
+    ]
 
 
 def _key(name: str) -> str:
@@ -203,12 +213,20 @@ def _weigh(
         "ends_in_class": end_weight,
         "form": _FORM_WEIGHT.get(form, 0.0),
     }
+    if after[0] >= 1 and end_weight < 0:
+        reasons["ends_in_class"] = 0.0
+    if len(name) == 2:
+        reasons["short"] = _TWO_CHARACTERS
+    if (
+        role == "body" and _OWNER.search(text[max(0, match.start() - 4) : match.start()])
+    ) or _opens(text, match.start()):
+        reasons["owned"] = _OWNED
     if end_weight > 0 and after[0] == 0 and before[0] >= 0 and _acts(text, match.end()):
         reasons["acts"] = _ACTS
     if role == "title":
         headline = form == "framework"
         reasons["headline"] = _FRAMEWORK_HEADLINE if headline else _TITLE_ONLY
-    if len(name) > _MANY_WORDS and form != "formula" and after[0] <= 0:
+    if len(name) > _MANY_CHARACTERS and form != "formula" and after[0] <= 0 and end_weight <= 0:
         return None
     rule_id = max(reasons, key=lambda reason: reasons[reason])
     return _Candidate(
@@ -235,6 +253,10 @@ def _end(name: str, table: InitiativeTable) -> float:
         if cue is not None and (length < len(name) or cue.weight < 0):
             return cue.weight
     return 0.0
+
+
+def _opens(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in "\n。，；,;"
 
 
 def _acts(text: str, end: int) -> bool:

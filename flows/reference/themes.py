@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.errors import SeedError
-from flows.tables.themes import InitiativeTable, Theme, ThemeTable, ThemeTerm
+from flows.tables.themes import Cue, InitiativeTable, Theme, ThemeTable, ThemeTerm
 
 
 def load_themes(folder: Path) -> ThemeTable:
@@ -56,8 +58,36 @@ def _read_terms(path: Path, known: set[str]) -> tuple[ThemeTerm, ...]:
 
 
 def load_initiatives(folder: Path) -> InitiativeTable:
-    """(stub)"""
-    return InitiativeTable()
+    """Read initiative_cues.csv and initiative_stops.csv. Raises SeedError, naming file and row."""
+    cues: dict[str, dict[str, Cue]] = {"before": {}, "after": {}, "end": {}}
+    for where, row in _rows(
+        folder / "initiative_cues.csv", ("word", "place", "weight", "reach", "example")
+    ):
+        of_place = cues.get(row["place"])
+        if of_place is None or not row["word"] or row["word"] in of_place:
+            raise SeedError(f"{where}: needs a new word and a place of {', '.join(cues)}")
+        try:
+            of_place[row["word"]] = Cue(float(row["weight"]), int(row["reach"]))
+        except ValueError:
+            raise SeedError(f"{where}: weight and reach must be numbers") from None
+    stops = _rows(folder / "initiative_stops.csv", ("name", "match"))
+    for where, row in stops:
+        if not row["name"] or row["match"] not in ("whole", "part"):
+            raise SeedError(f"{where}: needs a name and match whole or part")
+    return InitiativeTable(
+        before=cues["before"],
+        before_pattern=_any_of(cues["before"]),
+        after=cues["after"],
+        after_pattern=_any_of(cues["after"]),
+        ends=cues["end"],
+        longest_end=max(map(len, cues["end"]), default=0),
+        stop_names=frozenset(row["name"] for _, row in stops if row["match"] == "whole"),
+        stop_parts=_any_of(row["name"] for _, row in stops if row["match"] == "part"),
+    )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> list[tuple[str, dict[str, str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
@@ -37,6 +38,30 @@ class ThemeTable:
     matcher: AhoCorasick
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """How much a word speaks for (or, negative, against) a name, and from how far away.
+
+    ``reach`` is the most code points that may stand between the word and the quotation mark.
+    """
+
+    weight: float
+    reach: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InitiativeTable:
-    """(stub)"""
+    """Words that tell the name of a practice from a slogan, a figure of speech or an honour.
+
+    ``before`` and ``after`` are read beside the quotation marks, each by its pattern (longest word
+    first); ``ends`` at the end of what is quoted, at most ``longest_end`` code points.
+    """
+
+    before: dict[str, Cue]
+    before_pattern: re.Pattern[str]
+    after: dict[str, Cue]
+    after_pattern: re.Pattern[str]
+    ends: dict[str, Cue]
+    longest_end: int
+    stop_names: frozenset[str]
+    stop_parts: re.Pattern[str]

@@ -1,0 +1,46 @@
+"""Text -> names that stand without quotation marks: 示范服务积分制, 价格补贴联动机制."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.records import Span
+
+_VERB = (
+    r"(?:推行|推出|实行|施行|试行|启动|探索|首创|创新|建立|建立健全|建立起|完善|出台|打造|构建)了?"
+)
+# 实行示范服务积分制 | 启动价格补贴联动机制
+_PRESENTED = re.compile(
+    _VERB + r"(?P<name>(?P<subject>[\u4e00-\u9fff]{2,10}?)(?:积分制|积分管理制|工作法|机制))"
+    r"(?![\u4e00-\u9fff]?[、和与及])"
+)
+# 七项落实机制
+_NUMBERED = re.compile(
+    r"(?P<name>[二三四五六七八九十][项大][\u4e00-\u9fff]{2,4}(?:机制|行动|工程))"
+)
+# 15分钟养老服务圈
+_CIRCLE = re.compile(r"(?:打造|构建|建设|建成|形成)(?P<name>\d{1,2}分钟[\u4e00-\u9fff]{2,8}圈)")
+
+# Words that every office uses of every mechanism; a name has something left without them.
+_GENERIC = re.compile(
+    r"动态|长效|联动|联系|协调|工作|管理|管护|监督|监管|监测|考核|激励|约束|评价|评估|反馈|信息|共享|"
+    r"保障|服务|责任|运行|协作|合作|培养|培训|帮扶|预警|会商|研判|调度|督查|督导|督办|推进|落实|"
+    r"常态化|常态|制度化|规范化|科学|完善|健全|有效|良好|相关|各项|一系列|多元|利益|联结|分配|分享|"
+    r"投入|资金|市场|竞争|准入|退出|容错|纠错|奖惩|奖励|惩戒|防控|防范|排查|化解|调解|纠纷|矛盾|"
+    r"精细化|精细|人员|分类|分级|教育|引导|宣传|学习|沟通|对接|交流|协同|统筹|组织|领导|指挥|应急|处置|响应|快速|发现|问题|"
+    r"整改|巡查|巡护|巡逻|公开|公示|参与|治理|体制|政策|支持|扶持|选拔|任用|用人|选人|部门|上下|"
+    r"相应|一套|了|的|等|和|与|及|其|该|以|为|新|大"
+)
+_FEWEST_LEFT = 2
+
+
+def find_unquoted(text: str) -> Iterator[tuple[Span, str]]:
+    """Spans of unquoted names in ``text``, each with the rule that found it."""
+    for match in _PRESENTED.finditer(text):
+        if len(_GENERIC.sub("", match["subject"])) >= _FEWEST_LEFT:
+            yield Span(*match.span("name")), "unquoted_mechanism"
+    for match in _NUMBERED.finditer(text):
+        yield Span(*match.span("name")), "unquoted_numbered"
+    for match in _CIRCLE.finditer(text):
+        yield Span(*match.span("name")), "unquoted_circle"
