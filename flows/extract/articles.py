@@ -20,6 +20,7 @@ from datetime import date
 
 from flows.extract.assembly import Assembler
 from flows.extract.blocks import Block, read_blocks
+from flows.extract.credits import CreditLine, read_credit
 from flows.extract.datelines import opens_report
 from flows.extract.drafts import finish_draft
 from flows.extract.furniture import looks_like_paper, read_furniture
@@ -47,11 +48,12 @@ def split_page(page: Page, layout: Layout) -> PageLayout:
     parts = read_parts(blocks, layout, known)
     drafts = Assembler(parts, page.text, layout, known).run()
     for draft in drafts:
-        if draft.column in compilers and not draft.credit_texts:
-            draft.credit_texts.append(f"来源：{compilers[draft.column]}")
+        compiler = compilers.get(draft.column or "")
+        if compiler is not None and not draft.credits:
+            draft.credits.append(compiler)
     return PageLayout(
         articles=tuple(
-            finish_draft(draft, ordinal, page, layout, known)
+            finish_draft(draft, ordinal, page)
             for ordinal, draft in enumerate(drafts, start=1)
         ),
         paper=paper,
@@ -72,10 +74,10 @@ def _known_roles(text: str, layout: Layout) -> dict[str, AuthorRole]:
 
 def _set_furniture_aside(
     blocks: Sequence[Block], layout: Layout
-) -> tuple[list[Block], list[Span], str | None, date | None, dict[str, str]]:
+) -> tuple[list[Block], list[Span], str | None, date | None, dict[str, CreditLine]]:
     """Blocks that are no furniture; the furniture's spans; the paper, its date, who compiles what."""
     kept: list[Block] = []
-    compilers: dict[str, str] = {}
+    compilers: dict[str, CreditLine] = {}
     spans: list[Span] = []
     paper: str | None = None
     printed_on: date | None = None
@@ -86,7 +88,10 @@ def _set_furniture_aside(
             continue
         spans.append(Span(block.start, block.end))
         if read.compiled is not None:
-            compilers[read.compiled[0]] = read.compiled[1]
+            column, office = read.compiled
+            credit = read_credit(f"来源：{office}", layout, {})
+            if credit is not None:
+                compilers[column] = credit
         if read.printed_on is not None and printed_on is None:
             printed_on = read.printed_on
             paper = paper or read.paper

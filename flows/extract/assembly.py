@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from flows.extract.blocks import Block, ends_sentence
+from flows.extract.credits import CreditLine
 from flows.extract.datelines import opens_report, read_opening
 from flows.extract.drafts import Draft, Origin
 from flows.extract.headings import (
@@ -272,8 +273,8 @@ class Assembler:
         if begins_next:
             self._close()
             current = self._start("article")
-        current.credit_texts.append(part.credit)
-        current.is_photo = current.is_photo or part.is_photo or "摄影报道" in part.credit
+        current.credits.extend(_one(part.credit))
+        current.is_photo = current.is_photo or part.is_photo or "摄影报道" in part.text
         if not current.is_empty:
             current.is_closed = True
 
@@ -282,7 +283,7 @@ class Assembler:
         if current.is_empty or current.origin != "article":
             return False
         last = sum(len(block.text) for block in current.paragraphs[-1])
-        if last > _CAPTION_AT_MOST or re.search(r"文\s*[/／图]|图\s*[/／]\s*文", part.credit):
+        if last > _CAPTION_AT_MOST or re.search(r"文\s*[/／图]|图\s*[/／]\s*文", part.text):
             return False
         if len(current.paragraphs) <= 2 and not current.is_credited:
             return True
@@ -291,13 +292,13 @@ class Assembler:
     def _split_caption(self, current: Draft, part: Part) -> None:
         if len(current.paragraphs) <= 2 and not current.is_credited:
             current.origin = "caption"
-            current.credit_texts.append(part.credit)
+            current.credits.extend(_one(part.credit))
             current.is_closed = True
             return
         paragraph = current.paragraphs.pop()
         draft = self._start("caption")
         draft.paragraphs.append(paragraph)
-        draft.credit_texts.append(part.credit)
+        draft.credits.extend(_one(part.credit))
         draft.is_closed = True
         self._resumable = current
 
@@ -340,7 +341,7 @@ class Assembler:
     def _extend(self, current: Draft, block: Block) -> None:
         trimmed = self._trim(block, lone_names=False)
         current.add(trimmed.block)
-        current.credit_texts.extend(trimmed.credits)
+        current.credits.extend(trimmed.credits)
 
     def _continue_with(self, block: Block) -> None:
         """Add a paragraph to the open piece, or to the one that a caption or note interrupted."""
@@ -358,7 +359,7 @@ class Assembler:
             if self._resumable is not None and not trimmed.is_photo:
                 current = self._open = self._resumable
                 self._resumable = None
-            elif current is None or current.credit_texts or current.origin != "article":
+            elif current is None or current.credits or current.origin != "article":
                 current = self._start(self._text_origin())
         self._fill(current, trimmed)
 
@@ -377,10 +378,10 @@ class Assembler:
                 trimmed.is_photo or _SHOWS.search(trimmed.block.text)
             ):
                 is_short = len(trimmed.block.text) <= _CAPTION_AT_MOST
-                if is_short and draft.opening is None and not draft.credit_texts:
+                if is_short and draft.opening is None and not draft.credits:
                     draft.origin = "caption"
         draft.add(trimmed.block)
-        draft.credit_texts.extend(trimmed.credits)
+        draft.credits.extend(trimmed.credits)
         if trimmed.credits or trimmed.has_jump:
             draft.is_closed = True
 
@@ -425,3 +426,7 @@ class Assembler:
 
     def _trim(self, block: Block, *, lone_names: bool) -> Trimmed:
         return trim_paragraph(block, self._layout, self._known, lone_names=lone_names)
+
+
+def _one(credit: CreditLine | None) -> tuple[CreditLine, ...]:
+    return () if credit is None else (credit,)

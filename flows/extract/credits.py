@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from flows.records import AuthorRole, Credit
 from flows.tables.layout import Layout, RoleWord
@@ -29,53 +29,82 @@ _NO_CREDIT = re.compile(
     r"|署名除外|如图|见图|下图|上图|左图|右图|小图|大图|图[一二三四五\d]|连载.{0,4})$"
 )
 _DOTS = str.maketrans({char: "·" for char in "•‧・．."})
+_PHOTO_SENSES = frozenset({"photographer", "supplied_photo", "text_photo"})
+_PLAIN_ROLES: dict[str, AuthorRole] = {
+    "reporter": "reporter",
+    "correspondent": "correspondent",
+    "intern": "intern",
+    "photographer": "photographer",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditLine:
     """A line that is nothing but a credit.
 
+    ``caption_credits`` is how it reads under a picture, where the word before a name decides alone:
+    记者 X 文/图 under a photo story is its reporter, above an article reporter and photographer.
     ``has_role``: some role word stands in it. ``is_photo``: it credits a picture (摄, 供图, 摄影).
     ``looks_personal``: every name without a role begins with a Chinese surname.
     """
 
     credits: tuple[Credit, ...]
+    caption_credits: tuple[Credit, ...]
     has_role: bool
-    is_photo: bool
-    looks_personal: bool
+    is_photo: bool = False
+    looks_personal: bool = False
 
 
-@dataclass(slots=True)
-class _Run:
-    """Names that wait for a role word behind them."""
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name, the role word before it (its own or a run's), and the word behind its run."""
 
-    role: AuthorRole | None = None
-    names: list[str] = field(default_factory=list)
+    name: str
+    before: RoleWord | None
+    behind: RoleWord | None = None
 
 
-def read_credit(
-    text: str, layout: Layout, known: Mapping[str, AuthorRole], *, is_caption: bool = False
-) -> CreditLine | None:
+def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> CreditLine | None:
     """The credit that ``text`` is, without marks and brackets; None if it is anything else.
 
-    ``known`` gives the roles of names credited elsewhere on the page. In a caption a role word
-    decides alone: 记者 X 文/图 under a photo story is its reporter.
+    ``known`` gives the roles of names credited elsewhere on the page.
     """
     text = text.strip(" \t\u3000。.")
     if not 2 <= len(text) <= _LONGEST or _SENTENCE_MARK.search(text):
         return None
     if _NO_CREDIT.match(text):
-        return CreditLine(credits=(), has_role=True, is_photo=False, looks_personal=False)
+        return CreditLine(credits=(), caption_credits=(), has_role=True)
     source = _read_source(text, layout)
     if source is not None:
-        return source
+        return CreditLine(credits=(source,), caption_credits=(source,), has_role=True)
     tokens = _tokens(text, layout)
-    if tokens is None:
+    if not tokens:
         return None
-    return _resolve(tokens, layout, known, is_caption)
+    words = [token for token in tokens if isinstance(token, RoleWord)]
+    named = _pair(tokens)
+    if not named and not words:
+        return None
+    offices = {one.name for one in named if one.before is None and layout.is_organisation(one.name)}
+    if len(offices) < len(named):
+        # (县妇联 张立新): the office is where the person works.
+        named = [one for one in named if one.name not in offices or one.behind is not None]
+    credits: list[Credit] = []
+    captions: list[Credit] = []
+    for one in named:
+        is_office = one.name in offices
+        own = known.get(one.name, "correspondent")
+        credits.extend(_credit(one, own, is_office=is_office, is_caption=False))
+        captions.extend(_credit(one, own, is_office=is_office, is_caption=True))
+    return CreditLine(
+        credits=tuple(dict.fromkeys(credits)),
+        caption_credits=tuple(dict.fromkeys(captions)),
+        has_role=bool(words),
+        is_photo=any(word.sense in _PHOTO_SENSES for word in words),
+        looks_personal=all(layout.has_surname(one.name) for one in named if one.before is None),
+    )
 
 
-def _read_source(text: str, layout: Layout) -> CreditLine | None:
+def _read_source(text: str, layout: Layout) -> Credit | None:
     """来源：共产党员网 / 据《额尔古纳微讯》 / 10月2日《人民日报》."""
     match = layout.role_pattern.match(text)
     word = layout.roles.get(_close(match.group())) if match else None
@@ -91,8 +120,7 @@ def _read_source(text: str, layout: Layout) -> CreditLine | None:
         return None
     if not 2 <= len(name) <= 24:
         return None
-    credit = Credit(name=name, role="source")
-    return CreditLine(credits=(credit,), has_role=True, is_photo=False, looks_personal=False)
+    return Credit(name=name, role="source")
 
 
 def _tokens(text: str, layout: Layout) -> list[str | RoleWord] | None:
@@ -167,102 +195,52 @@ def _close_names(parts: Sequence[str], layout: Layout) -> list[str]:
     return [name.translate(_DOTS) for name in names]
 
 
-def _resolve(
-    tokens: Sequence[str | RoleWord],
-    layout: Layout,
-    known: Mapping[str, AuthorRole],
-    is_caption: bool,
-) -> CreditLine | None:
-    """Give each name the role of the word before it or behind it."""
-    found: list[Credit] = []
-    run = _Run()
+def _pair(tokens: Sequence[str | RoleWord]) -> list[_Named]:
+    """Give each name the role word before it or behind it.
+
+    A word that can stand on either side (文, 图, 摄影) belongs to the names before it, if there are
+    any since the last one; 摄影 between two names belongs to the second.
+    """
+    named: list[_Named] = []
+    waiting: list[_Named] = []
     before: RoleWord | None = None
-    has_role = is_photo = False
-    looks_personal = True
     for index, token in enumerate(tokens):
         if isinstance(token, str):
-            if run.role is None and before is None and not layout.has_surname(token):
-                looks_personal = False
-            if before is not None:
-                found.extend(_credits([token], before.sense, None, layout, known, is_caption))
-            else:
-                run.names.append(f"{run.role or ''}|{token}")
+            waiting.append(_Named(token, before))
             continue
-        has_role = True
-        is_photo = is_photo or token.sense in {"photographer", "supplied_photo", "text_photo"}
-        follows_name = bool(run.names)
         name_next = index + 1 < len(tokens) and isinstance(tokens[index + 1], str)
-        if token.position == "before":
-            before = None
-            run.role = _plain_role(token)
-            if run.role is None:
-                before = token
-        elif follows_name and not (token.word in {"摄影", "航拍"} and name_next):
-            found.extend(_close_run(run, token, layout, known, is_caption))
-            run, before = _Run(), None
+        opens_next = token.position == "before" or not waiting
+        if opens_next or (token.sense == "photographer" and len(token.word) >= 2 and name_next):
+            if token.position == "either":
+                named.extend(waiting)
+                waiting = []
+            before = token
         else:
-            found.extend(_close_run(run, None, layout, known, is_caption))
-            run, before = _Run(), token
-    found.extend(_close_run(run, None, layout, known, is_caption))
-    if not found and not has_role:
-        return None
-    return CreditLine(
-        credits=tuple(dict.fromkeys(found)),
-        has_role=has_role,
-        is_photo=is_photo,
-        looks_personal=looks_personal,
-    )
+            named.extend(replace(one, behind=token) for one in waiting)
+            waiting, before = [], None
+    return named + waiting
 
 
-def _plain_role(word: RoleWord) -> AuthorRole | None:
-    if word.sense in {"reporter", "correspondent", "intern", "photographer"}:
-        return word.sense  # type: ignore[return-value]
-    return None
-
-
-def _close_run(
-    run: _Run,
-    word: RoleWord | None,
-    layout: Layout,
-    known: Mapping[str, AuthorRole],
-    is_caption: bool,
-) -> list[Credit]:
-    """Credits of the waiting names, ``word`` being the role word behind them, if any."""
-    marked = [entry.split("|", 1) for entry in run.names]
-    people = [name for _, name in marked if not layout.is_organisation(name)]
-    found: list[Credit] = []
-    for role, name in marked:
-        if role == "" and people and name not in people and word is None:
-            continue  # (县妇联 张立新): the office is where the person works.
-        sense = word.sense if word else "ignore"
-        found.extend(_credits([name], sense, role or None, layout, known, is_caption))  # type: ignore[arg-type]
-    return found
-
-
-def _credits(
-    names: Sequence[str],
-    sense: str,
-    role: AuthorRole | None,
-    layout: Layout,
-    known: Mapping[str, AuthorRole],
-    is_caption: bool,
-) -> list[Credit]:
-    """``role`` is the word before the names, ``sense`` the word behind them or before them."""
-    found: list[Credit] = []
-    for name in names:
-        if role is None and layout.is_organisation(name):
-            found.append(Credit(name=name, role="source"))
-            continue
-        own = role or known.get(name) or "correspondent"
-        if sense in {"photographer", "supplied_photo"}:
-            found.append(Credit(name=name, role="photographer"))
-        elif sense == "text_photo":
-            if role or not is_caption:
-                found.append(Credit(name=name, role=own))
-            if not (role and is_caption):
-                found.append(Credit(name=name, role="photographer"))
-        elif sense == "photo_report" and role is None and is_caption:
-            found.append(Credit(name=name, role="photographer"))
-        else:
-            found.append(Credit(name=name, role=own))
-    return found
+def _credit(
+    one: _Named, own: AuthorRole, *, is_office: bool, is_caption: bool
+) -> Sequence[Credit]:
+    """The credits of one name; ``own`` is its role where no word gives one."""
+    sense = one.behind.sense if one.behind else ""
+    role = None
+    if one.before is not None:
+        role = _PLAIN_ROLES.get(one.before.sense)
+        if role is None and not sense:
+            sense = one.before.sense
+    if is_office:
+        return (Credit(name=one.name, role="source"),)
+    text = Credit(name=one.name, role=role or own)
+    photo = Credit(name=one.name, role="photographer")
+    if sense in {"photographer", "supplied_photo"}:
+        return (photo,)
+    if sense == "text_photo":
+        if not is_caption:
+            return (text, photo)
+        return (text,) if role else (photo,)
+    if sense == "photo_report" and is_caption and role is None:
+        return (photo,)
+    return (text,)

@@ -45,6 +45,8 @@ class Opening:
 
 def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> Opening | None:
     """The opening of the paragraph ``text``; None where it just begins."""
+    if not _may_open(text):
+        return None
     match = _OPENING.match(text)
     if match is None:
         if text[:1] in _CLOSE and _ROLE_OPENING.match(text):
@@ -69,7 +71,14 @@ def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> 
 
 def opens_report(text: str) -> bool:
     """Whether a paragraph opens as a report does; cheaper than reading it."""
+    if not _may_open(text):
+        return False
     return bool(_OPENING.match(text)) or bool(text[:1] in _CLOSE and _ROLE_OPENING.match(text))
+
+
+def _may_open(text: str) -> bool:
+    head = text[:24]
+    return "讯" in head or "电" in head or "消息" in head or head[:1] in _CLOSE
 
 
 def _read_bracket(

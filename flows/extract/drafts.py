@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from flows.extract.blocks import Block, ends_sentence
-from flows.extract.credits import read_credit
+from flows.extract.credits import CreditLine
 from flows.extract.datelines import Opening
 from flows.extract.headings import Headline
 from flows.lang.wrap import join_spans
-from flows.records import Article, ArticleKind, AuthorRole, Credit, Page, Span
-from flows.tables.layout import ColumnKind, Layout
+from flows.records import Article, ArticleKind, Credit, Page, Span
+from flows.tables.layout import ColumnKind
 
 Origin = Literal["article", "item", "caption", "note", "notice", "reference"]
 _SHORT_PIECE = 220
@@ -21,19 +20,18 @@ _PHOTO_STORY = 450
 
 @dataclass(slots=True)
 class Draft:
-    """``paragraphs`` are lists of blocks set end to end; ``credit_texts`` are read at the end."""
+    """``paragraphs`` are lists of blocks that the column end cut apart."""
 
     origin: Origin
     column: str | None = None
     column_kind: ColumnKind | None = None
     headline: Headline | None = None
     paragraphs: list[list[Block]] = field(default_factory=list)
-    credit_texts: list[str] = field(default_factory=list)
+    credits: list[CreditLine] = field(default_factory=list)
     opening: Opening | None = None
     is_closed: bool = False
     is_photo: bool = False
     is_opinion: bool = False
-    shown_title: str | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -46,7 +44,7 @@ class Draft:
 
     @property
     def is_credited(self) -> bool:
-        return bool(self.credit_texts) or self.opening is not None
+        return bool(self.credits) or self.opening is not None
 
     @property
     def length(self) -> int:
@@ -78,13 +76,7 @@ class Draft:
         return "article"
 
 
-def finish_draft(
-    draft: Draft,
-    ordinal: int,
-    page: Page,
-    layout: Layout,
-    known: Mapping[str, AuthorRole],
-) -> Article:
+def finish_draft(draft: Draft, ordinal: int, page: Page) -> Article:
     """The article that a draft with a body has become."""
     kind = draft.kind()
     body = join_spans(
@@ -107,18 +99,14 @@ def finish_draft(
         title=title,
         body=body,
         span=Span(start, end),
-        credits=_credits(draft, kind, layout, known),
+        credits=_credits(draft, kind),
         dateline=draft.opening.dateline if draft.opening else None,
         is_editorial=draft.is_opinion or draft.origin in {"note", "notice", "reference"},
     )
 
 
-def _credits(
-    draft: Draft, kind: ArticleKind, layout: Layout, known: Mapping[str, AuthorRole]
-) -> tuple[Credit, ...]:
+def _credits(draft: Draft, kind: ArticleKind) -> tuple[Credit, ...]:
     found: list[Credit] = list(draft.opening.credits) if draft.opening else []
-    for text in draft.credit_texts:
-        line = read_credit(text, layout, known, is_caption=kind == "photo_caption")
-        if line is not None:
-            found.extend(line.credits)
+    for line in draft.credits:
+        found.extend(line.caption_credits if kind == "photo_caption" else line.credits)
     return tuple(dict.fromkeys(found))

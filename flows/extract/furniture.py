@@ -56,6 +56,8 @@ def read_furniture(block: Block, layout: Layout) -> Furniture | None:
     """
     if len(block.text) > _LONGEST:
         return None
+    if "。" in block.text and block.text[0] not in "（(今明天市城热投编":
+        return None
     text = fold(block.text).strip()
     issued = _issue_line(text)
     if issued is not None:

@@ -44,13 +44,14 @@ _COLUMN = re.compile(r"[【〖［\[]\s*([^【】〖〗［］\[\]\n]{2,16}?)\s*[�
 _LIST_MARK = re.compile(r"[-*+]\s+(?=\S)")
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,90})[）)]$")
 _SHORT_MARKED = 14
+_NOTICE_HEAD = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A block and what it is. ``name`` is a column's or notice's; ``mark`` the bullet taken off.
 
-    ``credit`` holds a credit line's text, without mark and brackets; ``head`` is the word of a note
+    ``credit`` is what a credit line says; ``head`` is the word of a note
     or notice, whose block is the text behind it, if there is any. A column is ``is_inline`` when a
     headline or text follows it in its line.
     """
@@ -60,14 +61,17 @@ class Part:
     head: Block | None = None
     name: str = ""
     mark: str = ""
-    credit: str = ""
-    is_photo: bool = False
+    credit: CreditLine | None = None
     is_bracketed: bool = False
     is_inline: bool = False
 
     @property
     def text(self) -> str:
         return self.block.text
+
+    @property
+    def is_photo(self) -> bool:
+        return self.credit is not None and self.credit.is_photo
 
 
 def read_parts(
@@ -109,8 +113,7 @@ def _read_part(
             kind="credit",
             block=block,
             mark=mark,
-            credit=inner,
-            is_photo=credit.is_photo,
+            credit=credit,
             is_bracketed=bool(bracketed),
         )
     if mark:
@@ -145,6 +148,8 @@ def _is_credit(
 
 def _read_notice(block: Block, layout: Layout) -> Part | None:
     """编者按:… and 遗失声明, 旺铺出租:…, with the text behind the word if there is any."""
+    if len(block.text) > _NOTICE_HEAD and not layout.notice_pattern.match(block.text):
+        return None
     text = block.text.lstrip("【〖［[●■◆★▲ ")
     offset = len(block.text) - len(text)
     for word in layout.notes:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flows.extract.blocks import Block
-from flows.extract.credits import read_credit
+from flows.extract.credits import CreditLine, read_credit
 from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
@@ -23,12 +23,15 @@ _PHOTO_TAIL = re.compile(r"(?<=\s)([\u4e00-\u9fff·、 ]{2,20}\s?(?:摄|供图|�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trimmed:
-    """A paragraph without its closing credits. ``credits`` are their texts, in reading order."""
+    """A paragraph without its closing credits, which are in reading order."""
 
     block: Block
-    credits: tuple[str, ...] = ()
-    is_photo: bool = False
+    credits: tuple[CreditLine, ...] = ()
     has_jump: bool = False
+
+    @property
+    def is_photo(self) -> bool:
+        return any(credit.is_photo for credit in self.credits)
 
 
 def is_jump(text: str) -> bool:
@@ -48,32 +51,29 @@ def trim_paragraph(
     ``lone_names``: names in brackets need no role, as at the end of a brief: (张蕊 王鹏).
     """
     has_jump = False
-    if "转" in block.text[-24:] and (
-        match := _JUMP_END.search(block.text, len(block.text) - 24 if len(block.text) > 24 else 0)
-    ):
+    window = max(len(block.text) - 24, 0)
+    if "转" in block.text[window:] and (match := _JUMP_END.search(block.text, window)):
         block, has_jump = block.cut(0, match.start()), True
     if "接" in block.text[:16] and (match := _JUMP_START.match(block.text)):
         block = block.cut(match.end())
-    credits: list[str] = []
-    is_photo = False
+    credits: list[CreditLine] = []
     for _ in range(2):
         found = _tail(block, layout, known, lone_names)
         if found is None:
             break
-        start, text, photo = found
-        credits.insert(0, text)
-        is_photo = is_photo or photo
+        start, credit = found
+        credits.insert(0, credit)
         block = block.cut(0, start)
-    return Trimmed(block=block, credits=tuple(credits), is_photo=is_photo, has_jump=has_jump)
+    return Trimmed(block=block, credits=tuple(credits), has_jump=has_jump)
 
 
 def _tail(
     block: Block, layout: Layout, known: Mapping[str, AuthorRole], lone_names: bool
-) -> tuple[int, str, bool] | None:
-    """Where a closing credit starts, its text, whether it credits a picture."""
+) -> tuple[int, CreditLine] | None:
+    """Where a closing credit starts, and the credit."""
     text = block.text
     window = max(len(text) - 90, 0)
-    for pattern in (_BRACKET_TAIL, _PLAIN_TAIL, _PHOTO_TAIL):
+    for pattern in _tails_to_try(text):
         match = pattern.search(text, window)
         if match is None or match.start() == 0:
             continue
@@ -82,10 +82,20 @@ def _tail(
         if credit is None:
             continue
         if credit.has_role:
-            return match.start(), inner, credit.is_photo
+            return match.start(), credit
         if pattern is not _BRACKET_TAIL:
             continue
         personal = credit.looks_personal and all(len(one.name) <= 4 for one in credit.credits)
         if lone_names or personal or all(one.role == "source" for one in credit.credits):
-            return match.start(), inner, False
+            return match.start(), credit
     return None
+
+
+def _tails_to_try(text: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns that the last characters allow; most paragraphs end in 。 and allow none."""
+    last = text[-1:]
+    if last in ")）" or (last in "。." and text[-2:-1] in ("）", ")")):
+        return (_BRACKET_TAIL,)
+    if last in "。！？!?”’…；":
+        return ()
+    return (_PLAIN_TAIL, _PHOTO_TAIL)

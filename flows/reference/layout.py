@@ -65,6 +65,11 @@ def load_layout(folder: Path) -> Layout:
         contact_pattern=_furniture(furniture, "contact"),
         imprint_pattern=_furniture(furniture, "imprint"),
         weather_pattern=_furniture(furniture, "weather"),
+        notice_pattern=re.compile(
+            r"[【〖［\[●■◆★▲ ]*(?:"
+            + _spaced(row[0] for row in notices if row[1] in {"start", "note"})
+            + ")"
+        ),
         notices_whole=frozenset(row[0] for row in notices if row[1] == "whole"),
         notices_start=tuple(row[0] for row in notices if row[1] == "start"),
         notices_end=tuple(row[0] for row in notices if row[1] == "end"),

@@ -51,6 +51,7 @@ class Layout:
     contact_pattern: re.Pattern[str]
     imprint_pattern: re.Pattern[str]
     weather_pattern: re.Pattern[str]
+    notice_pattern: re.Pattern[str]
     notices_whole: frozenset[str]
     notices_start: tuple[str, ...]
     notices_end: tuple[str, ...]
