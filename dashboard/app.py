@@ -1,0 +1,53 @@
+"""Entry point: the pages and their addresses. ``streamlit run dashboard/app.py``."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.frame import current_texts
+from dashboard.pages import (
+    article,
+    figures,
+    initiatives,
+    overview,
+    quality,
+    runs,
+    search,
+    sql,
+)
+from dashboard.settings import PACKAGE
+
+_SHOWN = {
+    "overview": overview.show,
+    "initiatives": initiatives.show,
+    "figures": figures.show,
+    "search": search.show,
+    "sql": sql.show,
+    "quality": quality.show,
+    "runs": runs.show,
+    "article": article.show,
+}
+
+
+def main() -> None:
+    """Run the page that the address names, or go where a link led."""
+    texts = current_texts()
+    pages = {
+        name: st.Page(
+            show,
+            title=f"{texts(f'nav.{name}')} · {texts('brand')}",
+            url_path=name,
+            default=name == "overview",
+        )
+        for name, show in _SHOWN.items()
+    }
+    st.set_page_config(layout="wide", page_icon=str(PACKAGE / "icon.svg"))
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    if "goto" in st.session_state:
+        name, params = st.session_state.pop("goto")
+        if name in pages:
+            st.switch_page(pages[name], query_params=params)
+    chosen.run()
+
+
+main()

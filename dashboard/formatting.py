@@ -1,0 +1,92 @@
+"""Numbers, ranges, dates and units as readers of either language write them."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from dashboard.texts import Texts
+
+BEIJING = timezone(timedelta(hours=8))
+_ZH_SCALES = ((1e8, "亿"), (1e4, "万"))
+_EN_SCALES = ((1e9, " billion"), (1e6, " million"))
+
+
+def number(value: float, texts: Texts) -> str:
+    """618万, 1.2亿, 1186, 3.5; 6.18 million, 1,186 in English."""
+    if not math.isfinite(value):
+        return "∞" if value > 0 else "−∞"
+    sign = "−" if value < 0 else ""
+    size = abs(value)
+    for scale, word in _EN_SCALES if texts.language == "en" else _ZH_SCALES:
+        if size >= scale:
+            return f"{sign}{_digits(size / scale, texts)}{word}"
+    return f"{sign}{_digits(size, texts)}"
+
+
+def _digits(value: float, texts: Texts) -> str:
+    decimals = 0 if value >= 1000 else 1 if value >= 100 else 2
+    rounded = f"{value:,.{decimals}f}" if texts.language == "en" else f"{value:.{decimals}f}"
+    return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
+
+
+def unit_name(unit: str | None, texts: Texts) -> str:
+    """The base unit's name in the reader's language (CNY: 元); measure words as printed."""
+    return texts.strings.get(f"unit.{unit}", unit or "")
+
+
+def amount(value: float, unit: str | None, texts: Texts) -> str:
+    """618万元; 6.18 million CNY."""
+    name = unit_name(unit, texts)
+    gap = " " if texts.language == "en" and name not in ("", "%") else ""
+    return f"{number(value, texts)}{gap}{name}"
+
+
+def bounds(low: float | None, high: float | None, unit: str | None, texts: Texts) -> str:
+    """What the words allow: 200万—300万条, 至少618万元, 不超过50人; one amount where they agree."""
+    if low is None and high is None:
+        return texts("unknown")
+    if high is None and low is not None:
+        return texts("bounds.over", amount=amount(low, unit, texts))
+    if low is None and high is not None:
+        return texts("bounds.under", amount=amount(high, unit, texts))
+    assert low is not None and high is not None
+    if low == high:
+        return amount(low, unit, texts)
+    dash = "–" if texts.language == "en" else "—"
+    return f"{number(low, texts)}{dash}{amount(high, unit, texts)}"
+
+
+def day(on: date | None, precision: str | None, texts: Texts) -> str:
+    """2023年11月9日, 2023年11月 or 2023年, as much as is known; 2023-11-09 in English."""
+    if on is None:
+        return texts("date.unknown")
+    if texts.language == "en":
+        return on.isoformat()[: {"year": 4, "month": 7}.get(precision or "day", 10)]
+    if precision == "year":
+        return f"{on.year}年"
+    if precision == "month":
+        return f"{on.year}年{on.month}月"
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
+def month(code: str, texts: Texts) -> str:
+    """2024-09 -> 2024年9月."""
+    if texts.language == "en":
+        return code
+    year, _, rest = code.partition("-")
+    return f"{year}年{int(rest)}月"
+
+
+def moment(at: datetime | None, texts: Texts) -> str:
+    """A stored UTC time in Beijing time: 2024年9月24日 14:05."""
+    if at is None:
+        return texts("date.unknown")
+    aware = at if at.tzinfo else at.replace(tzinfo=UTC)
+    local = aware.astimezone(BEIJING)
+    return f"{day(local.date(), 'day', texts)} {local:%H:%M}"
+
+
+def place(path: str, texts: Texts, levels: int = 3) -> str:
+    """The last names of a region path: 赤峰市 · 克什克腾旗 · 经棚镇."""
+    return " · ".join(path.split("/")[-levels:]) if path else texts("place.none")

@@ -1,0 +1,138 @@
+"""The page around every page: style, masthead, navigation, states in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+import streamlit as st
+
+from dashboard.data import Opening, fetch, one, open_current
+from dashboard.filters import Filters, from_params
+from dashboard.formatting import day, moment
+from dashboard.links import OVERVIEW, href, link, mount_router, set_params
+from dashboard.settings import PACKAGE, settings
+from dashboard.store import Warehouse
+from dashboard.texts import LANGUAGES, Texts, language_of, load_texts
+
+PAGES = (OVERVIEW, "initiatives", "figures", "search", "sql", "quality", "runs")
+"""Pages of the navigation, in order; an article is reached from them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One rerun of one page: what the URL asks for, and what there is to answer it."""
+
+    page: str
+    texts: Texts
+    filters: Filters
+    params: dict[str, str]
+    warehouse: Warehouse
+
+    def href(
+        self, page: str | None = None, filters: Filters | None = None, **extras: object
+    ) -> str:
+        """The address of a page with this view's language and, unless given, its filters."""
+        return href(
+            page or self.page,
+            self.filters if filters is None else filters,
+            self.texts.language,
+            **extras,
+        )
+
+
+def html(markup: str) -> None:
+    """Write markup whose every stored text has been escaped."""
+    st.html(f'<div class="jc">{markup}</div>')
+
+
+@cache
+def _style() -> str:
+    return f"<style>{(PACKAGE / 'style.css').read_text(encoding='utf-8')}</style>"
+
+
+def current_texts() -> Texts:
+    """The strings of the language that the URL asks for."""
+    return load_texts(language_of(st.query_params.get("lang")))
+
+
+def open_view(page: str, settle: str = "") -> View | None:
+    """Draw the frame of a page. None where there is nothing to show, once that has been said."""
+    texts = current_texts()
+    st.session_state["page"] = page
+    params = {key: st.query_params[key] for key in st.query_params}
+    filters = from_params(params)
+    st.html(_style())
+    mount_router(texts.language, settle)
+    opening = open_current()
+    _masthead(page, texts, filters, opening)
+    if opening.warehouse is None or opening.state not in ("ready", "empty"):
+        _notice(texts, opening)
+        return None
+    view = View(page=page, texts=texts, filters=filters, params=params, warehouse=opening.warehouse)
+    if opening.state == "empty" and page not in ("quality", "runs", "sql"):
+        _notice(texts, opening)
+        return None
+    return view
+
+
+def _masthead(page: str, texts: Texts, filters: Filters, opening: Opening) -> None:
+    entries = "".join(
+        link(
+            href(name, filters, texts.language),
+            escape(texts(f"nav.{name}")),
+            **({"aria_current": "page"} if name == page else {}),
+        )
+        for name in PAGES
+    )
+    other = next(language for language in LANGUAGES if language != texts.language)
+    here = {key: st.query_params[key] for key in st.query_params if key != "lang"}
+    switch = link(
+        href(page, Filters(), other, **here), escape(texts("nav.other_language")), lang=other
+    )
+    html(
+        f'<header class="mast"><div class="top"><span class="brand">{escape(texts("brand"))}</span>'
+        f'<span class="tag">{escape(texts("tagline"))}</span>'
+        f'<span class="side">{_freshness(texts, opening)}{switch}</span></div>'
+        f'<nav aria-label="{escape(texts("nav.label"))}">{entries}</nav></header>'
+    )
+
+
+def _freshness(texts: Texts, opening: Opening) -> str:
+    if opening.warehouse is None or opening.state not in ("ready", "empty"):
+        return ""
+    fresh = one(fetch(opening.warehouse, "freshness"))
+    loaded = texts("fresh.loaded", at=moment(fresh["loaded_at"], texts))
+    newest = texts("fresh.newest", on=day(fresh["newest_page"], "day", texts))
+    return f"<span>{escape(loaded)}</span><span>{escape(newest)}</span>"
+
+
+def _notice(texts: Texts, opening: Opening) -> None:
+    state = opening.state
+    detail = escape(opening.detail)
+    if opening.warehouse is not None and state == "incomplete":
+        detail = escape(", ".join(sorted(opening.warehouse.missing)))
+    html(
+        f'<div class="notice" role="status"><h2>{escape(texts(f"state.{state}.title"))}</h2>'
+        f"<p>{escape(texts(f'state.{state}.text', path=settings().warehouse))}</p>"
+        + (f'<p class="faint">{detail}</p>' if detail else "")
+        + "</div>"
+    )
+
+
+def heading(title: str, note: str = "") -> None:
+    """A section's heading with a quiet note beside it."""
+    small = f"<small>{escape(note)}</small>" if note else ""
+    html(f"<h2>{escape(title)}{small}</h2>")
+
+
+def choose(view: View, filters: Filters, **extras: str | None) -> None:
+    """Make the URL carry these filters; extras replace the view's own, None takes one away."""
+    kept = {key: value for key, value in view.params.items() if key not in Filters().names()}
+    kept.pop("p", None)
+    for key, value in extras.items():
+        kept.pop(key, None)
+        if value not in (None, ""):
+            kept[key] = str(value)
+    set_params({**kept, **filters.params()})

@@ -1,0 +1,1 @@
+"""One module a page; each offers ``show()``, called by ``dashboard.app``."""

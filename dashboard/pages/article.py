@@ -1,0 +1,272 @@
+"""One article: reading text, the page's own text, and a card for the chosen figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard.citation import Source, figure, gbt7714, plain
+from dashboard.data import fetch, one, rows
+from dashboard.facets import theme_names
+from dashboard.filters import Filters
+from dashboard.formatting import bounds, day, number, place
+from dashboard.frame import View, heading, html, open_view
+from dashboard.highlight import BodyRun, Mark, marked, paragraphs, to_body
+from dashboard.links import link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure of the article, as the warehouse has it."""
+
+    metric_id: str
+    article_id: str
+    char_start: int
+    char_end: int
+    text: str
+    value: float
+    value_max: float | None
+    approx: str
+    unit: str
+    per: str | None
+    kind: str
+    subject: str
+    path: str
+    value_base: float | None
+    unit_base: str | None
+    value_low: float | None
+    value_high: float | None
+    period_text: str | None
+    period_start: date | None
+    period_end: date | None
+    status: str
+    measure_type: str
+    sentence: str
+    rule_id: str
+    run_id: str
+
+
+def show() -> None:
+    """Draw the page."""
+    view = open_view("article", settle=st.query_params.get("metric", "body"))
+    if view is None:
+        return
+    found = fetch(view.warehouse, "article", article=view.params.get("article", ""))
+    if found.is_empty():
+        back = link(view.href("initiatives"), escape(view.texts("article.back")))
+        html(
+            f'<div class="notice" role="status"><h2>{escape(view.texts("article.gone"))}</h2>'
+            f"<p>{escape(view.texts('article.gone.text'))}</p><p>{back}</p></div>"
+        )
+        return
+    article = one(found)
+    figures = rows(fetch(view.warehouse, "article_figures", article=article["article_id"]), Figure)
+    chosen = next((f for f in figures if f.metric_id == view.params.get("metric")), None)
+    credits = fetch(view.warehouse, "article_credits", article=article["article_id"])
+    source = _source(article, credits)
+    marks = _marks(view, article["article_id"], figures, chosen)
+    _headline(view, article, credits)
+    left, right = st.columns([5, 4], gap="large")
+    with left:
+        _reading(view, article, marks)
+        _table(view, figures, chosen)
+    with right:
+        if chosen is not None:
+            html(_card(view, chosen, source))
+        _page(view, article, marks)
+        heading(view.texts("cite.title"))
+        html(_citation(source))
+
+
+def _source(article: Mapping[str, Any], credits: pl.DataFrame) -> Source:
+    authors = credits.filter(pl.col("sort").is_in(["reporter", "correspondent", "intern"]))
+    return Source(
+        authors=authors["name"].to_list(),
+        title=article["title"],
+        paper=article["paper"],
+        published_on=article["published_on"],
+        precision=article["published_precision"],
+    )
+
+
+def _marks(
+    view: View, article_id: str, figures: Sequence[Figure], chosen: Figure | None
+) -> list[Mark]:
+    """Everything to mark, in page offsets. Figures come first: a click on a piece opens theirs."""
+    marks = [
+        Mark(
+            start=found.char_start,
+            end=found.char_end,
+            kind="figure",
+            label=found.subject,
+            address=view.href(article=article_id, metric=found.metric_id),
+            is_chosen=found is chosen,
+        )
+        for found in figures
+    ]
+    if "place_mention" not in view.warehouse.tables:
+        return marks
+    named = fetch(view.warehouse, "article_marks", article=article_id)
+    for row in named.iter_rows(named=True):
+        is_place = row["sort"] == "place"
+        region = view.href("initiatives", filters=Filters(region=row["target"]))
+        marks.append(
+            Mark(
+                start=row["char_start"],
+                end=row["char_end"],
+                kind=row["sort"],
+                label=row["label"] or view.texts("place.unsettled"),
+                address=region if is_place and row["target"] else None,
+            )
+        )
+    return marks
+
+
+def _headline(view: View, article: Mapping[str, Any], credits: pl.DataFrame) -> None:
+    texts = view.texts
+    names = theme_names(view.warehouse, texts)
+    people = [
+        f"{texts.code('role', role)} {name}"
+        for role, name in credits.filter(pl.col("sort") != "theme")
+        .select("sort", "name")
+        .iter_rows()
+    ]
+    themes = [
+        names.get(code, code)
+        for code in credits.filter(pl.col("sort") == "theme")["name"].to_list()
+    ]
+    over = " · ".join(part for part in (article["column_name"], article["kicker"]) if part)
+    meta = [
+        article["paper"] or texts("paper.unknown"),
+        day(article["published_on"], article["published_precision"], texts),
+        place(article["path"], texts, levels=5),
+        texts.code("piece", article["piece"]),
+        "、".join(themes),
+        "  ".join(people),
+    ]
+    back = link(view.href("initiatives"), f"‹ {escape(texts('article.back'))}")
+    html(
+        f'<div class="headline"><div class="crumb">{back}</div>'
+        f'<div class="kicker">{escape(over)}</div>'
+        f"<h1>{escape(article['title'] or texts('article.untitled'))}</h1>"
+        f'<div class="meta">{escape(" | ".join(part for part in meta if part))}</div></div>'
+    )
+
+
+def _reading(view: View, article: Mapping[str, Any], marks: Sequence[Mark]) -> None:
+    texts = view.texts
+    runs = [
+        BodyRun(run["start"], run["page_start"], run["length"])
+        for run in article["body_segments"] or []
+    ]
+    heading(texts("article.reading"))
+    legend = "".join(
+        f'<span><span class="m {kind}">{escape(texts(f"mark.{kind}"))}</span></span>'
+        for kind in ("figure", "place", "initiative")
+    )
+    html(
+        f'<div class="legend">{legend}</div>'
+        f'<article class="read" lang="zh">{paragraphs(article["body"], to_body(marks, runs))}'
+        "</article>"
+    )
+
+
+def _page(view: View, article: Mapping[str, Any], marks: Sequence[Mark]) -> None:
+    """The page's own text, scrolled to the article, which stands out from its neighbours."""
+    texts, text = view.texts, article["page_text"]
+    start, end = article["char_start"], article["char_end"]
+    heading(texts("article.page"), article["file_name"])
+    html(
+        f'<div class="pane" data-pane tabindex="0" role="region" lang="zh" '
+        f'aria-label="{escape(texts("article.page"))}">'
+        f'<span class="out">{marked(text, marks, 0, start)}</span>'
+        f'<span class="start">{marked(text, marks, start, end)}</span>'
+        f'<span class="out">{marked(text, marks, end)}</span></div>'
+    )
+
+
+def _card(view: View, chosen: Figure, source: Source) -> str:
+    texts = view.texts
+    unit = f"{chosen.unit}/{chosen.per}" if chosen.per else chosen.unit
+    value = number(chosen.value, texts)
+    if chosen.value_max is not None:
+        value += f"—{number(chosen.value_max, texts)}"
+    base = bounds(chosen.value_low, chosen.value_high, chosen.unit_base, texts)
+    if chosen.per:
+        base += f"/{chosen.per}"
+    period = chosen.period_text or texts("unknown")
+    if chosen.period_start and chosen.period_end:
+        first, last = (day(on, "day", texts) for on in (chosen.period_start, chosen.period_end))
+        period += f"（{first} — {last}）"
+    lines = {
+        "subject": chosen.subject,
+        "value": f"{value} {unit}（{texts.code('approx', chosen.approx)}）",
+        "bounds": base,
+        "place": place(chosen.path, texts, levels=5),
+        "period": period,
+        "kind": f"{texts.code('measure', chosen.kind)} · "
+        f"{texts.code('measure_type', chosen.measure_type)} · "
+        f"{texts.code('status', chosen.status)}",
+        "rule": f"{chosen.rule_id} · {texts('figure.run')} {chosen.run_id}",
+        "where": texts("figure.span", start=chosen.char_start, end=chosen.char_end),
+    }
+    entries = "".join(
+        f"<dt>{escape(texts(f'figure.{name}'))}</dt><dd>{escape(text)}</dd>"
+        for name, text in lines.items()
+    )
+    permalink = link(
+        view.href(filters=Filters(), article=chosen.article_id, metric=chosen.metric_id),
+        escape(chosen.metric_id),
+    )
+    close = link(view.href(article=chosen.article_id), escape(texts("figure.close")))
+    quote = figure(source, chosen.subject, " ".join(chosen.text.split()), chosen.sentence)
+    printed = escape(" ".join(chosen.text.split()))
+    return (
+        f'<section class="card" aria-label="{escape(texts("figure.card"))}">'
+        f'<div class="big">{printed}</div><dl>{entries}'
+        f"<dt>{escape(texts('figure.permalink'))}</dt><dd>{permalink}</dd></dl>"
+        f'<div class="cite">{escape(quote)}</div><div class="chips">{close}</div></section>'
+    )
+
+
+def _citation(source: Source) -> str:
+    return (
+        f'<div class="card quiet"><div class="faint">GB/T 7714</div>'
+        f'<div class="cite">{escape(gbt7714(source))}</div>'
+        f'<div class="cite">{escape(plain(source))}</div></div>'
+    )
+
+
+def _table(view: View, figures: Sequence[Figure], chosen: Figure | None) -> None:
+    """Every figure of the article as a table: the keyboard's and the screen reader's way in."""
+    texts = view.texts
+    heading(texts("article.figures"), texts("article.figures.note", count=len(figures)))
+    if not figures:
+        return
+    current = ' aria-current="true"'
+    lines = "".join(
+        f"<tr{current if found is chosen else ''}><td>{escape(found.subject)}</td><td>"
+        + link(
+            view.href(article=found.article_id, metric=found.metric_id),
+            escape(" ".join(found.text.split())),
+        )
+        + f'</td><td class="n">'
+        f"{escape(bounds(found.value_low, found.value_high, found.unit_base, texts))}"
+        f"{escape(f'/{found.per}' if found.per else '')}</td>"
+        f"<td>{escape(place(found.path, texts, levels=1))}</td></tr>"
+        for found in figures
+    )
+    heads = "".join(
+        f"<th{' class=n' if name == 'bounds' else ''}>{escape(texts(f'figure.{name}'))}</th>"
+        for name in ("subject", "printed", "bounds", "place")
+    )
+    html(
+        f'<div class="scroll-x"><table class="t"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{lines}</tbody></table></div>"
+    )

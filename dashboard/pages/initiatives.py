@@ -1,0 +1,112 @@
+"""Initiatives: what the filters leave, as a list that leads to the articles."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from dashboard.data import fetch, one
+from dashboard.facets import breadcrumb, chosen_chips, sidebar, theme_names
+from dashboard.formatting import day, number, place
+from dashboard.frame import View, html, open_view
+from dashboard.links import link
+
+PAGE_SIZE = 20
+SORTS = ("newest", "figures", "place")
+
+
+def show() -> None:
+    """Draw the page."""
+    view = open_view("initiatives")
+    if view is None:
+        return
+    sidebar(view)
+    breadcrumb(view)
+    chosen_chips(view)
+    totals = one(fetch(view.warehouse, "totals", filters=view.filters.parameter()))
+    sort = _header(view, totals["initiatives"], totals["practising"])
+    if not totals["practising"]:
+        html(f'<div class="notice"><p>{escape(view.texts("initiatives.none"))}</p></div>')
+        return
+    pages = -(-totals["practising"] // PAGE_SIZE)
+    page = min(max(_integer(view.params.get("p")), 1), pages)
+    frame = fetch(
+        view.warehouse,
+        "initiatives",
+        filters=view.filters.parameter(),
+        sort=sort,
+        limit=PAGE_SIZE,
+        offset=(page - 1) * PAGE_SIZE,
+    )
+    names = theme_names(view.warehouse, view.texts)
+    items = "".join(_item(view, row, names) for row in frame.iter_rows(named=True))
+    html(f'<ol class="list" start="{(page - 1) * PAGE_SIZE + 1}">{items}</ol>')
+    if pages > 1:
+        html(_pager(view, page, pages, sort))
+
+
+def _integer(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 9 else 1
+
+
+def _header(view: View, initiatives: int, articles: int) -> str:
+    texts = view.texts
+    sort = view.params.get("sort", SORTS[0])
+    sort = sort if sort in SORTS else SORTS[0]
+    links = " ".join(
+        link(
+            view.href(sort=name),
+            escape(texts(f"sort.{name}")),
+            **({"aria_current": "true"} if name == sort else {}),
+        )
+        for name in SORTS
+    )
+    count = escape(
+        texts(
+            "initiatives.count",
+            count=number(initiatives, texts),
+            articles=number(articles, texts),
+        )
+    )
+    html(
+        f'<div class="listhead"><h2>{count}</h2><div class="sorts">'
+        f"<span>{escape(texts('sort.label'))}</span>{links}</div></div>"
+    )
+    return sort
+
+
+def _item(view: View, row: dict[str, Any], names: dict[str, str]) -> str:
+    texts = view.texts
+    address = view.href("article", article=row["article_id"])
+    title = row["title"] or texts("article.untitled")
+    name = "".join(f'<span class="name">{escape(name)}</span>' for name in row["names"])
+    meta = [
+        f"<b>{escape(place(row['path'], texts))}</b>",
+        escape("、".join(names.get(theme, theme) for theme in row["themes"])),
+        escape(texts("paper.unknown") if row["paper"] == "-" else row["paper"]),
+        escape(day(row["published_on"], row["published_precision"], texts)),
+        escape(texts.code("piece", row["piece"])) if row["piece"] != "article" else "",
+    ]
+    figures = "".join(
+        f"<span>{escape(subject)} <b>{escape(' '.join(text.split()))}</b></span>"
+        for subject, text in zip(row["subjects"], row["samples"], strict=True)
+    )
+    more = row["figures"] - len(row["samples"])
+    rest = f'<span class="faint">{escape(texts("initiatives.more", count=more))}</span>'
+    return (
+        f"<li><h3>{link(address, escape(title))}{name}</h3>"
+        f'<div class="meta">{" · ".join(part for part in meta if part)}</div>'
+        f'<p class="lead">{escape(" ".join(row["lead"].split()))}…</p>'
+        f'<div class="figs">{figures}{rest if more > 0 else ""}</div></li>'
+    )
+
+
+def _pager(view: View, page: int, pages: int, sort: str) -> str:
+    texts = view.texts
+    parts = []
+    if page > 1:
+        parts.append(link(view.href(sort=sort, p=page - 1), escape(texts("pager.previous"))))
+    parts.append(f"<span>{escape(texts('pager.at', page=page, pages=pages))}</span>")
+    if page < pages:
+        parts.append(link(view.href(sort=sort, p=page + 1), escape(texts("pager.next"))))
+    return f'<nav class="chips" aria-label="{escape(texts("pager.label"))}">{"".join(parts)}</nav>'

@@ -1,0 +1,165 @@
+"""Overview: where, about what, how much, how fresh."""
+
+from __future__ import annotations
+
+from html import escape
+
+import polars as pl
+import streamlit as st
+
+from dashboard import charts
+from dashboard.data import fetch, one
+from dashboard.facets import breadcrumb, chosen_chips, scope_of, sidebar, theme_names
+from dashboard.filters import changed
+from dashboard.formatting import bounds, moment, number
+from dashboard.frame import View, choose, heading, html, open_view
+from dashboard.links import link
+
+
+def show() -> None:
+    """Draw the page."""
+    view = open_view("overview")
+    if view is None:
+        return
+    sidebar(view)
+    breadcrumb(view)
+    chosen_chips(view)
+    _totals(view)
+    left, right = st.columns([5, 4], gap="large")
+    with left:
+        _places(view)
+        _coverage(view)
+    with right:
+        _themes(view)
+        _headlines(view)
+        _latest(view)
+
+
+def _totals(view: View) -> None:
+    totals = one(fetch(view.warehouse, "totals", filters=view.filters.parameter()))
+    cells = "".join(
+        f"<div><b>{number(totals[name], view.texts)}</b>"
+        f"<span>{escape(view.texts(f'totals.{name}'))}</span></div>"
+        for name in ("initiatives", "articles", "counties", "townships", "figures", "papers")
+    )
+    html(f'<div class="strip" role="group">{cells}</div>')
+
+
+def _places(view: View) -> None:
+    texts = view.texts
+    frame = fetch(view.warehouse, "places", filters=view.filters.parameter(), scope=scope_of(view))
+    heading(texts("overview.places"), texts("overview.places.note"))
+    shown = frame.filter(pl.col("initiatives") > 0).head(20)
+    if shown.is_empty():
+        html(f'<p class="faint">{escape(texts("overview.places.none"))}</p>')
+        return
+
+    key = f"places:{view.filters}"
+
+    def drill() -> None:
+        code = charts.clicked(st.session_state[key], "region_code")
+        if code:
+            choose(view, changed(view.filters, "region", code))
+
+    st.altair_chart(
+        charts.bars(
+            shown,
+            code="region_code",
+            label="name",
+            value="initiatives",
+            title=texts("totals.initiatives"),
+        ),
+        key=key,
+        on_select=drill,
+        alt=texts("overview.places.alt", top=shown["name"][0], count=shown["initiatives"][0]),
+    )
+
+
+def _themes(view: View) -> None:
+    texts = view.texts
+    names = theme_names(view.warehouse, texts)
+    facets = fetch(view.warehouse, "facets", filters=view.filters.parameter())
+    frame = facets.filter((pl.col("facet") == "themes") & (pl.col("initiatives") > 0)).select(
+        pl.col("value").alias("theme"),
+        pl.col("value").replace(names).alias("name"),
+        "initiatives",
+    )
+    heading(texts("overview.themes"), texts("overview.themes.note"))
+    if frame.is_empty():
+        return
+    key = f"themes:{view.filters}"
+
+    def toggle() -> None:
+        code = charts.clicked(st.session_state[key], "theme")
+        if code:
+            choose(view, view.filters.toggled("themes", code))
+
+    st.altair_chart(
+        charts.bars(
+            frame,
+            code="theme",
+            label="name",
+            value="initiatives",
+            title=texts("totals.initiatives"),
+            chosen=view.filters.themes,
+        ),
+        key=key,
+        on_select=toggle,
+        alt=texts("overview.themes.alt", top=frame["name"][0], count=frame["initiatives"][0]),
+    )
+
+
+def _headlines(view: View) -> None:
+    texts = view.texts
+    frame = fetch(view.warehouse, "headlines", filters=view.filters.parameter(), limit=10)
+    heading(texts("overview.headlines"), texts("overview.headlines.note"))
+    if frame.is_empty():
+        html(f'<p class="faint">{escape(texts("overview.headlines.none"))}</p>')
+        return
+    lines = []
+    for row in frame.iter_rows(named=True):
+        address = view.href(
+            "figures", kind=row["kind"], base=row["unit_base"], subject=row["subject"]
+        )
+        lines.append(
+            f"<tr><td>{link(address, escape(row['subject']))}</td>"
+            f'<td class="n">{escape(bounds(row["low"], row["high"], row["unit_base"], texts))}</td>'
+            f'<td class="n">{row["claims"]}</td></tr>'
+        )
+    html(
+        f'<table class="t"><thead><tr><th>{escape(texts("figure.subject"))}</th>'
+        f'<th class="n">{escape(texts("headlines.sum"))}</th>'
+        f'<th class="n">{escape(texts("headlines.claims"))}</th></tr></thead>'
+        f"<tbody>{''.join(lines)}</tbody></table>"
+    )
+
+
+def _latest(view: View) -> None:
+    texts = view.texts
+    fresh = one(fetch(view.warehouse, "freshness"))
+    if fresh["run_id"] is None:
+        return
+    latest = one(fetch(view.warehouse, "latest", run=fresh["run_id"]))
+    heading(texts("overview.latest"), moment(fresh["loaded_at"], texts))
+    words = texts("latest.text", **{name: number(value, texts) for name, value in latest.items()})
+    gaps = [
+        texts(f"fresh.{name}", count=number(fresh[name], texts))
+        for name in ("undated_pages", "unnamed_pages")
+        if fresh[name]
+    ]
+    html(f"<p>{escape(words)}</p>" + "".join(f'<p class="faint">{escape(gap)}</p>' for gap in gaps))
+
+
+def _coverage(view: View) -> None:
+    texts = view.texts
+    frame = fetch(view.warehouse, "coverage", region=view.filters.region)
+    heading(texts("overview.coverage"), texts("overview.coverage.note"))
+    dated = frame.filter(pl.col("month").is_not_null())
+    if dated.is_empty():
+        html(f'<p class="faint">{escape(texts("overview.coverage.none"))}</p>')
+        return
+    top = dated.group_by("paper").agg(pl.col("pages").sum()).sort("pages", descending=True).head(15)
+    shown = dated.filter(pl.col("paper").is_in(top["paper"].implode())).with_columns(
+        pl.col("paper").replace({"-": texts("paper.unknown")})
+    )
+    st.altair_chart(charts.month_heat(shown, texts), alt=texts("overview.coverage"))

@@ -1,0 +1,63 @@
+-- Every article with one flag a filter, so that a facet can count what all the others leave.
+-- f: the struct of dashboard.filters.Filters.
+create macro memory.main.flagged(f) as table
+select
+    browse.*,
+    (
+        f['region'] is null
+        or coalesce(browse.region_code in (
+            select below.region_code
+            from region_closure as below
+            where below.ancestor_code = f['region']
+        ), false)
+    ) as in_region,
+    (
+        len(f['themes']) = 0
+        or list_has_any(browse.themes, cast(f['themes'] as varchar[]))
+    ) as in_themes,
+    (
+        len(f['pieces']) = 0
+        or list_contains(cast(f['pieces'] as varchar[]), browse.piece)
+    ) as in_pieces,
+    (
+        len(f['papers']) = 0
+        or list_contains(cast(f['papers'] as varchar[]), browse.paper)
+    ) as in_papers,
+    (
+        f['measure'] is null
+        or (f['unit'] is null and list_contains(browse.measures, f['measure']))
+        or (
+            f['unit'] is not null
+            and browse.article_id in (
+                select figure.article_id
+                from metric as figure
+                where
+                    f['unit'] is not null
+                    and figure.kind = f['measure']
+                    and figure.unit_base = f['unit']
+                    and (f['low'] is null or coalesce(figure.value_high, 'inf') >= f['low'])
+                    and (f['high'] is null or coalesce(figure.value_low, '-inf') <= f['high'])
+            )
+        )
+    ) as in_measure,
+    (
+        (f['since'] is null or coalesce(browse.published_on >= cast(f['since'] as date), false))
+        and (
+            f['until'] is null
+            or coalesce(browse.published_on <= cast(f['until'] as date), false)
+        )
+    ) as in_period,
+    (
+        f['words'] = ''
+        or browse.article_id in (
+            select article.article_id
+            from article
+            where
+                f['words'] <> ''
+                and list_bool_and(list_transform(
+                    string_split(f['words'], ' '),
+                    lambda word: contains(article.title, word) or contains(article.body, word)
+                ))
+        )
+    ) as in_words
+from browse;

@@ -1,0 +1,163 @@
+"""Every page, run headless: what a reader sees on warehouses in every state."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.dashboard.conftest import PAGES, Open
+from tests.dashboard.made_corpus import make
+
+
+def shown(app) -> str:
+    """All the markup and words of a page."""
+    assert not app.exception, [problem.message for problem in app.exception]
+    return "\n".join(str(getattr(element, "body", "")) for element in app.get("html"))
+
+
+def figure_of(warehouse: Path) -> tuple[str, str, str]:
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        found = connection.execute(
+            "select article_id, metric_id, text from metric order by metric_id limit 1"
+        ).fetchone()
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_says_that_there_is_no_warehouse_yet(open_page: Open, tmp_path: Path, page: str) -> None:
+    assert "还没有数据" in shown(open_page(tmp_path / "none.duckdb", page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_says_that_the_file_is_no_warehouse(open_page: Open, tmp_path: Path, page: str) -> None:
+    path = tmp_path / "half.duckdb"
+    path.write_bytes(b"\0" * 5000)
+    assert "暂时打不开" in shown(open_page(path, page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_says_which_tables_a_half_made_warehouse_lacks(
+    open_page: Open, tmp_path: Path, page: str
+) -> None:
+    path = tmp_path / "half.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table page (page_id varchar)")
+    said = shown(open_page(path, page))
+    assert "还不完整" in said
+    assert "metric" in said
+
+
+@pytest.mark.parametrize("page", ["overview", "initiatives", "figures", "search", "article"])
+def test_says_that_a_warehouse_is_empty(open_page: Open, empty: Path, page: str) -> None:
+    assert "还没有文章" in shown(open_page(empty, page))
+
+
+@pytest.mark.parametrize("page", ["sql", "quality", "runs"])
+def test_opens_the_back_rooms_of_an_empty_warehouse(
+    open_page: Open, empty: Path, page: str
+) -> None:
+    shown(open_page(empty, page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_opens_on_a_full_warehouse(open_page: Open, made: Path, page: str, language: str) -> None:
+    shown(open_page(made, page, lang=language))
+
+
+def test_counts_only_what_the_filters_of_the_address_leave(open_page: Open, made: Path) -> None:
+    everything = shown(open_page(made, "overview"))
+    prefecture = shown(open_page(made, "overview", region="150400", themes="elder_care"))
+
+    def total(page: str) -> int:
+        found = re.search(r"<b>(\d+)</b><span>条做法", page)
+        assert found
+        return int(found[1])
+
+    assert 0 < total(prefecture) < total(everything)
+    with duckdb.connect(str(made), read_only=True) as connection:
+        expected = connection.execute(
+            """
+            select count(*) from initiative
+            inner join region_closure using (region_code)
+            inner join article_theme as tag on tag.article_id = initiative.article_id
+            where ancestor_code = '150400' and tag.theme = 'elder_care'
+            """
+        ).fetchone()
+    assert expected == (total(prefecture),)
+
+
+def test_lists_initiatives_with_links_that_keep_the_filters(open_page: Open, made: Path) -> None:
+    page = shown(open_page(made, "initiatives", region="150400"))
+    link = re.search(r'href="(article\?[^"]+)"', page)
+    assert link
+    assert "region=150400" in link[1]
+
+
+def test_marks_every_figure_of_an_article_and_opens_its_card(open_page: Open, made: Path) -> None:
+    article, metric, text = figure_of(made)
+    page = shown(open_page(made, "article", article=article, metric=metric))
+    marks = re.findall(r'<a data-go[^>]*class="m figure[^"]*"[^>]*>([^<]+)</a>', page)
+    reading = page[page.index('class="read"') : page.index("</article>")]
+    assert reading.count('class="m figure') == 8
+    assert text in marks
+    assert "GB/T 7714" in page
+    assert metric in page
+
+
+def test_an_address_with_nonsense_still_opens(open_page: Open, made: Path) -> None:
+    page = open_page(
+        made,
+        "initiatives",
+        region="nowhere'; drop table page",
+        themes="none,,x'y",
+        since="yesterday",
+        low="many",
+        p="-3",
+        measure="speed",
+        words="'\"<b>",
+    )
+    assert "没有符合条件的做法" in shown(page)
+
+
+def test_text_of_pages_never_becomes_markup(open_page: Open, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.duckdb"
+    make(path, 100)
+    evil = "<script>alert(1)</script>[点我](javascript:alert(1)) $\\LaTeX$ <img src=x onerror=y>"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update article set title = ?, body = ?, kicker = ?", [evil] * 3)
+        connection.execute("update page set text = ? || text, paper = ?", [evil, evil])
+        connection.execute("update initiative set name = ?", [evil])
+        connection.execute("update metric set subject = ?, sentence = ?, per = ?", [evil] * 3)
+        connection.execute("update region set name = ?, path = ?", [evil, evil])
+    article, metric, _ = figure_of(path)
+    for page, params in (
+        ("overview", {}),
+        ("initiatives", {}),
+        ("figures", {}),
+        ("search", {"q": "点我"}),
+        ("article", {"article": article, "metric": metric}),
+    ):
+        app = open_page(path, page, **params)
+        markup = shown(app)
+        assert "<script" not in markup
+        assert "<img" not in markup
+        said = [str(element.value) for element in (*app.markdown, *app.caption)]
+        assert not any("javascript:" in words for words in said)
+
+
+def test_a_load_that_finishes_while_a_reader_looks(open_page: Open, tmp_path: Path) -> None:
+    path, fresh = tmp_path / "jiceng.duckdb", tmp_path / "next.duckdb"
+    make(path, 200)
+    make(fresh, 400)
+    before = open_page(path, "overview")
+    first = shown(before)
+    os.replace(fresh, path)
+    second = shown(before.run())
+    pieces = [int(re.search(r"<b>(\d+)</b><span>篇报道", page)[1]) for page in (first, second)]
+    assert pieces == [24, 48]
