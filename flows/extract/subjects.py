@@ -54,7 +54,7 @@ def bind_subjects(
             subject = column_header(text, quantity.span) or counted(
                 text, items, place, quantity, heard, wording
             )
-            heard.subject, heard.unit, heard.end = subject, quantity.unit, quantity.span.end
+            heard.close(subject, quantity)
             period = governing_period(items, place) or carried
             bindings.append(
                 Binding(

@@ -6,18 +6,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+import rjieba
+
 from flows.records import MeasureType, MetricStatus
 
 WordRole = Literal[
-    "verb", "weak", "reach", "becomes", "change", "measure", "head", "boundary", "filler", "noun"
+    "verb",
+    "transfer",
+    "weak",
+    "reach",
+    "becomes",
+    "change",
+    "than",
+    "average",
+    "measure",
+    "head",
+    "boundary",
+    "filler",
+    "noun",
 ]
 """What a word does beside a figure.
 
 * ``verb`` takes the counted thing as its object: 发放宣传单600余份.
+* ``transfer`` is a verb that passes on what was named before: 提取20元管理费, 去年提取11.3万元.
 * ``weak`` is a verb or part of a name: 贷款, 服务; a verb only where nouns follow it.
 * ``reach`` only carries the number: 达, 为, 共, 约, 仅有.
 * ``becomes`` brings the new value after an old one: 由4家发展到11家.
 * ``change`` stays behind its noun: 化肥用量减少30%.
+* ``than`` opens what is compared with: 比上学期快了35秒.
+* ``average`` stays before a measure, and is skipped before a figure: 人均可支配收入, 人均联系58户.
 * ``measure`` names a quantity itself and goes before what follows the figure: 占地面积3.3万平方米的小区.
 * ``head`` needs the word before it: 帮扶资金, 公共服务事项.
 * ``boundary`` is never inside a noun phrase: 把, 向, 通过, 主要.
@@ -38,7 +55,7 @@ class NamedPeriod:
     end: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Wording:
     """Word tables of the binding rules; see ``seeds/README.md`` for the columns of each."""
 
@@ -48,3 +65,12 @@ class Wording:
     status_words: Mapping[str, MetricStatus] = field(default_factory=dict)
     measure_words: Mapping[str, MeasureType] = field(default_factory=dict)
     periods: Mapping[str, NamedPeriod] = field(default_factory=dict)
+    segmenter: rjieba.Jieba = field(init=False)
+    """Cuts text into words, those of ``roles`` whole."""
+
+    def __post_init__(self) -> None:
+        segmenter = rjieba.Jieba()
+        for word in self.roles:
+            if len(word) > 1:
+                segmenter.add_word(word, None, "n")
+        object.__setattr__(self, "segmenter", segmenter)

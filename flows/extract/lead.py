@@ -1,0 +1,174 @@
+"""The words in front of a figure: what carries it, changes it, takes it as an object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.extract.clauses import Item
+from flows.extract.phrases import CLOSED, EMPTY, REACH, noun_before
+
+_SKIPPED = frozenset(
+    ["reach", "time", "period", "per", "number", "space", "adverb", "filler", "average"]
+)
+_ACTIONS = frozenset(["verb", "transfer"])
+_FROM = frozenset(["由", "从", "自"])
+_TO = frozenset(["到", "至", "为", "成", "成为"])
+_SHARE = frozenset(["占", "占全部"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """What stands in front of a figure, read from right to left. Ranges index items.
+
+    ``change`` holds the words of a change (同比增长), ``verb`` the verbs that have the figure as
+    their object, ``noun`` the noun phrase before all these. ``origin`` is set where the figure is
+    the old value of a change (由4家…), ``becomes`` where it is the new one (…发展到11家), ``share``
+    where it is a share of what ``noun`` ends with (占总人口的21%), ``clause`` where ``noun`` is a
+    relative clause without a head (常年在家的). ``edge`` is the item where reading stopped.
+    """
+
+    noun: range = EMPTY
+    change: range = EMPTY
+    verb: range = EMPTY
+    origin: bool = False
+    becomes: bool = False
+    share: bool = False
+    clause: bool = False
+    edge: int = -1
+
+
+def read_lead(items: Sequence[Item], at: int) -> Lead:
+    """What stands in front of the figure at position ``at``."""
+    floor = max(-1, at - 1 - 2 * REACH)
+    origin = _origin(items, at, floor)
+    place = at - 1 if origin is None else origin - 1
+    becomes = False
+    change = EMPTY
+    whole = at
+    while place > floor:
+        item = items[place]
+        if item.role == "becomes":
+            becomes = True
+        elif place + 1 < at and items[place + 1].text in _TO and _moves(items, place, floor):
+            becomes = True
+        elif item.role == "change":
+            change = range(place, change.stop or place + 1)
+        elif item.role == "than":
+            if item.text in _SHARE and whole < at:
+                return _share(items, place, whole, floor)
+        elif item.role == "de" and _is_relative_to_time(items, place):
+            pass
+        elif item.role not in _SKIPPED:
+            than = _than(items, place, floor)
+            if than is None or not (change or item.role == "de" or items[than].text in _SHARE):
+                break
+            whole = place if item.role == "de" else place + 1
+            place = than
+            continue
+        place -= 1
+    if place > floor and items[place].role == "de":
+        noun = _relative(items, place, floor)
+        return Lead(noun=noun, change=change, becomes=becomes, clause=True, edge=place)
+    verb, place = _verbs(items, place, floor)
+    noun = EMPTY if verb and _is_adjunct(items, place) else noun_before(items, place + 1, floor)
+    return Lead(
+        noun=noun,
+        change=change,
+        verb=verb,
+        origin=origin is not None,
+        becomes=becomes,
+        edge=noun.start - 1 if noun else place,
+    )
+
+
+def _verbs(items: Sequence[Item], place: int, floor: int) -> tuple[range, int]:
+    """The verbs that end at ``place`` (捐款、捐物), and where the words before them end."""
+    verb = EMPTY
+    stop = place + 1
+    while place > floor and items[place].role in _ACTIONS:
+        verb = range(place, stop)
+        place -= 1
+        if place - 1 > floor and items[place].role == "and" and items[place - 1].role in _ACTIONS:
+            place -= 1
+    if verb and place > floor and items[place].text == "被":
+        verb = range(place, stop)
+        place -= 1
+    while verb and place > floor and items[place].role in _SKIPPED - {"filler"}:
+        if items[place].text in ("在", "以", "按"):
+            break
+        place -= 1
+    return verb, place
+
+
+def _is_adjunct(items: Sequence[Item], place: int) -> bool:
+    """Whether the noun before the verb only says where or how: 在大青沟|住了五六天."""
+    for back in range(place, max(-1, place - 5), -1):
+        if items[back].role in CLOSED:
+            return False
+        if items[back].text in ("在", "以", "按", "给", "为", "向", "对", "从", "用"):
+            return True
+    return False
+
+
+def _origin(items: Sequence[Item], at: int, floor: int) -> int | None:
+    """Position of the 由 or 从 that opens a change from the figure at ``at`` to a later one."""
+    for place in range(at - 1, max(floor, at - 9), -1):
+        if items[place].role in CLOSED:
+            return None
+        if items[place].text in _FROM:
+            follower = next((i for i in items[at + 1 : at + 5] if i.role != "space"), None)
+            goes_on = follower is not None and (
+                follower.role in ("becomes", "change", "verb", "weak") or follower.text in _TO
+            )
+            return place if goes_on else None
+    return None
+
+
+def _moves(items: Sequence[Item], at: int, floor: int) -> bool:
+    """Whether the word at ``at`` before 到 or 至 brings a new value: 增长|到; 卖|到 only after 从4元."""
+    if items[at].role == "change":
+        return True
+    if items[at].role not in ("verb", "weak", "transfer"):
+        return False
+    for place in range(at - 1, floor, -1):
+        if items[place].role in CLOSED:
+            return items[place].role == "figure"
+    return False
+
+
+def _is_relative_to_time(items: Sequence[Item], de: int) -> bool:
+    """今年|的 31.2万亩, 三年前|的 3.2倍: 的 joins no noun."""
+    return de > 0 and items[de - 1].role in ("period", "time", "filler")
+
+
+def _than(items: Sequence[Item], place: int, floor: int) -> int | None:
+    """Position of the 比, 较 or 占 whose object ends at ``place``: 比|上学期, 占|全县人口."""
+    for back in range(place, max(floor, place - 8), -1):
+        if items[back].role in CLOSED:
+            return None
+        if items[back].role == "than":
+            return back
+    return None
+
+
+def _share(items: Sequence[Item], than: int, whole: int, floor: int) -> Lead:
+    """老年人占总人口: what is measured is the share, named by both."""
+    end = than
+    while end - 1 > floor and items[end - 1].role in _SKIPPED:
+        end -= 1
+    part = noun_before(items, end, floor)
+    if not part:
+        return Lead(share=True, edge=than - 1)
+    return Lead(noun=range(part.start, whole), share=True, edge=part.start - 1)
+
+
+def _relative(items: Sequence[Item], end: int, floor: int) -> range:
+    """The clause that 的 at ``end`` closes: 常年在家|的, 活下来|的."""
+    start = end
+    while start - 1 > floor and items[start - 1].role not in CLOSED and end - start < 8:
+        start -= 1
+    opening = ("time", "period", "and", "close", "space", "filler", "place")
+    while start < end and items[start].role in opening:
+        start += 1
+    return range(start, end + 1) if start < end else EMPTY
