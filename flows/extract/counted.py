@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from flows.extract.clauses import Item
 from flows.extract.lead import Lead, read_lead
-from flows.extract.lists import distribute, is_listed
+from flows.extract.respective import distribute, is_listed
 from flows.extract.phrases import read_after, topic, verb_phrase
 from flows.records import Quantity
 from flows.tables.wording import Wording
