@@ -67,10 +67,13 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
     words = gazetteer.words
     marks: list[PlaceMark] = []
     previous_end = 0
-    for pattern, start, end in gazetteer.scanner.find_matches_as_indexes(text):
-        if not gazetteer.senses[pattern]:
+    matches = gazetteer.scanner.find_matches_as_indexes(text)
+    starts = [start for _, start, _ in matches[1:]] + [len(text)]
+    for (pattern, start, end), next_start in zip(matches, starts, strict=False):
+        if not gazetteer.senses[pattern] or words.road_after.match(text, end):
             continue
-        if words.road_after.match(text, end) or words.company_after.match(text, end):
+        # 乌达区爱心企业内蒙古东源科技有限公司: the company's name begins with the last place before it.
+        if words.company_after.match(text, end, max(next_start, end + 1)):
             continue
         before = text[max(start - 2, 0) : start]
         is_bounded = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.normalize.local_places import Ground, codes_under, read_local
+from flows.normalize.local_places import Ground, LocalFound, codes_under, read_across, read_local
 from flows.normalize.upper_places import Settled, Surroundings, settle_names
 from flows.records import PlaceMark, PlaceMention, Span
 
@@ -50,8 +50,7 @@ def read_passage(
 
 def _named(found: Settled, text: str) -> PlaceMention | None:
     end = found.mark.span.end
-    is_short = found.mark.word[-1:] not in "省市区县旗盟州"
-    if is_short and CLASS_BEGINS.match(text, end):
+    if _is_short(found.mark.word) and CLASS_BEGINS.match(text, end):
         return None  # 兴隆镇, 和平村: the name of something smaller
     return PlaceMention(
         role=found.mark.role,
@@ -64,20 +63,32 @@ def _named(found: Settled, text: str) -> PlaceMention | None:
     )
 
 
+def _is_short(name: str) -> bool:
+    """Whether the name of a county or above stands without its class word."""
+    return name[-1:] not in "省市区县旗盟州镇乡村"
+
+
 def _local(
     mark: PlaceMark, text: str, mentions: list[PlaceMention], ground: Ground
 ) -> PlaceMention | None:
     last = mentions[-1] if mentions else None
-    while last is not None and last.span.end > mark.span.end:
+    if last is not None and last.span.end > mark.span.end:
         return None
     floor, above = 0, None
+    if last is not None and _is_short(last.text) and last.span.end > mark.span.start:
+        before = mentions[-2].span.end if len(mentions) > 1 else 0
+        across = read_across(mark, text, before, ground)
+        if across is not None and across.start <= last.span.start:
+            return _found(across, mark, text)
     if last is not None and last.span.end > mark.span.start and last.evidence != "deictic":
         if last.span.end >= mark.span.end - len(mark.word) + 1:
             return None
         floor, above = last.span.end, last.region_code
     found = read_local(mark, text, above, floor, ground)
-    if found is None:
-        return None
+    return _found(found, mark, text) if found is not None else None
+
+
+def _found(found: LocalFound, mark: PlaceMark, text: str) -> PlaceMention:
     end = mark.span.end
     if mark.word in ("村", "嘎查", "社区", "居委会", "屯"):
         group = GROUP.match(text, end)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from flows.normalize.local_places import Ground
-from flows.records import Article, PlaceMention
+from flows.records import Article, Level, PlaceMention
 
-CLIMB = 1.3
+CLIMB: dict[Level, float] = {"village": 1.2, "township": 1.2, "county": 2.0, "prefecture": 3.0}
+"""By how much the place above must outweigh one of this level: naming the city is a habit, not a subject."""
 HEADLINE_WEIGHT = 2.0
+OFFICE = re.compile(r"^[\u4e00-\u9fff]*[局委办院部]$")
+LONGEST_OFFICE = 8
 
 
 def article_region(
@@ -31,8 +35,26 @@ def article_region(
             return Counter(pointed).most_common(1)[0][0]
         is_silent = article.kind == "reference" or article.is_editorial
         return None if is_silent else ground.home
-    titles = {m.region_code for m in named if m.role != "body"}
-    return _climb(start, weights, titles, ground)
+    titles = {m.region_code for m in named if m.role == "title"}
+    heads = {m.region_code for m in named if m.role == "kicker"} | titles
+    here = _descend(start, weights, ground)
+    return _climb(here, weights, titles, heads, ground) if here == start else here
+
+
+def _descend(start: str, weights: Counter[str], ground: Ground) -> str:
+    """From a prefecture or province to the county in it that is spoken of more: 张掖 … 甘州区梁家墩至新墩段."""
+    here = start
+    while ground.level(here) in ("province", "prefecture"):
+        below: Counter[str] = Counter()
+        for code, weight in weights.items():
+            line = ground.lineage(code)
+            if here in line[1:]:
+                below[line[line.index(here) - 1]] += weight
+        deeper = below.most_common(1)
+        if not deeper or deeper[0][1] <= weights[here] or deeper[0][1] < sum(below.values()):
+            break
+        here = deeper[0][0]
+    return here
 
 
 def _weights(mentions: Sequence[PlaceMention]) -> Counter[str]:
@@ -51,13 +73,25 @@ def _start(article: Article, named: Sequence[PlaceMention], ground: Ground) -> s
         m for m in named if m.role == "body"
     ]
     titles = [m for m in named if m.role != "body"]
-    first = _first_at_home(lead, ground)
+    first = _first_at_home(_joined(lead, article.body.text, ground), ground)
     headline = _first_at_home(sorted(titles, key=lambda m: -_depth(m, ground)), ground)
     if first is None or headline is None:
         return first or headline
     if first in ground.lineage(headline):
         return headline
     return first if headline in ground.lineage(first) else headline
+
+
+def _joined(
+    lead: Sequence[PlaceMention], text: str, ground: Ground
+) -> Sequence[PlaceMention]:
+    """Without a first place whose office names a deeper one: 准格尔旗公安局大路第一派出所."""
+    if len(lead) > 1 and lead[0].region_code and lead[1].region_code:
+        between = text[lead[0].span.end : lead[1].span.start]
+        is_below = lead[0].region_code in ground.lineage(lead[1].region_code)[1:]
+        if is_below and 0 < len(between) <= LONGEST_OFFICE and OFFICE.search(between):
+            return lead[1:]
+    return lead
 
 
 def _depth(mention: PlaceMention, ground: Ground) -> int:
@@ -74,8 +108,13 @@ def _first_at_home(mentions: Sequence[PlaceMention], ground: Ground) -> str | No
 
 
 def _climb(
-    start: str, weights: Counter[str], titles: set[str | None], ground: Ground
+    start: str,
+    weights: Counter[str],
+    titles: set[str | None],
+    heads: set[str | None],
+    ground: Ground,
 ) -> str:
+    """Up from ``start``; a place in headline or kicker is left only for one that is spoken of far more."""
     here = start
     while (above := ground.parent(here)) is not None and here != ground.home:
         own = sum(n for code, n in weights.items() if here in ground.lineage(code))
@@ -84,10 +123,10 @@ def _climb(
             for code, n in weights.items()
             if code != above and above in ground.lineage(code) and here not in ground.lineage(code)
         )
-        own += HEADLINE_WEIGHT if here in titles else 0
+        own += HEADLINE_WEIGHT if here in heads else 0
         over = weights[above] + (HEADLINE_WEIGHT if above in titles else 0)
-        is_split = siblings >= own and here not in titles
-        if not (over > CLIMB * own or is_split):
+        is_split = siblings >= own and here not in heads
+        if not (over > CLIMB[ground.level(here)] * own or is_split):
             further = _further(above, own, weights, titles, ground)
             return further or here
         here = above
@@ -101,7 +140,7 @@ def _further(
     higher = ground.parent(above)
     while higher is not None and ground.home in ground.lineage(higher):
         weight = weights[higher] + (HEADLINE_WEIGHT if higher in titles else 0)
-        if weight > CLIMB * own:
+        if weight > CLIMB[ground.level(above)] * own:
             return higher
         higher = ground.parent(higher)
     return None

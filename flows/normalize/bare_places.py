@@ -13,8 +13,8 @@ from flows.normalize.local_places import Ground
 from flows.records import PassageRole, PlaceMention, Span
 from flows.tables.gazetteer import LocalNames
 
-VILLAGE_CLASS = re.compile(r"(?:村|嘎查|社区)$")
-AFTER_SHORT = re.compile(r"[^\u4e00-\u9fff]|至|到|段|的|等|和|与|党|镇|乡|一带|$")
+LOCAL_CLASS = re.compile(r"(?:村|嘎查|社区|镇|乡|苏木|街道)$")
+AFTER_SHORT = re.compile(r"至|到|段|一带|两[镇乡]|等[镇乡]")
 BREAK = re.compile(r"[^\u4e00-\u9fff]$")
 LONGEST_STEM = 6
 
@@ -25,7 +25,7 @@ def find_bare_names(
     """Mentions by bare name that no other mention covers; spans index ``text``."""
     taken = [mention.span for mention in mentions]
     found: list[PlaceMention] = []
-    spots = list(_villages(text, ground))
+    spots = list(_named_before(text, ground))
     for names in _local_tables(ground):
         spots.extend(_townships(text, names, ground))
         spots.extend(_branch_offices(text, names, ground))
@@ -85,9 +85,10 @@ def _branch_offices(text: str, names: LocalNames, ground: Ground) -> Iterator[tu
                 break
 
 
-def _villages(text: str, ground: Ground) -> Iterator[tuple[Span, str]]:
-    for code in ground.villages:
-        stem = VILLAGE_CLASS.sub("", ground.division(code).name)
+def _named_before(text: str, ground: Ground) -> Iterator[tuple[Span, str]]:
+    """Places that the article names in full, again without their class word."""
+    for code in (*ground.villages, *ground.towns):
+        stem = LOCAL_CLASS.sub("", ground.division(code).name)
         if len(stem) < 3:
             continue
         start = text.find(stem)

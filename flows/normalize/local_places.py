@@ -70,14 +70,10 @@ class Ground:
         return found.level if found else self.gazetteer.level(code)
 
     def parent(self, code: str) -> str | None:
-        found = self.unlisted.get(code)
-        return found.parent_code if found else self.gazetteer.parent(code)
+        return self.gazetteer.parent(code)
 
     def lineage(self, code: str) -> tuple[str, ...]:
-        found = [code]
-        while (above := self.parent(found[-1])) is not None:
-            found.append(above)
-        return tuple(found)
+        return self.gazetteer.lineage(code)
 
     def division(self, code: str) -> Division:
         return self.unlisted.get(code) or self.gazetteer.division(code)
@@ -118,7 +114,14 @@ def read_local(
     if found is not None:
         printed = text[found.start : mark.span.end]
         return None if printed in words.common else found
-    return _free_unlisted(window, start, mark, ground)
+    return _free_unlisted(window, start, mark, text, ground)
+
+
+def read_across(mark: PlaceMark, text: str, floor: int, ground: Ground) -> LocalFound | None:
+    """A listed name that swallows a shorter one before it: 鄂温克民族苏木, where 鄂温克 is a banner too."""
+    start = max(mark.span.start, floor)
+    scopes = tuple(ground.counties) + ((ground.home,) if ground.home else ())
+    return _listed(text[start : mark.span.end], start, scopes, ground, "article")
 
 
 def _listed(
@@ -240,6 +243,7 @@ def _unlisted(
 
 
 def _own_code(parent: str, name: str) -> str:
+    """A code for a place without one: its parent's, an ``x``, and a hash of its name."""
     return f"{parent}x{hashlib.sha256(name.encode()).hexdigest()[:6]}"
 
 
@@ -258,21 +262,26 @@ def _variant(name: str, above: str, ground: Ground) -> str | None:
 
 
 def _free_unlisted(
-    window: str, start: int, mark: PlaceMark, ground: Ground
+    window: str, start: int, mark: PlaceMark, text: str, ground: Ground
 ) -> LocalFound | None:
-    """An unknown name that stands on its own (走进友好村), under the article's last town or county."""
+    """An unknown name that stands on its own: 走进友好村, 友好村党支部. Its parent is the last town or county.
+
+    Only after a word of place, or before a word of office: 打造社区, 助力乡村 look alike otherwise.
+    """
     if mark.word not in FREE_UNLISTED:
         return None
     words = ground.gazetteer.words
     stem = window[: -len(mark.word)]
-    is_bounded = mark.is_bounded
+    is_led = False
     for cut in range(len(stem) - 1, 0, -1):
         if words.lead_words.search(stem[:cut]):
-            stem, is_bounded = stem[cut:], True
+            stem, is_led = stem[cut:], True
             break
+    is_governed = mark.is_bounded and words.governed_after.match(text, mark.span.end)
+    is_whole = mark.role != "body" and len(window) == len(text)
     longest = LONGEST_UNLISTED_MONGOLIAN if mark.word in MONGOLIAN_CLASSES else LONGEST_UNLISTED
     above = _parent_for(words.level_of[mark.word], ground)
-    if not is_bounded or above is None:
+    if not (is_led or is_governed or is_whole) or above is None:
         return None
     offset = len(window) - len(mark.word) - len(stem)
     return _unlisted(window[offset:], start + offset, mark, above, ground, longest=longest)

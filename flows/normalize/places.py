@@ -29,6 +29,7 @@ from flows.tables.gazetteer import Gazetteer
 
 __all__ = ["metric_region", "read_places"]
 
+WIRE_LINE = 40
 ROLES: tuple[PassageRole, ...] = ("kicker", "title", "body")
 
 
@@ -83,11 +84,20 @@ def _read_article(
         found.extend(find_bare_names(text, role, found, ground))
         mentions.extend(sorted(found, key=lambda mention: mention.span.start))
     wire = is_wire(article, gazetteer)
+    if wire:
+        mentions = [m for m in mentions if not _in_wire_line(m, article)]
     return ArticlePlaces(
         region_code=article_region(article, mentions, ground, is_wire=wire),
         mentions=tuple(_without_variant(mention) for mention in mentions),
         issues=tuple(_issues(article, mentions, ground)),
     )
+
+
+def _in_wire_line(mention: PlaceMention, article: Article) -> bool:
+    """据新华社兰州10月20日电: where the agency writes from is no place of the piece."""
+    opening = article.body.text[:WIRE_LINE]
+    end = max(opening.find("电"), opening.find("讯"))
+    return mention.role == "body" and mention.span.end <= end
 
 
 def _dateline(article: Article, home: str | None, gazetteer: Gazetteer) -> str | None:

@@ -234,7 +234,7 @@ def _words(folder: Path) -> PlaceWords:
         deictic=re.compile(
             rf"(?P<point>[全该我本咱]|这个)(?P<pointed>{_alternatives(every)})(?![域场间别级])"
             rf"|(?:(?<![\u4e00-\u9fff])|(?<=[{before}]))(?P<class>{_alternatives(every)})"
-            rf"(?=(?:{office})|[\u4e00-\u9fff]{{1,6}}?(?:{_alternatives(kinds['body'])}))"
+            rf"(?=(?:{office})|[\u4e00-\u9fff]{{1,8}}?(?:{_alternatives(kinds['body'])}))"
             rf"|(?P<seat>{_alternatives(kinds['seat'])})"
         ),
         common=frozenset(kinds["common"]),
@@ -248,6 +248,7 @@ def _words(folder: Path) -> PlaceWords:
         branch_offices=re.compile(
             rf"(?:第[一二三四五六七八九十]|中心|边境|边防)?(?:{_alternatives(kinds['branch'])})"
         ),
+        governed_after=re.compile(rf"[“\"]?(?:{_alternatives(kinds['governed'])})"),
         wire=re.compile(rf"\s*(?:据)?(?:{_alternatives(kinds['wire'])})"),
     )
 

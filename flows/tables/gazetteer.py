@@ -74,6 +74,7 @@ class PlaceWords:
     company_after: Pattern[str]
     lead_words: Pattern[str]
     branch_offices: Pattern[str]
+    governed_after: Pattern[str]
     wire: Pattern[str]
 
 
@@ -97,7 +98,9 @@ class Gazetteer:
     townships: Callable[[], Townships] = field(repr=False)
 
     def parent(self, code: str) -> str | None:
-        """Code of the division above; None for a province. ``code`` must be official."""
+        """Code of the division above; None for a province."""
+        if "x" in code:
+            return code.rpartition("x")[0]
         if len(code) == 12:
             return code[:9]
         if len(code) == 9:
