@@ -10,21 +10,28 @@ from flows.extract.subjects import bind_subjects
 from flows.lang.sentences import split_sentences
 from flows.records import MetricMention, PassageRole, Span
 from flows.tables.units import UnitTable
+from flows.tables.wording import Wording
 
 
 def find_metrics(
-    text: str, role: PassageRole, units: UnitTable, masked: Sequence[Span] = ()
+    text: str,
+    role: PassageRole,
+    units: UnitTable,
+    masked: Sequence[Span] = (),
+    *,
+    wording: Wording | None = None,
 ) -> list[MetricMention]:
     """Figures of a title or body, in order, with subject, period and status.
 
     ``masked`` spans (place names: 三二村) hold no figures. Spans index ``text``.
+    ``wording`` holds the words that bind a figure to what it counts.
     """
     quantities = find_quantities(text, units, masked)
     if not quantities:
         return []
     sentences = split_sentences(text)
     starts = [sentence.start for sentence in sentences]
-    bindings = bind_subjects(text, sentences, quantities, masked)
+    bindings = bind_subjects(text, sentences, quantities, masked, wording)
     return [
         MetricMention(
             role=role,
