@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,14 +42,6 @@ if TYPE_CHECKING:
 
 _START_SECONDS = 120.0
 _POLL_SECONDS = 0.02
-
-
-@dataclass(slots=True)
-class _Slot:
-    """Carries results past Prefect, which would otherwise walk through every field of them."""
-
-    reports: tuple[ShardReport, ...] = ()
-    outcome: Outcome | None = None
 
 
 def run_as_flow(prepared: Prepared, progress: Progress, accept_drop: bool) -> Outcome:
@@ -94,15 +86,17 @@ def scheduled(sources: list[str], warehouse: str) -> None:
 
 
 def _run_flow(prepared: Prepared, progress: Progress, accept_drop: bool) -> Outcome:
-    slot = _Slot()
+    # Results go past Prefect, which would otherwise walk through every field of them.
+    reports: list[ShardReport] = []
+    outcomes: list[Outcome] = []
 
     @task(name="read pages", cache_policy=NO_CACHE, persist_result=False)
     def read() -> None:
-        slot.reports = read_pages(prepared, progress)
+        reports.extend(read_pages(prepared, progress))
 
     @task(name="publish", cache_policy=NO_CACHE, persist_result=False)
     def publish() -> None:
-        slot.outcome = commit(prepared, slot.reports, accept_drop)
+        outcomes.append(commit(prepared, reports, accept_drop))
 
     @flow(name="jiceng", flow_run_name=prepared.facts.run_id, persist_result=False)
     def jiceng(sources: list[str], pages: int) -> None:
@@ -110,9 +104,9 @@ def _run_flow(prepared: Prepared, progress: Progress, accept_drop: bool) -> Outc
         publish()
 
     jiceng(sources=list(prepared.facts.sources), pages=len(prepared.plan.tasks))
-    if slot.outcome is None:
+    if not outcomes:
         raise OrchestrationError("the flow ended before it had published; see the Prefect server")
-    return slot.outcome
+    return outcomes[0]
 
 
 @contextmanager

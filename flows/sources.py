@@ -169,14 +169,14 @@ def _decode(data: bytes) -> tuple[str, str] | None:
     except UnicodeDecodeError:
         pass
     # UTF-8 with a few bad bytes decodes as GB18030 to rubbish often enough, so it is tried first.
-    repaired = data.decode("utf-8", errors="replace")
-    bad = repaired.count("\ufffd") - data.count("\ufffd".encode())
-    if bad <= max(1, len(data) * _TOLERATED_BAD_BYTES):
-        return repaired, f"utf-8 ({bad} bad bytes)"
-    try:
-        return data.decode("gb18030"), "gb18030"
-    except UnicodeDecodeError:
-        return None
+    for encoding in ("utf-8", "gb18030"):
+        text = data.decode(encoding, errors="replace")
+        bad = text.count("\ufffd") - data.count("\ufffd".encode(encoding))
+        if bad == 0:
+            return text, encoding
+        if bad <= max(1, len(data) * _TOLERATED_BAD_BYTES):
+            return text, f"{encoding} ({bad} bad bytes)"
+    return None
 
 
 def _looks_binary(data: bytes) -> bool:

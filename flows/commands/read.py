@@ -10,6 +10,7 @@ from flows.settings import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
     parser.epilog = "echo '发放宣传单600余份' | jiceng read"
 
 

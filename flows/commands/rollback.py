@@ -10,6 +10,7 @@ from flows.settings import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
     parser.add_argument(
         "version",
         nargs="?",

@@ -19,6 +19,7 @@ ALL_READ, NOTHING_PUBLISHED, SOME_REFUSED = 0, 1, 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
     parser.add_argument(
         "sources",
         nargs="*",

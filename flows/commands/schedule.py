@@ -11,6 +11,7 @@ from flows.settings import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
     parser.add_argument(
         "--cron", required=True, help='minute hour day month weekday, e.g. "0 6 * * *"'
     )

@@ -9,6 +9,7 @@ from flows.settings import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
     parser.add_argument("--warehouse", type=Path, metavar="FILE", help="warehouse file")
 
 

@@ -24,6 +24,7 @@ Row = tuple[object, ...]
 
 
 def page_row(result: PageResult, read_key: str) -> Row:
+    """Row of ``page``; ``read_key`` as planned."""
     page = result.page
     return (
         page.page_id,
@@ -42,6 +43,7 @@ def page_row(result: PageResult, read_key: str) -> Row:
 
 
 def article_row(result: ArticleResult) -> Row:
+    """Row of ``article``."""
     article = result.article
     title = article.title
     title_span = title.page_span(0, len(title.text)) if title and title.text else None
@@ -69,27 +71,33 @@ def article_row(result: ArticleResult) -> Row:
 
 
 def author_rows(article: Article) -> Iterator[Row]:
+    """Rows of ``author``, in the order of the credits."""
     for ordinal, credit in enumerate(article.credits, 1):
         yield (article.article_id, ordinal, credit.name, credit.role)
 
 
 def initiative_row(initiative: Initiative) -> Row:
+    """Row of ``initiative``."""
     return astuple(initiative)
 
 
 def region_tag_row(tag: RegionTag) -> Row:
+    """Row of ``article_region``."""
     return astuple(tag)
 
 
 def theme_tag_row(tag: ThemeTag) -> Row:
+    """Row of ``article_theme``."""
     return astuple(tag)
 
 
 def metric_row(metric: Metric) -> Row:
+    """Row of ``metric``."""
     return astuple(metric)
 
 
 def place_row(article: Article, ordinal: int, mention: PlaceMention) -> Row:
+    """Row of ``place_mention``, its span taken from the passage to the page."""
     passage = article.title if mention.role == "title" and article.title else article.body
     span = passage.page_span(mention.span.start, mention.span.end)
     return (
@@ -107,6 +115,7 @@ def place_row(article: Article, ordinal: int, mention: PlaceMention) -> Row:
 
 
 def division_row(page: Page, division: Division) -> Row:
+    """Row of ``page_region``."""
     return (
         page.page_id,
         division.region_code,
@@ -119,6 +128,7 @@ def division_row(page: Page, division: Division) -> Row:
 
 
 def issue_row(page: Page, ordinal: int, issue: Issue) -> Row:
+    """Row of ``issue``; ``ordinal`` counts the issues of the page."""
     return (
         f"{page.page_id}-{ordinal}",
         page.page_id,

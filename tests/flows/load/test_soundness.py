@@ -1,0 +1,40 @@
+"""Figures that contradict their page never reach the warehouse, and are not lost silently."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.load.soundness import keep_sound
+from flows.records import Metric
+from tests.factories import metric, page_result
+
+
+@pytest.mark.parametrize(
+    "unsound",
+    [
+        metric(char_start=3),
+        metric(value=-1.0),
+        metric(value=float("nan")),
+        metric(value_max=700.0),
+        metric(approx="range"),
+        metric(approx="range", value_max=5.0),
+        metric(value_low=9.0, value_high=8.0),
+    ],
+)
+def test_an_unsound_figure_becomes_an_issue(unsound: Metric) -> None:
+    result = keep_sound(page_result(metrics=[unsound]))
+    assert result.articles[0].metrics == ()
+    (issue,) = result.issues
+    assert issue.code == "unsound_metric"
+    assert issue.article_id == unsound.article_id
+
+
+def test_a_figure_read_twice_is_kept_once() -> None:
+    result = keep_sound(page_result(metrics=[metric(), metric()]))
+    assert len(result.articles[0].metrics) == 1
+    assert len(result.issues) == 1
+
+
+def test_sound_figures_pass_untouched() -> None:
+    result = page_result()
+    assert keep_sound(result) is result

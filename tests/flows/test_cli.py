@@ -1,0 +1,245 @@
+"""The command line: exit status, a line a refusal, the summary, versions and roll-back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.__main__ import COMMANDS, main
+from tests.flows.conftest import Desk
+
+Jiceng = Callable[..., int]
+
+
+def rows(desk: Desk, sql: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(str(desk.warehouse), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def count(desk: Desk, table: str) -> int:
+    return int(str(rows(desk, f"select count(*) from {table}")[0][0]))
+
+
+def test_all_pages_read_is_zero(
+    desk: Desk, jiceng: Jiceng, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.write("a")
+    desk.write("b")
+    assert jiceng("run", desk.pages) == 0
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    assert "pages new" in shown.out
+    assert str(desk.warehouse) in shown.out
+    assert "make dashboard" in shown.out
+    assert count(desk, "metric") == 2
+
+
+def test_some_pages_refused_is_two_and_the_good_ones_load(
+    desk: Desk, jiceng: Jiceng, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.write("a")
+    (desk.pages / "empty.txt").write_bytes(b"")
+    (desk.pages / "binary.txt").write_bytes(b"\x00\x01" * 300)
+    missing = desk.pages / "nowhere"
+    assert jiceng("run", desk.pages, missing) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[1] for line in lines] == ["binary", "empty", "missing"]
+    assert lines[2].startswith(f"{missing}: missing: ")
+    assert count(desk, "page") == 1
+    assert rows(desk, "select reason from reject order by reason") == [
+        ("binary",),
+        ("empty",),
+        ("missing",),
+    ]
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00" * 99, None])
+def test_nothing_published_is_one(desk: Desk, jiceng: Jiceng, content: bytes | None) -> None:
+    if content is not None:
+        (desk.pages / "only.txt").write_bytes(content)
+    assert jiceng("run", desk.pages) == 1
+    assert not desk.warehouse.exists()
+
+
+def test_a_page_that_trips_the_program_costs_only_itself(
+    desk: Desk, jiceng: Jiceng, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.write("a")
+    desk.write("b", "毒")
+    assert jiceng("run", desk.pages) == 2
+    assert "b.txt: failed: " in capsys.readouterr().err
+    assert count(desk, "page") == 1
+
+
+def test_a_twin_is_told_and_is_no_failure(
+    desk: Desk, jiceng: Jiceng, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.write("a", "同一个版面")
+    desk.write("b", "同一个版面")
+    assert jiceng("run", desk.pages) == 0
+    assert "b.txt: duplicate: same content as" in capsys.readouterr().err
+    assert count(desk, "page") == 1
+
+
+def test_the_second_run_leaves_the_file_alone(desk: Desk, jiceng: Jiceng) -> None:
+    desk.write("a")
+    (desk.pages / "bad.txt").write_bytes(b"\x00" * 99)
+    assert jiceng("run", desk.pages) == 2
+    before = desk.warehouse.stat()
+    assert jiceng("run", desk.pages) == 2
+    after = desk.warehouse.stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    assert count(desk, "run") == 1
+
+
+def test_a_missing_folder_leaves_what_is_published(desk: Desk, jiceng: Jiceng) -> None:
+    desk.write("a")
+    assert jiceng("run", desk.pages) == 0
+    assert jiceng("run", desk.pages / "nowhere") == 1
+    assert count(desk, "page") == 1
+
+
+def test_changed_and_removed_pages_are_replaced_and_remembered(desk: Desk, jiceng: Jiceng) -> None:
+    for name in "abcdefgh":
+        desk.write(name)
+    assert jiceng("run", desk.pages) == 0
+    desk.write("a", "换了内容 发放宣传单600余份。")
+    (desk.pages / "b.txt").unlink()
+    desk.write("z")
+    assert jiceng("run", desk.pages) == 0
+    ((new, changed, unchanged, removed),) = rows(
+        desk,
+        "select pages_new, pages_changed, pages_unchanged, pages_removed from run"
+        " order by run_id desc limit 1",
+    )
+    assert (new, changed, unchanged, removed) == (1, 1, 6, 1)
+    assert count(desk, "page") == 8
+    assert rows(desk, "select file_name, change from page_history order by 1") == [
+        ("a.txt", "page changed"),
+        ("b.txt", "page removed"),
+    ]
+    history = "select change, valid_from_run < valid_to_run from metric_history order by 1"
+    assert rows(desk, history) == [("page changed", True), ("page removed", True)]
+
+
+def test_a_great_drop_stops_unless_it_is_accepted(
+    desk: Desk, jiceng: Jiceng, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in "abcde":
+        desk.write(name)
+    assert jiceng("run", desk.pages) == 0
+    (desk.pages / "a.txt").unlink()
+    capsys.readouterr()
+    assert jiceng("run", desk.pages) == 1
+    complaint = capsys.readouterr().err
+    assert "count_drop" in complaint
+    assert "--accept-drop" in complaint
+    assert count(desk, "page") == 5
+    assert jiceng("run", desk.pages, "--accept-drop") == 0
+    assert count(desk, "page") == 4
+
+
+def test_versions_are_kept_and_a_roll_back_can_be_rolled_back(
+    desk: Desk, jiceng: Jiceng, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in "abc":
+        desk.write(name)
+        assert jiceng("run", desk.pages) == 0
+    capsys.readouterr()
+    assert jiceng("versions") == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert len(listed) == 3
+    assert [line[0] for line in listed] == ["*", " ", " "]
+    newest = listed[0].split()[1]
+    assert jiceng("rollback") == 0
+    assert count(desk, "page") == 2
+    assert jiceng("rollback", newest) == 0
+    assert count(desk, "page") == 3
+    assert jiceng("rollback", "19990101") == 1
+
+
+def test_only_the_last_versions_are_kept(
+    desk: Desk, jiceng: Jiceng, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JICENG_KEEP_VERSIONS", "2")
+    for name in "abcd":
+        desk.write(name)
+        assert jiceng("run", desk.pages) == 0
+    assert len(list((desk.warehouse.parent / "versions").iterdir())) == 2
+
+
+def test_a_run_beside_another_says_so(
+    desk: Desk, jiceng: Jiceng, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from flows.load.lock import locked
+
+    desk.write("a")
+    with locked(desk.warehouse):
+        assert jiceng("run", desk.pages) == 1
+    assert "another run is writing" in capsys.readouterr().err
+    assert jiceng("run", desk.pages) == 0
+
+
+def test_a_file_that_is_no_warehouse_is_left_alone(
+    desk: Desk, jiceng: Jiceng, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.write("a")
+    desk.warehouse.parent.mkdir()
+    desk.warehouse.write_text("my notes")
+    assert jiceng("run", desk.pages) == 1
+    assert "not a warehouse" in capsys.readouterr().err
+    assert desk.warehouse.read_text() == "my notes"
+
+
+def test_what_a_killed_run_left_behind_is_swept(desk: Desk, jiceng: Jiceng) -> None:
+    desk.write("a")
+    left = desk.warehouse.parent / "staging" / "w" / "20200101"
+    left.mkdir(parents=True)
+    (left / "w.duckdb").write_text("half")
+    assert jiceng("run", desk.pages) == 0
+    assert not left.parent.exists()
+
+
+@pytest.mark.parametrize("name", ["JICENG_WORKERS", "JICENG_KEEP_VERSIONS"])
+def test_a_setting_that_is_no_number_is_one_line(
+    jiceng: Jiceng, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    monkeypatch.setenv(name, "many")
+    assert jiceng("versions") == 1
+    assert capsys.readouterr().err.startswith(f"jiceng: {name}: ")
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    assert COMMANDS[command].split()[0] in capsys.readouterr().out
+
+
+def test_read_prints_one_object_a_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentences = ["发放宣传单600余份。", "天气晴好。", ""]
+    monkeypatch.setattr("sys.stdin", iter(f"{sentence}\n" for sentence in sentences))
+    assert main(["read"]) == 0
+    objects = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["text"] for each in objects] == sentences
+    (figure,) = objects[0]["metrics"]
+    assert figure["text"] == sentences[0][figure["char_start"] : figure["char_end"]]
+    assert (figure["value"], figure["approx"], figure["unit"]) == (600, "over", "份")
+    assert objects[1]["metrics"] == []
+
+
+def test_no_page_needs_the_project_as_working_folder(
+    desk: Desk, jiceng: Jiceng, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.write("a")
+    monkeypatch.chdir(desk.pages)
+    assert jiceng("run", ".") == 0
+    assert jiceng("run", desk.pages) == 0
+    assert count(desk, "run") == 1

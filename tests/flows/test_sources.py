@@ -1,0 +1,157 @@
+"""Files as they come: which are read, how they are decoded, and what is said of the rest."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from flows.records import Page
+from flows.sources import Refusal, SourceFile, decode_page, list_sources
+
+TEXT = "本报讯 向阳村建成养老服务站3个，服务老人200余人。\n"
+LIMIT = 10_000
+
+
+def decode(data: bytes) -> Page | Refusal:
+    return decode_page(SourceFile(source_path="/pages/one.txt", byte_size=len(data)), data)
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding"),
+    [
+        (TEXT.encode(), TEXT, "utf-8"),
+        (b"\xef\xbb\xbf" + TEXT.encode(), TEXT, "utf-8"),
+        (TEXT.replace("\n", "\r\n").encode(), TEXT, "utf-8"),
+        (TEXT.replace("\n", "\r").encode(), TEXT, "utf-8"),
+        (TEXT.encode("gb18030"), TEXT, "gb18030"),
+        ("嘎查\U00020bb7村".encode("gb18030"), "嘎查\U00020bb7村", "gb18030"),
+        (TEXT.encode("utf-16"), TEXT, "utf-16"),
+        (TEXT.encode() * 9 + b"\xff" + TEXT.encode(), TEXT * 9 + "\ufffd" + TEXT, "utf-8 (1 bad"),
+        (TEXT.encode("gb18030") * 9 + b"\xff", TEXT * 9 + "\ufffd", "gb18030 (1 bad"),
+    ],
+)
+def test_a_text_file_is_read_unchanged_but_for_line_ends_and_mark(
+    data: bytes, text: str, encoding: str
+) -> None:
+    page = decode(data)
+    assert isinstance(page, Page)
+    assert page.text == text
+    assert page.encoding.startswith(encoding)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\t\r\n", "empty"),
+        ("\ufeff\n".encode(), "empty"),
+        ("\u3000\n".encode(), "empty"),
+        (b"\x00" * 500, "binary"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "binary"),
+        (TEXT.encode() + b"\x00" * 40, "binary"),
+        (TEXT.encode("big5", errors="ignore") + b"\xff\xff" * 200, "encoding"),
+    ],
+)
+def test_what_is_no_page_is_refused_with_its_reason(data: bytes, reason: str) -> None:
+    refusal = decode(data)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == reason
+    assert refusal.line().startswith(f"/pages/one.txt: {reason}: ")
+    assert "\n" not in refusal.line()
+
+
+def test_page_id_is_of_the_bytes_and_of_nothing_else() -> None:
+    one = decode_page(SourceFile(source_path="/a/one.txt", byte_size=1), TEXT.encode())
+    two = decode_page(SourceFile(source_path="/b/two.txt", byte_size=1), TEXT.encode())
+    assert isinstance(one, Page)
+    assert isinstance(two, Page)
+    assert one.page_id == two.page_id
+    assert (one.file_name, two.file_name) == ("one.txt", "two.txt")
+
+
+def test_a_folder_is_walked_for_text_and_the_rest_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "2024" / "05").mkdir(parents=True)
+    for name in ("b.txt", "a.md", "2024/05/c.TXT", "photo.jpg", "2024/notes.docx", ".hidden.txt"):
+        (tmp_path / name).write_text(TEXT)
+    listing = list_sources([str(tmp_path)], LIMIT)
+    names = [Path(file.source_path).relative_to(tmp_path).as_posix() for file in listing.files]
+    assert names == ["2024/05/c.TXT", "a.md", "b.txt"]
+    assert listing.skipped == 2
+    assert not listing.refusals
+
+
+def test_a_file_named_outright_is_read_whatever_its_ending(tmp_path: Path) -> None:
+    (tmp_path / "page.ocr").write_text(TEXT)
+    listing = list_sources([str(tmp_path / "page.ocr")], LIMIT)
+    assert [Path(file.source_path).name for file in listing.files] == ["page.ocr"]
+
+
+def test_a_file_in_two_sources_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    listing = list_sources([str(tmp_path), str(tmp_path / "a.txt"), str(tmp_path)], LIMIT)
+    assert len(listing.files) == 1
+
+
+def test_every_bad_source_has_one_line_and_the_good_ones_stand(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "good.txt").write_text(TEXT)
+    (tmp_path / "pages" / "nothing.txt").write_bytes(b"")
+    (tmp_path / "pages" / "big.txt").write_bytes(b"x" * (LIMIT + 1))
+    (tmp_path / "pages" / "gone.txt").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pages" / "pipe.txt")
+    sources = [tmp_path / "missing", tmp_path / "empty", tmp_path / "pages"]
+    listing = list_sources([str(source) for source in sources], LIMIT)
+    reasons = {Path(refusal.source_path).name: refusal.reason for refusal in listing.refusals}
+    assert reasons == {
+        "missing": "missing",
+        "empty": "empty",
+        "nothing.txt": "empty",
+        "big.txt": "too_large",
+        "gone.txt": "unreadable",
+        "pipe.txt": "unreadable",
+    }
+    assert [Path(file.source_path).name for file in listing.files] == ["good.txt"]
+    assert listing.roots == ((tmp_path / "pages").as_posix(),)
+
+
+def test_the_limit_is_said_in_the_refusal(tmp_path: Path) -> None:
+    (tmp_path / "big.txt").write_bytes(b"x" * 2_500_000)
+    (refusal,) = list_sources([str(tmp_path)], 1_000_000).refusals
+    assert refusal.detail == "2.5 MB; a page may have up to 1.0 MB"
+
+
+def test_the_manifest_beside_the_pages_speaks_for_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.txt").write_text(TEXT * 2)
+    (tmp_path / "manifest.csv").write_text(
+        "file,paper,issue_date,page_no,region_code,origin,licence\n"
+        "a.txt,今日克什克腾,2023-11-09,3,150425,scan,\n"
+    )
+    first, second = list_sources([str(tmp_path)], LIMIT).files
+    assert first.hint.paper == "今日克什克腾"
+    assert str(first.hint.published_on) == "2023-11-09"
+    assert first.hint.region_code == "150425"
+    assert second.hint.paper is None
+
+
+@pytest.mark.parametrize(
+    ("manifest", "complaint"),
+    [
+        ("name,paper\na.txt,x\n", "line 1"),
+        ("file,issue_date\na.txt,9 Nov 2023\n", "line 2"),
+        ("file,paper\n,x\n", "line 2"),
+    ],
+)
+def test_a_bad_manifest_is_named_and_the_pages_are_read_without_it(
+    tmp_path: Path, manifest: str, complaint: str
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "manifest.csv").write_text(manifest)
+    listing = list_sources([str(tmp_path)], LIMIT)
+    assert len(listing.files) == 1
+    (refusal,) = listing.refusals
+    assert refusal.reason == "manifest"
+    assert complaint in refusal.detail
