@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import rjieba
 
@@ -21,8 +20,9 @@ Role = (
     | Literal["time", "per", "number", "space", "adverb"]
 )
 
-MAX_GAP = 320
-"""Words between two figures are read this far at most: what stands further away binds nothing."""
+BEHIND = 48
+BEFORE = 120
+"""Words are read this many characters behind and before a figure: what is further binds nothing."""
 
 _MARKS = {
     **dict.fromkeys("，,；;。：:！!？?…—|\n·/", "mark"),
@@ -33,6 +33,9 @@ _MARKS = {
     '"': "open",
 }
 _AND = frozenset(["和", "及", "与", "以及", "暨"])
+_PARTICLES = frozenset("达了就共只各可已约仅再又也还都均为是有在到被把将从由率能要得更最没")
+"""The segmenter guesses two-character words; a guess with one of these is two words: 率|达."""
+
 _AUXILIARY = frozenset(["了", "着", "过", "地", "得"])
 _BY_TAG: Mapping[str, Role] = {
     "v": "weak",
@@ -52,8 +55,7 @@ _NOMINAL_VERBS = frozenset(["vn", "an"])
 _MEASURE_ENDINGS = frozenset("率额量值价费龄")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word, mark, figure, place or period at ``start`` to ``end`` of the passage.
 
     ``index`` is the figure's position among the passage's quantities, -1 for everything else.
@@ -95,7 +97,7 @@ def itemize(
         items.extend(_words(text, at, item.start, wording))
         items.append(item)
         at = max(at, item.end)
-    items.extend(_words(text, at, sentence.end, wording))
+    items.extend(_words(text, at, min(sentence.end, at + BEHIND), wording))
     return items
 
 
@@ -114,18 +116,22 @@ def _without(spans: Iterable[Span], taken: Sequence[tuple[int, int]]) -> list[Sp
 def _words(text: str, start: int, end: int, wording: Wording) -> list[Item]:
     if end <= start:
         return []
-    if end - start > MAX_GAP:
-        half = MAX_GAP // 2
+    if end - start > BEHIND + BEFORE:
         return [
-            *_words(text, start, start + half, wording),
-            Item("…", start + half, end - half, "mark"),
-            *_words(text, end - half, end, wording),
+            *_words(text, start, start + BEHIND, wording),
+            Item("…", start + BEHIND, end - BEFORE, "mark"),
+            *_words(text, end - BEFORE, end, wording),
         ]
     items = []
     at = start
+    roles = wording.roles
     for word in wording.segmenter.cut(text[start:end]):
-        items.append(Item(word, at, at + len(word), word_role(word, wording.roles)))
-        at += len(word)
+        parts: Sequence[str] = (word,)
+        if len(word) == 2 and word not in roles and not _PARTICLES.isdisjoint(word):
+            parts = (word,) if wording.segmenter.has_word(word) else word
+        for part in parts:
+            items.append(Item(part, at, at + len(part), word_role(part, roles)))
+            at += len(part)
     return items
 
 

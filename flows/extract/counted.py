@@ -76,7 +76,8 @@ def counted(
     behind = phrase_text(text, items, read_after(items, at, compound=compound))
     if behind and not (len(behind) == 1 and (noun or lead.verb)):
         return heard.note(behind, quantity, noun=True)
-    follows = named and lead.noun.start > 0 and items[lead.noun.start - 1].role == "figure"
+    after_figure = items[lead.noun.start - 1].role == "figure" if named else False
+    follows = after_figure and noun == heard.subject and heard.unit != "岁"
     if self_nominal and (follows or not noun) and not lead.verb and heard.unit:
         return _plain(quantity, heard, wording)
     if named:

@@ -25,8 +25,8 @@ def read_measure_type(
 ) -> MeasureType:
     """Type of a figure whose clause (with its subject) reads ``clause``.
 
-    Ratios, prices and yields are rates. A word of the clause decides among the others (存栏: stock,
-    发放: flow, 累计: cumulative); a flow told since a date or up to one (截至目前) is cumulative.
+    Ratios, prices and yields are rates. The first word of the clause that tells decides among the
+    others (存栏: stock, 新增: flow), a 累计 anywhere makes it cumulative; a flow told since a date or up to one (截至目前) is cumulative.
     """
     if quantity.per is not None or quantity.kind == "percent" or quantity.unit in _RATIO_UNITS:
         return "rate"
@@ -37,7 +37,8 @@ def read_measure_type(
         told = words[match.group()]
         if told == "cumulative":
             return told
-        found = told
+        if found == "unknown":
+            found = told
     if found != "stock" and period_text is not None and _SINCE.search(period_text):
         return "cumulative"
     return found

@@ -13,7 +13,7 @@ EMPTY = range(0)
 
 NOMINAL = frozenset(["noun", "weak", "measure", "head", "place"])
 CLOSED = frozenset(["mark", "figure"])
-_INSIDE = NOMINAL | {"de", "and", "open", "close", "space", "number", "per", "filler", "average"}
+_INSIDE = NOMINAL | {"de", "and", "open", "close", "space", "number", "per", "filler", "average", "time"}
 _DANGLING = frozenset(
     ["reach", "time", "period", "per", "number", "space", "adverb", "filler", "de", "and", "boundary"]
 )
