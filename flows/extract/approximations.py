@@ -15,6 +15,9 @@ _LOOK = 8
 _DISTANT_ABOUT = re.compile(r"(?:大约|大概|差不多|大致|约)[^，,。;；、:：\d约]{1,4}$")
 """大约在, 差不多是原来的: said of the number, but parted from it by a verb."""
 
+_DISTANT_SHARE = re.compile(r"(?P<word>不及|不到|不足|超过|接近|约为|相当于)[^，,。；;\d]{1,8}的$")
+"""产量不及奶牛的十分之一: the word and the share are parted by what is compared with."""
+
 _OTHER_WORDS = re.compile(
     r"(?:[附最靠邻贴逼亲新]近|[节预合签制违条邀简解契践续履]约|[赶反高]超|[高]?不及时)\s{0,2}$"
 )
@@ -84,6 +87,14 @@ def approximation_after(text: str, at: int, table: UnitTable) -> Approximation |
     return Approximation(patterns.meaning[match["word"]], match.end())
 
 
-def is_about(text: str, at: int, floor: int) -> bool:
-    """Whether a distant 约 bears on the number at ``at``: 年产蛋大约在40枚, 差不多是原来的4倍."""
-    return _DISTANT_ABOUT.search(text[max(floor, at - 8) : at]) is not None
+def approximation_afar(
+    text: str, at: int, floor: int, table: UnitTable, *, is_share: bool
+) -> Approx | None:
+    """What a word parted from the number at ``at`` makes of it, None if nothing.
+
+    年产蛋大约在40枚, 差不多是原来的4倍; before a share also 不及奶牛的十分之一.
+    """
+    if _DISTANT_ABOUT.search(text[max(floor, at - 8) : at]) is not None:
+        return "about"
+    share = _DISTANT_SHARE.search(text[max(floor, at - 12) : at]) if is_share else None
+    return _patterns(table).meaning.get(share["word"]) if share is not None else None

@@ -3,19 +3,107 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from flows.extract.figures import Figure, Scan
 from flows.lang.numerals import Numeral
+from flows.tables.units import Unit
 
 _JOINT = re.compile(r"[零又]?\s?")
-_MINUTES = re.compile(r"分(?=[零]?\s?[0-9〇零一二两三四五六七八九十]+(?:\.\d+)?秒)")
+_MINUTE = Unit(
+    surface="分", unit="分", kind="duration", unit_base="day", factor=Fraction(1, 1440)
+)
+_DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
+_REST = re.compile(r"(?P<digits>[0-9]{1,2}|[一二三四五六七八九]{1,2})(?![0-9一二三四五六七八九十百千万亿.％%])")
+_TOLD_SHORT = {"块": 1, "块钱": 0, "元": 0, "米": 2, "尺": 1, "丈": 1}
+"""Units after which a bare digit is a decimal, with the most digits: 五块五, 一米七五."""
 
 
-def join_compounds(figures: list[Figure], unread: Sequence[Numeral], scan: Scan) -> list[Figure]:
+def minutes_of(scan: Scan, numeral: Numeral, previous: Figure | None) -> Figure | None:
+    """The minutes of 2分40秒 and of 3小时20分; a 分 alone is a mark or a clock time."""
+    text = scan.text
+    if not text.startswith("分", numeral.end) or text.startswith(("分之", "分钟"), numeral.end):
+        return None
+    after_hours = (
+        previous is not None
+        and previous.unit.unit in ("小时", "钟头")
+        and _JOINT.fullmatch(text, previous.end, numeral.start) is not None
+    )
+    if not after_hours and not re.compile(r"分零?[\d一二三四五六七八九十.]+秒").match(text, numeral.end):
+        return None
+    return Figure(
+        start=numeral.start,
+        end=numeral.end + 1,
+        number_start=numeral.start,
+        unit_end=numeral.end + 1,
+        value=numeral.value,
+        value_max=None,
+        approx="exact",
+        unit=_MINUTE,
+        rule_id="compound_time",
+    )
+
+
+def join_compounds(figures: list[Figure], scan: Scan) -> list[Figure]:
     """``figures`` with neighbours joined that tell one quantity, in the order of the text.
 
     Units of time, length and mass become the smaller one; money keeps the larger, as it is said.
     """
-    return figures
+    joined: list[Figure] = []
+    for figure in figures:
+        previous = joined[-1] if joined else None
+        both = previous and _joined(previous, figure, scan)
+        if both:
+            joined[-1] = both
+        else:
+            joined.append(figure)
+    return joined
+
+
+def _joined(large: Figure, small: Figure, scan: Scan) -> Figure | None:
+    if large.value_max is not None or small.value_max is not None or large.end != large.unit_end:
+        return None
+    if _JOINT.fullmatch(scan.text, large.end, small.start) is None:
+        return None
+    big, little = large.unit.factor, small.unit.factor
+    if large.unit.kind == "age" and small.unit.unit == "月":
+        unit = replace(small.unit, kind="age")
+        value = large.value * 12 + small.value
+    elif large.unit.kind != small.unit.kind or big is None or little is None or little >= big:
+        return None
+    elif large.unit.kind == "money":
+        unit, value = large.unit, large.value + small.value * little / big
+    elif large.unit.kind in ("duration", "length", "mass"):
+        unit, value = small.unit, large.value * big / little + small.value
+    else:
+        return None
+    return replace(
+        small,
+        start=large.start,
+        number_start=large.number_start,
+        value=value,
+        unit=unit,
+        approx=small.approx if small.approx != "exact" else large.approx,
+        rule_id="compound_time" if unit.kind == "duration" else "compound_unit",
+    )
+
+
+def told_short(figure: Figure, scan: Scan) -> Figure:
+    """五块五 -> 5.5 块, 一米七五 -> 1.75 米: a bare digit behind the unit is its decimal."""
+    longest = _TOLD_SHORT.get(figure.unit.surface)
+    if not longest or figure.end != figure.unit_end:
+        return figure
+    rest = _REST.match(scan.text, figure.end)
+    if rest is None or len(rest["digits"]) > longest or figure.value.denominator != 1:
+        return figure
+    if scan.units.unit_at(scan.text, rest.end()) is not None:
+        return figure
+    digits = "".join(str(_DIGITS.get(char, char)) for char in rest["digits"])
+    return replace(
+        figure,
+        end=rest.end(),
+        unit_end=rest.end(),
+        value=figure.value + Fraction(int(digits), 10 ** len(digits)),
+        rule_id="colloquial_money" if figure.unit.kind == "money" else "colloquial_length",
+    )

@@ -17,7 +17,7 @@ class Figure:
     """Number, approximation and unit at ``start`` to ``end`` of the folded text.
 
     The digits begin at ``number_start``, behind any 近 or 超; the unit ends at ``unit_end``, before
-    any 左右. ``per`` is set where the wording itself names it (8000元/吨).
+    any 左右. ``per`` is set where the wording itself names it (8000元/吨). ``scale`` is the 万 or 亿 in the number.
     """
 
     start: int
@@ -30,6 +30,7 @@ class Figure:
     unit: Unit
     rule_id: str
     per: str | None = None
+    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,105 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.extract.figures import Figure, Scan
 from flows.lang.numerals import Numeral
+from flows.tables.units import Unit
+
+_SEPARATOR = re.compile(r"\s?(?:[、,，和与及]|以及|到|至|提高到|增加到|增至)\s?")
+_AND = re.compile(r"\s?(?:和|与|及|以及)\s?")
+_RESPECTIVE = re.compile(r"分别|依次|各")
+_LOOK = 60
 
 
 def share_units(figures: list[Figure], unread: Sequence[Numeral], scan: Scan) -> list[Figure]:
-    """``figures`` with those of ``unread`` that take a neighbour's unit."""
-    return figures
+    """``figures``, in order, with those of ``unread`` that take a neighbour's unit.
+
+    A 个 before 0.9个百分点 counts what that counts. Bare numbers take the unit of the list's end, or
+    of the member before them where 分别 says that there is one value each.
+    """
+    figures = [
+        _whole_unit(figure, following, scan)
+        for figure, following in zip(figures, [*figures[1:], None], strict=True)
+    ]
+    if not unread:
+        return figures
+    by_start = {figure.number_start: figure for figure in figures}
+    by_end = {figure.end: figure for figure in figures}
+    for numeral in reversed(unread):
+        shared = _from_the_end(numeral, by_start, scan)
+        if shared is not None:
+            by_start[numeral.start] = shared
+            by_end[shared.end] = shared
+    for numeral in unread:
+        if numeral.start not in by_start:
+            shared = _from_before(numeral, by_end, scan)
+            if shared is not None:
+                by_start[numeral.start] = shared
+                by_end[shared.end] = shared
+    return sorted(by_start.values(), key=lambda figure: figure.start)
+
+
+def _whole_unit(figure: Figure, following: Figure | None, scan: Scan) -> Figure:
+    if figure.unit.surface != "个" or following is None or figure.end != figure.unit_end:
+        return figure
+    surface = following.unit.surface
+    if not surface.startswith("个") or len(surface) == 1:
+        return figure
+    if _SEPARATOR.fullmatch(scan.text, figure.end, following.start) is None:
+        return figure
+    return replace(figure, unit=following.unit, rule_id="shared_unit")
+
+
+def _from_the_end(numeral: Numeral, by_start: dict[int, Figure], scan: Scan) -> Figure | None:
+    """12、15和20个: the unit of the member behind."""
+    gap = _SEPARATOR.match(scan.text, numeral.end)
+    following = by_start.get(gap.end()) if gap is not None else None
+    if gap is None or following is None or numeral.is_single:
+        return None
+    is_and = _AND.fullmatch(gap.group()) is not None or following.rule_id == "shared_unit"
+    if not (is_and or _is_respective(numeral, scan)):
+        return None
+    return _shared(numeral, following.unit, _scale(numeral, following))
+
+
+def _from_before(numeral: Numeral, by_end: dict[int, Figure], scan: Scan) -> Figure | None:
+    """分别为20%、30和50: the unit of the member before."""
+    start = numeral.start
+    for width in (1, 2):
+        before = by_end.get(start - width)
+        if (
+            before is not None
+            and _SEPARATOR.fullmatch(scan.text, start - width, start)
+            and _is_respective(numeral, scan)
+        ):
+            return _shared(numeral, before.unit, _scale(numeral, before))
+    return None
+
+
+def _is_respective(numeral: Numeral, scan: Scan) -> bool:
+    window = scan.text[max(0, numeral.start - _LOOK) : numeral.start]
+    return _RESPECTIVE.search(re.split(r"[。；;\n]", window)[-1]) is not None
+
+
+def _scale(numeral: Numeral, neighbour: Figure) -> int:
+    """万 said once for the list: 12、15和20万元."""
+    return neighbour.scale if numeral.scale == 1 else 1
+
+
+def _shared(numeral: Numeral, unit: Unit, scale: int) -> Figure:
+    return Figure(
+        start=numeral.start,
+        end=numeral.end,
+        number_start=numeral.start,
+        unit_end=numeral.end,
+        value=numeral.value * scale,
+        value_max=None,
+        approx="exact" if numeral.firmness == "range" else numeral.firmness,
+        unit=unit,
+        scale=scale,
+        rule_id="shared_unit",
+    )

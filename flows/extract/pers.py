@@ -19,10 +19,10 @@ _YEARLY = re.compile(
     r"(?<![0-9〇零一二三四五六七八九十今去前明全多每半当近上下本往同首几两常历翌逐新整末数周老丰昨早来中成青少幼童百千万])(?P<unit>[年月日周])"
     r"(?=产|均|收入|纯收入|销|工资|薪|租|利率|处理|加工|接待|出栏|发电|供|节约|营业|利润|生产|补贴|吞吐|用|屠宰|存栏|增收|创收|缴|交易|息|费|旅游|客流|培训|服务|净|耗|消耗|排|减|输|运|维护|经营|人均|户均)"
 )
-_YIELD = re.compile(r"亩(?=产|纯|净|收|效益|增|均)")
+_YIELD = re.compile(r"(?<![0-9万亿千百十半两余多])亩(?=产|均|纯|净|收入|收益|效益|增收|增产|节)")
 _SINGLE = re.compile(r"(?<![简订下清菜名账保])单(?P<unit>[座户株亩棚头只台次体位车瓶件箱人套趟罐栋批场日月季])(?!位|元|独|一|纯)")
 _WAGE = re.compile(r"(?P<unit>[时周])薪")
-_ONE = re.compile(r"(?<![这那另第同某唯每进之统万逐专如])一")
+_ONE = re.compile(r"(?<![这那另第同某唯每进之统万逐专如头前后近不有了又过整用])一")
 _CAN = re.compile(r"[^，,。；;]{0,3}?(?:能|可|要|只|就|产|出|挣|赚|卖|得|需|最多|平均|下来|的|收|加工|生产|接待|节|省|增|能够|最少|大约|约)")
 _HEAD = re.compile(r"(?:^|[“”（(可下里说边中])\s?$")
 _SHARE = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?P<unit>个|[一-鿿])(?P<noun>[^，,。；;\d]{0,5}?)(?:分别)?各[^，,。；;\d每]{0,5}$")
@@ -88,7 +88,8 @@ def _candidates(clause: str, units: UnitTable, figure: Figure) -> list[tuple[int
         for pattern in (_AVERAGE, _SINGLE, _WAGE):
             found += [(m.start(), _named(m["unit"])) for m in pattern.finditer(clause)]
         found += [(m.start(), "亩") for m in _YIELD.finditer(clause)]
-        found += _one(clause, units, figure)
+        if figure.unit.kind != "duration":
+            found += _one(clause, units)
         share = _SHARE.search(clause)
         if share is not None:
             found.append((share.start(), share["noun"] if share["unit"] == "个" and share["noun"] else share["unit"]))
@@ -124,7 +125,7 @@ def _every(clause: str, at: int, units: UnitTable) -> str | None:
     return None
 
 
-def _one(clause: str, units: UnitTable, figure: Figure) -> list[tuple[int, str]]:
+def _one(clause: str, units: UnitTable) -> list[tuple[int, str]]:
     """一斤鲜驼奶能卖35块钱 -> 斤; 一天能加工20吨 -> 天; not 建一座200平方米的车间."""
     found = []
     for match in _ONE.finditer(clause):

@@ -7,11 +7,11 @@ its own unit, then numbers whose unit stands elsewhere (三百六, 1.6个和0.9�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from flows.extract.approximations import approximation_before, is_about
-from flows.extract.compounds import join_compounds
+from flows.extract.approximations import approximation_afar, approximation_before
+from flows.extract.compounds import join_compounds, minutes_of, told_short
 from flows.extract.figures import Figure, Scan
 from flows.extract.implied import implied_figure
 from flows.extract.lists import share_units
@@ -25,6 +25,7 @@ from flows.records import Approx, Quantity, Span
 from flows.tables.units import UnitTable
 
 _TO = re.compile(r"\s?(?:——?|[–\-~～至到]|-{1,2}|一(?=\d))\s?")
+_REFUSED = "refused"
 _FROM = re.compile(r"[从由]\s?$")
 _BELOW_ZERO = re.compile(r"(?:零下|负|(?<![0-9A-Za-z一-鿿])[-－])\s?$")
 
@@ -47,30 +48,33 @@ def find_quantities(text: str, units: UnitTable, masked: Sequence[Span] = ()) ->
 def _read_figures(scan: Scan) -> list[Figure]:
     figures: list[Figure] = []
     unread: list[Numeral] = []
-    floor = 0
-    skip_to = 0
+    floor = skip_to = 0
     for index, numeral in enumerate(scan.numerals):
         if numeral.start < skip_to or scan.is_blocked(numeral.start, numeral.end):
             continue
-        figure = _range(scan, index, floor) or _plain(scan, numeral, floor)
+        figure = (
+            minutes_of(scan, numeral, figures[-1] if figures else None)
+            or _range(scan, index, floor)
+            or _plain(scan, numeral, floor)
+        )
         if figure is None:
             unread.append(numeral)
             continue
-        if figure.rule_id == "refused":
-            skip_to = figure.end
-            continue
-        figures.append(figure)
         floor = skip_to = figure.end
-    figures = join_compounds(figures, unread, scan)
-    figures = share_units(figures, unread, scan)
-    taken = [(figure.start, figure.end) for figure in figures]
+        if figure.rule_id != _REFUSED:
+            figures.append(figure)
+    figures = share_units(join_compounds(figures, scan), unread, scan)
+    return sorted([*figures, *_implied(scan, unread, figures)], key=lambda figure: figure.start)
+
+
+def _implied(scan: Scan, unread: list[Numeral], figures: list[Figure]) -> Iterator[Figure]:
+    taken = {figure.number_start for figure in figures}
+    ratios: set[int] = set()
     for numeral in unread:
-        if any(start <= numeral.start < end for start, end in taken):
-            continue
-        implied = implied_figure(scan, numeral)
-        if implied is not None:
-            figures.append(implied)
-    return sorted(figures, key=lambda figure: figure.start)
+        if numeral.start not in taken:
+            figure = implied_figure(scan, numeral, ratios)
+            if figure is not None:
+                yield figure
 
 
 def _plain(scan: Scan, numeral: Numeral, floor: int) -> Figure | None:
@@ -152,11 +156,13 @@ def _figure(
         start=start,
         unit_end=measure.unit_end,
         is_approximate=approx != "exact" or low is not high,
+        is_led=before is not None,
     )
     if why is not None:
         return _refused(low, measure)
-    if approx == "exact" and is_about(text, start, floor):
-        approx = "about"
+    if approx == "exact":
+        is_share = measure.unit.kind == "percent" or measure.unit.unit == "倍"
+        approx = approximation_afar(text, start, floor, scan.units, is_share=is_share) or approx
     times = 10 if measure.unit.surface == "成" and low.value <= 10 else 1
     value = (low.value + (measure.extra if low is high else 0)) * times
     value_max = low.value_max * times if low.value_max is not None else None
@@ -174,7 +180,7 @@ def _figure(
     unit = measure.unit
     if unit.surface == "成":
         unit = scan.units.units["%"]
-    return Figure(
+    figure = Figure(
         start=start,
         end=measure.end,
         number_start=low.start,
@@ -183,8 +189,10 @@ def _figure(
         value_max=value_max,
         approx=approx,
         unit=unit,
+        scale=high.scale,
         rule_id=_rule(low, high, measure),
     )
+    return told_short(figure, scan) if low is high else figure
 
 
 def _refused(numeral: Numeral, measure: Measure) -> Figure:
@@ -197,7 +205,7 @@ def _refused(numeral: Numeral, measure: Measure) -> Figure:
         value_max=None,
         approx="exact",
         unit=measure.unit,
-        rule_id="refused",
+        rule_id=_REFUSED,
     )
 
 

@@ -15,6 +15,8 @@ Counting = Literal["any", "many", "tens", "digits", "spoken"]
 """Which numerals may count by a unit: any; 两 and more; ten and more (or halves); digits only. A
 ``spoken`` unit stands only in its spoken spellings (月 in 个月)."""
 
+_NUMERALS = frozenset("0123456789〇零一二两三四五六七八九十百千万亿几数")
+
 Position = Literal["before", "after"]
 
 
@@ -97,8 +99,15 @@ class UnitTable:
         return None
 
     def words_without_figures(self, text: str) -> list[Span]:
-        """Where words stand whose numerals count nothing (三会一课, 千方百计), in order."""
+        """Where words stand whose numerals count nothing (三会一课, 千方百计), in order.
+
+        Not where the word cuts a longer numeral: 万一 in 两万一千.
+        """
         return [
             Span(start, end)
             for _, start, end in self._automaton.find_matches_as_indexes(text)
+            if not (
+                (text[start] in _NUMERALS and text[start - 1 : start] in _NUMERALS and start)
+                or (text[end - 1] in _NUMERALS and text[end : end + 1] in _NUMERALS and end < len(text))
+            )
         ]
