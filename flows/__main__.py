@@ -15,6 +15,7 @@ COMMANDS = {
     "run": "read folders or files of pages into the warehouse",
     "schedule": "the same by the clock, until interrupted",
     "read": "sentences on standard input -> their figures as JSON lines",
+    "places": "sentences on standard input -> the places they name as JSON lines",
     "versions": "published versions that are kept",
     "rollback": "publish an earlier version again",
 }

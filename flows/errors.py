@@ -27,6 +27,10 @@ class OrchestrationError(JicengError):
     """Prefect could not be had, or ended a flow before its time."""
 
 
+class NoServerError(OrchestrationError):
+    """The Prefect server of this process did not start."""
+
+
 class GateError(JicengError):
     """A check failed; nothing was published."""
 

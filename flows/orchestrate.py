@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import get_client
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from flows.batch import (
@@ -31,7 +32,7 @@ from flows.batch import (
     read_pages,
     run_steps,
 )
-from flows.errors import OrchestrationError
+from flows.errors import NoServerError, OrchestrationError
 from flows.load.lock import locked
 from flows.settings import read_settings
 from flows.shards import ShardReport
@@ -53,7 +54,7 @@ def run_as_flow(prepared: Prepared, progress: Progress, accept_drop: bool) -> Ou
     with ExitStack() as stack:
         try:
             stack.enter_context(_api(services=False))
-        except OrchestrationError as error:
+        except NoServerError as error:
             print(f"jiceng: {error}; the run goes on unrecorded", file=sys.stderr)
             return run_steps(prepared, progress, accept_drop)
         return _run_flow(prepared, progress, accept_drop)
@@ -113,9 +114,14 @@ def _run_flow(prepared: Prepared, progress: Progress, accept_drop: bool) -> Outc
 def _api(*, services: bool) -> Iterator[None]:
     """The server that ``PREFECT_API_URL`` names, or one in this process.
 
-    ``services`` are what schedules need. Raises OrchestrationError when the server does not start.
+    ``services`` are what schedules need. Raises OrchestrationError when the server named does not
+    answer, NoServerError when the one in this process does not start.
     """
-    if PREFECT_API_URL.value():
+    if url := PREFECT_API_URL.value():
+        with get_client(sync_client=True) as client:
+            fault = client.api_healthcheck()
+        if fault is not None:
+            raise OrchestrationError(f"the Prefect server {url} does not answer: {fault}")
         yield
         return
     with _server(services=services) as url, temporary_settings({PREFECT_API_URL: url}):
@@ -150,7 +156,7 @@ def _wait_until_started(server: Server, thread: threading.Thread) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while not server.started:
         if not thread.is_alive() or time.monotonic() > deadline:
-            raise OrchestrationError("Prefect's in-process server did not start")
+            raise NoServerError("Prefect's in-process server did not start")
         time.sleep(_POLL_SECONDS)
 
 

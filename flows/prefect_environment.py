@@ -9,7 +9,7 @@ from pathlib import Path
 
 def set_prefect_defaults(cache: Path) -> None:
     """Prefect's files under ``cache``; no telemetry, no start-up work that a run does not need,
-    only errors logged. What the user has set stays."""
+    no log beside the one line that the command prints. What the user has set stays."""
     home = _home(cache)
     defaults = {
         "PREFECT_HOME": str(home),
@@ -17,7 +17,7 @@ def set_prefect_defaults(cache: Path) -> None:
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
         "PREFECT_UI_ENABLED": "false",
-        "PREFECT_LOGGING_LEVEL": "ERROR",
+        "PREFECT_LOGGING_LEVEL": "CRITICAL",
         "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
     }
     for name, value in defaults.items():

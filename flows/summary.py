@@ -23,6 +23,7 @@ from rich.text import Text
 from flows.batch import Outcome
 from flows.batch import Progress as ReportProgress
 from flows.plan import RunPlan
+from flows.settings import Settings
 from flows.shards import ShardReport
 
 
@@ -72,7 +73,8 @@ class Display:
             return
         state = "" if outcome.is_published else " (as it was: nothing changed)"
         self._line(f"warehouse  {self._warehouse}{state}")
-        self._line("next       make dashboard")
+        chosen = "" if self._warehouse == Settings().warehouse else f" WAREHOUSE={self._warehouse}"
+        self._line(f"next       make dashboard{chosen}")
 
     def _line(self, text: str) -> None:
         # A path must stay in one piece, to be copied.

@@ -86,7 +86,7 @@ def keep_version(published: Path, keep: int) -> None:
 
 
 def roll_back(published: Path, version: Version, staging: Path) -> None:
-    """Publish ``version`` again; ``staging``, a folder on the same disk, is the caller's to clear."""
+    """Publish ``version`` again. ``staging`` is a folder on the same disk, which stays."""
     staging.mkdir(parents=True, exist_ok=True)
     staged = staging / published.name
     _link(version.path, staged)

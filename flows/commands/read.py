@@ -16,10 +16,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """One JSON object a line, offsets counted in code points of the line."""
-    from flows.reference.units import load_units
-    from flows.sentence import read_sentence
+    from flows.reference import load_reference
+    from flows.sentence import read_figures
 
-    units = load_units(settings.reference)
+    reference = load_reference(settings.reference)
     for line in sys.stdin:
         text = line.rstrip("\r\n")
         metrics = [
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
                 "value_base": metric.value_base,
                 "unit_base": metric.unit_base,
             }
-            for metric in read_sentence(text, units)
+            for metric in read_figures(text, reference)
         ]
         print(json.dumps({"text": text, "metrics": metrics}, ensure_ascii=False), flush=True)
     return 0

@@ -17,6 +17,7 @@ from flows.records import (
     Passage,
     PlaceMention,
     RegionTag,
+    Span,
     ThemeTag,
 )
 
@@ -97,15 +98,17 @@ def metric_row(metric: Metric) -> Row:
 
 
 def place_row(article: Article, ordinal: int, mention: PlaceMention) -> Row:
-    """Row of ``place_mention``, its span taken from the passage to the page."""
-    passage = article.title if mention.role == "title" and article.title else article.body
-    span = passage.page_span(mention.span.start, mention.span.end)
+    """Row of ``place_mention``, its span taken from the passage to the page (none in a kicker)."""
+    span: Span | None = None
+    if mention.role != "kicker":
+        passage = article.title if mention.role == "title" and article.title else article.body
+        span = passage.page_span(mention.span.start, mention.span.end)
     return (
         article.article_id,
         ordinal,
         mention.role,
-        span.start,
-        span.end,
+        span.start if span else None,
+        span.end if span else None,
         mention.text,
         mention.region_code,
         mention.status,

@@ -11,4 +11,3 @@ where
     or (kind = 'age' and value > 125)
     or (kind = 'area' and value = 0)
     or (kind = 'count' and value > 1e10)
-    or (value_base is null and kind not in ('count', 'other'))

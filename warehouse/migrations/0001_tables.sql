@@ -170,8 +170,8 @@ create table place_mention (
     article_id varchar not null,
     ordinal integer not null,
     role varchar not null,
-    char_start integer not null,
-    char_end integer not null,
+    char_start integer,
+    char_end integer,
     text varchar not null,
     region_code varchar,
     status varchar not null,
@@ -182,8 +182,8 @@ comment on table place_mention is 'Places as they are named in headline and body
 comment on column place_mention.article_id is 'Article (article).';
 comment on column place_mention.ordinal is 'Order within the article, from 1.';
 comment on column place_mention.role is 'Where it stands: title, kicker or body.';
-comment on column place_mention.char_start is 'Start in page.text. Unit: code points.';
-comment on column place_mention.char_end is 'End in page.text. Unit: code points.';
+comment on column place_mention.char_start is 'Start in page.text; null in a kicker. Unit: code points.';
+comment on column place_mention.char_end is 'End in page.text; null in a kicker. Unit: code points.';
 comment on column place_mention.text is 'Words of the mention, line breaks removed.';
 comment on column place_mention.region_code is 'Place (region); null where it could not be settled.';
 comment on column place_mention.status is 'current, former, unlisted, ambiguous, contradictory or unresolved.';
