@@ -24,7 +24,7 @@ def share_units(figures: list[Figure], unread: Sequence[Numeral], scan: Scan) ->
     """
     figures = [
         _whole_unit(figure, following, scan)
-        for figure, following in zip(figures, [*figures[1:], None], strict=True)
+        for figure, following in zip(figures, [*figures[1:], None], strict=False)
     ]
     if not unread:
         return figures
