@@ -20,15 +20,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """One JSON object a line, offsets counted in code points of the line.
 
-    Raises SettingsError when ``--home`` is the code of no county, prefecture or province.
+    A place that could not be settled has no code; its ``candidates`` are the codes it may be.
+    Raises SettingsError when ``--home`` is the code of no division.
     """
     from flows.reference.gazetteer import load_gazetteer
     from flows.sentence import read_named_places
 
     gazetteer = load_gazetteer(settings.reference)
     home = arguments.home
-    if home is not None and home not in gazetteer.upper:
-        raise SettingsError(f"--home: {home!r} is the code of no county, prefecture or province")
+    if home is not None and not gazetteer.has(home):
+        raise SettingsError(f"--home: {home!r} is the code of no division")
     for line in sys.stdin:
         text = line.rstrip("\r\n")
         found = read_named_places(text, home, gazetteer)
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
                 "region_code": mention.region_code,
                 "path": paths.get(mention.region_code) if mention.region_code else None,
                 "status": mention.status,
+                "candidates": list(mention.candidates),
             }
             for mention in found.articles[0].mentions
         ]

@@ -53,7 +53,7 @@ def read_places(
 
 def _home(page: Page, layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Home:
     code = page.hint.region_code
-    if code is not None and code in gazetteer.upper:
+    if code is not None and gazetteer.has(code):
         return Home(code=code, evidence="manifest")
     return find_home(layout, marks, gazetteer)
 

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast, get_args
@@ -15,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.errors import SeedError
 from flows.records import Division, Level
-from flows.reference.official_names import bare_name
+from flows.reference.official_names import bare_name, is_people
 from flows.tables.gazetteer import (
     FormerDivision,
     Gazetteer,
@@ -45,12 +46,16 @@ def load_gazetteer(folder: Path) -> Gazetteer:
             children[division.parent_code].append(division.region_code)
 
     @cache
-    def townships() -> Townships:
-        return _townships(folder / "townships.csv")
+    def township_file() -> _TownshipFile:
+        return _township_file(folder)
+
+    @cache
+    def villages() -> zipfile.ZipFile:
+        return _open_villages(folder / "villages.zip")
 
     @lru_cache(maxsize=COUNTIES_KEPT)
     def local_names(code: str) -> LocalNames:
-        return _local_names(folder, code, townships())
+        return _local_names(code, township_file(), villages())
 
     return Gazetteer(
         upper=upper,
@@ -61,7 +66,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         seats=dict(_rows(folder / "region_seats.csv", 3, take=2)),
         words=_words(folder),
         local_names=local_names,
-        townships=townships,
+        townships=lambda: township_file().townships,
     )
 
 
@@ -135,27 +140,45 @@ def _names(
     return names
 
 
-def _townships(path: Path) -> Townships:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TownshipFile:
+    """``townships.csv`` as read: the townships, those under each parent, and those whose bare name may stand alone."""
+
+    townships: Townships
+    by_parent: dict[str, tuple[str, ...]]
+    bare: frozenset[str]
+
+
+def _township_file(folder: Path) -> _TownshipFile:
+    """Names as ``township_changes.csv`` has them now; a former name still leads to its code."""
     names: dict[str, str] = {}
     parents: dict[str, str] = {}
     codes: dict[str, list[str]] = defaultdict(list)
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise SeedError(f"{path.name}: cannot be read ({error})") from error
-    for line in lines[1:]:
-        code, parent, name, _ = line.split(",")
+    by_parent: dict[str, list[str]] = defaultdict(list)
+    bare = []
+    for code, parent, name, use in _rows(folder / "townships.csv", 4):
         names[code] = name
         parents[code] = parent
         codes[name].append(code)
-    return Townships(
-        names=names,
-        parents=parents,
-        codes={name: tuple(found) for name, found in codes.items()},
+        by_parent[parent].append(code)
+        if use == "1":
+            bare.append(code)
+    for code, name, _former, _example in _rows(folder / "township_changes.csv", 4):
+        if code not in names:
+            raise SeedError(f"township_changes.csv, {name}: no township {code}")
+        names[code] = name
+        codes[name].append(code)
+    return _TownshipFile(
+        townships=Townships(
+            names=names,
+            parents=parents,
+            codes={name: tuple(found) for name, found in codes.items()},
+        ),
+        by_parent={parent: tuple(found) for parent, found in by_parent.items()},
+        bare=frozenset(bare),
     )
 
 
-@lru_cache(maxsize=4)
 def _open_villages(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
@@ -163,31 +186,13 @@ def _open_villages(path: Path) -> zipfile.ZipFile:
         raise SeedError(f"{path.name}: cannot be read ({error})") from error
 
 
-@lru_cache(maxsize=4)
-def _bare_townships(path: Path) -> frozenset[str]:
-    """Codes of the townships whose bare name is no common word."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(line.split(",", 1)[0] for line in lines[1:] if line.endswith(",1"))
-
-
-@lru_cache(maxsize=4)
-def _by_parent(path: Path) -> dict[str, tuple[str, ...]]:
-    grouped: dict[str, list[str]] = defaultdict(list)
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        code, parent, _ = line.split(",", 2)
-        grouped[parent].append(code)
-    return {parent: tuple(codes) for parent, codes in grouped.items()}
-
-
-def _local_names(folder: Path, code: str, townships: Townships) -> LocalNames:
+def _local_names(code: str, table: _TownshipFile, archive: zipfile.ZipFile) -> LocalNames:
     codes: dict[str, list[str]] = defaultdict(list)
+    names: dict[str, str] = {}
     stems: dict[str, str] = {}
     bare: list[str] = []
-    names: dict[str, str] = {}
-    path = folder / "townships.csv"
-    may_stand_alone = _bare_townships(path)
-    for township in _by_parent(path).get(code, ()):
-        name = townships.names[township]
+    for township in table.by_parent.get(code, ()):
+        name = table.townships.names[township]
         names[township] = name
         codes[name].append(township)
         stem = bare_name(name)
@@ -195,9 +200,8 @@ def _local_names(folder: Path, code: str, townships: Townships) -> LocalNames:
             codes[stem + name[-1]].append(township)
         if len(stem) > 1 and stem != name:
             stems[stem] = township
-            if township in may_stand_alone:
+            if township in table.bare and not is_people(stem):
                 bare.append(stem)
-    archive = _open_villages(folder / "villages.zip")
     member = f"{code}.csv"
     if member in archive.NameToInfo:
         for line in archive.read(member).decode().splitlines():

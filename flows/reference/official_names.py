@@ -90,3 +90,8 @@ def contracted_names(name: str, level: str) -> list[str]:
     if placed:
         return [f"{placed['first']}{placed['side']}旗"]
     return [f"{name[0]}旗"] if len(name) > 3 else []
+
+
+def is_people(name: str) -> bool:
+    """Whether the name is that of a people, and so no place by itself: 达斡尔, 鄂温克."""
+    return f"{name}族" in PEOPLES.split("|") or name in PEOPLES.split("|")

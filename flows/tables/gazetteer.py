@@ -97,8 +97,16 @@ class Gazetteer:
     local_names: Callable[[str], LocalNames] = field(repr=False)
     townships: Callable[[], Townships] = field(repr=False)
 
+    def has(self, code: str) -> bool:
+        """Whether ``code`` is the official code of a listed division."""
+        if len(code) <= 6:
+            return code in self.upper
+        if code[:9] not in self.townships().parents:
+            return False
+        return code in self.local_names(self.base(code)).names
+
     def parent(self, code: str) -> str | None:
-        """Code of the division above; None for a province."""
+        """Code of the division above; None for a province, or for a code that no table has."""
         if "x" in code:
             return code.rpartition("x")[0]
         if len(code) == 12:
