@@ -44,7 +44,6 @@ _BY_TAG: Mapping[str, Role] = {
     "c": "boundary",
     "r": "filler",
     "m": "number",
-    "q": "number",
     "t": "time",
     "f": "boundary",
     "u": "adverb",
@@ -58,14 +57,14 @@ _MEASURE_ENDINGS = frozenset("率额量值价费龄")
 class Item(NamedTuple):
     """A word, mark, figure, place or period at ``start`` to ``end`` of the passage.
 
-    ``index`` is the figure's position among the passage's quantities, -1 for everything else.
+    ``figure`` is the figure's position among the passage's quantities, -1 for everything else.
     """
 
     text: str
     start: int
     end: int
     role: Role
-    index: int = -1
+    figure: int = -1
 
 
 def itemize(
@@ -98,7 +97,15 @@ def itemize(
         items.append(item)
         at = max(at, item.end)
     items.extend(_words(text, at, min(sentence.end, at + BEHIND), wording))
+    for place, item in enumerate(items):
+        if item.text == "比" and place + 1 < len(items) and _is_ratio(items[place + 1]):
+            items[place] = item._replace(role="measure")
     return items
+
+
+def _is_ratio(follower: Item) -> bool:
+    """Whether 比 before ``follower`` ends a noun: 城乡居民收入比|由2.03缩小至2.00."""
+    return follower.role in ("figure", "mark") or follower.text in ("为", "是", "达", "由", "从")
 
 
 def _without(spans: Iterable[Span], taken: Sequence[tuple[int, int]]) -> list[Span]:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from flows.extract.clauses import Item
 from flows.extract.lead import Lead, read_lead
 from flows.extract.respective import distribute, is_listed
-from flows.extract.phrases import read_after, topic, verb_phrase
+from flows.extract.phrases import read_after, topic, trim, verb_phrase
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
 _SELF_NOMINAL = frozenset(["人", "户", "人次", "次", "场次", "口", "台次", "家次", "户次", "件次"])
 _COMPOUND_KINDS = frozenset(["count", "area", "length", "mass", "volume"])
+_EVENTS = frozenset(["场", "次", "期", "项", "件", "起", "场次", "堂", "节", "轮", "批", "类", "课"])
+_RATIOS = frozenset(["%", "‰", "倍", "番"])
+_EQUALS = frozenset(["为", "是", "达", "达到", "相当于", "差不多"])
 _BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’"), ("「", "」"))
 _CENSUS = {"人": "人口"}
@@ -24,14 +27,16 @@ _CENSUS = {"人": "人口"}
 class Heard:
     """What earlier figures of the paragraph left for elliptic ones to inherit.
 
-    ``noun`` is the last subject that is a noun phrase, ``subject`` the last of any form, ``queue``
-    the subjects that a list (分别为…) still has to give out.
+    ``noun`` is the last subject that is a noun phrase, ``subject`` the last of any form, ``level``
+    the last that is no change of another, ``queue`` the subjects that a list (分别为…) still has to give out.
     """
 
     subject: str = ""
     noun: str = ""
+    level: str = ""
     unit: str = ""
     end: int = 0
+    changed: bool = False
     by_unit: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
     queue: list[str] = field(default_factory=list)
@@ -46,7 +51,10 @@ class Heard:
     def close(self, subject: str, quantity: Quantity) -> None:
         """The figure is bound; the next one may lean on it."""
         self.subject, self.unit, self.end = subject, quantity.unit, quantity.span.end
-        self.recent = [*self.recent[-5:], subject]
+        if not self.changed:
+            self.level = subject
+            self.recent = [*self.recent[-11:], subject]
+        self.changed = False
 
 
 def counted(
@@ -54,16 +62,18 @@ def counted(
 ) -> str:
     """Subject of the figure at position ``at``; '' where nothing tells it."""
     if heard.queue and is_listed(items, at):
+        heard.changed = quantity.unit in _RATIOS
         return heard.queue.pop(0)
-    heard.queue = []
-    shared = distribute(text, items, at, heard.noun, heard.recent)
-    if shared:
-        heard.queue = list(shared[1:])
-        return heard.note(shared[0], quantity, noun=False)
+    heard.queue = distribute(text, items, at, heard.level, heard.recent)
+    if heard.queue:
+        heard.changed = quantity.unit in _RATIOS
+        return heard.queue.pop(0)
     lead = read_lead(items, at)
     noun = phrase_text(text, items, lead.noun)
     if lead.share and noun:
         return noun
+    if lead.clause and quantity.unit in _RATIOS:
+        return _ratio(text, items, lead.noun, heard)
     if lead.change and not lead.becomes and not lead.origin:
         return _changed(text, items, lead, noun, quantity, heard)
     if lead.becomes and heard.subject and not noun:
@@ -73,7 +83,7 @@ def counted(
         return heard.note(noun, quantity, noun=True)
     self_nominal = quantity.unit in _SELF_NOMINAL
     compound = quantity.kind in _COMPOUND_KINDS and not self_nominal and not named
-    behind = phrase_text(text, items, read_after(items, at, compound=compound))
+    behind = phrase_text(text, items, read_after(items, at, compound=compound, event=quantity.unit in _EVENTS))
     if behind and not (len(behind) == 1 and (noun or lead.verb)):
         return heard.note(behind, quantity, noun=True)
     after_figure = items[lead.noun.start - 1].role == "figure" if named else False
@@ -110,7 +120,21 @@ def _without_noun(
     if self_nominal:
         return _plain(quantity, heard, wording)
     told = _topic(text, items, lead.edge, heard, quantity)
-    return told or heard.noun or heard.subject or wording.unit_nouns.get(quantity.unit, "")
+    if told or heard.level:
+        return told or heard.level
+    return _whole_clause(text, items, at) or wording.unit_nouns.get(quantity.unit, "")
+
+
+def _ratio(text: str, items: list[Item], clause: range, heard: Heard) -> str:
+    """为年初预算的|102%, 完成年度任务的|84%: of what the sentence has named before."""
+    equals = next((place for place in clause if items[place].text in _EQUALS), None)
+    if equals is not None:
+        before = trim(items, range(clause.start, equals))
+        return phrase_text(text, items, before) or heard.level
+    bare = phrase_text(text, items, trim(items, clause))
+    if heard.level and items[clause.start].text == "完成":
+        return f"{heard.level}完成{bare}"
+    return bare or heard.level
 
 
 def _plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
@@ -124,10 +148,10 @@ def _changed(
 ) -> str:
     """化肥用量减少; the noun of an earlier figure where the clause has none: 同比增长."""
     change = phrase_text(text, items, lead.change)
+    heard.changed = True
     if noun and not lead.verb:
-        heard.note(noun, quantity, noun=True)
-        return noun + change
-    return heard.noun + change
+        heard.level = heard.note(noun, quantity, noun=True)
+    return heard.level + change
 
 
 def _verbal(
@@ -147,6 +171,17 @@ def _verbal(
     if adjacent and quantity.kind == "money" and len(noun) <= 6:
         return noun + verb
     return verb
+
+
+def _whole_clause(text: str, items: list[Item], at: int) -> str:
+    """The words of the clause up to the figure: 从接警到抵达现场|仅用6分钟."""
+    end = at
+    while end > 0 and items[end - 1].role in ("reach", "adverb", "space"):
+        end -= 1
+    start = end
+    while start > 0 and items[start - 1].role not in ("mark", "figure") and end - start < 8:
+        start -= 1
+    return phrase_text(text, items, range(start, end))
 
 
 def _topic(text: str, items: list[Item], edge: int, heard: Heard, quantity: Quantity) -> str:

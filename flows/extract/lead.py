@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.extract.clauses import Item
-from flows.extract.phrases import CLOSED, EMPTY, REACH, noun_before
+from flows.extract.phrases import ACTIONS, CLOSED, EMPTY, REACH, noun_before
 
 _SKIPPED = frozenset(
     ["reach", "time", "period", "per", "number", "space", "adverb", "filler", "average"]
 )
-_ACTIONS = frozenset(["verb", "transfer"])
 _FROM = frozenset(["由", "从", "自"])
 _TO = frozenset(["到", "至", "为", "成", "成为"])
 _SHARE = frozenset(["占", "占全部"])
@@ -86,10 +85,10 @@ def _verbs(items: Sequence[Item], place: int, floor: int) -> tuple[range, int]:
     """The verbs that end at ``place`` (捐款、捐物), and where the words before them end."""
     verb = EMPTY
     stop = place + 1
-    while place > floor and items[place].role in _ACTIONS:
+    while place > floor and items[place].role in ACTIONS:
         verb = range(place, stop)
         place -= 1
-        if place - 1 > floor and items[place].role == "and" and items[place - 1].role in _ACTIONS:
+        if place - 1 > floor and items[place].role == "and" and items[place - 1].role in ACTIONS:
             place -= 1
     if verb and place > floor and items[place].text == "被":
         verb = range(place, stop)

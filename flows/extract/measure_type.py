@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from flows.extract.clauses import Item
 from flows.records import MeasureType, Quantity
 
 _RATIO_UNITS = frozenset(["%", "‰", "倍", "番", "百分点", "成", "折"])
@@ -19,26 +20,30 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def read_measure_type(
     quantity: Quantity,
-    clause: str,
+    clause: Sequence[Item],
+    subject: str,
     period_text: str | None,
     words: Mapping[str, MeasureType],
 ) -> MeasureType:
-    """Type of a figure whose clause (with its subject) reads ``clause``.
+    """Type of a figure in its ``clause``.
 
     Ratios, prices and yields are rates. The first word of the clause that tells decides among the
-    others (存栏: stock, 新增: flow), a 累计 anywhere makes it cumulative; a flow told since a date or up to one (截至目前) is cumulative.
+    others (存栏: stock, 新增: flow), a 累计 anywhere makes it cumulative. A clause whose verb acts
+    (发放, 改造) tells a flow, and one told since a date or up to one (截至目前) is cumulative.
     """
     if quantity.per is not None or quantity.kind == "percent" or quantity.unit in _RATIO_UNITS:
         return "rate"
     if quantity.kind in ("age", "duration"):
         return "unknown"
     found: MeasureType = "unknown"
-    for match in _pattern(tuple(words)).finditer(clause):
-        told = words[match.group()]
-        if told == "cumulative":
-            return told
+    told = "".join(item.text for item in clause) + subject
+    for match in _pattern(tuple(words)).finditer(told):
+        if words[match.group()] == "cumulative":
+            return "cumulative"
         if found == "unknown":
-            found = told
-    if found != "stock" and period_text is not None and _SINCE.search(period_text):
+            found = words[match.group()]
+    if found == "unknown" and any(item.role in ("verb", "transfer") for item in clause):
+        found = "flow"
+    if found == "flow" and period_text is not None and _SINCE.search(period_text):
         return "cumulative"
     return found

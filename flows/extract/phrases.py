@@ -11,6 +11,7 @@ REACH = 16
 
 EMPTY = range(0)
 
+ACTIONS = frozenset(["verb", "transfer"])
 NOMINAL = frozenset(["noun", "weak", "measure", "head", "place"])
 CLOSED = frozenset(["mark", "figure"])
 _INSIDE = NOMINAL | {"de", "and", "open", "close", "space", "number", "per", "filler", "average", "time"}
@@ -32,10 +33,17 @@ def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
         if item.text == "等" and start < end:
             break
         inside = item.role in _INSIDE or item.text == "等" or item.text in _AWAY
-        if not inside and not (item.role in ("verb", "transfer") and _bare(items, start, end)):
+        if not inside and not (item.role in ACTIONS and _bare(items, start, end)):
             break
         start -= 1
+    if start - 1 > floor and items[start - 1].role in ACTIONS and _is_described(items, start, end):
+        start -= 1
     return trim(items, range(start, end))
+
+
+def _is_described(items: Sequence[Item], start: int, end: int) -> bool:
+    """Whether a 的 in the phrase needs the verb before it: 参加|活动的志愿者."""
+    return any(items[place].role == "de" for place in range(start, end - 1))
 
 
 def _bare(items: Sequence[Item], start: int, end: int) -> bool:
@@ -64,15 +72,15 @@ def _hangs_left(items: Sequence[Item], at: int, end: int) -> bool:
     if item.role == "place":
         return at + 1 < end
     if item.role == "average":
-        return at + 1 >= end or items[at + 1].role not in NOMINAL
+        return at + 1 >= end or items[at + 1].role != "measure"
     return (item.role in _DANGLING and item.text not in _AWAY) or item.role == "close"
 
 
-def read_after(items: Sequence[Item], at: int, *, compound: bool) -> range:
+def read_after(items: Sequence[Item], at: int, *, compound: bool, event: bool) -> range:
     """The noun phrase behind the figure at ``at``.
 
     A relative clause is passed over: 6名来自各地的|选手. ``compound`` allows a verb to open the
-    phrase: 600平方米|加工车间. Empty where a verb, mark or figure follows.
+    phrase: 600平方米|加工车间; ``event`` one to close it: 36场|主题宣讲. Empty where a verb, mark or figure follows.
     """
     place = at + 1
     joined = False
@@ -93,6 +101,8 @@ def read_after(items: Sequence[Item], at: int, *, compound: bool) -> range:
             place += 1
         elif item.role == "verb" and (place > start or joined) and _is_suffixed(items, place):
             place += 2
+        elif item.role == "verb" and place > start and event and _is_last(items, place):
+            place += 1
         elif place == start and (later := _behind_clause(items, place, ceiling)):
             start = place = later
         elif place == start and item.role == "verb" and compound and _opens_name(items, place):
@@ -103,17 +113,35 @@ def read_after(items: Sequence[Item], at: int, *, compound: bool) -> range:
             break
     if place < len(items) and items[place].role == "figure":
         place = _before_last_and(items, start, place)
-    return _trim_after(items, range(start, place))
+    found = _trim_after(items, range(start, place))
+    return EMPTY if len(found) == 1 and _is_lone_verb(items[found[0]]) else found
+
+
+def _is_lone_verb(item: Item) -> bool:
+    """按每斤20元|算 names nothing."""
+    return item.role == "weak" and len(item.text) == 1
+
+
+def _is_last(items: Sequence[Item], at: int) -> bool:
+    return at + 1 >= len(items) or items[at + 1].role in CLOSED or items[at + 1].role == "close"
 
 
 def _acts(items: Sequence[Item], at: int, start: int) -> bool:
-    """Whether a verb that the table does not list is one here: 46个村尝|到了甜头."""
+    """Whether a verb that the table does not list is one here: 46个村尝|到了甜头.
+
+    It is not where it makes a name with what follows: 医保报销|服务, 调解|室.
+    """
     if items[at].role != "weak":
         return False
-    if at + 1 < len(items) and items[at + 1].text[0] in _ASPECT:
+    if at + 1 >= len(items) or items[at + 1].role in CLOSED:
+        return False
+    follower = items[at + 1]
+    if follower.text[0] in _ASPECT:
         return True
-    alone = len(items[at].text) == 1 and items[at].start - items[start].start > 1
-    return alone and not (at + 1 < len(items) and items[at + 1].text in _SUFFIXES)
+    if items[at].start - items[start].start < 2:
+        return False
+    named = follower.role in ("head", "measure", "weak", "de", "and", "open", "close")
+    return not named and follower.text not in _SUFFIXES
 
 
 def _before_last_and(items: Sequence[Item], start: int, end: int) -> int:

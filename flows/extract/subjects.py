@@ -50,7 +50,7 @@ def bind_subjects(
         for place, item in enumerate(items):
             if item.role != "figure":
                 continue
-            quantity = quantities[item.index]
+            quantity = quantities[item.figure]
             subject = column_header(text, quantity.span) or counted(
                 text, items, place, quantity, heard, wording
             )
@@ -62,7 +62,7 @@ def bind_subjects(
                     period_text=period,
                     status=read_status(text, items, place, wording.status_words),
                     measure_type=read_measure_type(
-                        quantity, _clause(items, place) + subject, period, wording.measure_words
+                        quantity, _clause(items, place), subject, period, wording.measure_words
                     ),
                 )
             )
@@ -111,9 +111,9 @@ def _carried(text: str, sentences: list[Span], at: int, wording: Wording) -> str
     return None
 
 
-def _clause(items: Sequence[Item], at: int) -> str:
-    """The words of the figure's clause up to the figure, and the word behind it."""
+def _clause(items: Sequence[Item], at: int) -> list[Item]:
+    """The items of the figure's clause up to the figure, and the one behind it."""
     start = at
     while start > 0 and items[start - 1].role not in ("mark", "figure") and at - start < 24:
         start -= 1
-    return "".join(item.text for item in items[start : at + 2])
+    return list(items[start : at + 2])

@@ -33,7 +33,7 @@ def _choices(path: Path, column: str, allowed: tuple[T, ...]) -> dict[str, T]:
         value = row[column]
         if value not in allowed:
             raise SeedError(f"{path.name}: {row['word']}: {column} {value!r} is none of {allowed}")
-        chosen[row["word"]] = cast(T, value)
+        chosen[row["word"]] = value
     return chosen
 
 
