@@ -326,13 +326,17 @@ class RegionTag:
     mentions: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeHit:
-    """A theme word. ``start`` indexes the named part's text, ``term`` the table's terms."""
+    """A theme word in one part of an article.
+
+    ``term`` indexes the table's terms; ``start`` is where in the part's text it stands first.
+    """
 
     part: ThemePart
-    start: int
     term: int
+    start: int
+    times: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

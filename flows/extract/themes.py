@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from flows.records import Article, ThemeHit, ThemePart
 from flows.tables.themes import ThemeTable
@@ -15,9 +16,9 @@ _LONGEST_IN_A_NAME = 3
 
 
 def find_theme_hits(article: Article, table: ThemeTable) -> tuple[ThemeHit, ...]:
-    """Every theme word of the article, longest first where they overlap.
+    """The theme words of the article, one hit a word and part, longest first where they overlap.
 
-    Spans index the part that the hit names: column, kicker, title or body text. Words without
+    Starts index the part that the hit names: column, kicker, title or body text. Words without
     votes, which only keep shorter ones from being read, are left out.
     """
     parts: tuple[tuple[ThemePart, str | None], ...] = (
@@ -29,13 +30,18 @@ def find_theme_hits(article: Article, table: ThemeTable) -> tuple[ThemeHit, ...]
     return tuple(hit for part, text in parts if text for hit in _hits(part, text, table))
 
 
-def _hits(part: ThemePart, text: str, table: ThemeTable) -> list[ThemeHit]:
-    hits = []
-    for index, start, end in table.matcher.find_matches_as_indexes(text):
-        term = table.terms[index]
-        if not term.votes:
+def _hits(part: ThemePart, text: str, table: ThemeTable) -> Iterator[ThemeHit]:
+    firsts: dict[int, int] = {}
+    times: dict[int, int] = {}
+    names_a_place = _PLACE_SUFFIX.match
+    for term, start, end in table.matcher.find_matches_as_indexes(text):
+        if end - start <= _LONGEST_IN_A_NAME and names_a_place(text, end):
             continue
-        if end - start <= _LONGEST_IN_A_NAME and _PLACE_SUFFIX.match(text, end):
-            continue
-        hits.append(ThemeHit(part, start, index))
-    return hits
+        if term in firsts:
+            times[term] += 1
+        else:
+            firsts[term] = start
+            times[term] = 1
+    for term, start in firsts.items():
+        if table.terms[term].votes:
+            yield ThemeHit(part=part, term=term, start=start, times=times[term])

@@ -17,8 +17,9 @@ _FURTHER_WORD = 0.85
 # Long bodies touch on everything: their sums shrink with the root of their length.
 _FULL_LENGTH = 300
 _MOST_THEMES = 4
-_SECONDARY_SHARE = 0.42
-_SECONDARY_FLOOR = 3.5
+_SECONDARY_SHARE = 0.33
+_SECONDARY_FLOOR = 4.5
+_LONE_WORD_SHARE = 0.6
 _EVIDENCE_TERMS = 5
 
 
@@ -34,8 +35,11 @@ def rank_themes(
     scores = {theme: _saturated(terms.values()) for theme, terms in gains.items()}
     _settle_reference(article, scores)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    floor = max(_SECONDARY_FLOOR, _SECONDARY_SHARE * ranked[0][1]) if ranked else 0.0
-    kept = [*ranked[:1], *(item for item in ranked[1:] if item[1] >= floor)][:_MOST_THEMES]
+    kept = [
+        (theme, score)
+        for theme, score in ranked
+        if score == ranked[0][1] or _clearly_applies(score, ranked[0][1], len(gains.get(theme, ())))
+    ][:_MOST_THEMES]
     return tuple(
         ThemeTag(
             article_id=article.article_id,
@@ -48,25 +52,24 @@ def rank_themes(
     )
 
 
+def _clearly_applies(score: float, best: float, words: int) -> bool:
+    """Whether a further theme is near enough to the best; one word alone must be nearer."""
+    share = _SECONDARY_SHARE if words > 1 else _LONE_WORD_SHARE
+    return score >= max(_SECONDARY_FLOOR, share * best)
+
+
 def _term_factors(hits: Iterable[ThemeHit], body_length: int) -> dict[int, float]:
     """What each word's weight is multiplied by, from where and how often it stands."""
     factors: dict[int, float] = {}
-    counts: dict[int, int] = {}
-    firsts: dict[int, int] = {}
-    headings: set[tuple[str, int]] = set()
+    scale = sqrt(_FULL_LENGTH / max(_FULL_LENGTH, body_length))
     for hit in hits:
         if hit.part == "body":
-            counts[hit.term] = counts.get(hit.term, 0) + 1
-            firsts.setdefault(hit.term, hit.start)
-        elif (hit.part, hit.term) not in headings:
-            headings.add((hit.part, hit.term))
-            factors[hit.term] = factors.get(hit.term, 0.0) + _HEADING_WEIGHT[hit.part]
-    scale = sqrt(_FULL_LENGTH / max(_FULL_LENGTH, body_length))
-    for term, count in counts.items():
-        factor = scale * (1 + _REPEAT_WEIGHT * log(count))
-        if firsts[term] < _LEAD_LENGTH:
-            factor *= _LEAD_WEIGHT
-        factors[term] = factors.get(term, 0.0) + factor
+            factor = scale * (1 + _REPEAT_WEIGHT * log(hit.times))
+            if hit.start < _LEAD_LENGTH:
+                factor *= _LEAD_WEIGHT
+        else:
+            factor = _HEADING_WEIGHT[hit.part]
+        factors[hit.term] = factors.get(hit.term, 0.0) + factor
     return factors
 
 

@@ -28,9 +28,7 @@ def load_themes(folder: Path) -> ThemeTable:
     return ThemeTable(
         themes=themes,
         terms=terms,
-        matcher=AhoCorasick(
-            [term.term for term in terms], matchkind=MatchKind.LeftmostLongest, store_patterns=False
-        ),
+        matcher=_matcher(term.term for term in terms),
     )
 
 
@@ -75,19 +73,21 @@ def load_initiatives(folder: Path) -> InitiativeTable:
         if not row["name"] or row["match"] not in ("whole", "part"):
             raise SeedError(f"{where}: needs a name and match whole or part")
     return InitiativeTable(
-        before=cues["before"],
-        before_pattern=_any_of(cues["before"]),
-        after=cues["after"],
-        after_pattern=_any_of(cues["after"]),
+        before=tuple(cues["before"].values()),
+        before_matcher=_matcher(cues["before"]),
+        after=tuple(cues["after"].values()),
+        after_matcher=_matcher(cues["after"]),
         ends=cues["end"],
         longest_end=max(map(len, cues["end"]), default=0),
         stop_names=frozenset(row["name"] for _, row in stops if row["match"] == "whole"),
-        stop_parts=_any_of(row["name"] for _, row in stops if row["match"] == "part"),
+        stop_parts=re.compile(
+            "|".join(re.escape(row["name"]) for _, row in stops if row["match"] == "part") or "(?!)"
+        ),
     )
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
+def _matcher(words: Iterable[str]) -> AhoCorasick:
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> list[tuple[str, dict[str, str]]]:

@@ -53,14 +53,15 @@ class Cue:
 class InitiativeTable:
     """Words that tell the name of a practice from a slogan, a figure of speech or an honour.
 
-    ``before`` and ``after`` are read beside the quotation marks, each by its pattern (longest word
-    first); ``ends`` at the end of what is quoted, at most ``longest_end`` code points.
+    ``before`` and ``after`` are read beside the quotation marks; each matcher finds its words
+    leftmost and longest and answers with the cue's index. ``ends`` is looked up by what ends a
+    quoted phrase, at most ``longest_end`` code points.
     """
 
-    before: dict[str, Cue]
-    before_pattern: re.Pattern[str]
-    after: dict[str, Cue]
-    after_pattern: re.Pattern[str]
+    before: tuple[Cue, ...]
+    before_matcher: AhoCorasick
+    after: tuple[Cue, ...]
+    after_matcher: AhoCorasick
     ends: dict[str, Cue]
     longest_end: int
     stop_names: frozenset[str]
