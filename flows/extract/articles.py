@@ -30,7 +30,8 @@ from flows.tables.layout import Layout
 
 _ROLE = "记者|通讯员|实习生"
 _CREDITED = re.compile(
-    rf"({_ROLE})[ \u3000:：]{{0,2}}((?:(?!本报|{_ROLE})[\u4e00-\u9fff·]{{2,8}}[ \u3000、]{{0,2}}){{1,4}})"
+    rf"({_ROLE})[ \u3000:：]{{0,2}}"
+    rf"((?:(?!本报|{_ROLE})[\u4e00-\u9fff·]{{2,8}}[ \u3000、]{{0,2}}){{1,4}})"
 )
 _OPENS_BLOCK = re.compile(r"[□■●○◆◇★☆▲△▼▽※◎【〖]|——")
 _TOP_BLOCKS = 4
@@ -43,7 +44,11 @@ def split_page(page: Page, layout: Layout) -> PageLayout:
     def opens_block(line: str) -> bool:
         return bool(_OPENS_BLOCK.match(line)) or opens_report(line)
 
-    blocks = read_blocks(page.text, opens_block)
+    def stands_alone(line: str) -> bool:
+        credit = read_credit(line.strip("□■●▲◆◇ "), layout, known)
+        return (credit is not None and credit.has_role) or layout.is_column(line)
+
+    blocks = read_blocks(page.text, opens_block, stands_alone)
     blocks, furniture, paper, printed_on, compilers = _set_furniture_aside(blocks, layout)
     parts = read_parts(blocks, layout, known)
     drafts = Assembler(parts, page.text, layout, known).run()
@@ -53,8 +58,7 @@ def split_page(page: Page, layout: Layout) -> PageLayout:
             draft.credits.append(compiler)
     return PageLayout(
         articles=tuple(
-            finish_draft(draft, ordinal, page)
-            for ordinal, draft in enumerate(drafts, start=1)
+            finish_draft(draft, ordinal, page) for ordinal, draft in enumerate(drafts, start=1)
         ),
         paper=paper,
         masthead_date=printed_on,
@@ -75,7 +79,7 @@ def _known_roles(text: str, layout: Layout) -> dict[str, AuthorRole]:
 def _set_furniture_aside(
     blocks: Sequence[Block], layout: Layout
 ) -> tuple[list[Block], list[Span], str | None, date | None, dict[str, CreditLine]]:
-    """Blocks that are no furniture; the furniture's spans; the paper, its date, who compiles what."""
+    """Blocks that are none, the furniture's spans, the paper, its date, who compiles which column."""
     kept: list[Block] = []
     compilers: dict[str, CreditLine] = {}
     spans: list[Span] = []

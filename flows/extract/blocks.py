@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.lang.wrap import slice_spans
 from flows.records import Span
@@ -73,13 +74,19 @@ class _Line:
     indented: bool
 
 
-def read_blocks(text: str, opens_block: Callable[[str], bool]) -> list[Block]:
-    """The blocks of a page in order. ``opens_block`` knows lines that never continue another."""
+def read_blocks(
+    text: str, opens_block: Callable[[str], bool], stands_alone: Callable[[str], bool]
+) -> list[Block]:
+    """The blocks of a page in order.
+
+    ``opens_block`` knows lines that never continue another, ``stands_alone`` those that also are
+    never continued: bylines, names of columns.
+    """
     lines = _read_lines(text)
     width = _wrap_width(lines)
     if width is None:
         return [line.block for line in lines]
-    return _rejoin(lines, width, opens_block)
+    return _rejoin(lines, width, opens_block, stands_alone)
 
 
 def ends_sentence(text: str) -> bool:
@@ -134,22 +141,30 @@ def _strip_markup(body: str, start: int) -> tuple[tuple[Span, ...], int, bool]:
 
 
 def _wrap_width(lines: Sequence[_Line]) -> int | None:
-    """Usual length of a printed column line; None for a page with a paragraph on a line."""
-    lengths: list[int] = []
-    unfinished = 0
-    for line, following in zip(lines, lines[1:], strict=False):
-        if following.block.gap or line.block.level or line.block.is_table:
-            continue
-        lengths.append(len(line.block.text))
-        unfinished += not ends_sentence(line.block.text)
-    if len(lengths) < 8 or unfinished < 0.5 * len(lengths):
+    """Usual length of a printed column line; None for a page with a paragraph on a line.
+
+    Column lines are of one length, and most of them stop in mid-sentence.
+    """
+    texts = [
+        line.block.text
+        for line, following in pairwise(lines)
+        if not (following.block.gap or line.block.level or line.block.is_table)
+    ]
+    if len(texts) < 8:
         return None
-    lengths.sort()
-    width = lengths[len(lengths) * 2 // 3]
-    return width if 8 <= width <= _WRAPPED_AT_MOST else None
+    width = sorted(map(len, texts))[len(texts) * 2 // 3]
+    full = [text for text in texts if 0.8 * width <= len(text) <= 1.15 * width + 1]
+    unfinished = sum(not ends_sentence(text) for text in full)
+    is_wrapped = 2 * len(full) >= len(texts) and 2 * unfinished >= len(full)
+    return width if is_wrapped and 8 <= width <= _WRAPPED_AT_MOST else None
 
 
-def _rejoin(lines: Sequence[_Line], width: int, opens_block: Callable[[str], bool]) -> list[Block]:
+def _rejoin(
+    lines: Sequence[_Line],
+    width: int,
+    opens_block: Callable[[str], bool],
+    stands_alone: Callable[[str], bool],
+) -> list[Block]:
     """Lines of a wrapped page set together again, a paragraph a block."""
     indents = sum(line.indented for line in lines) >= 3
     blocks: list[Block] = []
@@ -160,7 +175,8 @@ def _rejoin(lines: Sequence[_Line], width: int, opens_block: Callable[[str], boo
             open_lines
             and _continues(open_lines, line, width, indents, was_indented)
             and not opens_block(line.block.text)
-            and not opens_block(open_lines[-1].text)
+            and not stands_alone(line.block.text)
+            and not stands_alone(open_lines[-1].text)
         ):
             if open_lines:
                 blocks.append(_merge(open_lines))
@@ -181,10 +197,12 @@ def _continues(
         return False
     if indents and line.indented:
         return False
-    if indents and was_indented:
+    is_full = len(last.text) >= 0.8 * width
+    if indents and was_indented and not ends_sentence(last.text):
         return True
     is_prose = any(_BREAKS_SENTENCE.search(block.text) for block in open_lines)
-    is_full = len(last.text) >= 0.8 * width
+    if is_full and ends_sentence(last.text) and len(line.block.text) < 0.8 * width:
+        return bool(_BREAKS_SENTENCE.search(line.block.text))
     if is_full:
         return is_prose or len(open_lines) > 1 or bool(_BREAKS_SENTENCE.search(line.block.text))
     return is_prose and not ends_sentence(last.text)

@@ -12,7 +12,7 @@ OCR puts spaces into names (高 志 敏) and role words (通 讯 员); both are 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.records import AuthorRole, Credit
@@ -23,10 +23,12 @@ _SENTENCE_MARK = re.compile(r"[。！？!?；;…“”]")
 _SEPARATOR = re.compile(r"[\s、，,:：|｜&＆]+")
 _TITLE = re.compile(r"《([^《》]{2,20})》")
 _NAME = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff·•‧・．.A-Za-z]{2,24}$")
+# □ 张立新（作者系县委书记）: the post is no name.
+_POST = re.compile(r"[（(]\s*(?:作者)?(?:系|单位|为)[^（）()]{2,40}[）)]\s*$")
 _DATED_TITLE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?《[^《》]{2,20}》(?:\d.{0,12})?$")
 _NO_CREDIT = re.compile(
     r"(?:本版|题图|图片)?(?:均为)?(?:资料图片?|网络图片|图文无关|新华社发|完|待续|未完待续|下|上|中"
-    r"|署名除外|如图|见图|下图|上图|左图|右图|小图|大图|图[一二三四五\d]|连载.{0,4})$"
+    r"|本报综合.{0,6}|综合.{0,8}(?:报道|消息|整理)|作者(?:系|为|单位|简介).{0,40}|署名除外|如图|见图|下图|上图|左图|右图|小图|大图|图[一二三四五\d]|连载.{0,4})$"
 )
 _DOTS = str.maketrans({char: "·" for char in "•‧・．."})
 _PHOTO_SENSES = frozenset({"photographer", "supplied_photo", "text_photo"})
@@ -44,7 +46,8 @@ class CreditLine:
 
     ``caption_credits`` is how it reads under a picture, where the word before a name decides alone:
     记者 X 文/图 under a photo story is its reporter, above an article reporter and photographer.
-    ``has_role``: some role word stands in it. ``is_photo``: it credits a picture (摄, 供图, 摄影).
+    ``has_role``: some role word stands in it. ``is_photo``: it credits a picture (摄, 供图, 摄影);
+    ``is_picture``: a picture and no text, ``is_photo_report``: 摄影报道. ``is_opinion``: 评论员.
     ``looks_personal``: every name without a role begins with a Chinese surname.
     """
 
@@ -52,6 +55,9 @@ class CreditLine:
     caption_credits: tuple[Credit, ...]
     has_role: bool
     is_photo: bool = False
+    is_picture: bool = False
+    is_photo_report: bool = False
+    is_opinion: bool = False
     looks_personal: bool = False
 
 
@@ -69,7 +75,7 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
 
     ``known`` gives the roles of names credited elsewhere on the page.
     """
-    text = text.strip(" \t\u3000。.")
+    text = _POST.sub("", text).strip(" \t\u3000。.")
     if not 2 <= len(text) <= _LONGEST or _SENTENCE_MARK.search(text):
         return None
     if _NO_CREDIT.match(text):
@@ -81,7 +87,8 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
     if not tokens:
         return None
     words = [token for token in tokens if isinstance(token, RoleWord)]
-    named = _pair(tokens)
+    senses = {word.sense for word in words}
+    named = _pair(tokens, layout.is_organisation)
     if not named and not words:
         return None
     offices = {one.name for one in named if one.before is None and layout.is_organisation(one.name)}
@@ -99,8 +106,11 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
         credits=tuple(dict.fromkeys(credits)),
         caption_credits=tuple(dict.fromkeys(captions)),
         has_role=bool(words),
-        is_photo=any(word.sense in _PHOTO_SENSES for word in words),
-        looks_personal=all(layout.has_surname(one.name) for one in named if one.before is None),
+        is_photo=bool(senses & _PHOTO_SENSES),
+        is_picture=bool(senses & _PHOTO_SENSES) and not senses & {"text", "text_photo"},
+        is_photo_report="photo_report" in senses,
+        is_opinion=any(word.word.endswith("评论员") for word in words),
+        looks_personal=all(_is_personal(one.name, layout) for one in named if one.before is None),
     )
 
 
@@ -195,35 +205,43 @@ def _close_names(parts: Sequence[str], layout: Layout) -> list[str]:
     return [name.translate(_DOTS) for name in names]
 
 
-def _pair(tokens: Sequence[str | RoleWord]) -> list[_Named]:
+def _pair(tokens: Sequence[str | RoleWord], is_office: Callable[[str], bool]) -> list[_Named]:
     """Give each name the role word before it or behind it.
 
     A word that can stand on either side (文, 图, 摄影) belongs to the names before it, if there are
-    any since the last one; 摄影 between two names belongs to the second.
+    any since the last one; 摄影 between two names belongs to the second. The office before a role
+    word (南方网记者 林俊) is where its names work, and is left out.
     """
     named: list[_Named] = []
     waiting: list[_Named] = []
     before: RoleWord | None = None
+    outer: RoleWord | None = None
     for index, token in enumerate(tokens):
         if isinstance(token, str):
-            waiting.append(_Named(token, before))
+            waiting.append(_Named(token, before, outer))
             continue
         name_next = index + 1 < len(tokens) and isinstance(tokens[index + 1], str)
         opens_next = token.position == "before" or not waiting
+        if token.position == "before" and waiting and waiting[-1].before is None:
+            waiting = waiting[:-1] if is_office(waiting[-1].name) else waiting
         if opens_next or (token.sense == "photographer" and len(token.word) >= 2 and name_next):
             if token.position == "either":
                 named.extend(waiting)
-                waiting = []
+                waiting, outer = [], None
+            elif before is not None and before.position == "either" and not waiting:
+                outer = before  # 文/图 本报记者 张立新
             before = token
         else:
             named.extend(replace(one, behind=token) for one in waiting)
-            waiting, before = [], None
+            waiting, before, outer = [], None, None
     return named + waiting
 
 
-def _credit(
-    one: _Named, own: AuthorRole, *, is_office: bool, is_caption: bool
-) -> Sequence[Credit]:
+def _is_personal(name: str, layout: Layout) -> bool:
+    return "·" in name or layout.has_surname(name)
+
+
+def _credit(one: _Named, own: AuthorRole, *, is_office: bool, is_caption: bool) -> Sequence[Credit]:
     """The credits of one name; ``own`` is its role where no word gives one."""
     sense = one.behind.sense if one.behind else ""
     role = None

@@ -8,7 +8,7 @@ from typing import Literal
 from flows.extract.blocks import Block, ends_sentence
 from flows.extract.credits import CreditLine
 from flows.extract.datelines import Opening
-from flows.extract.headings import Headline
+from flows.extract.headings import Headline, is_numbered
 from flows.lang.wrap import join_spans
 from flows.records import Article, ArticleKind, Credit, Page, Span
 from flows.tables.layout import ColumnKind
@@ -16,6 +16,7 @@ from flows.tables.layout import ColumnKind
 Origin = Literal["article", "item", "caption", "note", "notice", "reference"]
 _SHORT_PIECE = 220
 _PHOTO_STORY = 450
+_SECTION_HEAD = 30
 
 
 @dataclass(slots=True)
@@ -32,15 +33,44 @@ class Draft:
     is_closed: bool = False
     is_photo: bool = False
     is_opinion: bool = False
+    ends_in_head: bool = False
+
+    @property
+    def takes_all(self) -> bool:
+        """Whatever follows is part of it: a notice, a lesson, an editor's note."""
+        return self.origin in {"notice", "reference", "note"} and not self.is_closed
 
     @property
     def is_empty(self) -> bool:
         return not self.paragraphs
 
     @property
+    def is_only_heads(self) -> bool:
+        """Nothing but section heads so far: 一、把事列清楚."""
+        return all(
+            len(paragraph) == 1
+            and len(paragraph[0].text) <= _SECTION_HEAD
+            and is_numbered(paragraph[0].text)
+            for paragraph in self.paragraphs
+        )
+
+    @property
     def is_unfinished(self) -> bool:
         """The last paragraph stops in mid-sentence, as at a column end."""
-        return bool(self.paragraphs) and not ends_sentence(self.paragraphs[-1][-1].text)
+        return bool(self.paragraphs) and not self.ends_in_head and not ends_sentence(self.last_text)
+
+    @property
+    def last_text(self) -> str:
+        return self.paragraphs[-1][-1].text if self.paragraphs else ""
+
+    @property
+    def last_length(self) -> int:
+        return sum(len(block.text) for block in self.paragraphs[-1]) if self.paragraphs else 0
+
+    @property
+    def is_named(self) -> bool:
+        """Somebody is credited with it already."""
+        return bool(self.credits) or bool(self.opening and self.opening.credits)
 
     @property
     def is_credited(self) -> bool:
@@ -54,10 +84,19 @@ class Draft:
         """Add a paragraph, or the rest of one that the column end cut."""
         if not block.text:
             return
+        is_head = is_numbered(block.text) and len(block.text) <= _SECTION_HEAD
         if self.is_unfinished and not block.is_table and not self.paragraphs[-1][-1].is_table:
             self.paragraphs[-1].append(block)
         else:
             self.paragraphs.append([block])
+            self.ends_in_head = is_head and not ends_sentence(block.text)
+            return
+        self.ends_in_head = False
+
+    def add_head(self, block: Block) -> None:
+        """Add a section head or a picture's label, which no text continues."""
+        self.paragraphs.append([block])
+        self.ends_in_head = True
 
     def kind(self) -> ArticleKind:
         if self.origin in {"note", "notice", "reference"}:
@@ -71,7 +110,9 @@ class Draft:
         if self.is_photo and self.opening is None and self.length <= _PHOTO_STORY:
             return "photo_caption"
         is_short = len(self.paragraphs) == 1 and self.length <= _SHORT_PIECE
-        if is_short and (self.column_kind == "brief" or not self.is_credited):
+        if is_short and (
+            self.column_kind == "brief" or self.headline is None or not self.is_credited
+        ):
             return "brief"
         return "article"
 
@@ -101,7 +142,9 @@ def finish_draft(draft: Draft, ordinal: int, page: Page) -> Article:
         span=Span(start, end),
         credits=_credits(draft, kind),
         dateline=draft.opening.dateline if draft.opening else None,
-        is_editorial=draft.is_opinion or draft.origin in {"note", "notice", "reference"},
+        is_editorial=draft.is_opinion
+        or any(line.is_opinion for line in draft.credits)
+        or draft.origin in {"note", "notice", "reference"},
     )
 
 

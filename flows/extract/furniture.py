@@ -13,21 +13,31 @@ from flows.tables.layout import Layout
 _LONGEST = 160
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FULL_DATE = re.compile(r"((?:19|20)\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?(?!\d)")
-_HAN_DATE = re.compile(
-    r"([二一][〇○零九][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
-_CALENDAR = re.compile(
-    r"星\s?期\s?[一二三四五六日天]|农\s?历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|周[一二三四五六日]"
-)
-_EDITION = re.compile(
-    r"第?\s*[A-Da-d]?[0-9一二三四五六七八九十]{1,3}\s*版|今日\s*\d+\s*版|本期\s*\d+\s*版|总第?\s*\d+\s*期|第\s*\d+\s*期"
+_HAN = "[〇○零一二三四五六七八九十]"
+_HAN_DATE = re.compile(rf"([二一][〇○零九]{_HAN}{{2}})年({_HAN}{{1,2}})月({_HAN}{{1,3}})日")
+_WEEKDAY = r"星\s?期\s?[一二三四五六日天]"
+_STEM_YEAR = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
+_CALENDAR = re.compile(rf"{_WEEKDAY}|农\s?历|{_STEM_YEAR}|周[一二三四五六日]")
+_PAGE_NUMBER = r"第?\s*[A-Da-d]?[\d一二三四五六七八九十]{1,3}\s*版"
+_ISSUE_NUMBER = r"总?第?\s*\d+\s*期"
+_EDITION = re.compile(rf"{_PAGE_NUMBER}|(?:今日|本期)\s*\d+\s*版|{_ISSUE_NUMBER}")
+# 农历九月二十 总第6418期 and 要闻 第2版, but no headline that merely names a day.
+_UNDATED = re.compile(
+    rf"[\s\u4e00-\u9fff·]{{0,8}}?(?:{_PAGE_NUMBER}|今日|本期|总第|农\s?历|{_ISSUE_NUMBER}"
+    rf"|{_WEEKDAY}|{_STEM_YEAR})"
 )
 _SECTION_NUMBER = re.compile(
-    r"(?:[A-D]?\d{1,2}|[A-D]\d{1,3})\s*[·•\-—|/]?\s*[\u4e00-\u9fff·]{0,8}$|[\u4e00-\u9fff·/ ]{2,8}\s*[·•|]?\s*[A-D]?0?\d{1,2}$"
+    r"(?:[A-D]?\d{1,2}|[A-D]\d{1,3})\s*[·•\-—|/]?\s*[\u4e00-\u9fff·]{0,8}$"
+    r"|[\u4e00-\u9fff·/ ]{2,8}\s*[·•|]?\s*[A-D]?0?\d{1,2}$"
 )
 _PICTURE_NOTE = re.compile(r"[（(]?本版(?:图片|照片|稿件|文图|文/图)[^。]{0,40}[）)]?$")
 _COMPILED = re.compile(
     r"[“\"]([^“”\"]{2,10})[”\"](?:栏目|专栏)?由([^，。 ]{2,20}?)(?:整理|提供|供稿|采写)"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)?[\w.\-/@]+\.(?:com|cn|net|org)[\w./-]*|[\d\-— ]{7,20}")
+# 县委常委会召开会议 >>2版: the guide to other pages.
+_GUIDE = re.compile(
+    r"(?:[>＞》»→]+|[（(]?(?:详见|见|导读))\s*第?\s*[A-D]?[\d一二三四五六七八]{1,2}\s*版[）)]?$"
 )
 _PHONE = re.compile(r"\d{7,}|\d{3,4}[-—－]\s?\d{6,8}|[A-Za-z0-9]@|www\.|http")
 _PAPER_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
@@ -66,6 +76,8 @@ def read_furniture(block: Block, layout: Layout) -> Furniture | None:
     if _is_named(bare, layout) or _PICTURE_NOTE.match(text):
         compiled = _COMPILED.search(text)
         return Furniture(compiled=(compiled[1], compiled[2]) if compiled else None)
+    if _ADDRESS.fullmatch(text) or (len(text) <= 60 and _GUIDE.search(text)):
+        return Furniture()
     if len(text) <= 16 and (
         text.isdigit() or (_SECTION_NUMBER.match(text) and not text.endswith(("年", "月")))
     ):
@@ -98,17 +110,14 @@ def _issue_line(text: str) -> Furniture | None:
         return None
     if printed_on is None and len(text) > 40:
         return None
-    if printed_on is None and not re.match(
-        r"[\s\u4e00-\u9fff·]{0,8}(?:第?\s*[A-D]?[\d一二三四五六七八九十]{1,3}\s*版|今日|本期|总第|农\s?历|第\s*\d+\s*期|星\s?期|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)",
-        text,
-    ):
+    if printed_on is None and not _UNDATED.match(text):
         return None
     if printed_on is None and re.search(r"[，,！？!?：:“”]", text):
         return None
-    head = text[: _FULL_DATE.search(text).start()] if _FULL_DATE.search(text) else ""  # type: ignore[union-attr]
-    paper = re.sub(r"\s+", "", head)
-    named = _PAPER_NAME.fullmatch(paper) if paper else None
-    return Furniture(paper=paper if named else None, printed_on=printed_on)
+    dated = _FULL_DATE.search(text) or _HAN_DATE.search(text)
+    head = re.sub(r"[\s|丨·]+", "", text[: dated.start()]) if dated else ""
+    paper = head if _PAPER_NAME.fullmatch(head) else None
+    return Furniture(paper=paper, printed_on=printed_on)
 
 
 def _is_named(text: str, layout: Layout) -> bool:

@@ -5,8 +5,9 @@ A stack is the run of heading lines above a byline or a body:
 * 大沁他拉镇舍力虎村 / 沙窝子里种出“致富瓜”: a place of its own is the kicker
 * 治安镇:120名网格员… / 八仙筒镇 水面“两用”添收入: so is a place before a colon or a space
 * 村集体的钱袋子怎样鼓起来? / ——访韩立新: the line after a dash is a subtitle, kept as kicker
-* 引题 / 主题 / 副题: the largest heading level is the title; without levels, the shortest line
-* two lines of like length with no mark between them are one title
+* 引题 / 主题 / 副题: the largest heading level is the title, then a line in bold; without either
+  the line that does not open with a place, a purpose (推进…, 坚持…) or run on over commas
+* two lines of one length with no mark between them are one title
 """
 
 from __future__ import annotations
@@ -38,6 +39,13 @@ _NUMBERED = re.compile(
 )
 _SPEAKER = re.compile(r"(?:问|答|记者|主持人|嘉宾|[\u4e00-\u9fff]{2,4}(?:书记|主任|局长))[:：]")
 _END = re.compile(r"[。；;，,、：:]$|[。！？…][”’]$")
+_ACTOR = re.compile(
+    r"[\u4e00-\u9fff]{1,10}(?:[省市州盟县旗区镇乡村局委]|街道|社区|苏木|嘎查|妇联|公司)"
+)
+_PURPOSE = re.compile(r"坚持|推进|推动|深化|聚焦|围绕|加快|以|为|着力|践行|落实|贯彻|持续")
+_LESSON = re.compile(
+    r"^(?:什么是|何谓|何为|什么叫)|(?:名词解释|知识问答|小知识|小贴士|小常识|知识点|应知应会|学习要点)$"
+)
 _LONGEST_TITLE = 46
 
 
@@ -58,6 +66,18 @@ def is_heading_shape(text: str) -> bool:
     if text.count("，") + text.count(",") > 2 or text[0] in "，。、；：,;:”）)!?！？":
         return False
     return not _END.search(text) or bool(_PLACE_COLON.fullmatch(text))
+
+
+def ends_open(text: str) -> bool:
+    """Whether a line runs on: ，、；： at its end. No headline does, but for a place (武川县:)."""
+    return bool(re.search(r"[，,、；;]$", text)) or (
+        text.endswith(("：", ":")) and not _PLACE_COLON.fullmatch(text)
+    )
+
+
+def defines_term(title: str) -> bool:
+    """什么是“三会一课”？, 党史知识问答: the title of a lesson, not of a report."""
+    return bool(_LESSON.search(title))
 
 
 def is_numbered(text: str) -> bool:
@@ -108,7 +128,7 @@ def read_headline(stack: Sequence[Block], page_text: str) -> Headline:
 
 
 def kicker_length(title: str, page_text: str) -> int:
-    """Length of the place that opens ``title`` as its kicker, with the mark behind it; 0 if none."""
+    """Length of the place that opens ``title`` as its kicker, with its mark; 0 if there is none."""
     for pattern in (_PLACE_COLON, _PLACE_SPACE):
         match = pattern.match(title)
         if match is None or len(title) - match.end() < 4:
@@ -132,15 +152,28 @@ def _main_lines(lines: Sequence[Block]) -> tuple[Block, ...]:
         lines = [block for block in lines if block.level == top]
         if len(lines) == 1:
             return (lines[0],)
+    bold = [block for block in lines if block.bold]
+    if len(bold) == 1:
+        return (bold[0],)
     if len(lines) == 2 and _is_couplet(lines[0].text, lines[1].text):
         return tuple(lines)
-    return (min(lines, key=lambda block: len(block.text)),)
+    return (max(lines, key=lambda block: _weight(block.text)),)
+
+
+def _weight(text: str) -> float:
+    """How much a line reads like the main title of its stack."""
+    weight = -len(text) / 30
+    weight -= 2 if _ACTOR.match(text) else 0
+    weight -= 1 if _PURPOSE.match(text) else 0
+    weight -= 1 if re.search(r"[，,]", text) else 0
+    weight += 1 if re.search(r"[“”]", text) else 0
+    return weight
 
 
 def _is_couplet(first: str, second: str) -> bool:
-    """Two halves of one headline: like length, no comma in either."""
+    """Two halves of one headline: one length, no comma in either."""
     return (
-        abs(len(first) - len(second)) <= 2
-        and 5 <= len(first) <= 16
+        len(re.sub(r"[“”\" ]", "", first)) == len(re.sub(r"[“”\" ]", "", second))
+        and 5 <= len(first) <= 18
         and not re.search(r"[，,：:]", first + second)
     )

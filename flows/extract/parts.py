@@ -23,7 +23,7 @@ from typing import Literal
 
 from flows.extract.blocks import Block
 from flows.extract.credits import CreditLine, read_credit
-from flows.extract.headings import is_heading_shape, is_numbered, is_subtitle
+from flows.extract.headings import ends_open, is_heading_shape, is_numbered, is_subtitle
 from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
@@ -82,7 +82,7 @@ def read_parts(
     for block in blocks:
         match = _COLUMN.match(block.text)
         if match is not None and not block.is_table:
-            name = re.sub(r"\s+", "", match.group(1))
+            name = close_name(match.group(1))
             if name not in layout.notes and not _is_notice(name, layout):
                 alone = match.end() == len(block.text)
                 head = block.cut(0, match.end())
@@ -120,7 +120,8 @@ def _read_part(
         return _read_marked(rest, mark, layout)
     if is_subtitle(text):
         return Part(kind="subtitle", block=block)
-    if block.level and len(text) <= 80:
+    is_prose = len(text) > 80 or "。" in text or ends_open(text)
+    if block.level and not is_prose and not is_numbered(text):
         return Part(kind="heading", block=block)
     if is_heading_shape(text) and not is_numbered(text):
         return Part(kind="short", block=block)
@@ -143,7 +144,13 @@ def _is_credit(
         return after_heading and (credit.looks_personal or max(map(len, names)) <= 4)
     if bracketed:
         return credit.looks_personal or all(one.role == "source" for one in credit.credits)
-    return after_heading and credit.looks_personal and max(map(len, names)) <= 3
+    longest = max(len(name) - (name[:2] in layout.surnames) for name in names)
+    return after_heading and credit.looks_personal and longest <= 3
+
+
+def close_name(text: str) -> str:
+    """A column's name without the spaces that spread it: 短 评 -> 短评."""
+    return re.sub(r"\s+", "", text)
 
 
 def _read_notice(block: Block, layout: Layout) -> Part | None:
@@ -160,9 +167,10 @@ def _read_notice(block: Block, layout: Layout) -> Part | None:
                 head = block.cut(offset, offset + len(word))
                 return Part(kind="note", block=body, head=head, name=word)
     closed = text.rstrip("】〗］] :：")
-    if _is_notice(closed, layout):
+    name = close_name(closed)
+    if _is_notice(name, layout):
         head = block.cut(offset, offset + len(closed))
-        return Part(kind="notice", block=block.cut(len(block.text)), head=head, name=closed)
+        return Part(kind="notice", block=block.cut(len(block.text)), head=head, name=name)
     for word in layout.notices_start:
         if text.startswith(word) and text[len(word) : len(word) + 1] in ":：":
             head = block.cut(offset, offset + len(word))
@@ -197,7 +205,7 @@ def _read_marked(rest: Block, mark: str, layout: Layout) -> Part:
     text = rest.text
     if len(text) <= _SHORT_MARKED and is_heading_shape(text):
         if layout.marks.get(mark) == "column" or layout.column_kind(text) in {"brief", "photo"}:
-            return Part(kind="column", block=rest, name=re.sub(r"\s+", "", text), mark=mark)
+            return Part(kind="column", block=rest, name=close_name(text), mark=mark)
         return Part(kind="short", block=rest, mark=mark)
     if is_heading_shape(text):
         return Part(kind="short", block=rest, mark=mark)

@@ -33,6 +33,10 @@ class Trimmed:
     def is_photo(self) -> bool:
         return any(credit.is_photo for credit in self.credits)
 
+    @property
+    def is_picture(self) -> bool:
+        return any(credit.is_picture for credit in self.credits)
+
 
 def is_jump(text: str) -> bool:
     """(下转第三版) on a line of its own."""

@@ -22,7 +22,7 @@ _OPTIONAL_SPACE = r"[ \u3000]?"
 
 
 def load_layout(folder: Path) -> Layout:
-    """Read the layout tables under ``folder`` (seeds/reference); SeedError says what is wrong where."""
+    """Read the layout tables in ``folder`` (seeds/reference); SeedError says what is wrong where."""
     roles = [
         RoleWord(
             word=row[0],
@@ -57,6 +57,11 @@ def load_layout(folder: Path) -> Layout:
         marks={row[0]: cast(MarkUse, row[1]) for row in marks},
         roles={role.word: role for role in roles},
         role_pattern=re.compile(_spaced(role.word for role in roles)),
+        columns_whole={
+            row[0]: cast(ColumnKind, row[2])
+            for row in columns
+            if row[2] != "plain" and len(row[0]) >= 2
+        },
         columns_start=_columns(columns, "start"),
         columns_end=_columns(columns, "end"),
         organisation_suffixes=tuple(row[0] for row in organisations),
@@ -80,7 +85,7 @@ def load_layout(folder: Path) -> Layout:
 def _rows(
     path: Path, columns: tuple[str, ...], allowed: dict[str, tuple[str, ...]]
 ) -> list[tuple[str, ...]]:
-    """The named columns of a table; every row must have a first cell of its own, and known words."""
+    """The named columns of a table; no row may repeat another or use a word not ``allowed``."""
     if not path.is_file():
         raise SeedError(f"{path.name}: the table is missing")
     rows: list[tuple[str, ...]] = []

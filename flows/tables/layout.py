@@ -24,6 +24,10 @@ RolePosition = Literal["before", "after", "either"]
 ColumnKind = Literal["plain", "brief", "photo", "opinion", "reference"]
 
 
+def _close(text: str) -> str:
+    return text.replace(" ", "").replace("\u3000", "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleWord:
     """A word of a credit line. ``position`` says on which side of the names it may stand."""
@@ -37,12 +41,14 @@ class RoleWord:
 class Layout:
     """The layout tables, ready to match. Words are matched without spaces.
 
-    ``columns_start`` and ``columns_end`` are how names of columns begin and end (数说…, …微播报), longest first.
+    ``columns_whole`` are names that need no mark to be known; ``columns_start`` and
+    ``columns_end`` are how names of columns begin and end (数说…, …微播报), longest first.
     """
 
     marks: Mapping[str, MarkUse]
     roles: Mapping[str, RoleWord]
     role_pattern: re.Pattern[str]
+    columns_whole: Mapping[str, ColumnKind]
     columns_start: tuple[tuple[str, ColumnKind], ...]
     columns_end: tuple[tuple[str, ColumnKind], ...]
     organisation_suffixes: tuple[str, ...]
@@ -56,6 +62,10 @@ class Layout:
     notices_start: tuple[str, ...]
     notices_end: tuple[str, ...]
     notes: tuple[str, ...]
+
+    def is_column(self, line: str) -> bool:
+        """Whether a bare line is a column's name whatever stands below it: 图片新闻, 短 评."""
+        return len(line) <= 12 and _close(line) in self.columns_whole
 
     def column_kind(self, name: str) -> ColumnKind | None:
         """Kind of the column called ``name``, by how it ends or begins; None if unknown."""

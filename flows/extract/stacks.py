@@ -1,0 +1,112 @@
+"""Headline stacks: does the run of heading lines at hand begin a new piece?
+
+Asked in order: what stands below the stack (a byline, a report opening, a caption, items), whether
+a piece is open at all, and then, amid an article's text, what speaks for a new piece and against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.drafts import Draft
+from flows.extract.headings import is_place
+from flows.extract.lookahead import Lookahead
+from flows.extract.parts import Part
+
+_LABEL = 10
+
+
+def opens_piece(
+    look: Lookahead,
+    current: Draft | None,
+    stack: Sequence[Part],
+    end: int,
+    *,
+    is_awaited: bool,
+) -> bool:
+    """Whether ``stack``, which ends before index ``end``, begins a new piece.
+
+    ``current`` is the open piece; ``is_awaited``: a column or a byline above it waits for a headline.
+    """
+    below = look.at(end)
+    if below is None or below.kind == "column":
+        return False
+    if below.kind in {"credit", "item", "notice", "note"} or is_awaited:
+        return True
+    if look.is_report(end) or look.is_caption(end):
+        return True
+    if current is None or current.is_closed:
+        return True
+    if current.is_empty:
+        # Right below its byline a plain short line is text: a verse, a section head.
+        return not current.credits or bool(stack[0].block.level)
+    return current.origin not in {"article", "notice"} or _weigh(look, current, stack, end)
+
+
+def _weigh(look: Lookahead, current: Draft, stack: Sequence[Part], end: int) -> bool:
+    """A stack amid an article's text, with no byline below: new piece, or section head?"""
+    first = stack[0].block
+    if current.is_unfinished and not first.level:
+        return False
+    own_level = current.headline.title[0].level if current.headline else 0
+    score = 0
+    if first.level:
+        score += 2 if own_level == 0 or first.level <= own_level else -2
+    elif own_level or first.bold:
+        score -= 1
+    if look.ends_credited(end):
+        score += 2
+    elif current.is_credited:
+        score -= 1
+    score += 1 if len(stack) > 1 else 0
+    return score >= 1
+
+
+def take_labels(look: Lookahead, current: Draft | None, index: int, end: int) -> int:
+    """Give labels of pictures above a headline (花艺课, 制作盘扣) to the story before.
+
+    The index of the first part from ``index`` to ``end`` that is no label.
+    """
+    if current is None or current.is_empty:
+        return index
+    while (
+        end - index >= 2
+        and look.parts[index].kind == "short"
+        and look.parts[index + 1].kind != "subtitle"
+        and look.parts[index].block.gap >= 2
+        and len(look.parts[index].text) <= _LABEL
+        and not is_place(look.parts[index].text)
+    ):
+        current.add_head(look.parts[index].block)
+        index += 1
+    return index
+
+
+def byline_belongs_below(look: Lookahead, current: Draft, index: int) -> bool:
+    """A byline above its headline: the open piece has its own, the headline has none."""
+    part = look.parts[index]
+    if current.is_empty or not current.is_named or part.is_bracketed or part.is_photo:
+        return False
+    end = look.stack_end(index + 1)
+    below = look.at(end)
+    return (
+        end > index + 1
+        and below is not None
+        and below.kind == "text"
+        and not look.is_report(end)
+        and not look.ends_credited(end)
+    )
+
+
+def byline_begins_untitled(look: Lookahead, current: Draft, index: int) -> bool:
+    """A byline between two texts, the first complete: its own headline was lost."""
+    part, below = look.parts[index], look.at(index + 1)
+    return (
+        not current.is_empty
+        and not part.is_bracketed
+        and not part.is_photo
+        and (current.is_named or current.is_closed or bool(part.mark))
+        and below is not None
+        and below.kind == "text"
+        and len(below.text) > 30
+    )
