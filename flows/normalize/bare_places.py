@@ -26,9 +26,10 @@ def find_bare_names(
     taken = [mention.span for mention in mentions]
     found: list[PlaceMention] = []
     spots = list(_named_before(text, ground))
+    offices = [match.start() for match in ground.gazetteer.words.branch_offices.finditer(text)]
     for names in _local_tables(ground):
         spots.extend(_townships(text, names, ground))
-        spots.extend(_branch_offices(text, names, ground))
+        spots.extend(_branch_offices(text, names, offices))
     for span, code in spots:
         if not any(span.overlaps(other) for other in taken):
             taken.append(span)
@@ -74,10 +75,14 @@ def _townships(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[S
         yield Span(start, end), names.stems[stem]
 
 
-def _branch_offices(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[Span, str]]:
-    """大路第一派出所: a township's office, even where its bare name is a common word."""
-    for match in ground.gazetteer.words.branch_offices.finditer(text):
-        end = match.start()
+def _branch_offices(
+    text: str, names: LocalNames, offices: Sequence[int]
+) -> Iterator[tuple[Span, str]]:
+    """大路第一派出所: a township's office, even where its bare name is a common word.
+
+    ``offices`` are the places where a word like 派出所 stands.
+    """
+    for end in offices:
         for start in range(max(end - LONGEST_STEM, 0), end - 1):
             code = names.stems.get(text[start:end])
             if code is not None:
