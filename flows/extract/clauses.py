@@ -33,16 +33,16 @@ _MARKS = {
     '"': "open",
 }
 _AND = frozenset(["和", "及", "与", "以及", "暨"])
-_PARTICLES = frozenset("达了就共只各可已约仅再又也还都均为是有在到被把将从由率能要得更最没")
+_PARTICLES = frozenset("达了就共只各可已约仅再又也还都均为是有在到被把将从由率能要得更最没比")
 """The segmenter guesses two-character words; a guess with one of these is two words: 率|达."""
 
+_ASPECTS = frozenset("了着过")
 _AUXILIARY = frozenset(["了", "着", "过", "地", "得"])
 _BY_TAG: Mapping[str, Role] = {
     "v": "weak",
     "d": "adverb",
     "p": "boundary",
     "c": "boundary",
-    "r": "filler",
     "m": "number",
     "t": "time",
     "f": "boundary",
@@ -136,6 +136,8 @@ def _words(text: str, start: int, end: int, wording: Wording) -> list[Item]:
         parts: Sequence[str] = (word,)
         if len(word) == 2 and word not in roles and not _PARTICLES.isdisjoint(word):
             parts = (word,) if wording.segmenter.has_word(word) else word
+        elif len(word) == 3 and word[2] in _ASPECTS and not wording.segmenter.has_word(word):
+            parts = (word[:2], word[2])
         for part in parts:
             items.append(Item(part, at, at + len(part), word_role(part, roles)))
             at += len(part)
@@ -166,6 +168,8 @@ def _unlisted_role(word: str) -> Role:
     if word[0] == "每":
         return "per"
     if word[0].isdigit():
+        return "number"
+    if word[0] in "一两几半" and len(word) == 2:
         return "number"
     tagged = rjieba.tag(word)
     if len(tagged) != 1:

@@ -18,6 +18,10 @@ _EVENTS = frozenset(["场", "次", "期", "项", "件", "起", "场次", "堂", 
 _RATIOS = frozenset(["%", "‰", "倍", "番"])
 _EQUALS = frozenset(["为", "是", "达", "达到", "相当于", "差不多"])
 _BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
+_HELD = frozenset(["连续", "持续", "每隔"])
+_TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
+"""Nouns that only round off a unit: 12亩地, 两里路."""
+
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’"), ("「", "」"))
 _CENSUS = {"人": "人口"}
 """After a number of households, 人 counts the inhabitants: 412户、1186人."""
@@ -45,6 +49,7 @@ class Heard:
         """Remember the subject of a figure; ``noun`` says that it names a thing or a measure."""
         if noun:
             self.noun = subject
+        if noun and len(subject) > 1:
             self.by_unit[quantity.unit] = subject
         return subject
 
@@ -70,25 +75,29 @@ def counted(
         return heard.queue.pop(0)
     lead = read_lead(items, at)
     noun = phrase_text(text, items, lead.noun)
+    if noun == quantity.unit:
+        noun = ""
     if lead.share and noun:
         return noun
     if lead.clause and quantity.unit in _RATIOS:
         return _ratio(text, items, lead.noun, heard)
     if lead.change and not lead.becomes and not lead.origin:
         return _changed(text, items, lead, noun, quantity, heard)
-    if lead.becomes and heard.subject and not noun:
-        return heard.subject
     named = bool(noun) and not lead.verb
     if named and (lead.origin or (items[lead.noun[-1]].role == "measure" and not lead.clause)):
         return heard.note(noun, quantity, noun=True)
     self_nominal = quantity.unit in _SELF_NOMINAL
     compound = quantity.kind in _COMPOUND_KINDS and not self_nominal and not named
     behind = phrase_text(text, items, read_after(items, at, compound=compound, event=quantity.unit in _EVENTS))
-    if behind and not (len(behind) == 1 and (noun or lead.verb)):
+    if behind and (behind not in _TAILS or lead.clause or not (noun or lead.verb)):
         return heard.note(behind, quantity, noun=True)
+    if lead.becomes and heard.subject and not noun:
+        return heard.subject
+    if quantity.kind == "duration" and items[at - 1].text in _HELD:
+        return _without_noun(text, items, at, lead, "", quantity, heard, wording)
     after_figure = items[lead.noun.start - 1].role == "figure" if named else False
     follows = after_figure and noun == heard.subject and heard.unit != "岁"
-    if self_nominal and (follows or not noun) and not lead.verb and heard.unit:
+    if self_nominal and follows and not lead.verb:
         return _plain(quantity, heard, wording)
     if named:
         return heard.note(noun, quantity, noun=not lead.clause)
@@ -107,7 +116,7 @@ def _without_noun(
 ) -> str:
     """A figure without a noun of its own: told by a verb, by its list, or by an earlier clause."""
     self_nominal = quantity.unit in _SELF_NOMINAL
-    held = at > 0 and items[at - 1].text in ("连续", "持续", "每隔")
+    held = at > 0 and items[at - 1].text in _HELD
     loose = self_nominal or held or (quantity.kind in ("percent", "duration") and not lead.verb)
     action = phrase_text(text, items, verb_phrase(items, at)) if loose else ""
     if action:
@@ -160,6 +169,8 @@ def _verbal(
     verb = phrase_text(text, items, lead.verb)
     if noun and (len(verb) == 1 or quantity.kind == "duration"):
         return heard.note(noun, quantity, noun=True)
+    if quantity.kind == "duration":
+        return verb
     same = heard.by_unit.get(quantity.unit, "")
     passes_on = quantity.kind == "count" or items[lead.verb[0]].role == "transfer"
     if same and passes_on and verb not in same:
@@ -199,11 +210,21 @@ def _topic(text: str, items: list[Item], edge: int, heard: Heard, quantity: Quan
             return ""
         if figure and heard.noun and quantity.kind != "age":
             return heard.noun
+        if quantity.kind == "age":
+            start = _named_from(items, start, end)
         found = phrase_text(text, items, topic(items, start, end))
         if len(found) > 1:
             return found
         end = start - 1
     return ""
+
+
+def _named_from(items: Sequence[Item], start: int, end: int) -> int:
+    """Where the name begins: 驼铃的主人叫|薛小燕."""
+    for place in range(end - 1, start - 1, -1):
+        if items[place].text in ("叫", "名叫", "叫作", "叫做", "是"):
+            return place + 1
+    return start
 
 
 def phrase_text(text: str, items: Sequence[Item], phrase: range) -> str:

@@ -13,6 +13,7 @@ _SKIPPED = frozenset(
 )
 _FROM = frozenset(["由", "从", "自"])
 _TO = frozenset(["到", "至", "为", "成", "成为"])
+_EACH = frozenset(["都", "均", "各", "皆"])
 _SHARE = frozenset(["占", "占全部"])
 
 
@@ -56,6 +57,8 @@ def read_lead(items: Sequence[Item], at: int) -> Lead:
         elif item.role == "than":
             if item.text in _SHARE and whole < at:
                 return _share(items, place, whole, floor)
+            if change:
+                change = range(place, change.stop)
         elif item.role == "de" and _is_relative_to_time(items, place):
             pass
         elif item.role not in _SKIPPED:
@@ -71,6 +74,8 @@ def read_lead(items: Sequence[Item], at: int) -> Lead:
         return Lead(noun=noun, change=change, becomes=becomes, clause=True, edge=place)
     verb, place = _verbs(items, place, floor)
     noun = EMPTY if verb and _is_adjunct(items, place) else noun_before(items, place + 1, floor)
+    if len(noun) == 1 and noun.stop < at and items[noun.stop].text in _EACH:
+        noun = EMPTY
     return Lead(
         noun=noun,
         change=change,

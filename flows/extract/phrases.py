@@ -70,7 +70,7 @@ def trim(items: Sequence[Item], phrase: range) -> range:
 def _hangs_left(items: Sequence[Item], at: int, end: int) -> bool:
     item = items[at]
     if item.role == "place":
-        return at + 1 < end
+        return True
     if item.role == "average":
         return at + 1 >= end or items[at + 1].role != "measure"
     return (item.role in _DANGLING and item.text not in _AWAY) or item.role == "close"
@@ -158,7 +158,7 @@ def _trim_after(items: Sequence[Item], phrase: range) -> range:
         start += 1
     while start < end and items[end - 1].role in ("and", "de", "open", "space"):
         end -= 1
-    return range(start, end)
+    return range(start, end) if any(items[at].role != "place" for at in phrase) else EMPTY
 
 
 def _opens_name(items: Sequence[Item], verb: int) -> bool:

@@ -73,7 +73,10 @@ def _figures(items: Sequence[Item], at: int) -> int:
 
 def _conjuncts(text: str, items: Sequence[Item], end: int, floor: int) -> list[str]:
     """Names joined before ``end``, the measure of the last one given to all: 一产、二产|增加值."""
-    phrase = noun_before(items, end, floor)
+    start = end
+    while start - 1 > floor and items[start - 1].role not in ("mark", "figure", "boundary"):
+        start -= 1
+    phrase = trim(items, range(start, end))
     if not phrase:
         return []
     parts: list[list[Item]] = [[]]
