@@ -1,0 +1,31 @@
+-- Macros for queries by hand. select * from figure semi join in_region('150425') using (region_code)
+create or replace macro in_region(code) as table
+select region_closure.region_code
+from region_closure
+where region_closure.ancestor_code = code;
+comment on macro table in_region is 'Codes of a place and of all that lies below it: in_region(''150425'').'; -- noqa: PRS
+
+create or replace macro span_text(page_key, span_start, span_end) as (
+    select substring(page.text, span_start + 1, span_end - span_start)
+    from page
+    where page.page_id = page_key
+);
+comment on macro span_text is 'Characters of a page between two offsets: span_text(page_id, char_start, char_end).'; -- noqa: PRS
+
+-- A sum is honest only over one unit, flows and achieved figures; its bounds add up as well.
+create or replace macro add_up(code, of_subject, in_unit) as table
+select
+    count(*) as claims,
+    sum(value_base) as value_base,
+    sum(value_low) as value_low,
+    if(bool_and(value_high is not null), sum(value_high), null) as value_high,
+    any_value(unit_base) as unit_base
+from figure_by_claim
+where
+    region_code in (select below.region_code from in_region(code) as below)
+    and contains(subject, of_subject)
+    and unit_base = in_unit
+    and per is null
+    and status = 'achieved'
+    and measure_type = 'flow';
+comment on macro table add_up is 'Sum of achieved flows on a subject in a place, with its bounds: add_up(''150425'', ''养殖户'', ''户'').'; -- noqa: PRS
