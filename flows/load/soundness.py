@@ -8,6 +8,10 @@ from dataclasses import replace
 from flows.records import ArticleResult, Issue, Metric, Page, PageResult, Span
 
 
+_SIGNED = frozenset({"other", "percent", "money"})
+"""Kinds that can be below zero: temperatures (零下43.6℃), growth, results."""
+
+
 def keep_sound(result: PageResult) -> PageResult:
     """``result`` without figures whose span does not hold their text, whose value cannot be, or
     whose identifier is taken; each becomes an Issue ``unsound_metric``."""
@@ -46,7 +50,7 @@ def _fault(metric: Metric, page: Page, seen: set[str]) -> str | None:
         return "its span does not hold its text"
     if metric.metric_id in seen:
         return "read twice"
-    if not math.isfinite(metric.value) or metric.value < 0:
+    if not math.isfinite(metric.value) or (metric.value < 0 and metric.kind not in _SIGNED):
         return f"value {metric.value}"
     if (metric.approx == "range") != (metric.value_max is not None):
         return "a range needs two values, anything else one"

@@ -8,7 +8,8 @@ select
     unit
 from metric
 where
-    value < 0
+    -- Only temperatures, growth and money can be below zero (零下43.6℃, 增长-3.2%).
+    (value < 0 and kind not in ('other', 'percent', 'money'))
     or isnan(value)
     or isinf(value)
     or value_max < value
