@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+_IN_MEMORY = "sqlite+aiosqlite:///file::memory:?cache=shared&uri=true&check_same_thread=false"
 
-def set_prefect_defaults(cache: Path) -> None:
-    """Prefect's files under ``cache``; no telemetry, no start-up work that a run does not need,
-    no log beside the one line that the command prints. What the user has set stays."""
-    home = _home(cache)
+
+@contextmanager
+def prefect_defaults(cache: Path) -> Iterator[None]:
+    """Prefect's files under ``cache``; no telemetry, no start-up work that a run does not need, no
+    log beside the one line that the command prints. What the user has set stays.
+
+    One process at a time records there: a second one, and an account without a folder that it may
+    write to, keeps its records in memory, for as long as it lives.
+    """
+    home = cache / "prefect"
     defaults = {
         "PREFECT_HOME": str(home),
         "PREFECT_SERVER_MEMO_STORE_PATH": str(home / "memo_store.toml"),
@@ -20,15 +29,13 @@ def set_prefect_defaults(cache: Path) -> None:
         "PREFECT_LOGGING_LEVEL": "CRITICAL",
         "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
     }
-    for name, value in defaults.items():
-        os.environ.setdefault(name, value)
-
-
-def _home(cache: Path) -> Path:
-    home = cache / "prefect"
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        # Accounts without a home folder of their own run services: they do without the records.
-        return Path(tempfile.mkdtemp(prefix="jiceng-prefect-"))
-    return home
+    with ExitStack() as stack:
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            stream = stack.enter_context((home / "lock").open("a"))
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            defaults["PREFECT_API_DATABASE_CONNECTION_URL"] = _IN_MEMORY
+        for name, value in defaults.items():
+            os.environ.setdefault(name, value)
+        yield

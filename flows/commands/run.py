@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.prefect_environment import set_prefect_defaults
+from flows.prefect_environment import prefect_defaults
 from flows.settings import Settings
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             outcome = leave_as_is(prepared)
         else:
             with display.progress(prepared.plan) as progress:
-                outcome = _steps(arguments, settings)(prepared, progress, arguments.accept_drop)
+                outcome = _carry_out(prepared, progress, arguments)
     display.show(outcome, time.perf_counter() - began)
     return exit_status(outcome)
 
@@ -75,14 +74,12 @@ def exit_status(outcome: Outcome) -> int:
     return SOME_REFUSED if refused else ALL_READ
 
 
-def _steps(
-    arguments: argparse.Namespace, settings: Settings
-) -> Callable[[Prepared, Progress, bool], Outcome]:
+def _carry_out(prepared: Prepared, progress: Progress, arguments: argparse.Namespace) -> Outcome:
     if arguments.without_prefect:
         from flows.batch import run_steps
 
-        return run_steps
-    set_prefect_defaults(settings.cache)
-    from flows.orchestrate import run_as_flow
+        return run_steps(prepared, progress, arguments.accept_drop)
+    with prefect_defaults(prepared.settings.cache):
+        from flows.orchestrate import run_as_flow
 
-    return run_as_flow
+        return run_as_flow(prepared, progress, arguments.accept_drop)

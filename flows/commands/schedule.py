@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from flows.errors import SettingsError
-from flows.prefect_environment import set_prefect_defaults
+from flows.prefect_environment import prefect_defaults
 from flows.settings import Settings
 
 
@@ -23,14 +23,14 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Serves the schedule until interrupted."""
     if len(arguments.cron.split()) != 5:
         raise SettingsError(f"--cron: five fields are needed, not {arguments.cron!r}")
-    set_prefect_defaults(settings.cache)
-    from flows.orchestrate import serve_schedule
-
     warehouse = (arguments.warehouse or settings.warehouse).expanduser().absolute()
     sources = [
         str(Path(source).expanduser().absolute())
         for source in arguments.sources or [settings.documents]
     ]
-    print(f"running by {arguments.cron!r} into {warehouse}; Ctrl-C ends it", flush=True)
-    serve_schedule(sources, warehouse, arguments.cron)
+    with prefect_defaults(settings.cache):
+        from flows.orchestrate import serve_schedule
+
+        print(f"running by {arguments.cron!r} into {warehouse}; Ctrl-C ends it", flush=True)
+        serve_schedule(sources, warehouse, arguments.cron)
     return 0

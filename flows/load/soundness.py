@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from flows.records import ArticleResult, Issue, Metric, Page, PageResult, Span
 
-
 _SIGNED = frozenset({"other", "percent", "money"})
 """Kinds that can be below zero: temperatures (零下43.6℃), growth, results."""
 
