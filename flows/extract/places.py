@@ -68,14 +68,22 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
     marks: list[PlaceMark] = []
     previous_end = 0
     matches = gazetteer.scanner.find_matches_as_indexes(text)
+    trapped = [(start, end) for _, start, end in words.traps.find_matches_as_indexes(text)]
     starts = [start for _, start, _ in matches[1:]] + [len(text)]
     for (pattern, start, end), next_start in zip(matches, starts, strict=False):
-        if not gazetteer.senses[pattern] or words.road_after.match(text, end):
+        before = text[max(start - 3, 0) : start]
+        is_short = all(sense.use != "full" for sense in gazetteer.senses[pattern])
+        if is_short and (
+            any(trap_start <= start and end <= trap_end for trap_start, trap_end in trapped)
+            or words.speech_after.match(text, end)
+            or words.title_before.search(before)
+        ):
             continue
         # 乌达区爱心企业内蒙古东源科技有限公司: the company's name begins with the last place before it.
-        if words.company_after.match(text, end, max(next_start, end + 1)):
+        if words.road_after.match(text, end) or words.company_after.match(
+            text, end, max(next_start, end + 1)
+        ):
             continue
-        before = text[max(start - 2, 0) : start]
         is_bounded = (
             start == previous_end
             or not before

@@ -120,7 +120,7 @@ def _append(mentions: list[PlaceMention], mention: PlaceMention, ground: Ground)
         ground.name(code)
     if last is not None and last.span.end == mention.span.start and code is not None:
         above = last.region_code
-        if above is not None and above != code and above in ground.lineage(code):
+        if above is not None and above in ground.lineage(code):
             mentions[-1] = PlaceMention(
                 role=mention.role,
                 span=Span(last.span.start, mention.span.end),

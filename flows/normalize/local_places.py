@@ -113,8 +113,29 @@ def read_local(
         found = _anywhere(window, start, mark, ground)
     if found is not None:
         printed = text[found.start : mark.span.end]
-        return None if printed in words.common else found
+        if printed in words.common or not _is_clear(found, printed, mark, text, ground):
+            return None
+        return found
     return _free_unlisted(window, start, mark, text, ground)
+
+
+def _is_clear(
+    found: LocalFound, printed: str, mark: PlaceMark, text: str, ground: Ground
+) -> bool:
+    """Whether the name is surely one: not a verb before 村 (下村入户), nor a common word (推动振兴镇域)."""
+    words = ground.gazetteer.words
+    start = found.start
+    is_bounded = (
+        (mark.is_bounded and start == mark.span.start)
+        or start == 0
+        or words.lead_words.search(text[max(start - 3, 0) : start]) is not None
+    )
+    if len(printed) == 2:
+        return is_bounded and words.governed_after.match(text, mark.span.end) is not None
+    is_near = found.evidence in ("article", "home") and ground.home is not None
+    if is_near and ground.level(ground.home or "") in ("county", "prefecture"):
+        return True
+    return is_bounded or found.code in ground.gazetteer.townships().plain or len(printed) > 3
 
 
 def read_across(mark: PlaceMark, text: str, floor: int, ground: Ground) -> LocalFound | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from flows.records import PlaceMark, PlaceStatus
-from flows.tables.gazetteer import Gazetteer, Sense
+from flows.tables.gazetteer import LEVELS, Gazetteer, Sense
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +101,17 @@ def _settle(
         nearest = _nearest(codes, [other for other in others if other], gazetteer)
         if nearest is not None:
             return _settled(mark, nearest, evidence, gazetteer)
-    sure = _codes(s for s in senses if s.use == "full") or _codes(s for s in senses if s.use == "free")
-    if len(sure) == 1:
-        return _settled(mark, sure[0], "unique", gazetteer)
+    for use in ("full", "free"):
+        sure = _highest(_codes(s for s in senses if s.use == use), gazetteer)
+        if sure is not None:
+            return _settled(mark, sure, "unique", gazetteer)
     return Settled(mark=mark, code=None, status="ambiguous", evidence="", candidates=codes)
+
+
+def _highest(codes: Sequence[str], gazetteer: Gazetteer) -> str | None:
+    """The one code above the others' level: 吉林 is the province unless something says the city."""
+    levels = [LEVELS.index(gazetteer.level(code)) for code in codes]
+    return codes[levels.index(min(levels))] if codes and levels.count(min(levels)) == 1 else None
 
 
 def _settled(mark: PlaceMark, code: str, evidence: str, gazetteer: Gazetteer) -> Settled:

@@ -6,8 +6,8 @@ Run ``python -m flows.reference.derive_regions PACKAGE_DIST POLYGON_INDEX seeds/
 * POLYGON_INDEX is a csv ``code,longitude,latitude`` written by ``flows.reference.derive_polygons``
   (the two scripts share centroids; the file may be empty on a first run).
 
-Writes ``regions.csv`` (province, prefecture, county), ``townships.csv`` and ``villages.zip`` (one csv
-per county). Needs ``jieba`` for telling place names from common words; nothing at run time needs
+Writes ``regions.csv`` (province, prefecture, county), ``townships.csv``, ``villages.zip`` (one csv per
+county) and ``region_traps.csv``. Needs ``jieba`` for telling place names from common words; nothing at run time needs
 this module.
 """
 
@@ -22,13 +22,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import jieba
+import jieba.posseg
 
 from flows.reference.official_names import bare_name, contracted_names, county_name, place_name
 
 FIXED_TIME = (2024, 1, 1, 0, 0, 0)
 PSEUDO = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
 EXTRA_PROVINCES = (("710000", "台湾省"), ("810000", "香港特别行政区"), ("820000", "澳门特别行政区"))
+NOT_SURNAMES = frozenset("从于过和对到在由与向及往至经为给被把将令让使叫同跟修任连应时帝称赴离距")
+NAMED_AFTER = re.compile(r"(?:路|大学|菜|寺|桥|山|湖|石|河|江|楼|酒|宫|陵|时间|不老|之春)$")
+REGION_WORD = re.compile(r"(?:省|市|县|区|旗|州|盟|镇|乡|街道)$")
 HONG_KONG = (
     "中西区 湾仔区 东区 南区 油尖旺区 深水埗区 九龙城区 黄大仙区 观塘区 荃湾区 屯门区 元朗区 "
     "北区 大埔区 西贡区 沙田区 葵青区 离岛区"
@@ -95,16 +98,12 @@ def short_use(row: Row, short: str, counts: Counter[str]) -> str:
 
 def is_place_word(word: str) -> bool:
     """Whether the segmenter's dictionary knows the word as a place name and nothing else."""
-    import jieba.posseg
-
     tag = jieba.posseg.dt.word_tag_tab.get(word, "")
     return bool(tag == "ns")
 
 
 def is_common_word(word: str) -> bool:
     """Whether the segmenter's dictionary has the word other than as a name."""
-    import jieba.posseg
-
     tag = jieba.posseg.dt.word_tag_tab.get(word)
     return tag is not None and tag not in {"ns", "nrt", "nz"}
 
@@ -126,6 +125,32 @@ def write_regions(rows: list[Row], centroids: dict[str, tuple[str, str]], out: P
                 [row.code, row.name, row.level, row.parent, short, use, contracted,
                  longitude, latitude]
             )  # fmt: skip
+
+
+def trap_words(rows: list[Row]) -> list[str]:
+    """Words of the segmenter's dictionary that hold a short name and name no place: 光合作用, 公路桥, 李建华.
+
+    Left out are places and institutions, words that begin with the name of a province or prefecture (they do
+    name it: 大连人), and what may be a preposition and a place (从河东).
+    """
+    shorts = {bare_name(row.name) for row in rows} | {row.name for row in rows if len(row.name) == 2}
+    shorts = {short for short in shorts if len(short) > 1}
+    known = {bare_name(row.name) for row in rows if row.level != "county"}
+    words = []
+    for word, tag in jieba.posseg.dt.word_tag_tab.items():
+        if len(word) < 3 or tag in {"ns", "nt"} or (tag in {"nr", "nrt"} and word[0] in NOT_SURNAMES):
+            continue
+        if any(word[:length] in known for length in (2, 3, 4)) and not NAMED_AFTER.search(word):
+            continue
+        pieces = {word[i : i + n] for i in range(len(word)) for n in (2, 3, 4) if i + n <= len(word)}
+        if pieces & shorts and not REGION_WORD.search(word):
+            words.append(word)
+    return sorted(words)
+
+
+def write_traps(rows: list[Row], out: Path) -> None:
+    text = "".join(f"{word}\n" for word in ["word", *trap_words(rows)])
+    (out / "region_traps.csv").write_text(text, encoding="utf-8")
 
 
 def township_parents(rows: Iterable[Row]) -> dict[str, str]:
@@ -179,8 +204,9 @@ def read_centroids(path: Path) -> dict[str, tuple[str, str]]:
 
 def main(arguments: list[str]) -> None:
     dist, centroids, out = (Path(argument) for argument in arguments)
-    jieba.initialize()
+    jieba.posseg.initialize()
     rows = upper_rows(dist)
+    write_traps(rows, out)
     write_regions(rows, read_centroids(centroids), out)
     write_villages(dist, write_townships(dist, rows, out), out)
 

@@ -28,6 +28,8 @@ from flows.tables.gazetteer import (
 )
 
 COUNTIES_KEPT = 1024
+NOT_POINTED = r"[域场间别级属城]|民(?![政委族宗办盟建兵])"
+"""What follows a class word that points at nothing: 县域, 市场, 县级, 市民; 区民政局 does."""
 LOCAL_LEVELS = ("township", "village")
 
 
@@ -133,20 +135,17 @@ def _names(
         if name not in names:
             names[name].append(Sense(code=change.became_code, use="full"))
     for word, kind, _example in _rows(folder / "region_words.csv", 3):
-        if kind == "trap":
-            names[word] = []
-        elif kind == "near":
+        if kind == "near":
             names[word] = [Sense(code=sense.code, use="near") for sense in names[word]]
     return names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _TownshipFile:
-    """``townships.csv`` as read: the townships, those under each parent, and those whose bare name may stand alone."""
+    """``townships.csv`` as read: the townships, and those under each parent."""
 
     townships: Townships
     by_parent: dict[str, tuple[str, ...]]
-    bare: frozenset[str]
 
 
 def _township_file(folder: Path) -> _TownshipFile:
@@ -173,9 +172,9 @@ def _township_file(folder: Path) -> _TownshipFile:
             names=names,
             parents=parents,
             codes={name: tuple(found) for name, found in codes.items()},
+            plain=frozenset(bare),
         ),
         by_parent={parent: tuple(found) for parent, found in by_parent.items()},
-        bare=frozenset(bare),
     )
 
 
@@ -200,7 +199,7 @@ def _local_names(code: str, table: _TownshipFile, archive: zipfile.ZipFile) -> L
             codes[stem + name[-1]].append(township)
         if len(stem) > 1 and stem != name:
             stems[stem] = township
-            if township in table.bare and not is_people(stem):
+            if township in table.townships.plain and not is_people(stem):
                 bare.append(stem)
     member = f"{code}.csv"
     if member in archive.NameToInfo:
@@ -221,25 +220,30 @@ def _words(folder: Path) -> PlaceWords:
     kinds: dict[str, list[str]] = defaultdict(list)
     for word, kind, _example in _rows(folder / "region_words.csv", 3):
         kinds[kind].append(word)
-    classes = [(word, level) for word, level, _ in _rows(folder / "region_classes.csv", 3)]
-    local = sorted(
-        (word for word, level in classes if level in LOCAL_LEVELS), key=len, reverse=True
+    classes = [tuple(row) for row in _rows(folder / "region_classes.csv", 4, take=3)]
+    classes.sort(key=lambda row: -len(row[0]))
+    every = [word for word, _, _ in classes]
+    local = "|".join(
+        f"{word}(?!{not_before})" if not_before else word
+        for word, level, not_before in classes
+        if level in LOCAL_LEVELS
     )
-    every = sorted((word for word, _ in classes), key=len, reverse=True)
     office = _alternatives(kinds["office"])
     before = "".join(kinds["before_office"])
     numerals = "一二三四五六七八九十〇零百0-9"
+    traps = [*kinds["trap"], *(word for (word,) in _rows(folder / "region_traps.csv", 1))]
     return PlaceWords(
+        traps=AhoCorasick(traps, matchkind=MatchKind.LeftmostLongest),
         local_class=re.compile(
-            rf"{_alternatives(local)}|(?<=[{numerals}])团(?:场)?(?![员委队结体伙圆聚])"
+            rf"{local}|(?<=[{numerals}])团(?:场)?(?![员委队结体伙圆聚])"
         ),
-        level_of={word: cast(Level, level) for word, level in classes if level in LOCAL_LEVELS}
+        level_of={word: cast(Level, level) for word, level, _ in classes if level in LOCAL_LEVELS}
         | {"团": "township", "团场": "township"},
         deictic=re.compile(
-            rf"(?P<point>[全该我本咱]|这个)(?P<pointed>{_alternatives(every)})(?![域场间别级])"
-            rf"|(?:(?<![\u4e00-\u9fff])|(?<=[{before}]))(?P<class>{_alternatives(every)})"
+            rf"(?P<seat>{_alternatives(kinds['seat'])})"
+            rf"|(?P<point>[全该我本咱]|这个)(?P<pointed>{_alternatives(every)})(?!{NOT_POINTED})"
+            rf"|(?:(?<![\u4e00-\u9fff])|(?<=[{before}]))(?P<class>{_alternatives(every)})(?!{NOT_POINTED})"
             rf"(?=(?:{office})|[\u4e00-\u9fff]{{1,8}}?(?:{_alternatives(kinds['body'])}))"
-            rf"|(?P<seat>{_alternatives(kinds['seat'])})"
         ),
         common=frozenset(kinds["common"]),
         plain_stems=frozenset(kinds["stem"]),
@@ -249,6 +253,8 @@ def _words(folder: Path) -> PlaceWords:
             rf"(?:{_alternatives(kinds['company'])})"
         ),
         lead_words=re.compile(rf"(?:{_alternatives(kinds['lead'])})$"),
+        speech_after=re.compile(_alternatives(kinds["speech"])),
+        title_before=re.compile(rf"(?:{_alternatives(kinds['title'])})$"),
         branch_offices=re.compile(
             rf"(?:第[一二三四五六七八九十]|中心|边境|边防)?(?:{_alternatives(kinds['branch'])})"
         ),

@@ -50,11 +50,12 @@ class LocalNames:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Townships:
-    """Every township of the country."""
+    """Every township of the country; ``plain`` are those whose bare name is no common word."""
 
     names: Mapping[str, str]
     parents: Mapping[str, str]
     codes: Mapping[str, tuple[str, ...]]
+    plain: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +63,21 @@ class PlaceWords:
     """Class words and the words around names, from ``region_classes.csv`` and ``region_words.csv``.
 
     ``local_class`` finds the class words below the county, ``level_of`` tells their level; ``common``
-    are words that end in a class word and name no place (乡村, 示范村).
+    are words that end in a class word and name no place (乡村, 示范村). ``traps`` finds words that hold a
+    short name and mean something else (光合作用, 公路桥).
     """
 
     local_class: Pattern[str]
     level_of: Mapping[str, Level]
     deictic: Pattern[str]
+    traps: AhoCorasick
     common: frozenset[str]
     plain_stems: frozenset[str]
     road_after: Pattern[str]
     company_after: Pattern[str]
     lead_words: Pattern[str]
+    speech_after: Pattern[str]
+    title_before: Pattern[str]
     branch_offices: Pattern[str]
     governed_after: Pattern[str]
     wire: Pattern[str]
@@ -82,8 +87,7 @@ class PlaceWords:
 class Gazetteer:
     """Everything that is known of places.
 
-    ``scanner`` finds the names of provinces, prefectures and counties (and traps, words that only look
-    like them: their ``senses`` are empty); a match's pattern number indexes ``senses``.
+    ``scanner`` finds the names of provinces, prefectures and counties ; a match's pattern number indexes ``senses``.
     ``local_names`` and ``townships`` load on first use and keep what they loaded.
     """
 
