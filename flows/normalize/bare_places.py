@@ -47,19 +47,12 @@ def find_bare_names(
 
 
 def _local_tables(ground: Ground) -> Iterator[LocalNames]:
-    gazetteer = ground.gazetteer
     scopes = [code for code in ground.counties if len(code) == 6]
-    if ground.home is not None and ground.home not in scopes:
+    if ground.home is not None and len(ground.home) == 6 and ground.home not in scopes:
         scopes.append(ground.home)
-    seen = set()
     for scope in scopes:
-        if gazetteer.level(scope) == "province":
-            continue
-        below = gazetteer.children.get(scope, ()) if gazetteer.level(scope) == "prefecture" else ()
-        for code in (scope, *below):
-            if code not in seen:
-                seen.add(code)
-                yield gazetteer.local_names(code)
+        if not scope.endswith("0000"):
+            yield ground.gazetteer.local_names(scope)
 
 
 def _townships(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[Span, str]]:

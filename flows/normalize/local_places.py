@@ -98,7 +98,7 @@ def read_local(
     if start >= stem_end:
         return None
     is_chained = above is not None and start == floor
-    window = text[start : mark.span.end]
+    window = _official(text[start : mark.span.end])
     if is_chained and above is not None:
         found = _listed(window, start, (above,), ground, "chain")
         if found is not None:
@@ -142,7 +142,15 @@ def read_across(mark: PlaceMark, text: str, floor: int, ground: Ground) -> Local
     """A listed name that swallows a shorter one before it: 鄂温克民族苏木, where 鄂温克 is a banner too."""
     start = max(mark.span.start, floor)
     scopes = tuple(ground.counties) + ((ground.home,) if ground.home else ())
-    return _listed(text[start : mark.span.end], start, scopes, ground, "article")
+    return _listed(_official(text[start : mark.span.end]), start, scopes, ground, "article")
+
+
+def _official(name: str) -> str:
+    """东街居委会 -> 东街社区: the class word that the tables use."""
+    for spelling, official in SPELLINGS:
+        if name.endswith(spelling):
+            return name.removesuffix(spelling) + official
+    return name
 
 
 def _listed(
@@ -168,23 +176,15 @@ def _listed(
 def codes_under(scope: str, name: str, ground: Ground) -> tuple[str, ...]:
     """Codes of the listed places below ``scope`` that bear ``name``."""
     gazetteer = ground.gazetteer
-    for spelling, official in SPELLINGS:
-        if name.endswith(spelling):
-            name = name.removesuffix(spelling) + official
-    level = ground.level(scope)
+    size = len(scope)
     if scope in ground.unlisted:
         return ()
-    if level == "province":
+    if size == 6 and scope.endswith("0000"):
         codes = gazetteer.townships().codes.get(name, ())
         return tuple(code for code in codes if code.startswith(scope[:2]))
-    if level == "prefecture":
-        found: list[str] = []
-        for county in (scope, *gazetteer.children.get(scope, ())):
-            found.extend(gazetteer.local_names(county).codes.get(name, ()))
-        return tuple(found)
+    if size == 6:
+        return gazetteer.local_names(scope).codes.get(name, ())
     codes = gazetteer.local_names(gazetteer.base(scope)).codes.get(name, ())
-    if level == "county":
-        return codes
     town = scope[:9]
     return tuple(code for code in codes if code.startswith(town) and code != scope)
 

@@ -6,7 +6,7 @@ import csv
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -57,7 +57,9 @@ def load_gazetteer(folder: Path) -> Gazetteer:
 
     @lru_cache(maxsize=COUNTIES_KEPT)
     def local_names(code: str) -> LocalNames:
-        return _local_names(code, township_file(), villages())
+        own = _local_names(code, township_file(), villages())
+        below = children.get(code, ()) if upper[code].level == "prefecture" else ()
+        return _merged([own, *(local_names(county) for county in below)]) if below else own
 
     return Gazetteer(
         upper=upper,
@@ -212,8 +214,28 @@ def _local_names(code: str, table: _TownshipFile, archive: zipfile.ZipFile) -> L
         names=names,
         stems=stems,
         bare=tuple(bare),
-        bare_scanner=AhoCorasick(bare, matchkind=MatchKind.LeftmostLongest) if bare else None,
+        bare_scanner=_scanner(bare),
     )
+
+
+def _merged(tables: list[LocalNames]) -> LocalNames:
+    """The names of several counties as one table; a name keeps every code that bears it."""
+    codes: dict[str, tuple[str, ...]] = {}
+    names: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    for table in tables:
+        names.update(table.names)
+        stems.update(table.stems)
+        for name, found in table.codes.items():
+            codes[name] = codes[name] + found if name in codes else found
+    bare = tuple(dict.fromkeys(stem for table in tables for stem in table.bare))
+    return LocalNames(
+        codes=codes, names=names, stems=stems, bare=bare, bare_scanner=_scanner(bare)
+    )
+
+
+def _scanner(words: Sequence[str]) -> AhoCorasick | None:
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest) if words else None
 
 
 def _words(folder: Path) -> PlaceWords:

@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from flows.records import Division, Level
 
 NameUse = Literal["full", "free", "near"]
+MOST_REMEMBERED = 20_000
 LEVELS: tuple[Level, ...] = ("province", "prefecture", "county", "township", "village")
 
 
@@ -34,7 +35,7 @@ class FormerDivision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalNames:
-    """The townships and villages under one county (or prefecture without counties).
+    """The townships and villages under one county or prefecture.
 
     ``codes`` leads from a full name to every code that bears it, townships first; ``names`` from code to
     name; ``stems`` from a township's name without its class word (代钦塔拉) to its code. ``bare_scanner`` finds the
@@ -100,6 +101,9 @@ class Gazetteer:
     words: PlaceWords
     local_names: Callable[[str], LocalNames] = field(repr=False)
     townships: Callable[[], Townships] = field(repr=False)
+    lineages: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
+    divisions: dict[str, Division] = field(default_factory=dict, init=False, repr=False)
+    """What ``lineage`` and ``division`` have answered before, emptied when it grows large."""
 
     def has(self, code: str) -> bool:
         """Whether ``code`` is the official code of a listed division."""
@@ -122,12 +126,14 @@ class Gazetteer:
 
     def lineage(self, code: str) -> tuple[str, ...]:
         """``code`` and all above it, from the deepest up."""
-        found = [code]
-        above = self.parent(code)
-        while above is not None:
-            found.append(above)
-            above = self.parent(above)
-        return tuple(found)
+        known = self.lineages.get(code)
+        if known is None:
+            above = self.parent(code)
+            known = (code, *self.lineage(above)) if above is not None else (code,)
+            if len(self.lineages) >= MOST_REMEMBERED:
+                self.lineages.clear()
+            self.lineages[code] = known
+        return known
 
     def level(self, code: str) -> Level:
         """Level of an official code."""
@@ -141,6 +147,14 @@ class Gazetteer:
         """The division of an official code. KeyError where there is none."""
         if len(code) == 6:
             return self.upper[code]
+        known = self.divisions.get(code)
+        if known is None:
+            if len(self.divisions) >= MOST_REMEMBERED:
+                self.divisions.clear()
+            known = self.divisions[code] = self._division(code)
+        return known
+
+    def _division(self, code: str) -> Division:
         above = self.division(code[:9] if len(code) == 12 else self.townships().parents[code])
         name = self.local_names(self.base(code)).names[code]
         return Division(
