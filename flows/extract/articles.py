@@ -79,7 +79,7 @@ def _known_roles(text: str, layout: Layout) -> dict[str, AuthorRole]:
 def _set_furniture_aside(
     blocks: Sequence[Block], layout: Layout
 ) -> tuple[list[Block], list[Span], str | None, date | None, dict[str, CreditLine]]:
-    """Blocks that are none, the furniture's spans, the paper, its date, who compiles which column."""
+    """What is none, the furniture's spans, the paper, its date, and who compiles which column."""
     kept: list[Block] = []
     compilers: dict[str, CreditLine] = {}
     spans: list[Span] = []

@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from flows.extract.names import close_names
 from flows.records import AuthorRole, Credit
 from flows.tables.layout import Layout, RoleWord
 
@@ -31,6 +32,11 @@ _NO_CREDIT = re.compile(
     r"|本报综合.{0,6}|综合.{0,8}(?:报道|消息|整理)|作者(?:系|为|单位|简介).{0,40}|署名除外|如图|见图|下图|上图|左图|右图|小图|大图|图[一二三四五\d]|连载.{0,4})$"
 )
 _DOTS = str.maketrans({char: "·" for char in "•‧・．."})
+_REPORTS = re.compile(r"(?:综合)?(?:电|讯|消息|报道|微信公众号|公众号)+$")
+_PAIRED = re.compile(r"(?<![^\s：:])(文|图|摄)\s?[、·/]\s?(图|文|摄)(?![^\s/：:])")
+_EDGES = " \t\u3000/、，,:："
+_NAME_LIKE = frozenset({"图片", "照片", "整理", "提供", "报道", "作者", "视频", "配图"})
+_NEVER_GLUED = frozenset({"文", "图", "据", "绘"})
 _PHOTO_SENSES = frozenset({"photographer", "supplied_photo", "text_photo"})
 _PLAIN_ROLES: dict[str, AuthorRole] = {
     "reporter": "reporter",
@@ -62,6 +68,15 @@ class CreditLine:
 
 
 @dataclass(frozen=True, slots=True)
+class _Word:
+    """A role word in a line: it ``leads`` what follows (文/张立新) or ``trails`` (张立新/文)."""
+
+    word: RoleWord
+    leads: bool
+    trails: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Named:
     """A name, the role word before it (its own or a run's), and the word behind its run."""
 
@@ -86,12 +101,17 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
     tokens = _tokens(text, layout)
     if not tokens:
         return None
-    words = [token for token in tokens if isinstance(token, RoleWord)]
+    words = [token.word for token in tokens if isinstance(token, _Word)]
     senses = {word.sense for word in words}
     named = _pair(tokens, layout.is_organisation)
     if not named and not words:
         return None
-    offices = {one.name for one in named if one.before is None and layout.is_organisation(one.name)}
+    offices = {
+        one.name
+        for one in named
+        if (one.before is None or one.before.sense not in _PLAIN_ROLES)
+        and layout.is_organisation(one.name)
+    }
     if len(offices) < len(named):
         # (县妇联 张立新): the office is where the person works.
         named = [one for one in named if one.name not in offices or one.behind is not None]
@@ -121,9 +141,11 @@ def _read_source(text: str, layout: Layout) -> Credit | None:
     if match and word and word.sense == "source":
         rest = text[match.end() :].strip(" \t\u3000:：自于")
         titled = _TITLE.search(rest)
-        if word.word == "据" and not (titled or layout.is_organisation(_close(rest))):
+        if word.word == "据" and not (
+            titled or layout.is_organisation(_REPORTS.sub("", _close(rest)))
+        ):
             return None
-        name = titled.group(1) if titled else _close(rest)
+        name = titled.group(1) if titled else _REPORTS.sub("", _close(rest))
     elif _DATED_TITLE.match(text):
         name = text[text.index("《") + 1 : text.index("》")]
     else:
@@ -133,84 +155,56 @@ def _read_source(text: str, layout: Layout) -> Credit | None:
     return Credit(name=name, role="source")
 
 
-def _tokens(text: str, layout: Layout) -> list[str | RoleWord] | None:
+def _tokens(text: str, layout: Layout) -> list[str | _Word] | None:
     """Names and role words in order; None where something is neither."""
-    spaced = layout.role_pattern.sub(lambda match: _set_apart(match, text, layout), text)
-    tokens: list[str | RoleWord] = []
+    text = _PAIRED.sub(r"\1/\2", text.replace("／", "/"))
+    marked = layout.role_pattern.sub(lambda match: _set_apart(match, layout), text)
+    tokens: list[str | _Word] = []
     names: list[str] = []
-    for part in _SEPARATOR.split(spaced.replace("／", "/")):
-        pieces = [part] if part in layout.roles else part.split("/")
-        for piece in pieces:
-            if not piece:
-                continue
-            word = layout.roles.get(piece)
-            if word is None:
+    for part in _SEPARATOR.split(marked):
+        for piece in [part] if part.strip("<>") in layout.roles else part.split("/"):
+            word = layout.roles.get(piece.strip("<>"))
+            if word is not None:
+                tokens.extend(close_names(names, layout))
+                names = []
+                tokens.append(_Word(word, piece.endswith(">"), piece.startswith("<")))
+            elif piece:
                 names.append(piece)
-                continue
-            tokens.extend(_close_names(names, layout))
-            names = []
-            tokens.append(word)
-    tokens.extend(_close_names(names, layout))
+    tokens.extend(close_names(names, layout))
     if any(isinstance(token, str) and not _NAME.match(token) for token in tokens):
         return None
     return tokens if len(tokens) <= 24 else None
 
 
-def _set_apart(match: re.Match[str], text: str, layout: Layout) -> str:
-    """A role word with spaces around it, if it is one: 图 in 图古斯 and 文 in 雒文静 are not."""
-    word = layout.roles[_close(match.group())]
-    if len(word.word) >= 2 and word.word not in {"图片", "照片", "整理", "提供", "报道", "作者"}:
-        return f" {word.word} "
-    before, after = text[: match.start()], text[match.end() :]
-    opens = not before or before[-1] in " \t\u3000/／、，,:："
-    closes = not after or after[0] in " \t\u3000/／、，,:："
-    glued_end = not after and len(before) >= 2 and word.word not in {"文", "图", "据"}
-    return f" {word.word} " if (opens and closes) or glued_end else match.group()
+def _set_apart(match: re.Match[str], layout: Layout) -> str:
+    """A role word with spaces around it, if it is one: 图 in 图古斯 and 文 in 雒文静 are not.
+
+    文/ and 文： are marked to lead what follows (文>), /文 to close what precedes (<文).
+    """
+    text, word = match.string, layout.roles[_close(match.group())]
+    before = text[max(match.start() - 2, 0) : match.start()]
+    after = text[match.end() : match.end() + 2].lstrip()
+    if not (len(word.word) >= 2 and word.word not in _NAME_LIKE):
+        opens = not before or before[-1] in _EDGES
+        closes = not text[match.end() :] or text[match.end()] in _EDGES
+        glued = match.end() == len(text) and match.start() >= 2 and word.word not in _NEVER_GLUED
+        if not (opens and closes) and not glued:
+            return match.group()
+    leads = ">" if after[:1] in ("/", ":", "：") and after[:1] else ""
+    trails = "<" if before.rstrip()[-1:] == "/" else ""
+    return f" {trails}{word.word}{leads} "
 
 
 def _close(text: str) -> str:
     return re.sub(r"\s+", "", text).replace("／", "/")
 
 
-def _close_names(parts: Sequence[str], layout: Layout) -> list[str]:
-    """Names with the spaces that OCR put inside them removed: 张 凯 乔美丽 -> 张凯, 乔美丽."""
-    names: list[str] = []
-    held = ""
-    for index, part in enumerate(parts):
-        if not held:
-            if len(part) == 1:
-                held = part
-            elif not part.strip("（）()"):
-                continue
-            else:
-                names.append(part)
-            continue
-        following = parts[index + 1] if index + 1 < len(parts) else ""
-        begins_next = len(held) >= 2 and layout.has_surname(part) and len(following) == 1
-        if len(held) + len(part) <= 3 and not begins_next:
-            held += part
-        else:
-            names.append(held)
-            held = part if len(part) == 1 else ""
-            if not held:
-                names.append(part)
-        if len(held) == 3:
-            names.append(held)
-            held = ""
-    if held and len(held) == 1 and names and len(names[-1]) == 2:
-        names[-1] += held
-        held = ""
-    if held:
-        names.append(held)
-    return [name.translate(_DOTS) for name in names]
-
-
-def _pair(tokens: Sequence[str | RoleWord], is_office: Callable[[str], bool]) -> list[_Named]:
+def _pair(tokens: Sequence[str | _Word], is_office: Callable[[str], bool]) -> list[_Named]:
     """Give each name the role word before it or behind it.
 
     A word that can stand on either side (文, 图, 摄影) belongs to the names before it, if there are
-    any since the last one; 摄影 between two names belongs to the second. The office before a role
-    word (南方网记者 林俊) is where its names work, and is left out.
+    any since the last one, unless it leads what follows (图/); 摄影 between two names belongs to the
+    second. The office before a role word (南方网记者 林俊) is where its names work, and is left out.
     """
     named: list[_Named] = []
     waiting: list[_Named] = []
@@ -220,19 +214,23 @@ def _pair(tokens: Sequence[str | RoleWord], is_office: Callable[[str], bool]) ->
         if isinstance(token, str):
             waiting.append(_Named(token, before, outer))
             continue
+        word = token.word
+        if word.sense == "ignore":
+            break  # 发自 西安: what follows is no name.
         name_next = index + 1 < len(tokens) and isinstance(tokens[index + 1], str)
-        opens_next = token.position == "before" or not waiting
-        if token.position == "before" and waiting and waiting[-1].before is None:
+        if word.position == "before" and waiting and waiting[-1].before is None:
             waiting = waiting[:-1] if is_office(waiting[-1].name) else waiting
-        if opens_next or (token.sense == "photographer" and len(token.word) >= 2 and name_next):
-            if token.position == "either":
+        between = word.sense == "photographer" and len(word.word) >= 2 and name_next
+        opens_next = word.position == "before" or not waiting or token.leads or between
+        if opens_next and not (token.trails and word.position == "either"):
+            if word.position == "either":
                 named.extend(waiting)
                 waiting, outer = [], None
             elif before is not None and before.position == "either" and not waiting:
                 outer = before  # 文/图 本报记者 张立新
-            before = token
+            before = word
         else:
-            named.extend(replace(one, behind=token) for one in waiting)
+            named.extend(replace(one, behind=word) for one in waiting)
             waiting, before, outer = [], None, None
     return named + waiting
 

@@ -16,10 +16,11 @@ _OPENING = re.compile(
     (?: 本\s?[报刊网台] \s? (?P<place>[\u4e00-\u9fff]{{2,8}}?)? \s? {_DATE} \s?  # 本报兴安11月3日电
         (?: 讯 | 电 | 消息 | 专电 )(?![话子力视影商信])
       | 据? (?: 新华社 | 新华网 | 中新社 | 中新网 | 中国新闻网 | 人民网 | 央视网 | 中央社 | 央广网
-              | [\u4e00-\u9fff]{{2,6}}(?:[日晚早时周]报|融媒) )
+              | [\u4e00-\u9fff]{{0,6}}(?:[日晚晨早时周]报|都市报|商报|融媒体?) )
         \s? (?P<wire_place>[\u4e00-\u9fff]{{2,8}}?)? \s?
         (?P<wire_date>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)? \s? (?: 讯 | 电 | 专电 )
         (?=[\s（(])
+      | (?P<bare_date>\d{{1,2}}月\d{{1,2}}日) \s? 讯 (?= [\s（(] )
       | (?P<own_place>[\u4e00-\u9fff]{{2,6}}) 讯 \s* (?= [（(] | \s记者 )     # 张掖讯（记者 …）
     )
     """,
@@ -54,7 +55,7 @@ def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> 
             return Opening(dateline=None, credits=credits, is_wire=False) if credits else None
         return None
     place = match["place"] or match["wire_place"] or match["own_place"]
-    date = match["date"] or match["wire_date"]
+    date = match["date"] or match["wire_date"] or match["bare_date"]
     if match["own_place"] and _NO_PLACE.search(match["own_place"]):
         place = None
     dateline = Dateline(place=place, date_text=date) if place or date else None

@@ -18,7 +18,7 @@ _HAN_DATE = re.compile(rf"([二一][〇○零九]{_HAN}{{2}})年({_HAN}{{1,2}})�
 _WEEKDAY = r"星\s?期\s?[一二三四五六日天]"
 _STEM_YEAR = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
 _CALENDAR = re.compile(rf"{_WEEKDAY}|农\s?历|{_STEM_YEAR}|周[一二三四五六日]")
-_PAGE_NUMBER = r"第?\s*[A-Da-d]?[\d一二三四五六七八九十]{1,3}\s*版"
+_PAGE_NUMBER = r"第?\s*[A-Da-d]?[\d一二三四五六七八九十]{1,3}\s*版(?![图权画本])"
 _ISSUE_NUMBER = r"总?第?\s*\d+\s*期"
 _EDITION = re.compile(rf"{_PAGE_NUMBER}|(?:今日|本期)\s*\d+\s*版|{_ISSUE_NUMBER}")
 # 农历九月二十 总第6418期 and 要闻 第2版, but no headline that merely names a day.
@@ -39,6 +39,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)?[\w.\-/@]+\.(?:com|cn|net|org)[\w./-
 _GUIDE = re.compile(
     r"(?:[>＞》»→]+|[（(]?(?:详见|见|导读))\s*第?\s*[A-D]?[\d一二三四五六七八]{1,2}\s*版[）)]?$"
 )
+_OWN = re.compile(r"本[报版刊期](?:常年)?(?=[\u4e00-\u9fff])")
 _PHONE = re.compile(r"\d{7,}|\d{3,4}[-—－]\s?\d{6,8}|[A-Za-z0-9]@|www\.|http")
 _PAPER_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _PAPER_END = re.compile(
@@ -76,6 +77,8 @@ def read_furniture(block: Block, layout: Layout) -> Furniture | None:
     if _is_named(bare, layout) or _PICTURE_NOTE.match(text):
         compiled = _COMPILED.search(text)
         return Furniture(compiled=(compiled[1], compiled[2]) if compiled else None)
+    if text in ("导读", "今日导读", "要目", "目录", "今日要目"):
+        return Furniture()
     if _ADDRESS.fullmatch(text) or (len(text) <= 60 and _GUIDE.search(text)):
         return Furniture()
     if len(text) <= 16 and (
@@ -105,7 +108,8 @@ def _issue_line(text: str) -> Furniture | None:
     if "。" in text or len(text) > 90 or not (printed_on or calendar or edition):
         return None
     rest = _FULL_DATE.sub("", text) if printed_on else text
-    alone = printed_on is not None and len(rest.strip(" ()（）日")) <= 12
+    rest = rest.strip(" ()（）日|丨")
+    alone = printed_on is not None and (len(rest) <= 2 or looks_like_paper(rest))
     if not (calendar or edition or alone):
         return None
     if printed_on is None and len(text) > 40:
@@ -115,18 +119,17 @@ def _issue_line(text: str) -> Furniture | None:
     if printed_on is None and re.search(r"[，,！？!?：:“”]", text):
         return None
     dated = _FULL_DATE.search(text) or _HAN_DATE.search(text)
-    head = re.sub(r"[\s|丨·]+", "", text[: dated.start()]) if dated else ""
+    head = _CALENDAR.sub("", text[: dated.start()]) if dated else ""
+    head = re.sub(r"[\s|丨·]+", "", head)
     paper = head if _PAPER_NAME.fullmatch(head) else None
     return Furniture(paper=paper, printed_on=printed_on)
 
 
 def _is_named(text: str, layout: Layout) -> bool:
     """A line that opens with a furniture word: staff, contacts, imprint, weather."""
-    staff = layout.staff_pattern.match(text)
-    if staff and len(text) <= 100 and "。" not in text:
-        rest = text[staff.end() :]
-        if rest[:1] in ("", ":", "：", " ", "/", "|", "丨", "\u3000") and len(rest) >= 2:
-            return True
+    text = _OWN.sub("", text)
+    if _is_staff(text, layout):
+        return True
     if layout.weather_pattern.match(text) and re.search(r"[℃度级晴云雨雪阴]", text):
         return True
     contact = layout.contact_pattern.match(text)
@@ -137,6 +140,22 @@ def _is_named(text: str, layout: Layout) -> bool:
         return "。" not in text
     wrapped = layout.contact_pattern.search(text) and layout.imprint_pattern.search(text)
     return bool(wrapped and _PHONE.search(text) and "。" not in text)
+
+
+def _is_staff(text: str, layout: Layout) -> bool:
+    """责编：孟宇 美编:金山, 编辑 周敏 校对 何平; but not 设计 未来 生活."""
+    staff = layout.staff_pattern.match(text)
+    if staff is None or len(text) > 100 or "。" in text:
+        return False
+    rest = text[staff.end() :]
+    if rest[:1] in (":", "：", "/", "|", "丨"):
+        return len(rest) >= 2
+    if rest[:1] not in (" ", "\u3000"):
+        return False
+    words = layout.staff_pattern.sub(" ", rest).split()
+    return bool(words) and all(
+        layout.has_surname(word) and len(word) <= 4 or not word.isalpha() for word in words
+    )
 
 
 def looks_like_paper(text: str) -> bool:

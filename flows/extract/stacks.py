@@ -1,7 +1,7 @@
 """Headline stacks: does the run of heading lines at hand begin a new piece?
 
-Asked in order: what stands below the stack (a byline, a report opening, a caption, items), whether
-a piece is open at all, and then, amid an article's text, what speaks for a new piece and against it.
+Asked in order: what stands below the stack (a byline, a report opening, a caption, items),
+whether a piece is open at all, and then, amid an article's text, what speaks for a new piece.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def opens_piece(
 ) -> bool:
     """Whether ``stack``, which ends before index ``end``, begins a new piece.
 
-    ``current`` is the open piece; ``is_awaited``: a column or a byline above it waits for a headline.
+    ``current`` is the open piece; ``is_awaited``: a column or a byline above waits for a headline.
     """
     below = look.at(end)
     if below is None or below.kind == "column":

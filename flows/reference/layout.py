@@ -22,7 +22,10 @@ _OPTIONAL_SPACE = r"[ \u3000]?"
 
 
 def load_layout(folder: Path) -> Layout:
-    """Read the layout tables in ``folder`` (seeds/reference); SeedError says what is wrong where."""
+    """Read the layout tables in ``folder`` (seeds/reference).
+
+    Raises SeedError, which names the table and the line, where a table is missing or malformed.
+    """
     roles = [
         RoleWord(
             word=row[0],
@@ -52,7 +55,9 @@ def load_layout(folder: Path) -> Layout:
     )
     marks = _rows(folder / "layout_marks.csv", ("mark", "use"), {"use": get_args(MarkUse)})
     organisations = _rows(folder / "layout_organisations.csv", ("suffix",), {})
-    surnames = _rows(folder / "layout_surnames.csv", ("surname",), {})
+    surnames = _rows(
+        folder / "layout_surnames.csv", ("surname", "frequency"), {"frequency": ("common", "rare")}
+    )
     return Layout(
         marks={row[0]: cast(MarkUse, row[1]) for row in marks},
         roles={role.word: role for role in roles},
@@ -66,6 +71,7 @@ def load_layout(folder: Path) -> Layout:
         columns_end=_columns(columns, "end"),
         organisation_suffixes=tuple(row[0] for row in organisations),
         surnames=frozenset(row[0] for row in surnames),
+        common_surnames=frozenset(row[0] for row in surnames if row[1] == "common"),
         staff_pattern=_furniture(furniture, "staff"),
         contact_pattern=_furniture(furniture, "contact"),
         imprint_pattern=_furniture(furniture, "imprint"),

@@ -24,6 +24,10 @@ RolePosition = Literal["before", "after", "either"]
 ColumnKind = Literal["plain", "brief", "photo", "opinion", "reference"]
 
 
+# 林草局, 王府镇: what no given name ends in, so that a surname in front proves nothing.
+_OFFICE_ENDS = tuple("局厅办委站院馆网队所社部镇")
+
+
 def _close(text: str) -> str:
     return text.replace(" ", "").replace("\u3000", "")
 
@@ -53,6 +57,7 @@ class Layout:
     columns_end: tuple[tuple[str, ColumnKind], ...]
     organisation_suffixes: tuple[str, ...]
     surnames: frozenset[str]
+    common_surnames: frozenset[str]
     staff_pattern: re.Pattern[str]
     contact_pattern: re.Pattern[str]
     imprint_pattern: re.Pattern[str]
@@ -79,9 +84,17 @@ class Layout:
 
     def is_organisation(self, name: str) -> bool:
         """Whether a credited name is an office, a medium or a place rather than a person."""
-        if len(name) <= 3 and self.has_surname(name):
-            return name.endswith(("报社", "县委", "妇联", "电视台"))
+        if len(name) <= 2 and self.has_surname(name):
+            return False
+        if len(name) == 3 and self.has_surname(name):
+            return name.endswith(_OFFICE_ENDS)
         return len(name) >= 2 and name.endswith(self.organisation_suffixes)
+
+    def surname_score(self, name: str) -> int:
+        """How much ``name`` begins like one: 2 for 王, 1 for a rare surname, -3 for none."""
+        if name[:1] in self.common_surnames:
+            return 2
+        return 1 if self.has_surname(name) else -3
 
     def has_surname(self, name: str) -> bool:
         return name[:1] in self.surnames or name[:2] in self.surnames

@@ -1,0 +1,58 @@
+"""Names as OCR spreads them: 高 志 敏, 刘 浩然, 张 凯 乔美丽 -> 高志敏, 刘浩然, 张凯 and 乔美丽."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.tables.layout import Layout
+
+_DOT = re.compile(r"[•‧・．.]")
+_MOST_SPREAD = 18
+
+
+def close_names(parts: Sequence[str], layout: Layout) -> list[str]:
+    """Names made of ``parts``, the words of a credit that stand apart.
+
+    A run of single characters is cut where surnames stand; one character before two others, or
+    behind two, is the rest of their name. Dots in names become ·.
+    """
+    names: list[str] = []
+    run: list[str] = []
+    for part in parts:
+        if len(part) == 1:
+            run.append(part)
+        elif len(part) == 2 and len(run) == 1 and layout.has_surname(run[0]):
+            names.append(run.pop() + part)
+        else:
+            _close_run(run, names, layout)
+            run = []
+            names.append(part)
+    _close_run(run, names, layout)
+    return [_DOT.sub("·", name) for name in names]
+
+
+def _close_run(run: Sequence[str], names: list[str], layout: Layout) -> None:
+    if len(run) == 1 and names and len(names[-1]) == 2:
+        names[-1] += run[0]
+    elif len(run) > _MOST_SPREAD:
+        names.extend(run)
+    elif run:
+        names.extend(_cut("".join(run), layout))
+
+
+def _cut(spread: str, layout: Layout) -> list[str]:
+    """``spread`` cut into names of two or three characters that begin with surnames if they can."""
+    best: list[tuple[int, list[str]] | None] = [(0, [])] + [None] * len(spread)
+    for end in range(2, len(spread) + 1):
+        for size in (3, 2):
+            before = best[end - size] if end >= size else None
+            if before is None:
+                continue
+            name = spread[end - size : end]
+            score = before[0] + layout.surname_score(name)
+            held = best[end]
+            if held is None or score > held[0]:
+                best[end] = (score, [*before[1], name])
+    whole = best[len(spread)]
+    return whole[1] if whole else [spread]
