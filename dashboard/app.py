@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.frame import current_texts
-from dashboard.pages import (
+from dashboard.screens import (
     article,
     figures,
     initiatives,

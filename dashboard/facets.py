@@ -71,7 +71,7 @@ def _facet(view: View, title: str, choices: Iterable[Choice]) -> str:
         label = f"<span>{escape(choice.label)}</span><span>{count}</span>"
         state = {"aria_current": "true"} if choice.is_chosen else {}
         zero = ' class="zero"' if choice.count == 0 else ""
-        lines.append(f"<li{zero}>{link(view.href(filters=choice.filters), label, **state)}</li>")
+        lines.append(f"<li{zero}>{link(view.filtered(choice.filters), label, **state)}</li>")
     if not lines:
         return ""
     return (
@@ -266,14 +266,14 @@ def chosen_chips(view: View) -> None:
         return
     links = [
         link(
-            view.href(filters=without),
+            view.filtered(without),
             f"{escape(label)}<span aria-hidden='true'>×</span>",
             aria_label=texts("facet.remove", label=label),
         )
         for label, without in chips
     ]
     reset = Filters(region=filters.region)
-    links.append(link(view.href(filters=reset), escape(texts("facet.reset"))))
+    links.append(link(view.filtered(reset), escape(texts("facet.reset"))))
     html(f'<div class="chips">{"".join(links)}</div>')
 
 
@@ -299,6 +299,6 @@ def breadcrumb(view: View) -> None:
         if code == filters.region:
             parts.append(f'<b aria-current="location">{label}</b>')
         else:
-            parts.append(link(view.href(filters=changed(filters, "region", code)), label))
+            parts.append(link(view.filtered(changed(filters, "region", code)), label))
     trail = "<i>›</i>".join(parts)
     html(f'<nav class="crumb" aria-label="{escape(texts("crumb.label"))}">{trail}</nav>')

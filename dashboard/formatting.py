@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from dashboard.texts import Texts
 
 BEIJING = timezone(timedelta(hours=8))
-_ZH_SCALES = ((1e8, "亿"), (1e4, "万"))
-_EN_SCALES = ((1e9, " billion"), (1e6, " million"))
+_ZH_SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+_EN_SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 def number(value: float, texts: Texts) -> str:
@@ -89,4 +89,5 @@ def moment(at: datetime | None, texts: Texts) -> str:
 
 def place(path: str, texts: Texts, levels: int = 3) -> str:
     """The last names of a region path: 赤峰市 · 克什克腾旗 · 经棚镇."""
-    return " · ".join(path.split("/")[-levels:]) if path else texts("place.none")
+    gap = " · " if texts.language == "en" else "·"
+    return gap.join(path.split("/")[-levels:]) if path else texts("place.none")

@@ -30,16 +30,13 @@ class View:
     params: dict[str, str]
     warehouse: Warehouse
 
-    def href(
-        self, page: str | None = None, filters: Filters | None = None, **extras: object
-    ) -> str:
-        """The address of a page with this view's language and, unless given, its filters."""
-        return href(
-            page or self.page,
-            self.filters if filters is None else filters,
-            self.texts.language,
-            **extras,
-        )
+    def href(self, page: str, /, **extras: object) -> str:
+        """The address of a page with this view's language and filters."""
+        return href(page, self.filters, self.texts.language, **extras)
+
+    def filtered(self, filters: Filters, page: str | None = None, /, **extras: object) -> str:
+        """The address of this page, or another, with other filters."""
+        return href(page or self.page, filters, self.texts.language, **extras)
 
 
 def html(markup: str) -> None:
@@ -125,6 +122,11 @@ def heading(title: str, note: str = "") -> None:
     """A section's heading with a quiet note beside it."""
     small = f"<small>{escape(note)}</small>" if note else ""
     html(f"<h2>{escape(title)}{small}</h2>")
+
+
+def ink() -> str:
+    """The colour of text on a chart under the reader's theme."""
+    return "#e7e3da" if st.context.theme.type == "dark" else "#22252a"
 
 
 def choose(view: View, filters: Filters, **extras: str | None) -> None:

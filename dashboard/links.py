@@ -41,7 +41,7 @@ export default function ({ data, setTriggerValue }) {
 """
 
 
-def href(page: str, filters: Filters, language: Language, **extras: object) -> str:
+def href(page: str, filters: Filters, language: Language, /, **extras: object) -> str:
     """The address of a view, relative to the app. Extras that are None or empty are left out."""
     params = filters.params()
     params.update({key: str(value) for key, value in extras.items() if value not in (None, "")})

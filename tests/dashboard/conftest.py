@@ -40,7 +40,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
         monkeypatch.setenv("JICENG_WAREHOUSE", str(warehouse))
         settings.cache_clear()
         app = AppTest.from_string(
-            f"from dashboard.pages import {page}\n{page}.show()", default_timeout=30
+            f"from dashboard.screens import {page}\n{page}.show()", default_timeout=30
         )
         for name, value in params.items():
             app.query_params[name] = value

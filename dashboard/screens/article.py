@@ -105,7 +105,7 @@ def _marks(
             end=found.char_end,
             kind="figure",
             label=found.subject,
-            address=view.href(article=article_id, metric=found.metric_id),
+            address=view.href("article", article=article_id, metric=found.metric_id),
             is_chosen=found is chosen,
         )
         for found in figures
@@ -115,7 +115,7 @@ def _marks(
     named = fetch(view.warehouse, "article_marks", article=article_id)
     for row in named.iter_rows(named=True):
         is_place = row["sort"] == "place"
-        region = view.href("initiatives", filters=Filters(region=row["target"]))
+        region = view.filtered(Filters(region=row["target"]), "initiatives")
         marks.append(
             Mark(
                 start=row["char_start"],
@@ -221,14 +221,14 @@ def _card(view: View, chosen: Figure, source: Source) -> str:
         for name, text in lines.items()
     )
     permalink = link(
-        view.href(filters=Filters(), article=chosen.article_id, metric=chosen.metric_id),
+        view.filtered(Filters(), article=chosen.article_id, metric=chosen.metric_id),
         escape(chosen.metric_id),
     )
-    close = link(view.href(article=chosen.article_id), escape(texts("figure.close")))
+    close = link(view.href("article", article=chosen.article_id), escape(texts("figure.close")))
     quote = figure(source, chosen.subject, " ".join(chosen.text.split()), chosen.sentence)
     printed = escape(" ".join(chosen.text.split()))
     return (
-        f'<section class="card" aria-label="{escape(texts("figure.card"))}">'
+        f'<section class="card sheet" aria-label="{escape(texts("figure.card"))}">'
         f'<div class="big">{printed}</div><dl>{entries}'
         f"<dt>{escape(texts('figure.permalink'))}</dt><dd>{permalink}</dd></dl>"
         f'<div class="cite">{escape(quote)}</div><div class="chips">{close}</div></section>'
@@ -253,7 +253,7 @@ def _table(view: View, figures: Sequence[Figure], chosen: Figure | None) -> None
     lines = "".join(
         f"<tr{current if found is chosen else ''}><td>{escape(found.subject)}</td><td>"
         + link(
-            view.href(article=found.article_id, metric=found.metric_id),
+            view.href("article", article=found.article_id, metric=found.metric_id),
             escape(" ".join(found.text.split())),
         )
         + f'</td><td class="n">'

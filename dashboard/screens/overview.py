@@ -12,7 +12,7 @@ from dashboard.data import fetch, one
 from dashboard.facets import breadcrumb, chosen_chips, scope_of, sidebar, theme_names
 from dashboard.filters import changed
 from dashboard.formatting import bounds, moment, number
-from dashboard.frame import View, choose, heading, html, open_view
+from dashboard.frame import View, choose, heading, html, ink, open_view
 from dashboard.links import link
 
 
@@ -68,6 +68,7 @@ def _places(view: View) -> None:
             label="name",
             value="initiatives",
             title=texts("totals.initiatives"),
+            ink=ink(),
         ),
         key=key,
         on_select=drill,
@@ -101,6 +102,7 @@ def _themes(view: View) -> None:
             label="name",
             value="initiatives",
             title=texts("totals.initiatives"),
+            ink=ink(),
             chosen=view.filters.themes,
         ),
         key=key,

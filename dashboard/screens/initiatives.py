@@ -10,6 +10,7 @@ from dashboard.facets import breadcrumb, chosen_chips, sidebar, theme_names
 from dashboard.formatting import day, number, place
 from dashboard.frame import View, html, open_view
 from dashboard.links import link
+from dashboard.paging import page_number, pager
 
 PAGE_SIZE = 20
 SORTS = ("newest", "figures", "place")
@@ -28,8 +29,7 @@ def show() -> None:
     if not totals["practising"]:
         html(f'<div class="notice"><p>{escape(view.texts("initiatives.none"))}</p></div>')
         return
-    pages = -(-totals["practising"] // PAGE_SIZE)
-    page = min(max(_integer(view.params.get("p")), 1), pages)
+    page, pages = page_number(view, totals["practising"], PAGE_SIZE)
     frame = fetch(
         view.warehouse,
         "initiatives",
@@ -41,12 +41,7 @@ def show() -> None:
     names = theme_names(view.warehouse, view.texts)
     items = "".join(_item(view, row, names) for row in frame.iter_rows(named=True))
     html(f'<ol class="list" start="{(page - 1) * PAGE_SIZE + 1}">{items}</ol>')
-    if pages > 1:
-        html(_pager(view, page, pages, sort))
-
-
-def _integer(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 9 else 1
+    html(pager(view, page, pages, sort=sort))
 
 
 def _header(view: View, initiatives: int, articles: int) -> str:
@@ -55,7 +50,7 @@ def _header(view: View, initiatives: int, articles: int) -> str:
     sort = sort if sort in SORTS else SORTS[0]
     links = " ".join(
         link(
-            view.href(sort=name),
+            view.href("initiatives", sort=name),
             escape(texts(f"sort.{name}")),
             **({"aria_current": "true"} if name == sort else {}),
         )
@@ -99,14 +94,3 @@ def _item(view: View, row: dict[str, Any], names: dict[str, str]) -> str:
         f'<p class="lead">{escape(" ".join(row["lead"].split()))}…</p>'
         f'<div class="figs">{figures}{rest if more > 0 else ""}</div></li>'
     )
-
-
-def _pager(view: View, page: int, pages: int, sort: str) -> str:
-    texts = view.texts
-    parts = []
-    if page > 1:
-        parts.append(link(view.href(sort=sort, p=page - 1), escape(texts("pager.previous"))))
-    parts.append(f"<span>{escape(texts('pager.at', page=page, pages=pages))}</span>")
-    if page < pages:
-        parts.append(link(view.href(sort=sort, p=page + 1), escape(texts("pager.next"))))
-    return f'<nav class="chips" aria-label="{escape(texts("pager.label"))}">{"".join(parts)}</nav>'

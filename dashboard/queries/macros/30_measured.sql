@@ -1,0 +1,54 @@
+-- The figures of one measure in the articles that the filters leave.
+-- f: the struct of dashboard.filters.Filters; m: kind, base, per and subject of a measure, where a
+-- null subject takes all subjects. Orders of magnitude more than a third quartile stand out.
+create macro memory.main.measured(f, m) as table
+with figures as (
+    select
+        metric.metric_id,
+        metric.article_id,
+        metric.text,
+        metric.approx,
+        metric.subject,
+        metric.unit_base,
+        metric.per,
+        metric.value_base,
+        metric.value_low,
+        metric.value_high,
+        metric.period_start,
+        metric.period_text,
+        metric.status,
+        metric.measure_type,
+        coalesce(metric.region_code, picked_articles.region_code) as region_code,
+        picked_articles.published_on
+    from metric
+    inner join picked(f) as picked_articles on metric.article_id = picked_articles.article_id
+    where
+        metric.kind = m['kind']
+        and coalesce(metric.unit_base, metric.unit) = m['base']
+        and metric.per is not distinct from m['per']
+        and (m['subject'] is null or metric.subject = m['subject'])
+        and metric.value_base is not null
+),
+
+spread as (
+    select
+        quantile_cont(log10(value_base), 0.25) as low_quarter,
+        quantile_cont(log10(value_base), 0.75) as high_quarter
+    from figures
+    where value_base > 0
+)
+
+select
+    figures.*,
+    coalesce(
+        m['subject'] is not null
+        and figures.value_base > 0
+        and (
+            log10(figures.value_base)
+            > spread.high_quarter + 1.5 * greatest(spread.high_quarter - spread.low_quarter, 0.3)
+            or log10(figures.value_base)
+            < spread.low_quarter - 1.5 * greatest(spread.high_quarter - spread.low_quarter, 0.3)
+        ),
+        false
+    ) as is_outlier
+from figures, spread;
