@@ -34,6 +34,7 @@ def base_unit(units: UnitTable, unit: str, kind: MetricKind) -> tuple[str | None
     return None, None
 
 
+@lru_cache(maxsize=4096)
 def convert(value: float, factor: Fraction) -> float:
     """``value`` times ``factor``, exact but for the last rounding to a float.
 
