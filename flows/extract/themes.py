@@ -10,7 +10,7 @@ from flows.tables.themes import ThemeTable
 
 # 治安镇, 学校路, 平安社区, 达斡尔族自治旗: a theme word that only names a place. 法治乡村 is none.
 _PLACE_SUFFIX = re.compile(
-    r"[镇街路]|乡(?!村|亲|间|土|贤|风)|街道|苏木|嘎查|自治|村(?!民|里|集|级|庄|规|务|干|支|企)"
+    r"[镇街路县]|乡(?!村|亲|间|土|贤|风)|街道|苏木|嘎查|自治|村(?!民|里|集|级|庄|规|务|干|支|企)"
 )
 _LONGEST_IN_A_NAME = 3
 

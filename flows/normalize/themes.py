@@ -17,8 +17,9 @@ _FURTHER_WORD = 0.85
 # Long bodies touch on everything: their sums shrink with the root of their length.
 _FULL_LENGTH = 300
 _MOST_THEMES = 4
-_SECONDARY_SHARE = 0.33
-_SECONDARY_FLOOR = 4.5
+# A piece rich in words of its own theme is not poorer in others': the bar grows with the root.
+_SECONDARY_ROOT = 1.35
+_SECONDARY_FLOOR = 4.0
 _LONE_WORD_SHARE = 0.6
 _EVIDENCE_TERMS = 5
 
@@ -54,8 +55,9 @@ def rank_themes(
 
 def _clearly_applies(score: float, best: float, words: int) -> bool:
     """Whether a further theme is near enough to the best; one word alone must be nearer."""
-    share = _SECONDARY_SHARE if words > 1 else _LONE_WORD_SHARE
-    return score >= max(_SECONDARY_FLOOR, share * best)
+    if words == 1 and score < _LONE_WORD_SHARE * best:
+        return False
+    return score >= max(_SECONDARY_FLOOR, _SECONDARY_ROOT * sqrt(best))
 
 
 def _term_factors(hits: Iterable[ThemeHit], body_length: int) -> dict[int, float]:
