@@ -27,7 +27,7 @@ def article_region(
     if is_wire:
         return None
     weights = _weights(mentions)
-    named = [m for m in mentions if m.region_code is not None and m.evidence != "deictic"]
+    named = [m for m in mentions if m.region_code is not None and _may_start(m)]
     start = _start(article, named, ground)
     if start is None:
         pointed = [m.region_code for m in mentions if m.region_code is not None]
@@ -55,6 +55,11 @@ def _descend(start: str, weights: Counter[str], ground: Ground) -> str:
             break
         here = deeper[0][0]
     return here
+
+
+def _may_start(mention: PlaceMention) -> bool:
+    """A place by name, or the whole of one (全省春耕); an office (旗妇联) tells too little."""
+    return mention.evidence != "deictic" or mention.text.startswith(("全", "我"))
 
 
 def _weights(mentions: Sequence[PlaceMention]) -> Counter[str]:

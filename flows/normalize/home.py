@@ -41,7 +41,10 @@ def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Hom
     named = _masthead_codes(marks.masthead, gazetteer)
     best = max(named, key=lambda code: (support[code], -len(gazetteer.lineage(code))), default=None)
     content = _deepest(support, len(voters), pointed, gazetteer)
-    if best is not None and (support[best] > 0 or content is None or len(named) == 1 == len(voters)):
+    if best is not None and (
+        support[best] > 0
+        or (len(named) == 1 and (content is None or content[:2] == best[:2]))
+    ):
         return Home(code=best, evidence="masthead")
     return Home(code=content, evidence="content" if content else "")
 

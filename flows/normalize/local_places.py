@@ -15,14 +15,14 @@ from flows.records import Division, Level, PlaceMark, PlaceStatus
 from flows.tables.gazetteer import Gazetteer
 
 SPELLINGS = (("居委会", "社区"), ("场部", "场"))
-LONGEST_UNLISTED = 4
+LONGEST_UNLISTED = 5
 LONGEST_UNLISTED_MONGOLIAN = 7
-MONGOLIAN_CLASSES = frozenset({"嘎查", "苏木"})
+MONGOLIAN_CLASSES = frozenset({"嘎查", "苏木", "农场", "牧场", "林场", "繁育中心", "管理区", "示范区"})
 FREE_UNLISTED = frozenset({"村", "嘎查", "社区", "镇", "乡", "苏木", "街道"})
 """Class words that make a place of an unknown name even without a chain."""
 NOT_IN_NAMES = re.compile(
     r"[的了是这那各每全该我你他们本两几多个有为等或在把被让使从到向对于以并将其所之也都就又还才及与和给"
-    r"入进建成住受说跟带去来做]"
+    r"入进建成住受说跟带去来做名0-9A-Za-z]"
 )
 
 
@@ -103,7 +103,7 @@ def read_local(
         found = _listed(window, start, (above,), ground, "chain")
         if found is not None:
             return found
-        made = _unlisted(window, start, mark, above, ground, longest=8)
+        made = _unlisted(window, start, mark, above, ground, longest=_longest(mark.word))
         if made is not None:
             return made
     found = _listed(window, start, tuple(ground.counties), ground, "article")
@@ -300,12 +300,17 @@ def _free_unlisted(
             break
     is_governed = mark.is_bounded and words.governed_after.match(text, mark.span.end)
     is_whole = mark.role != "body" and len(window) == len(text)
-    longest = LONGEST_UNLISTED_MONGOLIAN if mark.word in MONGOLIAN_CLASSES else LONGEST_UNLISTED
+    longest = _longest(mark.word)
     above = _parent_for(words.level_of[mark.word], ground)
     if not (is_led or is_governed or is_whole) or above is None:
         return None
     offset = len(window) - len(mark.word) - len(stem)
     return _unlisted(window[offset:], start + offset, mark, above, ground, longest=longest)
+
+
+def _longest(word: str) -> int:
+    """How many characters an unknown name may have before its class word."""
+    return LONGEST_UNLISTED_MONGOLIAN if word in MONGOLIAN_CLASSES else LONGEST_UNLISTED
 
 
 def _parent_for(level: Level, ground: Ground) -> str | None:

@@ -105,7 +105,7 @@ def is_place_word(word: str) -> bool:
 def is_common_word(word: str) -> bool:
     """Whether the segmenter's dictionary has the word other than as a name."""
     tag = jieba.posseg.dt.word_tag_tab.get(word)
-    return tag is not None and tag not in {"ns", "nrt", "nz"}
+    return tag is not None and tag not in {"ns", "nr", "nrt", "nz"}
 
 
 def write_regions(rows: list[Row], centroids: dict[str, tuple[str, str]], out: Path) -> None:
@@ -143,7 +143,7 @@ def trap_words(rows: list[Row]) -> list[str]:
         if any(word[:length] in known for length in (2, 3, 4)) and not NAMED_AFTER.search(word):
             continue
         pieces = {word[i : i + n] for i in range(len(word)) for n in (2, 3, 4) if i + n <= len(word)}
-        if pieces & shorts and not REGION_WORD.search(word):
+        if pieces & shorts and word not in shorts and not REGION_WORD.search(word):
             words.append(word)
     return sorted(words)
 

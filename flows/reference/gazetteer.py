@@ -199,9 +199,12 @@ def _local_names(code: str, table: _TownshipFile, archive: zipfile.ZipFile) -> L
         stem = bare_name(name)
         if stem + name[-1] != name and name[-1] in "乡镇":
             codes[stem + name[-1]].append(township)
-        if len(stem) > 1 and stem != name:
+        if len(stem) > 2 and stem == name:
+            stems[name] = township
+            bare.append(name)
+        elif len(stem) > 1:
             stems[stem] = township
-            if township in table.townships.plain and not is_people(stem):
+            if stem != name and township in table.townships.plain and not is_people(stem):
                 bare.append(stem)
     member = f"{code}.csv"
     if member in archive.NameToInfo:

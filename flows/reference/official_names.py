@@ -15,7 +15,7 @@ PEOPLES = (
 AUTONOMOUS = re.compile(rf"(?P<peoples>(?:{PEOPLES})*)自治(?P<kind>[区州县旗])$")
 MINORITY_TOWNSHIP = re.compile(rf"^(?P<bare>.{{2,}}?)(?:(?:{PEOPLES})+|民族)(?P<kind>[乡镇]|苏木)$")
 REGION_CLASS = re.compile(
-    r"(?:特别行政区|管理区|林区|特区|地区|群岛|省|市|盟|州|县|区|旗|街道|镇|乡|苏木|社区|嘎查|村)$"
+    r"(?:特别行政区|管理区|新区|林区|特区|地区|群岛|省|市|盟|州|县|区|旗|街道|镇|乡|苏木|社区|嘎查|村)$"
 )
 WING = re.compile(r"[左右]翼?[前中后]?旗$")
 COMMITTEES = (
