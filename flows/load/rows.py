@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import astuple
 
+from flows.lang.terms import count_terms
 from flows.records import (
     Article,
     ArticleResult,
@@ -85,6 +86,13 @@ def initiative_row(initiative: Initiative) -> Row:
 def region_tag_row(tag: RegionTag) -> Row:
     """Row of ``article_region``."""
     return astuple(tag)
+
+
+def term_rows(article: Article) -> Iterator[Row]:
+    """Rows of ``article_term``, in the order of the words."""
+    title = article.title.text if article.title else ""
+    for term, frequency in sorted(count_terms(title, article.body.text).items()):
+        yield (article.article_id, term, frequency)
 
 
 def theme_tag_row(tag: ThemeTag) -> Row:

@@ -72,6 +72,7 @@ SHARD_TABLES: dict[str, pa.Schema] = {
     ),
     "article_region": _schema(article_id=_TEXT, region_code=_TEXT, is_primary=_FLAG, mentions=_INT),
     "article_theme": _schema(article_id=_TEXT, theme=_TEXT, rank=_INT, score=_REAL, evidence=_TEXT),
+    "article_term": _schema(article_id=_TEXT, term=_TEXT, frequency=_INT),
     "place_mention": _schema(
         article_id=_TEXT,
         ordinal=_INT,
@@ -155,6 +156,7 @@ class ShardFrames:
             into["article_region"].extend(map(rows.region_tag_row, found.regions))
             into["article_theme"].extend(map(rows.theme_tag_row, found.themes))
             into["metric"].extend(map(rows.metric_row, found.metrics))
+            into["article_term"].extend(rows.term_rows(found.article))
             into["place_mention"].extend(
                 rows.place_row(found.article, ordinal, mention)
                 for ordinal, mention in enumerate(found.place_mentions, 1)

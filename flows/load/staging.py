@@ -27,6 +27,7 @@ _OF_ARTICLE = (
     "article_region",
     "article_theme",
     "place_mention",
+    "article_term",
     "metric",
 )
 _OF_PAGE = ("page_region", "issue", "article", "page")
@@ -71,8 +72,8 @@ def stage(
         )
         _record(connection, plan, refusals, facts)
         connection.execute("commit")
-        create_views(connection)
         derive(connection)
+        create_views(connection)
         return run_checks(connection, accepted)
 
 

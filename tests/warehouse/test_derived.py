@@ -1,0 +1,248 @@
+"""What is derived from loaded rows: claims, contradictions, wholes and parts, search, macros."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.load.shard_files import ShardFrames
+from flows.load.staging import RunFacts, stage
+from flows.plan import RunPlan, Versions
+from flows.records import Metric, PageResult
+from flows.settings import PROJECT
+from tests.factories import metric, page, page_result
+
+Load = Callable[..., duckdb.DuckDBPyConnection]
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Iterator[Load]:
+    """Stage the given page results as a run does; the file stays open until the test ends."""
+    opened: list[duckdb.DuckDBPyConnection] = []
+
+    def stage_results(*results: PageResult) -> duckdb.DuckDBPyConnection:
+        frames = ShardFrames()
+        for result in results:
+            frames.add(result, "key")
+        frames.write(tmp_path / "shards", "000000")
+        facts = RunFacts(
+            run_id="20240101T000000000000",
+            started_at=datetime(2024, 1, 1),
+            trigger="command",
+            sources=("/pages",),
+            versions=Versions(code="c", reference="r"),
+        )
+        plan = RunPlan(
+            new=(),
+            changed=(),
+            unchanged=0,
+            removed=(),
+            outdated=(),
+            refusals=(),
+            has_new_refusals=False,
+            skipped=0,
+        )
+        staged = tmp_path / "w.duckdb"
+        reference = PROJECT / "seeds" / "reference"
+        stage(tmp_path / "none.duckdb", staged, tmp_path / "shards", plan, (), facts, reference)
+        opened.append(duckdb.connect(str(staged)))
+        return opened[-1]
+
+    yield stage_results
+    for connection in opened:
+        connection.close()
+
+
+def _told(path: str, text: str, figure: str, **fields: object) -> PageResult:
+    """A page of one figure, by default of 养殖户 in 2023."""
+    of = page(text, path)
+    values: dict[str, object] = {
+        "text": figure,
+        "subject": "养殖户",
+        "unit": "户",
+        "unit_base": "户",
+        "period_start": date(2023, 1, 1),
+        "period_end": date(2023, 12, 31),
+    }
+    return page_result(of, [metric(of, **(values | fields))])  # type: ignore[arg-type]
+
+
+def _exact(value: float) -> dict[str, object]:
+    return {
+        "value": value,
+        "value_base": value,
+        "value_low": value,
+        "value_high": value,
+        "approx": "exact",
+    }
+
+
+def test_a_reprint_is_one_claim_told_twice(load: Load) -> None:
+    connection = load(
+        _told("/a.txt", "标题一\n全旗养殖户120户。", "120户", **_exact(120)),
+        _told("/b.txt", "标题二\n据了解，全旗养殖户120户。", "120户", **_exact(120)),
+    )
+    assert connection.sql("select mentions, articles from claim").fetchall() == [(2, 2)]
+    assert connection.execute("select count(*) from figure").fetchone() == (2,)
+    assert connection.execute("select count(*) from figure_by_claim").fetchone() == (1,)
+
+
+def test_small_numbers_of_two_articles_stay_two_claims(load: Load) -> None:
+    connection = load(
+        _told("/a.txt", "标题一\n成立养殖户3户小组。", "3户", **_exact(3)),
+        _told("/b.txt", "标题二\n另有养殖户3户参加。", "3户", **_exact(3)),
+    )
+    assert connection.execute("select count(*) from claim").fetchone() == (2,)
+
+
+def test_the_headline_repeats_its_body_whatever_words_it_uses(load: Load) -> None:
+    of = page("挽回损失50余万元\n警方为群众挽回电信诈骗损失50余万元。")
+    money = {"kind": "money", "unit": "元", "unit_base": "CNY", "text": "50余万元"}
+    body_start = of.text.rindex("50余万元")
+    headline = metric(of, **money, subject="损失")
+    body = replace(
+        metric(of, **money, subject="电信诈骗损失"),
+        metric_id=f"{of.page_id}m{body_start}",
+        char_start=body_start,
+        char_end=body_start + 5,
+    )
+    connection = load(page_result(of, [headline, body]))
+    assert connection.sql("select mentions, metric_id from claim").fetchall() == [
+        (2, body.metric_id)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("other", "pairs"),
+    [
+        (_exact(150), 1),
+        (_exact(120), 0),
+        (
+            _exact(150)
+            | {"approx": "over", "value": 100.0, "value_low": 100.0, "value_high": None},
+            0,
+        ),
+        (_exact(150) | {"period_start": date(2022, 1, 1), "period_end": date(2022, 12, 31)}, 0),
+        (_exact(150) | {"subject": "种植户"}, 0),
+    ],
+    ids=["other value", "same value", "bounds meet", "other period", "other subject"],
+)
+def test_contradictions_are_listed(load: Load, other: dict[str, object], pairs: int) -> None:
+    connection = load(
+        _told("/a.txt", "标题一\n全旗养殖户120户。", "120户", **_exact(120)),
+        _told("/b.txt", "标题二\n全旗养殖户150户。", "150户", **other),
+    )
+    assert connection.execute("select count(*) from contradiction").fetchone() == (pairs,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures", "expected"),
+    [
+        (
+            "排查纠纷216件，化解209件，其中土地类88件、邻里类67件、家庭类61件。",
+            [216, 209, 88, 67, 61],
+            (216.0, 216.0, "add up"),
+        ),
+        ("共有党员50件，其中女性12件。", [50, 12], (50.0, 12.0, "fall short")),
+        ("共有档案50件，其中文书40件、照片20件。", [50, 40, 20], (50.0, 60.0, "exceed")),
+    ],
+)
+def test_parts_are_held_against_their_whole(
+    load: Load, sentence: str, figures: list[float], expected: tuple[float, float, str]
+) -> None:
+    of = page(f"标题\n{sentence}")
+    metrics: list[Metric] = [
+        metric(
+            of,
+            text=f"{value}件",
+            unit="件",
+            unit_base="件",
+            subject="纠纷",
+            sentence=sentence,
+            **_exact(float(value)),
+        )
+        for value in figures
+    ]
+    connection = load(page_result(of, metrics))
+    rows = connection.sql("select whole_value, parts_value, verdict from whole_and_parts")
+    assert rows.fetchall() == [expected]
+
+
+SEARCHED = (
+    ("/a.txt", "社区办起老年食堂\n社区为居家养老服务对象送餐，养老服务送到家门口。"),
+    ("/b.txt", "草原防火\n旗委召开会议部署防火，会上提到养老。"),
+    ("/c.txt", "修路\n公路通到村口。"),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("养老", ["社区办起老年食堂", "草原防火"]),
+        ("食堂 养老", ["社区办起老年食堂"]),
+        ("旗委", ["草原防火"]),
+        ("通到村", ["修路"]),
+        ("养老 公路", []),
+        ("航天", []),
+        ("  ", []),
+        ("%", []),
+    ],
+)
+def test_search_ranks_articles_that_hold_every_word(
+    load: Load, words: str, titles: list[str]
+) -> None:
+    connection = load(*(page_result(page(text, path), []) for path, text in SEARCHED))
+    found = connection.execute("select title from search(?)", [words]).fetchall()
+    assert [title for (title,) in found] == titles
+
+
+def test_a_place_takes_in_all_below_it(load: Load) -> None:
+    connection = load(page_result())
+    query = "select count(*) from figure semi join in_region(?) using (region_code)"
+    assert connection.execute(query, ["150000"]).fetchone() == (1,)
+    assert connection.execute(query, ["150425"]).fetchone() == (1,)
+    assert connection.execute(query, ["110000"]).fetchone() == (0,)
+
+
+def test_span_text_gives_the_very_characters(load: Load) -> None:
+    connection = load(page_result())
+    query = """
+        select span_text(article.page_id, metric.char_start, metric.char_end), metric.text
+        from metric inner join article using (article_id)
+    """
+    assert connection.sql(query).fetchall() == [("600余份", "600余份")]
+
+
+def test_only_achieved_flows_are_added_up(load: Load) -> None:
+    connection = load(
+        _told("/a.txt", "标题一\n带动养殖户120户。", "120户", **_exact(120)),
+        _told("/b.txt", "标题二\n带动养殖户30户。", "30户", **_exact(30)),
+        _told("/c.txt", "标题三\n现有养殖户500户。", "500户", **_exact(500), measure_type="stock"),
+        _told("/d.txt", "标题四\n计划发展养殖户70户。", "70户", **_exact(70), status="planned"),
+    )
+    total = connection.sql(
+        "select claims, value_base, value_low, value_high from add_up('150000', '养殖户', '户')"
+    )
+    assert total.fetchall() == [(2, 150.0, 150.0, 150.0)]
+
+
+def test_everything_that_users_see_is_described(load: Load) -> None:
+    """Tables, views and their columns all carry a comment."""
+    connection = load(page_result())
+    undescribed = connection.sql(
+        """
+        select table_name as name from duckdb_tables() where comment is null
+        union all
+        select view_name from duckdb_views() where comment is null and not internal
+        union all
+        select table_name || '.' || column_name
+        from duckdb_columns()
+        where comment is null and not internal
+        """
+    )
+    assert undescribed.fetchall() == []
