@@ -6,6 +6,7 @@ run, its records under the cache folder: it cannot outlive a run that is killed.
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import sys
@@ -138,6 +139,8 @@ def _server(*, services: bool) -> Iterator[str]:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         url = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
+        # Its background services retry what meets a locked database, and would report each time.
+        logging.getLogger("docket").setLevel(logging.CRITICAL + 1)
         application = create_app(ephemeral=not services)
         server = uvicorn.Server(uvicorn.Config(application, log_level="critical", lifespan="on"))
         thread = threading.Thread(

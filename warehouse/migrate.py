@@ -50,7 +50,10 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
-    """Run ``derive/*.sql`` in order: tables that follow from the loaded rows, each built anew."""
+    """Run ``derive/*.sql`` in order: tables that follow from the loaded rows, each built anew.
+
+    Before the views, which may read them.
+    """
     _run_folder(connection, _DERIVE)
 
 

@@ -14,7 +14,7 @@ from flows.load.staging import RunFacts, stage
 from flows.plan import RunPlan, Versions
 from flows.settings import PROJECT
 from tests.factories import page_result
-from warehouse.migrate import create_views, migrate
+from warehouse.migrate import create_views, derive, migrate
 
 
 @pytest.fixture
@@ -22,6 +22,7 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
     """A migrated warehouse in memory, without rows."""
     with duckdb.connect() as opened:
         migrate(opened)
+        derive(opened)
         create_views(opened)
         yield opened
 
