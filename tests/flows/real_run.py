@@ -1,0 +1,44 @@
+"""Whole runs in processes of their own, as a shell starts them, and what their warehouses say."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from flows.settings import PROJECT
+from warehouse.checks import Finding, run_checks
+from warehouse.connection import open_reader
+from warehouse.content import content_hashes
+
+
+def start(warehouse: Path, *sources: Path, **settings: str) -> subprocess.Popen[str]:
+    """``jiceng run`` on its way; ``settings`` are variables without their JICENG_."""
+    command = [sys.executable, "-m", "flows", "run", "--without-prefect"]
+    return subprocess.Popen(
+        [*command, "--warehouse", str(warehouse), *map(str, sources)],
+        cwd=PROJECT,
+        env=os.environ | {f"JICENG_{name}": value for name, value in settings.items()},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def finish(process: subprocess.Popen[str]) -> None:
+    """Wait for a run that is to end well."""
+    output, complaints = process.communicate(timeout=300)
+    assert process.returncode == 0, output + complaints
+
+
+def content(warehouse: Path) -> dict[str, str]:
+    """What the published file says."""
+    with open_reader(warehouse) as connection:
+        return content_hashes(connection)
+
+
+def failures(warehouse: Path) -> list[Finding]:
+    """What the gate would hold against the published file."""
+    with open_reader(warehouse) as connection:
+        return [each for each in run_checks(connection) if each.check.severity == "fail"]

@@ -1,0 +1,92 @@
+"""Equal tables from any number of workers, any order of files, and with a worker lost."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.bench.made_pages import write_pages
+from tests.flows.real_run import content, failures, finish, start
+
+pytestmark = pytest.mark.slow
+
+PAGES = 24
+SMALL_SHARDS = {"SMALL_RUN_BYTES": "0", "SHARD_BYTES": "30000"}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made")
+    write_pages(folder, PAGES)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def expected(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What one process reads, all pages in one shard."""
+    warehouse = tmp_path_factory.mktemp("one") / "w.duckdb"
+    finish(start(warehouse, pages, WORKERS="1"))
+    assert failures(warehouse) == []
+    return content(warehouse)
+
+
+@pytest.mark.parametrize("workers", ["1", "2", "4"])
+def test_any_number_of_workers_writes_the_same(
+    pages: Path, expected: dict[str, str], tmp_path: Path, workers: str
+) -> None:
+    warehouse = tmp_path / "w.duckdb"
+    finish(start(warehouse, pages, WORKERS=workers, **SMALL_SHARDS))
+    assert content(warehouse) == expected
+
+
+def test_any_order_of_files_and_of_runs_writes_the_same(
+    pages: Path, expected: dict[str, str], tmp_path: Path
+) -> None:
+    warehouse = tmp_path / "w.duckdb"
+    files = sorted(pages.rglob("*.txt"))
+    random.Random(7).shuffle(files)
+    finish(start(warehouse, *files[:9], WORKERS="1"))
+    finish(start(warehouse, *files[9:], WORKERS="1"))
+    assert content(warehouse) == expected
+
+
+def test_a_corpus_that_grew_and_shrank_is_as_if_read_at_once(
+    pages: Path, expected: dict[str, str], tmp_path: Path
+) -> None:
+    warehouse = tmp_path / "w.duckdb"
+    extra = pages / "extra.txt"
+    changed = sorted(pages.rglob("*.txt"))[0]
+    text = changed.read_text(encoding="utf-8")
+    try:
+        extra.write_text("临时版面\n本报讯 新建公厕12座。\n", encoding="utf-8")
+        changed.write_text(text.replace("。", "，", 3), encoding="utf-8")
+        finish(start(warehouse, pages, WORKERS="1"))
+    finally:
+        extra.unlink()
+        changed.write_text(text, encoding="utf-8")
+    finish(start(warehouse, pages, WORKERS="1"))
+    assert content(warehouse) == expected
+
+
+def test_a_worker_killed_midway_costs_nothing_but_time(
+    pages: Path, expected: dict[str, str], tmp_path: Path
+) -> None:
+    warehouse = tmp_path / "w.duckdb"
+    process = start(warehouse, pages, WORKERS="2", SMALL_RUN_BYTES="0", SHARD_BYTES="1")
+    workers: list[psutil.Process] = []
+    shards = warehouse.parent / "staging" / "w"
+    while process.poll() is None and not (workers and list(shards.rglob("page/*.parquet"))):
+        workers = [
+            child
+            for child in psutil.Process(process.pid).children()
+            if "spawn_main" in " ".join(child.cmdline())
+        ]
+        time.sleep(0.005)
+    assert workers, "the run ended before it had a worker to lose"
+    workers[0].kill()
+    finish(process)
+    assert content(warehouse) == expected
