@@ -5,10 +5,11 @@ from region_closure
 where region_closure.ancestor_code = code;
 comment on macro table in_region is 'Codes of a place and of all that lies below it: in_region(''150425'').'; -- noqa: PRS
 
+-- A macro is pasted where it is called: an inner table named page would take the caller's page.page_id.
 create or replace macro span_text(page_key, span_start, span_end) as (
-    select substring(page.text, span_start + 1, span_end - span_start)
-    from page
-    where page.page_id = page_key
+    select substring(printed_page.text, span_start + 1, span_end - span_start)
+    from page as printed_page
+    where printed_page.page_id = page_key
 );
 comment on macro span_text is 'Characters of a page between two offsets: span_text(page_id, char_start, char_end).'; -- noqa: PRS
 
