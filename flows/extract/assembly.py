@@ -152,6 +152,9 @@ class Assembler:
             or self._columns.kind == "photo"
             or (is_marked and self._columns.kind != "brief" and not trimmed.credits)
         )
+        if is_caption and current is not None and current.origin == "article":
+            self._add_caption(current, trimmed)
+            return
         self._close()
         self._fill(self._start("caption" if is_caption else "item"), trimmed)
 
@@ -303,7 +306,9 @@ class Assembler:
         return trimmed.is_picture or shows_picture(block.text)
 
     def _add_caption(self, current: Draft, trimmed: Trimmed) -> None:
-        resumable = self._resumable if current.is_closed else current
+        resumable = self._resumable
+        if current.is_unfinished or not current.is_closed:
+            resumable = current
         shared = current.headline if current.origin == "caption" else None
         draft = self._start("caption")
         draft.headline = shared

@@ -23,7 +23,7 @@ _LONGEST = 90
 _SENTENCE_MARK = re.compile(r"[。！？!?；;…“”]")
 _SEPARATOR = re.compile(r"[\s、，,:：|｜&＆]+")
 _TITLE = re.compile(r"《([^《》]{2,20})》")
-_NAME = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff·•‧・．.A-Za-z]{2,24}$")
+_NAME = re.compile(r"(?!.*[由的了是把被])[\u3400-\u9fff\ue000-\uf8ff·•‧・．.A-Za-z]{2,24}$")
 # □ 张立新（作者系县委书记）: the post is no name.
 _POST = re.compile(r"[（(]\s*(?:作者)?(?:系|单位|为)[^（）()]{2,40}[）)]\s*$")
 _DATED_TITLE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?《[^《》]{2,20}》(?:\d.{0,12})?$")
@@ -90,7 +90,7 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
 
     ``known`` gives the roles of names credited elsewhere on the page.
     """
-    text = _POST.sub("", text).strip(" \t\u3000。.")
+    text = _POST.sub("", text).strip(" \t\u3000")
     if not 2 <= len(text) <= _LONGEST or _SENTENCE_MARK.search(text):
         return None
     if _NO_CREDIT.match(text):
@@ -142,7 +142,7 @@ def _read_source(text: str, layout: Layout) -> Credit | None:
         rest = text[match.end() :].strip(" \t\u3000:：自于")
         titled = _TITLE.search(rest)
         if word.word == "据" and not (
-            titled or layout.is_organisation(_REPORTS.sub("", _close(rest)))
+            titled or layout.is_organisation(named)
         ):
             return None
         name = titled.group(1) if titled else _REPORTS.sub("", _close(rest))
@@ -184,13 +184,13 @@ def _set_apart(match: re.Match[str], layout: Layout) -> str:
     text, word = match.string, layout.roles[_close(match.group())]
     before = text[max(match.start() - 2, 0) : match.start()]
     after = text[match.end() : match.end() + 2].lstrip()
-    if not (len(word.word) >= 2 and word.word not in _NAME_LIKE):
+    if len(word.word) == 1 or word.word in _NAME_LIKE:
         opens = not before or before[-1] in _EDGES
-        closes = not text[match.end() :] or text[match.end()] in _EDGES
-        glued = match.end() == len(text) and match.start() >= 2 and word.word not in _NEVER_GLUED
-        if not (opens and closes) and not glued:
+        closes = match.end() == len(text) or text[match.end()] in _EDGES
+        glued = match.end() == len(text) and match.start() >= 2
+        if not (opens and closes) and not (glued and word.word not in _NEVER_GLUED):
             return match.group()
-    leads = ">" if after[:1] in ("/", ":", "：") and after[:1] else ""
+    leads = ">" if after[:1] in ("/", ":", "：") else ""
     trails = "<" if before.rstrip()[-1:] == "/" else ""
     return f" {trails}{word.word}{leads} "
 
@@ -202,9 +202,9 @@ def _close(text: str) -> str:
 def _pair(tokens: Sequence[str | _Word], is_office: Callable[[str], bool]) -> list[_Named]:
     """Give each name the role word before it or behind it.
 
-    A word that can stand on either side (文, 图, 摄影) belongs to the names before it, if there are
-    any since the last one, unless it leads what follows (图/); 摄影 between two names belongs to the
-    second. The office before a role word (南方网记者 林俊) is where its names work, and is left out.
+    A word that can stand on either side (文, 图, 摄影) belongs to the names before it, if there
+    are any since the last one, unless it leads what follows (图/); 摄影 between two names belongs
+    to the second. The office before a role word (南方网记者 林俊) is where its names work: left out.
     """
     named: list[_Named] = []
     waiting: list[_Named] = []

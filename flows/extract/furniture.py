@@ -133,13 +133,18 @@ def _is_named(text: str, layout: Layout) -> bool:
     if layout.weather_pattern.match(text) and re.search(r"[℃度级晴云雨雪阴]", text):
         return True
     contact = layout.contact_pattern.match(text)
-    if contact and _PHONE.search(text):
+    if contact and (_PHONE.search(text) or _is_label(text, contact.end())):
         return True
     imprint = layout.imprint_pattern.match(text)
-    if imprint and (re.search(r"\d", text) or text[imprint.end() : imprint.end() + 1] in ":："):
+    if imprint and (re.search(r"\d", text) or _is_label(text, imprint.end())):
         return "。" not in text
     wrapped = layout.contact_pattern.search(text) and layout.imprint_pattern.search(text)
     return bool(wrapped and _PHONE.search(text) and "。" not in text)
+
+
+def _is_label(text: str, end: int) -> bool:
+    """微信公众号：某某发布: a colon behind the word and little more."""
+    return text[end : end + 1] in (":", "：") and len(text) <= 40 and "。" not in text
 
 
 def _is_staff(text: str, layout: Layout) -> bool:
@@ -154,7 +159,7 @@ def _is_staff(text: str, layout: Layout) -> bool:
         return False
     words = layout.staff_pattern.sub(" ", rest).split()
     return bool(words) and all(
-        layout.has_surname(word) and len(word) <= 4 or not word.isalpha() for word in words
+        (layout.has_surname(word) and len(word) <= 4) or not word.isalpha() for word in words
     )
 
 

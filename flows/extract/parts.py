@@ -23,6 +23,7 @@ from typing import Literal
 
 from flows.extract.blocks import Block
 from flows.extract.credits import CreditLine, read_credit
+from flows.extract.datelines import opens_report
 from flows.extract.headings import ends_open, is_heading_shape, is_numbered, is_subtitle
 from flows.records import AuthorRole
 from flows.tables.layout import Layout
@@ -118,6 +119,8 @@ def _read_part(
         )
     if mark:
         return _read_marked(rest, mark, layout)
+    if opens_report(text):
+        return Part(kind="text", block=block)
     if is_subtitle(text):
         return Part(kind="subtitle", block=block)
     is_prose = len(text) > 80 or "。" in text or ends_open(text)

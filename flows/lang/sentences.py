@@ -11,8 +11,11 @@ import re
 from flows.records import Span
 
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,500}[。！？!?]*[”’」』）)\"]*")
+_EMPTY = ' \t\r\u3000。！？!?”’」』）)"'
 
 
 def split_sentences(text: str) -> list[Span]:
     """Spans of the sentences of ``text``, in order, blank ones left out."""
-    return [Span(*match.span()) for match in _SENTENCE.finditer(text) if match.group().strip()]
+    return [
+        Span(*match.span()) for match in _SENTENCE.finditer(text) if match.group().strip(_EMPTY)
+    ]

@@ -1,0 +1,48 @@
+"""How reports open."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.extract.datelines import opens_report, read_opening
+from flows.tables import Reference
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "date", "names"),
+    [
+        ("本报讯（记者 张立新）近日，", None, None, "张立新"),
+        ("本 报 讯(通讯员 张立新 王海)近日,", None, None, "张立新 王海"),
+        ("本报讯 记者张立新报道：近日，", None, None, "张立新"),
+        ("本报讯 记者 张立新 近日，", None, None, "张立新"),
+        ("本报讯近日，", None, None, ""),
+        ("本报9月20日讯 (通讯员 陈国庆)", None, "9月20日", "陈国庆"),
+        ("本报兴安11月3日电 近日，", "兴安", "11月3日", ""),
+        ("张掖讯（记者 马俊 通讯员 雒静）10月21日，", "张掖", None, "马俊 雒静"),
+        ("高台讯（记者 雒静）", "高台", None, "雒静"),
+        ("据新华社兰州10月20日电 记者20日从会上获悉，", "兰州", "10月20日", ""),
+        ("新华社北京10月3日电（记者 张立新）", "北京", "10月3日", "张立新"),
+        ("融媒讯（记者 张立新）", None, None, "张立新"),
+        ("晨报讯 近日，", None, None, ""),
+        ("10月3日讯（记者 张立新）", None, "10月3日", "张立新"),
+        ("（记者 张立新 文/图）走进", None, None, "张立新 张立新"),
+    ],
+)
+def test_opening(
+    text: str, place: str | None, date: str | None, names: str, reference: Reference
+) -> None:
+    opening = read_opening(text, reference.layout, {})
+    assert opening is not None and opens_report(text)
+    dateline = opening.dateline
+    assert (dateline.place if dateline else None) == place
+    assert (dateline.date_text if dateline else None) == date
+    assert " ".join(credit.name for credit in opening.credits) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["通讯公司捐款500万元。", "电视机前坐满了人。", "近日，县里开了会。", "（一）把教室搬到牧点。"],
+)
+def test_no_opening(text: str, reference: Reference) -> None:
+    assert read_opening(text, reference.layout, {}) is None
+    assert not opens_report(text)
