@@ -36,6 +36,12 @@ _AND = frozenset(["和", "及", "与", "以及", "暨"])
 _PARTICLES = frozenset("达了就共只各可已约仅再又也还都均为是有在到被把将从由率能要得更最没比")
 """The segmenter guesses two-character words; a guess with one of these is two words: 率|达."""
 
+_COUNTED = frozenset("村人户家队站点所院校店")
+"""So are two behind a figure where the first is a thing counted: 46个|村|尝到了."""
+
+_OBJECT_TAKERS = frozenset(["verb", "transfer"])
+"""The dictionary holds verbs together with an object: 解决|问题, 发放|贷款."""
+
 _ASPECTS = frozenset("了着过")
 _AUXILIARY = frozenset(["了", "着", "过", "地", "得"])
 _BY_TAG: Mapping[str, Role] = {
@@ -134,14 +140,23 @@ def _words(text: str, start: int, end: int, wording: Wording) -> list[Item]:
     roles = wording.roles
     for word in wording.segmenter.cut(text[start:end]):
         parts: Sequence[str] = (word,)
-        if len(word) == 2 and word not in roles and not _PARTICLES.isdisjoint(word):
-            parts = (word,) if wording.segmenter.has_word(word) else word
+        if len(word) == 2 and word not in roles:
+            guessed = not _PARTICLES.isdisjoint(word) or (at == start and word[0] in _COUNTED)
+            parts = word if guessed and not wording.segmenter.has_word(word) else (word,)
+        elif len(word) == 4 and word not in roles and roles.get(word[:2]) in _OBJECT_TAKERS:
+            parts = (word[:2], word[2:]) if _is_pure_verb(word[:2]) else (word,)
         elif len(word) == 3 and word[2] in _ASPECTS and not wording.segmenter.has_word(word):
             parts = (word[:2], word[2])
         for part in parts:
             items.append(Item(part, at, at + len(part), word_role(part, roles)))
             at += len(part)
     return items
+
+
+@lru_cache(maxsize=4096)
+def _is_pure_verb(word: str) -> bool:
+    """Whether a verb is no noun as well: 解决, but not 服务 (服务|中心 is one thing)."""
+    return [tag for _, tag in rjieba.tag(word)] == ["v"]
 
 
 def word_role(word: str, roles: Mapping[str, WordRole]) -> Role:

@@ -15,9 +15,10 @@ from flows.tables.wording import Wording
 _SELF_NOMINAL = frozenset(["人", "户", "人次", "次", "场次", "口", "台次", "家次", "户次", "件次"])
 _COMPOUND_KINDS = frozenset(["count", "area", "length", "mass", "volume"])
 _EVENTS = frozenset(["场", "次", "期", "项", "件", "起", "场次", "堂", "节", "轮", "批", "类", "课"])
-_RATIOS = frozenset(["%", "‰", "倍", "番"])
+_RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])
 _EQUALS = frozenset(["为", "是", "达", "达到", "相当于", "差不多"])
 _BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
+_TIMES = frozenset(["年", "月", "天", "周", "季度", "小时"])
 _HELD = frozenset(["连续", "持续", "每隔"])
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
@@ -40,6 +41,7 @@ class Heard:
     level: str = ""
     unit: str = ""
     end: int = 0
+    taken: int = 0
     changed: bool = False
     by_unit: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
@@ -73,24 +75,31 @@ def counted(
     if heard.queue:
         heard.changed = quantity.unit in _RATIOS
         return heard.queue.pop(0)
-    lead = read_lead(items, at)
+    taken = heard.taken if heard.taken < at - 1 else 0
+    heard.taken = 0
+    lead = read_lead(items, at, taken)
     noun = phrase_text(text, items, lead.noun)
     if noun == quantity.unit:
         noun = ""
     if lead.share and noun:
-        return noun
+        return heard.level + noun if lead.clause else noun
     if lead.clause and quantity.unit in _RATIOS:
         return _ratio(text, items, lead.noun, heard)
-    if lead.change and not lead.becomes and not lead.origin:
+    changed = bool(lead.change) and not lead.becomes and not lead.origin
+    if changed and quantity.unit in _RATIOS:
         return _changed(text, items, lead, noun, quantity, heard)
-    named = bool(noun) and not lead.verb
+    named = bool(noun) and not lead.verb and not changed
     if named and (lead.origin or (items[lead.noun[-1]].role == "measure" and not lead.clause)):
         return heard.note(noun, quantity, noun=True)
     self_nominal = quantity.unit in _SELF_NOMINAL
     compound = quantity.kind in _COMPOUND_KINDS and not self_nominal and not named
-    behind = phrase_text(text, items, read_after(items, at, compound=compound, event=quantity.unit in _EVENTS))
+    phrase = read_after(items, at, compound=compound, event=quantity.unit in _EVENTS)
+    behind = phrase_text(text, items, phrase)
     if behind and (behind not in _TAILS or lead.clause or not (noun or lead.verb)):
+        heard.taken = phrase.stop
         return heard.note(behind, quantity, noun=True)
+    if changed:
+        return _changed(text, items, lead, noun, quantity, heard)
     if lead.becomes and heard.subject and not noun:
         return heard.subject
     if quantity.kind == "duration" and items[at - 1].text in _HELD:
@@ -122,7 +131,7 @@ def _without_noun(
     if action:
         return action
     if lead.verb:
-        return _verbal(text, items, lead, noun, quantity, heard)
+        return _verbal(text, items, lead, noun, quantity, heard, wording)
     beside = at > 0 and items[at - 1].text in _BY_SIDE
     if beside and heard.subject and (quantity.unit == heard.unit or quantity.kind != "count"):
         return heard.subject
@@ -156,7 +165,7 @@ def _changed(
     text: str, items: list[Item], lead: Lead, noun: str, quantity: Quantity, heard: Heard
 ) -> str:
     """化肥用量减少; the noun of an earlier figure where the clause has none: 同比增长."""
-    change = phrase_text(text, items, lead.change)
+    change = phrase_text(text, items, lead.change).removesuffix("了")
     heard.changed = True
     if noun and not lead.verb:
         heard.level = heard.note(noun, quantity, noun=True)
@@ -164,10 +173,24 @@ def _changed(
 
 
 def _verbal(
-    text: str, items: list[Item], lead: Lead, noun: str, quantity: Quantity, heard: Heard
+    text: str,
+    items: list[Item],
+    lead: Lead,
+    noun: str,
+    quantity: Quantity,
+    heard: Heard,
+    wording: Wording,
 ) -> str:
+    """A figure that is the object of a verb alone: 投资260万元, 化解209件, 种了45亩."""
     verb = phrase_text(text, items, lead.verb)
-    if noun and (len(verb) == 1 or quantity.kind == "duration"):
+    adjacent = bool(noun) and lead.noun.stop == lead.verb.start
+    if quantity.kind == "duration" and len(verb) > 1:
+        return noun + verb if adjacent and len(noun) <= 8 else verb
+    if quantity.per is None or quantity.per in _TIMES:
+        meant = wording.verb_nouns.get((verb, quantity.kind))
+        if meant is not None:
+            return noun + meant if len(noun) <= 10 else meant
+    if noun and len(verb) == 1:
         return heard.note(noun, quantity, noun=True)
     if quantity.kind == "duration":
         return verb
@@ -178,7 +201,6 @@ def _verbal(
     if len(verb) == 1:
         told = _topic(text, items, lead.edge, heard, quantity)
         return told or heard.noun or verb
-    adjacent = bool(noun) and lead.noun.stop == lead.verb.start
     if adjacent and quantity.kind == "money" and len(noun) <= 6:
         return noun + verb
     return verb

@@ -13,6 +13,7 @@ _SKIPPED = frozenset(
 )
 _FROM = frozenset(["由", "从", "自"])
 _TO = frozenset(["到", "至", "为", "成", "成为"])
+_ADJUNCTS = frozenset(["在", "以", "按", "给", "为", "向", "对", "从", "用", "到"])
 _EACH = frozenset(["都", "均", "各", "皆"])
 _SHARE = frozenset(["占", "占全部"])
 
@@ -38,9 +39,12 @@ class Lead:
     edge: int = -1
 
 
-def read_lead(items: Sequence[Item], at: int) -> Lead:
-    """What stands in front of the figure at position ``at``."""
-    floor = max(-1, at - 1 - 2 * REACH)
+def read_lead(items: Sequence[Item], at: int, taken: int) -> Lead:
+    """What stands in front of the figure at position ``at``.
+
+    Items before ``taken`` belong to an earlier figure: 23户|困难家庭 抢收|小麦180亩.
+    """
+    floor = max(-1, at - 1 - 2 * REACH, taken - 1)
     origin = _origin(items, at, floor)
     place = at - 1 if origin is None else origin - 1
     becomes = False
@@ -110,7 +114,7 @@ def _is_adjunct(items: Sequence[Item], place: int) -> bool:
     for back in range(place, max(-1, place - 5), -1):
         if items[back].role in CLOSED:
             return False
-        if items[back].text in ("在", "以", "按", "给", "为", "向", "对", "从", "用"):
+        if items[back].text in _ADJUNCTS:
             return True
     return False
 
@@ -163,7 +167,7 @@ def _share(items: Sequence[Item], than: int, whole: int, floor: int) -> Lead:
         end -= 1
     part = noun_before(items, end, floor)
     if not part:
-        return Lead(share=True, edge=than - 1)
+        return Lead(noun=range(than, whole), share=True, clause=True, edge=than - 1)
     return Lead(noun=range(part.start, whole), share=True, edge=part.start - 1)
 
 

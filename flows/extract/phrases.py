@@ -15,6 +15,7 @@ ACTIONS = frozenset(["verb", "transfer"])
 NOMINAL = frozenset(["noun", "weak", "measure", "head", "place"])
 CLOSED = frozenset(["mark", "figure"])
 _INSIDE = NOMINAL | {"de", "and", "open", "close", "space", "number", "per", "filler", "average", "time"}
+_MODIFYING = NOMINAL | ACTIONS | {"time"}
 _DANGLING = frozenset(
     ["reach", "time", "period", "per", "number", "space", "adverb", "filler", "de", "and", "boundary"]
 )
@@ -31,6 +32,8 @@ def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
     while start - 1 > floor and end - start < REACH:
         item = items[start - 1]
         if item.text == "等" and start < end:
+            break
+        if item.role == "average" and items[start].role != "measure":
             break
         inside = item.role in _INSIDE or item.text == "等" or item.text in _AWAY
         if not inside and not (item.role in ACTIONS and _bare(items, start, end)):
@@ -50,7 +53,9 @@ def _bare(items: Sequence[Item], start: int, end: int) -> bool:
     """Whether the one item before ``end`` needs the word before it: 帮扶|资金, 交易|数."""
     if end - start != 1:
         return False
-    return items[start].role in ("head", "measure") or len(items[start].text) == 1
+    if items[start].role == "head":
+        return start > 1 and items[start - 2].role in _MODIFYING
+    return items[start].role == "measure" or len(items[start].text) == 1
 
 
 def trim(items: Sequence[Item], phrase: range) -> range:
@@ -72,7 +77,7 @@ def _hangs_left(items: Sequence[Item], at: int, end: int) -> bool:
     if item.role == "place":
         return True
     if item.role == "average":
-        return at + 1 >= end or items[at + 1].role != "measure"
+        return at + 1 >= end or items[at + 1].role != "measure" or item.text[0] == "每"
     return (item.role in _DANGLING and item.text not in _AWAY) or item.role == "close"
 
 
@@ -87,6 +92,7 @@ def read_after(items: Sequence[Item], at: int, *, compound: bool, event: bool) -
     while place < len(items) and items[place].role in ("de", "space"):
         joined = joined or items[place].role == "de"
         place += 1
+    place = _behind_bracket(items, place)
     start = place
     ceiling = min(len(items), place + REACH)
     while place < ceiling:
@@ -115,6 +121,13 @@ def read_after(items: Sequence[Item], at: int, *, compound: bool, event: bool) -
         place = _before_last_and(items, start, place)
     found = _trim_after(items, range(start, place))
     return EMPTY if len(found) == 1 and _is_lone_verb(items[found[0]]) else found
+
+
+def _behind_bracket(items: Sequence[Item], at: int) -> int:
+    """Behind a second measure word in brackets: 236件|（套）."""
+    if at + 2 < len(items) and items[at].text in "（(" and items[at + 2].text in "）)":
+        return at + 3
+    return at
 
 
 def _is_lone_verb(item: Item) -> bool:
@@ -191,7 +204,12 @@ def verb_phrase(items: Sequence[Item], at: int) -> range:
     ceiling = min(len(items), at + 1 + 6)
     while place < ceiling and items[place].role not in CLOSED and items[place].role != "and":
         place += 1
-    return _trim_after(items, range(at + 1, place))
+    while place > at + 1 and items[place - 1].role in ("reach", "adverb", "boundary"):
+        place -= 1
+    start = at + 1
+    while start < place and items[start].role in ("reach", "adverb"):
+        start += 1
+    return _trim_after(items, range(start, place))
 
 
 def topic(items: Sequence[Item], start: int, end: int) -> range:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flows.extract.clauses import Item
 from flows.extract.phrases import REACH, noun_before, trim
 
-_RESPECTIVELY = frozenset(["分别", "分别为", "分别是", "分别达", "分别达到", "依次为", "依次是"])
+_RESPECTIVELY = frozenset(["分别", "依次为", "依次是"])
 _OVER = frozenset(["高于", "低于", "快于", "慢于", "好于", "优于", "高出", "低出"])
 _JOINING = frozenset(["and", "space"])
 
@@ -51,7 +51,7 @@ def _find(items: Sequence[Item], at: int, floor: int, words: frozenset[str]) -> 
     for place in range(at - 1, floor, -1):
         if items[place].role in ("mark", "figure"):
             return None
-        if items[place].text in words:
+        if items[place].text in words or items[place].text[:2] in words:
             return place
     return None
 
@@ -87,7 +87,10 @@ def _conjuncts(text: str, items: Sequence[Item], end: int, floor: int) -> list[s
             parts[-1].append(item)
     names = ["".join(item.text for item in part).strip() for part in parts if part]
     last = parts[-1][-1] if parts[-1] else None
-    if last is not None and last.role == "measure":
+    if len(parts) > 1 and len(parts[-1]) > 1 and all(len(part) == 1 for part in parts[:-1]):
+        shared = "".join(item.text for item in parts[-1][1:])
+        names = [*(name + shared for name in names[:-1]), names[-1]]
+    elif last is not None and last.role == "measure":
         names = [
             name if part and part[-1].role == "measure" else name + last.text
             for name, part in zip(names, (part for part in parts if part), strict=True)

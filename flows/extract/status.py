@@ -12,7 +12,7 @@ from flows.records import MetricStatus
 WINDOW = 80
 """A word of planning governs the figures of its sentence, this many characters on."""
 
-_AFTER_WILL = frozenset(["verb", "weak", "reach", "becomes", "change", "adverb", "time"])
+_AFTER_WILL = frozenset(["verb", "weak", "reach", "becomes", "change", "adverb", "time", "figure"])
 _PREPOSITIONS = frozenset(["在", "于", "从", "由", "对", "以", "为", "向", "按", "按照", "通过", "与", "投"])
 
 
@@ -25,7 +25,7 @@ def read_status(
     text: str,
     items: Sequence[Item],
     at: int,
-    words: Mapping[str, MetricStatus],
+    words: Mapping[str, MetricStatus | None],
 ) -> MetricStatus:
     """Status of the figure at position ``at`` of its sentence's items.
 
@@ -37,8 +37,9 @@ def read_status(
     decided: MetricStatus = "achieved"
     last = start
     for match in _pattern(tuple(words)).finditer(text, start, figure.end):
-        decided = words[match.group()]
-        last = match.start()
+        told = words[match.group()]
+        if told is not None:
+            decided, last = told, match.start()
     return "planned" if _will(items, at, last) else decided
 
 

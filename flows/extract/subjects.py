@@ -46,6 +46,7 @@ def bind_subjects(
         )
         if "\n" in text[heard.end : sentence.start]:
             heard = Heard()
+        heard.taken = 0
         carried = _carried(text, sentences, at, wording)
         for place, item in enumerate(items):
             if item.role != "figure":

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar, cast, get_args
 
 from flows.errors import SeedError
-from flows.records import MeasureType, MetricStatus
+from flows.records import MeasureType, MetricKind, MetricStatus
 from flows.tables.wording import NamedPeriod, PeriodKind, Wording, WordRole
 
 T = TypeVar("T", bound=str)
@@ -16,12 +16,12 @@ T = TypeVar("T", bound=str)
 def load_wording(folder: Path) -> Wording:
     """Read the word tables under ``folder`` (seeds/reference); SeedError says what is wrong where."""
     roles: tuple[WordRole, ...] = get_args(WordRole)
-    statuses: tuple[MetricStatus, ...] = get_args(MetricStatus)
     types: tuple[MeasureType, ...] = get_args(MeasureType)
     return Wording(
         roles=_choices(folder / "subject_words.csv", "role", roles),
         unit_nouns={row["unit"]: row["noun"] for row in _rows(folder / "unit_nouns.csv", "unit")},
-        status_words=_choices(folder / "status_words.csv", "status", statuses),
+        verb_nouns=_verb_nouns(folder / "verb_nouns.csv"),
+        status_words=_statuses(folder / "status_words.csv"),
         measure_words=_choices(folder / "measure_words.csv", "measure_type", types),
         periods=_periods(folder / "periods.csv"),
     )
@@ -35,6 +35,29 @@ def _choices(path: Path, column: str, allowed: tuple[T, ...]) -> dict[str, T]:
             raise SeedError(f"{path.name}: {row['word']}: {column} {value!r} is none of {allowed}")
         chosen[row["word"]] = value
     return chosen
+
+
+def _statuses(path: Path) -> dict[str, MetricStatus | None]:
+    known: dict[str, MetricStatus | None] = {"none": None}
+    allowed: tuple[MetricStatus, ...] = get_args(MetricStatus)
+    known.update((status, status) for status in allowed)
+    words = {}
+    for row in _rows(path, "word"):
+        if row["status"] not in known:
+            raise SeedError(f"{path.name}: {row['word']}: unknown status {row['status']!r}")
+        words[row["word"]] = known[row["status"]]
+    return words
+
+
+def _verb_nouns(path: Path) -> dict[tuple[str, MetricKind], str]:
+    kinds: tuple[MetricKind, ...] = get_args(MetricKind)
+    nouns = {}
+    for row in _rows(path, "example"):
+        kind = next((kind for kind in kinds if kind == row["kind"]), None)
+        if kind is None:
+            raise SeedError(f"{path.name}: {row['verb']}: unknown kind {row['kind']!r}")
+        nouns[row["verb"], kind] = row["noun"]
+    return nouns
 
 
 def _periods(path: Path) -> dict[str, NamedPeriod]:

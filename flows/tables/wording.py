@@ -8,7 +8,7 @@ from typing import Literal
 
 import rjieba
 
-from flows.records import MeasureType, MetricStatus
+from flows.records import MeasureType, MetricKind, MetricStatus
 
 WordRole = Literal[
     "verb",
@@ -62,7 +62,10 @@ class Wording:
     roles: Mapping[str, WordRole] = field(default_factory=dict)
     unit_nouns: Mapping[str, str] = field(default_factory=dict)
     """What a unit counts where the text names no noun: 户 -> 户数."""
-    status_words: Mapping[str, MetricStatus] = field(default_factory=dict)
+    verb_nouns: Mapping[tuple[str, MetricKind], str] = field(default_factory=dict)
+    """What a figure of a kind counts where a bare verb is all there is: 挣 of money -> 收入."""
+    status_words: Mapping[str, MetricStatus | None] = field(default_factory=dict)
+    """None marks a word that only looks like planning: 年度计划, 预期寿命."""
     measure_words: Mapping[str, MeasureType] = field(default_factory=dict)
     periods: Mapping[str, NamedPeriod] = field(default_factory=dict)
     segmenter: rjieba.Jieba = field(init=False)
