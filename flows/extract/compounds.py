@@ -11,11 +11,15 @@ from flows.lang.numerals import Numeral
 from flows.tables.units import Unit
 
 _JOINT = re.compile(r"[零又]?\s?")
-_MINUTE = Unit(
-    surface="分", unit="分", kind="duration", unit_base="day", factor=Fraction(1, 1440)
-)
+_MINUTE = Unit(surface="分", unit="分", kind="duration", unit_base="day", factor=Fraction(1, 1440))
 _DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
-_REST = re.compile(r"(?P<digits>[0-9]{1,2}|[一二三四五六七八九]{1,2})(?![0-9一二三四五六七八九十百千万亿.％%])")
+_REST = {
+    longest: re.compile(
+        rf"(?P<digits>[0-9]{{1,{longest}}}|[一二三四五六七八九]{{1,{longest}}})"
+        r"(?![0-9二三四五六七八九十百千万亿.%]|一(?![斤公两吨个只头罐瓶袋碗盒箱张天亩块把件米尺杯串枚颗]))"
+    )
+    for longest in (1, 2)
+}
 _TOLD_SHORT = {"块": 1, "块钱": 0, "元": 0, "米": 2, "尺": 1, "丈": 1}
 """Units after which a bare digit is a decimal, with the most digits: 五块五, 一米七五."""
 
@@ -30,7 +34,9 @@ def minutes_of(scan: Scan, numeral: Numeral, previous: Figure | None) -> Figure 
         and previous.unit.unit in ("小时", "钟头")
         and _JOINT.fullmatch(text, previous.end, numeral.start) is not None
     )
-    if not after_hours and not re.compile(r"分零?[\d一二三四五六七八九十.]+秒").match(text, numeral.end):
+    if not after_hours and not re.compile(r"分零?[\d一二三四五六七八九十.]+秒").match(
+        text, numeral.end
+    ):
         return None
     return Figure(
         start=numeral.start,
@@ -94,8 +100,8 @@ def told_short(figure: Figure, scan: Scan) -> Figure:
     longest = _TOLD_SHORT.get(figure.unit.surface)
     if not longest or figure.end != figure.unit_end:
         return figure
-    rest = _REST.match(scan.text, figure.end)
-    if rest is None or len(rest["digits"]) > longest or figure.value.denominator != 1:
+    rest = _REST[longest].match(scan.text, figure.end)
+    if rest is None or figure.value.denominator != 1:
         return figure
     if scan.units.unit_at(scan.text, rest.end()) is not None:
         return figure

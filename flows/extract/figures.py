@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 
-from flows.lang.numerals import Numeral
+from flows.lang.numerals import Number, Numeral
 from flows.records import Approx, Span
 from flows.tables.units import Unit, UnitTable
 
@@ -17,15 +16,15 @@ class Figure:
     """Number, approximation and unit at ``start`` to ``end`` of the folded text.
 
     The digits begin at ``number_start``, behind any 近 or 超; the unit ends at ``unit_end``, before
-    any 左右. ``per`` is set where the wording itself names it (8000元/吨). ``scale`` is the 万 or 亿 in the number.
+    any 左右. ``per`` is what it is paid for (8000元/吨), ``scale`` the 万 or 亿 in the number.
     """
 
     start: int
     end: int
     number_start: int
     unit_end: int
-    value: Fraction
-    value_max: Fraction | None
+    value: Number
+    value_max: Number | None
     approx: Approx
     unit: Unit
     rule_id: str

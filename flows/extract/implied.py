@@ -1,58 +1,80 @@
-"""Bare numbers whose unit is their noun's usual one: 月薪六千 (元), 今年七十有三 (岁), 收入比2.03."""
+"""Bare numbers whose unit is their noun's usual one: 月薪六千 (元), 今年七十有三 (岁).
+
+A ratio has none (收入比由2.03缩小至2.00). The nouns are data: ``implied_units.csv``.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.extract.approximations import approximation_after, approximation_before
 from flows.extract.figures import Figure, Scan
 from flows.lang.numerals import Numeral
-from flows.tables.units import Unit
+from flows.tables.units import ImpliedUse, Unit, UnitTable
 
-_LOOK = 12
-_MONEY = re.compile(
-    r"(?:[月年日周时]薪|工资|薪水|收入|利息|租金|房租|售价|单价|卖价|价格|身价|成本|学费|礼金|彩礼|奖金|罚款|存款|"
-    r"花费|花了|卖了|卖出|挣了?|赚了?|补贴|补助|奖励了?|借了|存了|便宜了?|贵了|能卖|收了|交了|罚了|值|"
-    r"增收|多赚|多挣|分了|分到|领了|领到|攒了|砸了|投了|贴了|赔了|省了|省下)"
-    r"(?:[是为有达到约近超出]|每[月年天]|已|就|能|将近|超过|不到|不足|接近|突破|大约|了)*$"
-)
-_AGE = re.compile(r"(?:今年|现年|年已|年近|年逾|年过|今年已|今年都|刚满)(?:[是有]|已经?|近|超过|不到)?$")
-_RATIO = re.compile(
-    r"(?:比|比率|系数|指数|比值|密度|[pP][hH]值|容积率)"
-    r"(?:(?:达|达到|降|降到|降至|提高到|提升至|升至|上升到|下降到|缩小到|缩小至|保持在|控制在|仅|高达)?(?:[为达是至由从])?)$"
-)
-_BECOMES = re.compile(r"(?:缩小|下降|降低|扩大|提高|上升|降|升|增|增加|回落|提升)(?:至|到|为)")
-_CLOSED = re.compile(r"\s?(?:[，,。；;！？!?、”’」』\"）)\n]|$|的收入|的工资)")
-_AGE_TAIL = re.compile(r"出头|有余|开外|岁")
-
-_YUAN = Unit(surface="元", unit="元", kind="money")
-_YEARS = Unit(surface="岁", unit="岁", kind="age")
+_LOOK = 14
+_NOT_NUMBER = r"[^\d一二两三四五六七八九十百千万亿，,。；;：:！!？? \n]"
+_HAS_BECOME = r"(?:缩小|下降|降低|扩大|提高|提升|上升|降|升|增|增加|回落|达|保持在|控制在|仅|高达)"
+_BECOMES = re.compile(rf"{_HAS_BECOME}?(?:至|到|为)")
+_BECAME = re.compile(rf"{_HAS_BECOME}?(?:至|到|为)\Z")
+_CLOSED = re.compile(r"\s?(?:[ ，,。；;！？!?、”’」』\"）)\n]|$|的(?:纯?收入|工资|利润|补贴|分红))")
+_AGE_TAIL = ("出头", "开外")
 _PLAIN = Unit(surface="", unit="", kind="other")
 
 
-def implied_figure(scan: Scan, numeral: Numeral, ratios: set[int]) -> Figure | None:
-    """The figure that ``numeral`` states without a unit, None if it states none.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Patterns:
+    money: re.Pattern[str]
+    sum: re.Pattern[str]
+    age: re.Pattern[str]
+    ratio: re.Pattern[str]
+    yuan: Unit
+    years: Unit
 
-    ``ratios`` holds the ends of ratios read before in the passage; a ratio found is added.
-    """
+
+@lru_cache(maxsize=8)
+def _patterns(table: UnitTable) -> _Patterns:
+    def words(use: ImpliedUse) -> str:
+        return "|".join(entry.word for entry in table.implied if entry.use == use) or r"(?!)"
+
+    def unit(name: str) -> Unit:
+        return table.units.get(name, _PLAIN)
+
+    return _Patterns(
+        money=re.compile(rf"(?:{words('any')}){_NOT_NUMBER}{{0,7}}\Z"),
+        sum=re.compile(rf"(?:{words('scaled')}){_NOT_NUMBER}{{0,3}}\Z"),
+        age=re.compile(rf"(?:{words('age')})(?:[是有都]|已经?|近|超过|不到)?\Z"),
+        ratio=re.compile(rf"(?:{words('ratio')})(?:由|从|是|{_HAS_BECOME}?[至到为]?)\Z"),
+        yuan=unit("元"),
+        years=unit("岁"),
+    )
+
+
+def implied_figures(scan: Scan, unread: Sequence[Numeral]) -> list[Figure]:
+    """The figures that ``unread`` numerals state without a unit, in order."""
+    figures: list[Figure] = []
+    ratio_ends: set[int] = set()
+    for numeral in unread:
+        figure = _implied(scan, numeral, ratio_ends)
+        if figure is not None:
+            figures.append(figure)
+            if figure.rule_id == "implied_ratio":
+                ratio_ends.add(figure.end)
+    return figures
+
+
+def _implied(scan: Scan, numeral: Numeral, ratio_ends: set[int]) -> Figure | None:
     text = scan.text
-    before = approximation_before(text, numeral.start, 0, scan.units, is_bare=numeral.is_bare)
-    start = numeral.start if before is None else before.at
     after = approximation_after(text, numeral.end, scan.units)
     end = numeral.end if after is None else after.at
     if not _CLOSED.match(text, end) and not _BECOMES.match(text, end):
         return None
-    head = text[max(0, start - _LOOK) : start]
-    unit, rule_id = None, ""
-    if numeral.script == "chinese" and _is_age(numeral) and (
-        _AGE.search(head) or (after is not None and text.startswith(("出头", "开外"), numeral.end))
-    ):
-        unit, rule_id = _YEARS, "implied_age"
-    elif _MONEY.search(head) and (numeral.value >= 100 or numeral.scale > 1) and not _is_year(numeral):
-        unit, rule_id = _YUAN, "implied_money"
-    elif numeral.script == "arabic" and _is_ratio(scan, numeral, head, ratios):
-        unit, rule_id = _PLAIN, "implied_ratio"
-        ratios.add(numeral.end)
+    before = approximation_before(text, numeral.start, 0, scan.units, is_bare=numeral.is_bare)
+    start = numeral.start if before is None else before.at
+    unit, rule_id = _unit(scan, numeral, start, end, ratio_ends)
     if unit is None:
         return None
     approx = numeral.firmness if after is None else after.approx
@@ -65,8 +87,32 @@ def implied_figure(scan: Scan, numeral: Numeral, ratios: set[int]) -> Figure | N
         value_max=numeral.value_max,
         approx=approx if before is None else before.approx,
         unit=unit,
+        scale=numeral.scale,
         rule_id=rule_id,
     )
+
+
+def _unit(
+    scan: Scan, numeral: Numeral, start: int, end: int, ratio_ends: set[int]
+) -> tuple[Unit | None, str]:
+    text = scan.text
+    head = text[max(0, start - _LOOK) : start]
+    patterns = _patterns(scan.units)
+    is_aged = patterns.age.search(head) or text.startswith(_AGE_TAIL, numeral.end)
+    if numeral.script == "chinese" and is_aged and _is_age(numeral):
+        return patterns.years, "implied_age"
+    is_money = patterns.money.search(head) or text.startswith("的", end)
+    if numeral.scale > 1 and patterns.sum.search(head):
+        return patterns.yuan, "implied_money"
+    if is_money and (numeral.value >= 100 or numeral.scale > 1) and not _is_year(numeral):
+        return patterns.yuan, "implied_money"
+    if numeral.script == "arabic" and numeral.value < 100:
+        became = _BECAME.search(head)
+        if patterns.ratio.search(head) or (
+            became is not None and numeral.start - len(became.group()) in ratio_ends
+        ):
+            return _PLAIN, "implied_ratio"
+    return None, ""
 
 
 def _is_age(numeral: Numeral) -> bool:
@@ -75,10 +121,3 @@ def _is_age(numeral: Numeral) -> bool:
 
 def _is_year(numeral: Numeral) -> bool:
     return numeral.script == "arabic" and 1900 <= numeral.value <= 2100 and numeral.scale == 1
-
-
-def _is_ratio(scan: Scan, numeral: Numeral, head: str, ratios: set[int]) -> bool:
-    if _RATIO.search(head):
-        return numeral.value < 100
-    becomes = re.search(_BECOMES.pattern + "$", head)
-    return becomes is not None and numeral.start - len(becomes.group()) in ratios

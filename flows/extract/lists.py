@@ -19,8 +19,8 @@ _LOOK = 60
 def share_units(figures: list[Figure], unread: Sequence[Numeral], scan: Scan) -> list[Figure]:
     """``figures``, in order, with those of ``unread`` that take a neighbour's unit.
 
-    A 个 before 0.9个百分点 counts what that counts. Bare numbers take the unit of the list's end, or
-    of the member before them where 分别 says that there is one value each.
+    A 个 before 0.9个百分点 counts what that counts. Bare numbers take the unit of the list's end,
+    or of the member before them where 分别 says that there is one value each.
     """
     figures = [
         _whole_unit(figure, following, scan)

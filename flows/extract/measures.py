@@ -8,18 +8,21 @@ from fractions import Fraction
 
 from flows.extract.approximations import approximation_after
 from flows.extract.figures import Scan
-from flows.lang.numerals import Numeral
+from flows.lang.numerals import Number, Numeral
 from flows.records import Approx
 from flows.tables.units import Unit
 
 _GAP = re.compile(r"[ \t]{0,2}\n{0,2}[ \t]{0,2}")
-_SPLIT = re.compile(r"个(?P<between>[多半来余])(?P<noun>月|小时|钟头|星期|礼拜|学期|世纪|百分点|工作日)")
+_SPLIT = re.compile(
+    r"个(?P<between>[多半来余])(?P<noun>月|小时|钟头|星期|礼拜|学期|世纪|百分点|工作日)"
+)
 _HALF = re.compile(r"半(?![个天年月路夜价途小数世成拉山径导岛圆自机])")
+_ONE_HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A unit that ends at ``unit_end`` (words of approximation at ``end``), to be counted by a number.
+    """A unit that ends at ``unit_end``, and the words of approximation that end at ``end``.
 
     ``extra`` is what 半 adds, in the unit.
     """
@@ -27,31 +30,32 @@ class Measure:
     unit: Unit
     unit_end: int
     end: int
-    extra: Fraction
+    extra: Number
     approx: Approx | None
 
 
-def measure_at(scan: Scan, at: int, numeral: Numeral) -> Measure | None:
-    """The unit behind ``numeral``, whose number ends at ``at``; None where none may count it."""
-    text = scan.text
-    begin = _GAP.match(text, at).end()  # type: ignore[union-attr]
-    extra, approx = Fraction(0), None
-    split = _SPLIT.match(text, begin)
+def measure_at(scan: Scan, numeral: Numeral) -> Measure | None:
+    """The unit behind ``numeral``: 户, 个多小时, 亩半; None where none may be counted by it."""
+    text, begin = scan.text, numeral.end
+    if text[begin : begin + 1] in (" ", "\n", "\t"):
+        begin = _GAP.match(text, begin).end()  # type: ignore[union-attr]
+    unit = scan.units.unit_at(text, begin)
+    if unit is None:
+        return None
+    end = begin + len(unit.surface)
+    extra: Number = 0
+    approx: Approx | None = None
+    split = _SPLIT.match(text, begin) if unit.surface == "个" else None
     if split is not None:
-        unit = scan.units.units.get("个" + split["noun"])
-        end = split.end()
+        unit, end = scan.units.units.get("个" + split["noun"], unit), split.end()
         if split["between"] == "半":
-            extra = Fraction(1, 2)
+            extra = _ONE_HALF
         else:
             approx = "about" if split["between"] == "来" else "over"
-    else:
-        unit = scan.units.unit_at(text, begin)
-        end = begin + len(unit.surface) if unit is not None else begin
-    if unit is None or not _may_count(numeral, unit, text):
+    elif numeral.script != "half" and _HALF.match(text, end):
+        extra, end = _ONE_HALF, end + 1
+    if not _may_count(numeral, unit):
         return None
-    half = _HALF.match(text, end)
-    if half is not None and split is None and numeral.script != "half":
-        extra, end = Fraction(1, 2), half.end()
     after = approximation_after(text, end, scan.units)
     return Measure(
         unit=unit,
@@ -62,11 +66,11 @@ def measure_at(scan: Scan, at: int, numeral: Numeral) -> Measure | None:
     )
 
 
-def _may_count(numeral: Numeral, unit: Unit, text: str) -> bool:
+def _may_count(numeral: Numeral, unit: Unit) -> bool:
     if unit.counting == "any" or numeral.script == "arabic":
         return True
     if unit.counting == "many":
         return numeral.value >= 2
     if unit.counting == "tens":
-        return (numeral.value >= 10 and not numeral.is_bare) or numeral.script == "half"
+        return numeral.script == "half" or (numeral.value >= 10 and not numeral.is_bare)
     return False

@@ -1,91 +1,137 @@
-"""What is not a metric: each rule says why a number that looks like a figure states no quantity.
+"""What is not a metric: each rule says why what looks like a figure states no quantity.
 
-The words that decide are data: ``numeral_words.csv`` (三会一课) and ``non_metrics.csv`` (第, 年 + 前).
+Most of the words that decide are data: ``numeral_words.csv`` (三会一课), and ``non_metrics.csv``
+for what stands beside number and unit (第, 年 + 前).
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.extract.figures import Scan
 from flows.lang.numerals import Numeral
-from flows.tables.units import Unit, UnitTable
+from flows.tables.units import Position, Unit, UnitTable
 
-_LETTERS = re.compile(r"[A-Za-z+∶#＃_№]\s?$|\d[:：∶./-]$|[A-Za-z]-$|\dx$|×$")
-_QUOTE = re.compile(r"[“‘「『\"']\s?$")
+_LOOK = 8
+_CODE = re.compile(r"[A-Za-z+∶#＃_№]\s?\Z|\d[:：∶./-]\Z|[A-Za-z]-\Z|\dx\Z|×\Z")
+"""K812, 1+5, 2∶1, 2024-3: a number that goes on to the left is a code."""
+
+_QUOTE = re.compile(r"[“‘「『\"']\s?\Z")
 _LABEL = re.compile(r"[^，,。；;！？!?“”‘’」』\"'、]{0,9}[”’」』\"']")
+"""“15分钟便民圈”: a short quotation that opens with the number is a name."""
+
+_MOTTO = re.compile(r"[^，。；;！？!?“”]{0,9}[,，]?[^，。；;！？!?“”]{0,9}”")
+_CHINESE_NUMERAL = re.compile(r"[一二两三四五六七八九十百千万]")
+_GROUPING = re.compile(r"一[组队班桌排群伙户家间屋个]")
+"""两人一组, 三户一档: how things are grouped."""
+
+_NOT_PLACE_HEAD = "驻山农全各新老联包所乡入下"
+_VILLAGE = "村(?![民庄级集里干组支委口落企])"
 _PLACE = re.compile(
-    r"(?:村(?![民庄级集里干组支委口落企])|镇(?!党|政|里)|乡(?![镇村亲])|屯)"
-    r"|(?![驻山农全各新老联包所乡入下])[一-鿿]子?(?:村(?![民庄级集里干组支委口落企])|镇|嘎查|社区|水库|屯)"
+    rf"(?:{_VILLAGE}|镇(?!党|政|里)|乡(?![镇村亲])|屯)"
+    rf"|(?![{_NOT_PLACE_HEAD}])[一-鿿]子?(?:{_VILLAGE}|镇|嘎查|社区|水库|屯)"
 )
-_PLACE_UNITS = frozenset("里户家棵道股块台眼间座盘圈口门条尺丈只排段台步个")
-_PERIOD_HEAD = re.compile(r"(?:^|[，,。；;！？!?\n“”：:（(])(?:最?近)$|(?:过去|未来|今后|最近|往后|此后)的?$")
-_ONE_COUNTS = re.compile(r"(?:为期|历时|用时|耗时|长达|足足|只需|仅需|连续)$")
-_TOLD_SHORT = re.compile(r"[一二三四五六七八九0-9]{1,2}(?![一二三四五六七八九十百千万0-9])")
-_SMALLER = re.compile(r"[零又]?[一二三四五六七八九十\d]+(?:分|个?小时|天|个月|秒)")
-_SHORT_QUOTE = re.compile(r"[^，。；;！？!?“”]{0,9}[,，]?[^，。；;！？!?“”]{0,9}”")
-_NUMERALS = re.compile(r"[一二两三四五六七八九十百千万]")
-_TRADITIONAL = frozenset({"area", "length", "mass"})
-_SCORE = re.compile(r"[得积记扣加计满评打均总攒兑获奖考高低]分?|成绩|评价")
+"""六户镇, 五股泉乡: what follows makes number and measure word the head of a place name."""
+
+_PLACE_UNITS = frozenset("里户家棵道股块台眼间座盘圈口门条尺丈只排段步")
+
+_PERIOD = re.compile(r"(?:^|[，,。；;！？!?\n“”：:（(])最?近\Z|(?:过去|未来|今后|最近|往后|此后)\Z")
+_ONE_LASTS = re.compile(r"(?:为期|历时|用时|耗时|长达|足足|只需|仅需|连续)\Z")
+_ONE_AND_MORE = re.compile(r"[零又]?[一二三四五六七八九十\d]+(?:分|个?小时|天|个月|秒)")
+_ONE_TOLD_SHORT = re.compile(r"[一二三四五六七八九0-9]{1,2}(?![二三四五六七八九十百千万0-9])")
+_ONE_EACH = re.compile(
+    r"每[^，,。；;：:每]{1,16}(?:配备|配|选派|选聘|设立?|派|安排|明确|发放?|开展|组织|召开|举办"
+    r"|轮换|巡查|走访|培训|更新|至少|不少于|领到?|分到?|交纳|缴纳|送|选出|推荐|建|通报|调度|研判"
+    r"|检查|公示)了?\Z|人手\Z|[每各](?:户|人|村|家|组|队)\Z"
+)
+"""每个网格配备一名, 人手一册: one each is a count."""
+
+_HALVED = re.compile(
+    r"(?:占|降|减|少|低|缩|短|省|贴息|增|加|提高|完成|补助|补贴|承担|过|了|到|达|多|超)"
+    r"[了到至为近]?\Z"
+)
+"""贴息一半, 缩短了一半: elsewhere 一半 is one of two parts."""
+
+_SCORE = re.compile(r"[得积记扣加计满评打均总攒兑获奖考高低及]|成绩")
 _CIRCLE = re.compile(r"[^，,。；;、\d]{0,12}圈")
-_ROUND_CLOCK = re.compile(r"(?:不间断|值班|在线|营业|自助|热线|开放|监控|待命|值守|巡逻|全天|服务|轮流|备勤)")
+_ROUND_THE_CLOCK = re.compile(
+    r"(?:不间断|值班|在线|营业|自助|热线|开放|监控|待命|值守|巡逻|全天|服务|轮流|备勤)"
+)
+_EVERY = re.compile(r"每(?P<between>[^\d，,。；;、每]{0,4})\Z")
+_EACH = re.compile(r"[户人个年月天日周村组队家次场季班期镇校亩]")
+_GOES_ON = re.compile(r"[^，,。；;\n]{0,16}[\d一二两三四五六七八九十百千万半]")
+_ATTRIBUTES = frozenset({"亩", "吨", "公顷", "平方米", "千瓦时"})
+"""Units before which 万 alone is a size (万吨储草库); 百人 and 千户 are turns of speech."""
+
+_TRADITIONAL = frozenset({"area", "length", "mass"})
+_VESSELS = frozenset("碗袋箱车瓶杯盒锅缸包盆筐节")
 
 
-_VESSELS = frozenset("碗袋箱车瓶杯盒锅缸包盆筐车节")
-_EVERY = re.compile(r"每(?P<between>[^\d，,。；;、每]{0,4})$")
-_IS_EACH = re.compile(r"[户人个年月天日周村组队家次场季班期镇校亩]")
-_NEXT_NUMBER = re.compile(r"[^，,。；;\n]{0,16}[\d一二两三四五六七八九十百千万半]")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A number with a unit that may be a figure.
+
+    Number or approximation word begins at ``start``, the unit ends at ``unit_end``. ``is_led``
+    tells that a word of approximation stands before the number.
+    """
+
+    numeral: Numeral
+    unit: Unit
+    start: int
+    unit_end: int
+    is_approximate: bool
+    is_led: bool
+
+
+def refusal(scan: Scan, candidate: Candidate) -> str | None:
+    """Why ``candidate`` is no metric (a reason of ``non_metrics.csv``); None where it is one."""
+    text, numeral, unit = scan.text, candidate.numeral, candidate.unit
+    before = text[max(0, numeral.start - _LOOK) : numeral.start]
+    if _CODE.search(before):
+        return "code"
+    reason = _by_neighbours(scan, unit, before.rstrip(), candidate.unit_end)
+    if reason is not None:
+        return reason
+    if unit.unit == "年" and _is_year(numeral):
+        return "date"
+    if _QUOTE.search(text[max(0, candidate.start - 2) : candidate.start]) and _LABEL.match(
+        text, candidate.unit_end
+    ):
+        return "label"
+    if unit.kind == "duration" and _PERIOD.search(before):
+        return "period"
+    word = text[numeral.start : numeral.end]
+    if word == "一半":
+        is_share = candidate.is_approximate or _HALVED.search(before)
+        return None if is_share else "idiom"
+    if numeral.script == "chinese":
+        reason = _chinese(text, candidate, word, before)
+    elif numeral.script == "half" and unit.kind == "count" and unit.surface not in _VESSELS:
+        reason = "idiom"
+    return reason or _by_unit(text, candidate, before)
 
 
 @lru_cache(maxsize=8)
-def _contexts(table: UnitTable) -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
-    """Words before and after: the reason by word and unit, unit '' standing for any."""
-    before: dict[str, dict[str, str]] = defaultdict(dict)
-    after: dict[str, dict[str, str]] = defaultdict(dict)
+def _neighbours(table: UnitTable, position: Position) -> dict[str, dict[str, str]]:
+    """Reason by unit and word; unit '' stands for any."""
+    words: dict[str, dict[str, str]] = defaultdict(dict)
     for entry in table.contexts:
-        words = before if entry.position == "before" else after
-        for unit in entry.units or ("",):
-            words[unit][entry.word] = entry.reason
-    return before, after  # type: ignore[return-value]
+        if entry.position == position:
+            for unit in entry.units or ("",):
+                words[unit][entry.word] = entry.reason
+    return dict(words)
 
 
-def refusal(
-    scan: Scan, numeral: Numeral, unit: Unit, *, start: int, unit_end: int, is_approximate: bool, is_led: bool
-) -> str | None:
-    """Why ``numeral`` with ``unit`` is no metric; None where it is one.
-
-    ``start`` is where number or approximation begins, ``unit_end`` where the unit ends. ``is_led``
-    tells that a word of approximation stands before the number.
-    """
-    text = scan.text
-    before = text[max(0, numeral.start - 8) : numeral.start]
-    if _LETTERS.search(before):
-        return "code"
-    reason = _by_context(scan, unit, before, unit_end)
-    if reason is not None:
-        return reason
-    if unit.unit == "年" and numeral.script == "arabic" and _is_year(numeral):
-        return "date"
-    if _QUOTE.search(text[max(0, start - 2) : start]) and _LABEL.match(text, unit_end):
-        return "label"
-    if unit.kind == "duration" and _PERIOD_HEAD.search(text[max(0, numeral.start - 6) : numeral.start]):
-        return "period"
-    if numeral.script == "chinese":
-        return _chinese(scan, numeral, unit, before, unit_end, is_approximate, is_led)
-    return _by_unit(text, numeral, unit, before, unit_end)
-
-
-def _by_context(scan: Scan, unit: Unit, before: str, unit_end: int) -> str | None:
-    befores, afters = _contexts(scan.units)
-    stripped = before.rstrip()
+def _by_neighbours(scan: Scan, unit: Unit, before: str, unit_end: int) -> str | None:
+    left, right = _neighbours(scan.units, "before"), _neighbours(scan.units, "after")
     for key in ("", unit.unit):
-        for word, reason in befores.get(key, {}).items():
-            if stripped.endswith(word):
+        for word, reason in left.get(key, {}).items():
+            if before.endswith(word):
                 return reason
-        for word, reason in afters.get(key, {}).items():
+        for word, reason in right.get(key, {}).items():
             if scan.text.startswith(word, unit_end):
                 return reason
     return None
@@ -93,45 +139,47 @@ def _by_context(scan: Scan, unit: Unit, before: str, unit_end: int) -> str | Non
 
 def _is_year(numeral: Numeral) -> bool:
     return (
-        numeral.firmness == "exact"
+        numeral.script == "arabic"
+        and numeral.firmness == "exact"
         and numeral.scale == 1
         and numeral.value.denominator == 1
         and 1000 <= numeral.value <= 2999
     )
 
 
-def _chinese(
-    scan: Scan, numeral: Numeral, unit: Unit, before: str, unit_end: int, is_approximate: bool, is_led: bool
-) -> str | None:
-    text = scan.text
-    word = text[numeral.start : numeral.end]
-    if word == "一" and text[unit_end - 1] != "半":
-        counts = (
-            (is_led or (is_approximate and unit.kind != "count"))
-            or (unit.surface in ("块", "米") and _TOLD_SHORT.match(text, unit_end))
-            or (unit.kind == "duration" and _ONE_COUNTS.search(before))
-            or (unit.kind == "duration" and _SMALLER.match(text, unit_end))
-        )
-        if not counts:
-            return "article"
+def _chinese(text: str, candidate: Candidate, word: str, before: str) -> str | None:
+    numeral, unit, unit_end = candidate.numeral, candidate.unit, candidate.unit_end
+    if word == "一" and not _is_counted_one(text, candidate, before):
+        return "article"
     if word == "二" and unit.kind not in _TRADITIONAL and unit.surface not in ("人", "位"):
         return "ordinal"
-    if numeral.is_bare and not is_approximate and numeral.firmness == "exact":
-        if unit.unit not in ("亩", "吨", "公顷", "平方米", "千瓦时"):
-            return "idiom"
+    if unit.kind == "count" and numeral.value < 20 and _GROUPING.match(text, unit_end):
+        return "idiom"
+    is_firm = not candidate.is_approximate and numeral.firmness == "exact"
+    if numeral.is_bare and is_firm and unit.unit not in _ATTRIBUTES:
+        return "idiom"
     if _is_in_motto(text, numeral.start):
         return "slogan"
     if unit.surface in _PLACE_UNITS and _PLACE.match(text, unit_end):
         return "place"
-    return _by_unit(text, numeral, unit, before, unit_end)
+    return None
 
 
-def _is_base_of_rate(text: str, numeral: Numeral, before: str, unit_end: int) -> bool:
-    """The 1 of 每销售1吨西瓜提取20元, the 10 of 每10户配备1名: what the rate is paid for."""
-    every = _EVERY.search(before)
-    if every is None or _NEXT_NUMBER.match(text, unit_end) is None:
-        return False
-    return not every["between"] or (numeral.value == 1 and not _IS_EACH.match(every["between"]))
+def _is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
+    """Whether 一 counts: 不到一亩, 一亩半, 一块二, 为期一周, 一小时二十分钟, 每户一份."""
+    unit, unit_end = candidate.unit, candidate.unit_end
+    if candidate.is_led or text[unit_end - 1] == "半":
+        return True
+    if candidate.is_approximate and unit.kind != "count":
+        return True
+    if unit.surface in ("块", "米") and _ONE_TOLD_SHORT.match(text, unit_end):
+        return True
+    if unit.kind == "duration" and (
+        _ONE_LASTS.search(before) or _ONE_AND_MORE.match(text, unit_end)
+    ):
+        return True
+    start = candidate.numeral.start
+    return _ONE_EACH.search(text[max(0, start - 24) : start]) is not None
 
 
 def _is_in_motto(text: str, at: int) -> bool:
@@ -139,24 +187,30 @@ def _is_in_motto(text: str, at: int) -> bool:
     opened = text.rfind("“", max(0, at - 12), at)
     if opened < 0 or "”" in text[opened:at]:
         return False
-    quote = _SHORT_QUOTE.match(text, opened + 1)
-    return quote is not None and len(_NUMERALS.findall(quote.group())) >= 2
+    quote = _MOTTO.match(text, opened + 1)
+    return quote is not None and len(_CHINESE_NUMERAL.findall(quote.group())) >= 2
 
 
-def _by_unit(
-    text: str, numeral: Numeral, unit: Unit, before: str, unit_end: int
-) -> str | None:
-    if unit.surface == "分":
-        if before[-1:] in ("时", "点") or not _SCORE.search(before + text[unit_end : unit_end + 2]):
-            return "clock"
-    if unit.surface == "组" and before[-1:] in ("村", "社", "队", "屯"):
+def _by_unit(text: str, candidate: Candidate, before: str) -> str | None:
+    numeral, unit, unit_end = candidate.numeral, candidate.unit, candidate.unit_end
+    if unit.surface == "分" and (
+        before.endswith(("时", "点")) or not _SCORE.search(before + text[unit_end : unit_end + 2])
+    ):
+        return "clock"
+    if unit.surface == "组" and before.endswith(("村", "社", "队", "屯")):
         return "address"
-    if numeral.script == "half" and unit.kind == "count" and unit.surface not in _VESSELS:
-        return "idiom"
     if _is_base_of_rate(text, numeral, before, unit_end):
         return "base_of_rate"
     if unit.unit in ("分钟", "小时") and _CIRCLE.match(text, unit_end):
         return "slogan"
-    if unit.unit == "小时" and numeral.value == 24 and _ROUND_CLOCK.match(text, unit_end):
+    if unit.unit == "小时" and numeral.value == 24 and _ROUND_THE_CLOCK.match(text, unit_end):
         return "slogan"
     return None
+
+
+def _is_base_of_rate(text: str, numeral: Numeral, before: str, unit_end: int) -> bool:
+    """The 1 of 每销售1吨西瓜提取20元, the 10 of 每10户配备1名: what the rate is paid for."""
+    every = _EVERY.search(before)
+    if every is None or _GOES_ON.match(text, unit_end) is None:
+        return False
+    return not every["between"] or (numeral.value == 1 and not _EACH.match(every["between"]))

@@ -1,11 +1,15 @@
 """What a number is per: 每人 30 元, 亩产, 月工资, 一罐售价 168 元, 8000 元/吨.
 
-Of two, the one nearest to the number wins (每人每天挣130元: 天).
+Of two, the one nearest to the number wins (每人每天挣130元: 天). The words are data:
+``per_words.csv``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.extract.figures import Figure, Scan
 from flows.tables.units import Unit, UnitTable
@@ -13,141 +17,163 @@ from flows.tables.units import Unit, UnitTable
 _CLAUSE_END = re.compile(r"[，,。；;！？!?\n：:|]|——")
 _LOOK = 40
 
+_MARKS = re.compile(r"[每均单一薪速各年月日周亩]")
+"""A clause without any of these has no per."""
+
 _EVERY = re.compile(r"每(?:一|\d+|[百千万]|隔)?")
-_AVERAGE = re.compile(r"(?P<unit>[人户亩年月日村天县校镇头只车班店棚周组季次株座])均")
-_YEARLY = re.compile(
-    r"(?<![0-9〇零一二三四五六七八九十今去前明全多每半当近上下本往同首几两常历翌逐新整末数周老丰昨早来中成青少幼童百千万])(?P<unit>[年月日周])"
-    r"(?=产|均|收入|纯收入|销|工资|薪|租|利率|处理|加工|接待|出栏|发电|供|节约|营业|利润|生产|补贴|吞吐|用|屠宰|存栏|增收|创收|缴|交易|息|费|旅游|客流|培训|服务|净|耗|消耗|排|减|输|运|维护|经营|人均|户均)"
-)
+_EVERY_ACT = re.compile(r"[^\d一]{1,4}(?:一|\d+)\s?")
 _YIELD = re.compile(r"(?<![0-9万亿千百十半两余多])亩(?=产|均|纯|净|收入|收益|效益|增收|增产|节)")
-_SINGLE = re.compile(r"(?<![简订下清菜名账保])单(?P<unit>[座户株亩棚头只台次体位车瓶件箱人套趟罐栋批场日月季])(?!位|元|独|一|纯)")
-_WAGE = re.compile(r"(?P<unit>[时周])薪")
+_WAGE = re.compile(r"(?P<unit>[时周])(?:薪|速)")
 _ONE = re.compile(r"(?<![这那另第同某唯每进之统万逐专如头前后近不有了又过整用])一")
-_CAN = re.compile(r"[^，,。；;]{0,3}?(?:能|可|要|只|就|产|出|挣|赚|卖|得|需|最多|平均|下来|的|收|加工|生产|接待|节|省|增|能够|最少|大约|约)")
-_HEAD = re.compile(r"(?:^|[“”（(可下里说边中])\s?$")
-_SHARE = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)(?P<unit>个|[一-鿿])(?P<noun>[^，,。；;\d]{0,5}?)(?:分别)?各[^，,。；;\d每]{0,5}$")
-_NOUNS = (
-    "网格|嘎查村|嘎查|行政村|自然村|村民小组|村庄|村子|村|社区|小区|苏木|乡镇|街道|镇|乡|县|旗|市|区|"
-    "小组|家庭|孩子|学生|学校|班级|班|老人|党员|党支部|支部|项目|大棚|暖棚|棚|坑|工人|劳力|劳动力|农户|牧户|人|"
-    "单元|楼栋|楼门|岗位|站点|点|教学点|季度|学期|学年|月|星期|小时|钟头|工作日|工|车间|企业|单位|部门|窗口|"
-    "床位|车位|鸡蛋|西瓜|苹果|菌棒|菌包|标段|年度|周末|代表团|队|组|家|户"
+_ONE_LEADS = re.compile(r"(?:^|[“”（(可下里说边中])\s?$")
+_NOT_PAID_FOR = frozenset("次批期种类样方些起项名位支家场对代声把")
+"""Measure words after 一 that introduce a thing rather than price it."""
+
+_SHARE = re.compile(
+    r"(?:\d+|[一二两三四五六七八九十百]+)(?P<unit>个|[一-鿿])(?P<noun>[^，,。；;\d]{0,5}?)"
+    r"(?:分别)?各[^，,。；;\d每]{0,5}$"
 )
-_NOUN = re.compile(_NOUNS)
 _BEHIND = re.compile(r"\s?(?:/|每|一|1)\s?")
-_SLASH_UNIT = re.compile(r"[/每]\s?(?P<noun>[一-鿿A-Za-z³²]{1,4})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Patterns:
+    noun: re.Pattern[str]
+    nouns: Mapping[str, str]
+    average: re.Pattern[str]
+    single: re.Pattern[str]
+    rate: re.Pattern[str]
+    able: re.Pattern[str]
+    stored: Mapping[str, str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(table: UnitTable) -> _Patterns:
+    average, single = table.words("average"), table.words("single")
+    nouns = table.words("noun")
+    return _Patterns(
+        noun=re.compile("|".join(nouns)),
+        nouns=nouns,
+        average=re.compile(rf"(?P<unit>{'|'.join(average)})均"),
+        single=re.compile(
+            rf"(?<![简订下清菜名账保])单(?P<unit>{'|'.join(single)})(?![位元独一纯])"
+        ),
+        rate=re.compile(
+            r"(?<![0-9〇零一二三四五六七八九十今去前明全多每半当近上下本往同首几两常历翌逐新整末数"
+            r"周老丰昨早来中成青少幼童百千万])(?P<unit>[年月日周])"
+            rf"(?={'|'.join(table.words('rate_of'))})"
+        ),
+        able=re.compile(rf"[^，,。；;]{{0,3}}?(?:{'|'.join(table.words('able'))})"),
+        stored={**average, **single, "日": "天", "时": "小时"},
+    )
 
 
 def per_of(scan: Scan, figure: Figure) -> str | None:
     """What ``figure`` is per, None if it is no rate."""
     if figure.per is not None:
         return figure.per
-    text = scan.text
     behind = per_behind(scan, figure)
     if behind is not None:
         return behind[0]
-    floor = max(0, figure.start - _LOOK)
-    clause_start = floor
-    for end in _CLAUSE_END.finditer(text, floor, figure.start):
-        clause_start = end.end()
-    clause = text[clause_start : figure.start]
-    if not clause:
+    clause = _clause(scan.text, figure.start)
+    if _MARKS.search(clause) is None:
         return None
-    best_at, best = -1, None
-    for at, per in _candidates(clause, scan.units, figure):
-        if at > best_at:
-            best_at, best = at, per
-    return best
+    nearest = max(_candidates(clause, scan.units, figure), key=_place, default=None)
+    return nearest[1] if nearest is not None else None
+
+
+def _place(candidate: tuple[int, str]) -> int:
+    return candidate[0]
+
+
+def _clause(text: str, end: int) -> str:
+    start = max(0, end - _LOOK)
+    for mark in _CLAUSE_END.finditer(text, start, end):
+        start = mark.end()
+    return text[start:end]
 
 
 def per_behind(scan: Scan, figure: Figure) -> tuple[str, int] | None:
     """A per written behind the unit, with its end: 8000元/吨, 5毛钱一碟, 35元一斤."""
-    text, at = scan.text, figure.unit_end
-    mark = _BEHIND.match(text, at)
+    mark = _BEHIND.match(scan.text, figure.unit_end)
     if mark is None or figure.unit.kind in ("duration", "age", "percent"):
         return None
-    sign = mark.group().strip()
-    unit = scan.units.unit_at(text, mark.end())
-    if sign in ("/", "每"):
-        if unit is None:
-            return None
-        return unit.unit, mark.end() + len(unit.surface)
-    if unit is None or figure.unit.kind != "money" or unit.kind in ("money", "percent"):
+    unit = scan.units.unit_at(scan.text, mark.end())
+    if unit is None:
+        return None
+    is_price = figure.unit.kind == "money" and unit.kind not in ("money", "percent")
+    if mark.group().strip() not in ("/", "每") and not is_price:
         return None
     return unit.unit, mark.end() + len(unit.surface)
 
 
-def _candidates(clause: str, units: UnitTable, figure: Figure) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
-    if figure.unit.kind not in ("percent", "age"):
-        for match in _EVERY.finditer(clause):
-            if match.group().endswith("隔"):
-                continue
-            per = _every(clause, match.end(), units)
-            if per is not None:
-                found.append((match.start(), per))
-        for pattern in (_AVERAGE, _SINGLE, _WAGE):
-            found += [(m.start(), _named(m["unit"])) for m in pattern.finditer(clause)]
-        found += [(m.start(), "亩") for m in _YIELD.finditer(clause)]
-        if figure.unit.kind != "duration":
-            found += _one(clause, units)
-        share = _SHARE.search(clause)
-        if share is not None:
-            found.append((share.start(), share["noun"] if share["unit"] == "个" and share["noun"] else share["unit"]))
-    if figure.unit.kind not in ("age", "duration"):
-        found += [(m.start(), _named(m["unit"])) for m in _YEARLY.finditer(clause)]
-    if figure.unit.kind == "percent":
-        found += [(m.start(), "年") for m in re.finditer(r"年均", clause)]
-    return found
+def _candidates(clause: str, table: UnitTable, figure: Figure) -> Iterator[tuple[int, str]]:
+    """Pers that ``clause``, which ends where the figure begins, names, each with its place."""
+    kind = figure.unit.kind
+    patterns = _patterns(table)
+    stored = patterns.stored
+    if kind == "age":
+        return
+    if kind != "duration":
+        for match in patterns.rate.finditer(clause):
+            yield match.start(), stored.get(match["unit"], match["unit"])
+    if kind == "percent":
+        yield from ((match.start(), "年") for match in re.finditer("年均", clause))
+        return
+    for match in _EVERY.finditer(clause):
+        per = None if match.group().endswith("隔") else _every(clause, match.end(), table)
+        if per is not None:
+            yield match.start(), per
+    for pattern in (patterns.average, patterns.single, _WAGE):
+        for match in pattern.finditer(clause):
+            yield match.start(), stored.get(match["unit"], match["unit"])
+    yield from ((match.start(), "亩") for match in _YIELD.finditer(clause))
+    if kind != "duration":
+        yield from _one(clause, table)
+    share = _SHARE.search(clause)
+    if share is not None:
+        is_noun = share["unit"] == "个" and share["noun"]
+        yield share.start(), share["noun"] if is_noun else share["unit"]
 
 
-def _named(unit: str) -> str:
-    return {"日": "天", "时": "小时", "季": "季度"}.get(unit, unit)
-
-
-def _every(clause: str, at: int, units: UnitTable) -> str | None:
-    """What 每, whose end is ``at``, is followed by: 每个网格 -> 网格, 每销售1吨 -> 吨."""
-    unit = units.unit_at(clause, at)
+def _every(clause: str, at: int, table: UnitTable) -> str | None:
+    """What 每, which ends at ``at``, is followed by: 每个网格 -> 网格, 每销售1吨 -> 吨."""
+    patterns = _patterns(table)
+    unit = table.unit_at(clause, at)
     if unit is not None and unit.surface == "个":
-        noun = _NOUN.match(clause, at + 1)
-        return noun.group() if noun else "个"
-    noun = _NOUN.match(clause, at)
+        noun = patterns.noun.match(clause, at + 1)
+        return patterns.nouns[noun.group()] if noun else "个"
+    noun = patterns.noun.match(clause, at)
     if noun is not None and (unit is None or len(noun.group()) > len(unit.surface)):
-        return noun.group()
+        return patterns.nouns[noun.group()]
     if unit is not None:
         return unit.unit
-    if clause[at : at + 1] in ("月", "日", "季", "天", "晚", "夜"):
-        return _named(clause[at])
-    inner = re.compile(r"[^\d一]{1,4}(?:一|\d+)\s?").match(clause, at)
-    if inner is not None:
-        unit = units.unit_at(clause, inner.end())
-        if unit is not None:
-            return unit.unit
-    return None
+    act = _EVERY_ACT.match(clause, at)
+    paid_for = table.unit_at(clause, act.end()) if act is not None else None
+    return paid_for.unit if paid_for is not None else None
 
 
-def _one(clause: str, units: UnitTable) -> list[tuple[int, str]]:
+def _one(clause: str, table: UnitTable) -> Iterator[tuple[int, str]]:
     """一斤鲜驼奶能卖35块钱 -> 斤; 一天能加工20吨 -> 天; not 建一座200平方米的车间."""
-    found = []
+    patterns = _patterns(table)
     for match in _ONE.finditer(clause):
-        unit = units.unit_at(clause, match.end())
+        unit = table.unit_at(clause, match.end())
         if unit is None:
             continue
         rest = clause[match.end() + len(unit.surface) :]
         if unit.kind == "duration":
-            if _CAN.match(rest) or not rest:
-                found.append((match.start(), unit.unit))
-        elif _HEAD.search(clause[: match.start()]) and _is_measured(unit, rest):
-            per = unit.unit
-            if unit.surface == "个":
-                noun = _NOUN.match(rest)
-                if noun is None:
-                    continue
-                per = noun.group()
-            found.append((match.start(), per))
-    return found
+            if not rest or patterns.able.match(rest):
+                yield match.start(), unit.unit
+        elif _ONE_LEADS.search(clause[: match.start()]):
+            per = _one_of(unit, rest, patterns)
+            if per is not None:
+                yield match.start(), per
 
 
-def _is_measured(unit: Unit, rest: str) -> bool:
-    if unit.surface in ("次", "批", "期", "种", "类", "样", "方", "些", "起", "项", "名", "位", "支", "家", "场", "对", "代", "声", "把"):
-        return False
-    return bool(rest)
+def _one_of(unit: Unit, rest: str, patterns: _Patterns) -> str | None:
+    if unit.surface in _NOT_PAID_FOR or not rest:
+        return None
+    if unit.surface != "个":
+        return unit.unit
+    noun = patterns.noun.match(rest)
+    return patterns.nouns[noun.group()] if noun is not None else None

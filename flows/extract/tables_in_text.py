@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from flows.extract.figures import Figure
 from flows.lang.numerals import Numeral, find_numerals
@@ -14,10 +13,20 @@ from flows.tables.units import Unit, UnitTable
 
 _TABLE = re.compile(r"^\|.*\n(?:[ \t]*\n)?\|[ \t:|-]+\|?[ \t]*\n(?:\|.*(?:\n|$))+", re.MULTILINE)
 _CAPTION = re.compile(r"单位\s?[:：]?\s?(?P<unit>[^\s)）|]{1,8})\s?[)）]?\s*$")
-_BRACKETED = re.compile(r"[(（](?:单位[:：])?(?P<unit>[^()（）]{1,8}(?:[(（][^()（）]*[)）])?)[)）]\s*$|/(?P<slash>[^/\s]{1,6})$")
+_BRACKETED = re.compile(
+    r"[(（](?:单位[:：])?(?P<unit>[^()（）]{1,8}(?:[(（][^()（）]*[)）])?)[)）]\s*$|/(?P<slash>[^/\s]{1,6})$"
+)
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _LABELS = re.compile(r"序号|编号|年份|年度|时间|日期|电话|备注|排名|名次|期数|代码|地址|联系")
-_USUAL = (("户数", "户"), ("人数", "人"), ("人口", "人"), ("率", "%"), ("占比", "%"), ("增幅", "%"), ("增长", "%"))
+_USUAL = (
+    ("户数", "户"),
+    ("人数", "人"),
+    ("人口", "人"),
+    ("率", "%"),
+    ("占比", "%"),
+    ("增幅", "%"),
+    ("增长", "%"),
+)
 _PLAIN = Unit(surface="", unit="", kind="other")
 
 
@@ -32,7 +41,8 @@ def find_tables(text: str, units: UnitTable) -> tuple[list[Span], list[Figure]]:
     """Where tables stand in folded ``text``, and the figures of their cells, in order."""
     if "\n|" not in text and not text.startswith("|"):
         return [], []
-    spans, figures = [], []
+    spans: list[Span] = []
+    figures: list[Figure] = []
     for match in _TABLE.finditer(text):
         spans.append(Span(*match.span()))
         caption = _CAPTION.search(text[max(0, match.start() - 40) : match.start()])
@@ -63,7 +73,9 @@ def _split(line: str, start: int) -> Iterator[Span]:
     for match in re.finditer(r"(?<=\|)([^|\n]*)(?=\|)|(?<=\|)([^|\n]+)$", line):
         body = match.group()
         left = len(body) - len(body.lstrip())
-        yield Span(start + match.start() + left, start + match.start() + max(left, len(body.rstrip())))
+        yield Span(
+            start + match.start() + left, start + match.start() + max(left, len(body.rstrip()))
+        )
 
 
 def _column(header: str, caption: str | None, units: UnitTable) -> _Column:
@@ -110,7 +122,7 @@ def _figure(start: int, end: int, numeral: Numeral, unit: Unit, scale: int) -> F
         end=end,
         number_start=start + numeral.start,
         unit_end=end,
-        value=numeral.value * Fraction(scale),
+        value=numeral.value * scale,
         value_max=None,
         approx="exact" if numeral.firmness == "range" else numeral.firmness,
         unit=unit,

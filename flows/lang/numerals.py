@@ -1,8 +1,8 @@
 """Numerals of Chinese text, in any script, with their exact values and how firm they are.
 
-Arabic (1,286 · 1 286 · 6.5余万 · 3OO), Chinese (三百六十五 · 一万三千八 · 三五百 · 十几), mixed (2.4亿),
-fractions (五分之一, 百分之八十五) and 半. Nothing here knows units: whether a numeral counts
-anything is decided by whoever looks at what follows.
+Arabic (1,286 · 1 286 · 6.5余万 · 3OO), Chinese (三百六十五 · 一万三千八 · 三五百 · 十几), fractions
+(五分之一, 百分之八十五) and 半. Nothing here knows units: whether a numeral counts anything is
+decided by whoever looks at what follows.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+Number = int | Fraction
+"""An exact number; a whole one is an int."""
+
 Firmness = Literal["exact", "over", "about", "range"]
-Script = Literal["arabic", "chinese", "fraction", "half"]
+Script = Literal["arabic", "chinese", "fraction", "half", "code"]
 
 _DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
@@ -23,13 +26,19 @@ _LARGE = {"万": 10_000, "亿": 100_000_000}
 _SCALE = _SMALL | _LARGE
 _TENS = {"廿": "二十", "卅": "三十"}
 
+_ONE_HALF = Fraction(1, 2)
+_GOES_ON = frozenset("〇零一二两三四五六七八九十百千万亿廿卅点分几多余来有半")
+
 _START = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿廿卅半几数]")
 _NOT_A_NUMERAL = re.compile(r".[〇零一二两三四五六七八九十百千万亿廿卅]*", re.DOTALL)
+_DASH = re.compile(r"\d一\d", re.ASCII)
+"""3一5年: a dash read as 一."""
 
 _CHINESE = re.compile(
     r"""
     (?: (?P<denominator>[一二两三四五六七八九十百千万]+) 分之
         (?P<numerator>[一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?) )
+  | (?P<one_half>一半)
   | (?P<vague>[几数](?=[十百千万亿]))?              # 几十, 数百
     (?P<run>(?:[〇零一二三四五六七八九十百千万亿廿卅]|(?<![一二三四五六七八九])两)+
        (?:(?<=十)有[一二三四五六七八九](?![一二三四五六七八九十百千万亿]))?)   # 七十有三
@@ -44,7 +53,8 @@ _CHINESE = re.compile(
 
 _ARABIC = re.compile(
     r"""
-    (?P<core>
+    (?P<above>\d{1,2})/(?P<below>[1-9]\d?)(?![\d/.])          # 1/3
+  | (?P<core>
         \d{1,3} (?:[,，]\d{3})+ (?![\d]) (?:\.\d+)?          # 1,286
       | \d{1,3} (?:\ \d{3})+ (?![\d]) (?:\.\d+)?              # 23 400
       | \d+ (?:\.\d+)? \n{1,2} \d+ (?=[^\d\s.,，、|:/-])      # 2.4⏎⏎6亿元, broken by a column end
@@ -57,6 +67,7 @@ _ARABIC = re.compile(
     """,
     re.VERBOSE,
 )
+_KILO = re.compile(r"[一二两三四五六七八九]千[克瓦伏米卡]")
 _PAIR = re.compile(r"(?<![一二两三四五六七八九零〇])([一二两三四五六七八九])"
                    r"([二两三四五六七八九])(?![一二两三四五六七八九零〇])")  # fmt: skip
 
@@ -65,14 +76,15 @@ _PAIR = re.compile(r"(?<![一二两三四五六七八九零〇])([一二两三�
 class Numeral:
     """A numeral at ``start`` to ``end`` of the text. ``value_max`` is set for 三四百 and the like.
 
-    ``is_percent`` marks a fraction told in hundredths (五分之一 -> 20). ``is_bare`` marks a scale word
-    without a digit (万吨, 百人). ``is_single`` marks one Chinese digit below ten. ``scale`` is the 万 or 亿 that the value holds.
+    ``is_percent`` marks a fraction told in hundredths (五分之一 -> 20). ``is_bare`` marks a scale
+    word without a digit (万吨, 百人). ``is_single`` marks one Chinese digit below ten. ``scale`` is
+    the 万 or 亿 that the value holds, 1 without.
     """
 
     start: int
     end: int
-    value: Fraction
-    value_max: Fraction | None = None
+    value: Number
+    value_max: Number | None = None
     firmness: Firmness = "exact"
     script: Script = "arabic"
     is_percent: bool = False
@@ -90,11 +102,12 @@ def find_numerals(text: str) -> Iterator[Numeral]:
             at = _NOT_A_NUMERAL.match(text, start.start()).end()  # type: ignore[union-attr]
         else:
             at = numeral.end
-            yield numeral
+            if numeral.script != "code":
+                yield numeral
 
 
 def chinese_value(word: str) -> int | None:
-    """Value of a Chinese numeral: 三百六十五 365, 一万三千八 13800; None if it is none (二〇二三)."""
+    """Value of a Chinese numeral: 一万三千八 -> 13800; None if it is none (二〇二三)."""
     for short, full in _TENS.items():
         word = word.replace(short, full)
     if len(word) == 1 and word in _DIGITS:
@@ -129,11 +142,18 @@ def chinese_value(word: str) -> int | None:
 def _read(text: str, start: int, floor: int) -> Numeral | None:
     if text[start].isdigit() and text[start] in "0123456789":
         return _read_arabic(text, start, floor)
+    if _DASH.match(text, start - 1 if start else 0):
+        return None
+    digit = _DIGITS.get(text[start])
+    if digit and text[start + 1 : start + 2] not in _GOES_ON:
+        return Numeral(start=start, end=start + 1, value=digit, script="chinese", is_single=True)
     match = _CHINESE.match(text, start)
     if match is None:
         return None
     if match["half"]:
-        return Numeral(start=start, end=match.end(), value=Fraction(1, 2), script="half")
+        return Numeral(start=start, end=match.end(), value=_ONE_HALF, script="half")
+    if match["one_half"]:
+        return Numeral(start=start, end=match.end(), value=50, script="fraction", is_percent=True)
     if match["denominator"]:
         return _read_fraction(match)
     return _read_chinese(match)
@@ -143,18 +163,20 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
     match = _ARABIC.match(text, start)
     if match is None:
         return None
+    if match["above"]:
+        return _read_share(match)
     core = match["core"].replace("\n", "")
     for mark in (",", "，", " "):
         core = core.replace(mark, "")
     core = core.replace("O", "0").replace("o", "0").replace("l", "1").replace("I", "1")
     if start > floor and text[start - 1] in "lI" and not text[start - 2 : start - 1].isascii():
         start, core = start - 1, "1" + core  # l8.6, read so by the scanner
-    value = Fraction(core)
+    value = _exact(core)
     end = match.end()
     if match["scale"]:
-        value *= _product(match["scale"])
+        value = _whole(value * _product(match["scale"]))
     if match["second"]:
-        value += Fraction(match["second"][:-1]) * _SCALE[match["second"][-1]]
+        value = _whole(value + _exact(match["second"][:-1]) * _SCALE[match["second"][-1]])
     inner, tail = match["inner"], match["tail"]
     firmness: Firmness = "exact"
     if inner or tail:
@@ -162,6 +184,32 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
     return Numeral(
         start=start, end=end, value=value, firmness=firmness, scale=_product(match["scale"] or "")
     )
+
+
+def _read_share(match: re.Match[str]) -> Numeral | None:
+    """1/3 -> 33.3 %; None for what is rather a date or a choice (10/12, 24/7)."""
+    above, below = int(match["above"]), int(match["below"])
+    if not 0 < above < below or (below > 10 and below % 10):
+        return Numeral(start=match.start(), end=match.end(), value=0, script="code")
+    return Numeral(
+        start=match.start(),
+        end=match.end(),
+        value=_whole(Fraction(above * 100, below)),
+        script="fraction",
+        is_percent=True,
+    )
+
+
+def _exact(digits: str) -> Number:
+    """A decimal as an exact number: 12 -> 12, 12.6 -> 63/5."""
+    whole, point, decimals = digits.partition(".")
+    if not point or not decimals.strip("0"):
+        return int(whole)
+    return Fraction(int(whole + decimals), 10 ** len(decimals))
+
+
+def _whole(value: Number) -> Number:
+    return value.numerator if value.denominator == 1 else value
 
 
 def _product(scales: str) -> int:
@@ -180,15 +228,15 @@ def _read_fraction(match: re.Match[str]) -> Numeral | None:
     return Numeral(
         start=match.start(),
         end=match.end(),
-        value=above * 100 / below,
+        value=_whole(Fraction(above * 100, below)),
         script="fraction",
         is_percent=True,
     )
 
 
-def _decimal(word: str) -> Fraction | None:
+def _decimal(word: str) -> Number | None:
     if word[0] in "0123456789":
-        return Fraction(word)
+        return _exact(word)
     whole, _, decimals = word.partition("点")
     value = chinese_value(whole)
     if value is None:
@@ -196,22 +244,24 @@ def _decimal(word: str) -> Fraction | None:
     return value + _after_point(decimals)
 
 
-def _after_point(decimals: str) -> Fraction:
+def _after_point(decimals: str) -> Number:
     if not decimals:
-        return Fraction(0)
+        return 0
     digits = "".join(str(_DIGITS[char]) for char in decimals)
     return Fraction(int(digits), 10 ** len(digits))
 
 
 def _read_chinese(match: re.Match[str]) -> Numeral | None:
     run = match["run"].replace("有", "")
-    low, high = _bounds(run, vague=bool(match["vague"]))
     end = match.end()
+    if _KILO.match(match.string, match.start()):  # 五千克: five kilograms
+        run, end = run[0], match.start() + 1
+    low, high = _bounds(run, vague=bool(match["vague"]))
     tail = match["tail"]
     if tail and run[-1] not in _SCALE and not match["scale"] and not match["decimal_scale"]:
         end, tail = end - 1, None  # 三多, 二来: no numeral goes on so
-    if low is None:
-        return None
+    if low is None or (not low and not match["decimals"]):
+        return None  # 零下, 零距离
     factor = _product(match["decimal_scale"] or "") * _product(match["scale"] or "")
     value = (low + _after_point((match["decimals"] or "")[1:])) * factor
     firmness: Firmness = "exact"
@@ -224,8 +274,8 @@ def _read_chinese(match: re.Match[str]) -> Numeral | None:
     return Numeral(
         start=match.start(),
         end=end,
-        value=Fraction(value),
-        value_max=None if high is None else Fraction(high * factor),
+        value=_whole(value),
+        value_max=None if high is None else high * factor,
         firmness=firmness,
         script="chinese",
         is_bare=run[0] in "百千万亿" and not match["vague"],

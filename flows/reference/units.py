@@ -14,7 +14,11 @@ from flows.tables.units import (
     ApproxWord,
     Context,
     Counting,
+    ImpliedUnit,
+    ImpliedUse,
     NonMetric,
+    PerRole,
+    PerWord,
     Position,
     Unit,
     UnitTable,
@@ -22,7 +26,7 @@ from flows.tables.units import (
 
 
 def load_units(folder: Path) -> UnitTable:
-    """Read units.csv, approximations.csv, non_metrics.csv and numeral_words.csv under ``folder``.
+    """Read the tables that figures need under ``folder`` (seeds/reference).
 
     Raises SeedError, naming file and row, when a table is missing or malformed.
     """
@@ -31,6 +35,8 @@ def load_units(folder: Path) -> UnitTable:
         approximations=tuple(_approximations(folder / "approximations.csv")),
         contexts=tuple(_contexts(folder / "non_metrics.csv")),
         non_metrics=tuple(_non_metrics(folder / "numeral_words.csv")),
+        pers=tuple(_pers(folder / "per_words.csv")),
+        implied=tuple(_implied(folder / "implied_units.csv")),
     )
 
 
@@ -108,6 +114,28 @@ def _non_metrics(path: Path) -> Iterator[NonMetric]:
         if not row["word"]:
             raise SeedError(f"{where}: an empty word")
         yield NonMetric(word=row["word"], reason=row["reason"])
+
+
+def _pers(path: Path) -> Iterator[PerWord]:
+    for where, row in _rows(path):
+        if row["role"] not in get_args(PerRole):
+            raise SeedError(f"{where}: unknown role {row['role']!r}")
+        yield PerWord(
+            word=row["word"],
+            role=row["role"],  # type: ignore[arg-type]
+            per=row["per"],
+        )
+
+
+def _implied(path: Path) -> Iterator[ImpliedUnit]:
+    for where, row in _rows(path):
+        if row["use"] not in get_args(ImpliedUse):
+            raise SeedError(f"{where}: unknown use {row['use']!r}")
+        yield ImpliedUnit(
+            word=row["word"],
+            use=row["use"],  # type: ignore[arg-type]
+            unit=row["unit"],
+        )
 
 
 def _split(words: str) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ Counting = Literal["any", "many", "tens", "digits", "spoken"]
 """Which numerals may count by a unit: any; 两 and more; ten and more (or halves); digits only. A
 ``spoken`` unit stands only in its spoken spellings (月 in 个月)."""
 
+PerRole = Literal["noun", "average", "single", "rate_of", "able"]
+ImpliedUse = Literal["any", "scaled", "ratio", "age"]
+
 _NUMERALS = frozenset("0123456789〇零一二两三四五六七八九十百千万亿几数")
 
 Position = Literal["before", "after"]
@@ -24,9 +27,9 @@ Position = Literal["before", "after"]
 class Unit:
     """A unit or measure word in one spelling.
 
-    ``surface`` is what a text prints (个小时), ``unit`` what is stored (小时). ``factor`` base units
-    ``unit_base`` make one unit, both None where the kind has no base. ``not_before`` lists what may
-    not follow, because the two together are another word (人 + 民).
+    ``surface`` is what a text prints (个小时), ``unit`` what is stored (小时). One unit is
+    ``factor`` times ``unit_base``, both None where the kind has no base. ``not_before`` lists what
+    may not follow, because the two together are another word (人 + 民).
     """
 
     surface: str
@@ -62,6 +65,31 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PerWord:
+    """A word that tells what a rate is paid for; ``per`` is what is stored (日 -> 天).
+
+    ``noun`` follows 每 or 一个 (网格), ``average`` precedes 均 (户), ``single`` follows 单 (座),
+    ``rate_of`` follows 年, 月 or 日 (产, 接待), ``able`` follows 一天 (能, 要).
+    """
+
+    word: str
+    role: PerRole
+    per: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImpliedUnit:
+    """A word after which a bare number has a usual unit: 月薪六千 (元), 今年七十有三 (岁).
+
+    ``scaled`` asks for a number in 万 or 亿 (投资三百万); ``ratio`` for a decimal (收入比2.03).
+    """
+
+    word: str
+    use: ImpliedUse
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NonMetric:
     """A word that holds a numeral and counts nothing (三会一课), with the reason why."""
 
@@ -77,11 +105,17 @@ class UnitTable:
     approximations: tuple[ApproxWord, ...] = ()
     contexts: tuple[Context, ...] = ()
     non_metrics: tuple[NonMetric, ...] = ()
-    longest: int = field(init=False)
+    pers: tuple[PerWord, ...] = ()
+    implied: tuple[ImpliedUnit, ...] = ()
+    _lengths: Mapping[str, tuple[int, ...]] = field(init=False)
     _automaton: ahocorasick_rs.AhoCorasick = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "longest", max(map(len, self.units), default=0))
+        lengths: dict[str, set[int]] = {}
+        for surface in self.units:
+            lengths.setdefault(surface[0], set()).add(len(surface))
+        longest_first = {char: tuple(sorted(of, reverse=True)) for char, of in lengths.items()}
+        object.__setattr__(self, "_lengths", longest_first)
         automaton = ahocorasick_rs.AhoCorasick(
             [entry.word for entry in self.non_metrics],
             matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST,
@@ -90,24 +124,29 @@ class UnitTable:
 
     def unit_at(self, text: str, at: int) -> Unit | None:
         """The unit with the longest spelling at ``at`` that the text behind it allows."""
-        for length in range(min(self.longest, len(text) - at), 0, -1):
+        for length in self._lengths.get(text[at : at + 1], ()):
             unit = self.units.get(text[at : at + length])
-            if unit is not None and not (
-                unit.not_before and text.startswith(unit.not_before, at + length)
-            ):
+            if unit is not None and not text.startswith(unit.not_before, at + length):
                 return unit
         return None
+
+    def words(self, role: PerRole) -> dict[str, str]:
+        """Words of ``role`` with what each is stored as, the longest first."""
+        entries = sorted(self.pers, key=lambda entry: len(entry.word), reverse=True)
+        return {entry.word: entry.per or entry.word for entry in entries if entry.role == role}
 
     def words_without_figures(self, text: str) -> list[Span]:
         """Where words stand whose numerals count nothing (三会一课, 千方百计), in order.
 
         Not where the word cuts a longer numeral: 万一 in 两万一千.
         """
+        found = self._automaton.find_matches_as_indexes(text)
         return [
             Span(start, end)
-            for _, start, end in self._automaton.find_matches_as_indexes(text)
-            if not (
-                (text[start] in _NUMERALS and text[start - 1 : start] in _NUMERALS and start)
-                or (text[end - 1] in _NUMERALS and text[end : end + 1] in _NUMERALS and end < len(text))
-            )
+            for _, start, end in found
+            if not (_both_numerals(text, start - 1) or _both_numerals(text, end - 1))
         ]
+
+
+def _both_numerals(text: str, at: int) -> bool:
+    return 0 <= at < len(text) - 1 and text[at] in _NUMERALS and text[at + 1] in _NUMERALS

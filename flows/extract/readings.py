@@ -1,0 +1,212 @@
+"""Readings of one numeral, or two, with the unit behind: 412户, 90吨至110吨, 零下43.6℃, ¥3000."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.extract.approximations import (
+    approximation_afar,
+    approximation_after,
+    approximation_before,
+)
+from flows.extract.compounds import told_short
+from flows.extract.figures import Figure, Scan
+from flows.extract.measures import Measure, measure_at
+from flows.extract.non_metrics import Candidate, refusal
+from flows.lang.numerals import Number, Numeral
+from flows.records import Approx
+
+NOT_A_FIGURE = "not_a_figure"
+"""``rule_id`` of a reading that states no quantity; it only keeps others off its characters."""
+
+_TO = re.compile(r"\s?(?:——?|[–\-~～至到]|-{1,2}|一(?=\d))\s?(?:零下|负|-)?")
+_BELOW_AGAIN = re.compile(r"(?:零下|负|(?<=[到至~～—–])\s?-)\Z")
+_FROM = re.compile(r"[从由]\s?\Z")
+_LONGEST_GAP = 12
+
+_BELOW = re.compile(r"(?:零下|负|(?<![0-9A-Za-z%])(?P<minus>-))\s?\Z")
+_SIGNED = frozenset({"℃", "度", "摄氏度", "°C", "%", "百分点", "个百分点"})
+"""Units before whose numbers a hyphen means less than nothing: 增长-8.7%."""
+
+_CURRENCY = re.compile(r"(?P<sign>US\$|HK\$|RMB|CNY|USD|[¥￥$€£])\s?\Z")
+_CURRENCIES = {"US$": "美元", "HK$": "港元", "RMB": "元", "CNY": "元", "USD": "美元"}
+_CURRENCIES |= {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_ENGLISH = re.compile(r"\s?(?P<scale>thousand|million|billion|trillion)\b", re.IGNORECASE)
+_ENGLISH_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ends:
+    """The number, or the two of a range, and the measure behind the last."""
+
+    low: Numeral
+    high: Numeral
+    measure: Measure
+    has_own_unit: bool
+
+    @property
+    def is_range(self) -> bool:
+        return self.low is not self.high
+
+
+def read_plain(scan: Scan, numeral: Numeral, floor: int) -> Figure | None:
+    """412户, 近七成, 120立方米左右, 零下43.6℃; None where no unit stands behind.
+
+    Approximation words are not looked for before ``floor``, where the last figure ended.
+    """
+    measure = _measure(scan, numeral)
+    if measure is None:
+        return None
+    ends = _Ends(low=numeral, high=numeral, measure=measure, has_own_unit=True)
+    return _figure(scan, ends, floor)
+
+
+def read_range(scan: Scan, index: int, floor: int) -> Figure | None:
+    """90吨至110吨, 12%～15%, 3000至4500元, 五到八倍; not 从80元到260元, which are two."""
+    if index + 1 >= len(scan.numerals):
+        return None
+    low, high = scan.numerals[index], scan.numerals[index + 1]
+    if high.start - low.end > _LONGEST_GAP:
+        return None
+    first = _measure(scan, low)
+    to = _TO.match(scan.text, low.end if first is None else first.unit_end)
+    if to is None or to.end() != high.start:
+        return None
+    measure = _measure(scan, high)
+    if measure is None or (first is not None and first.unit.kind != measure.unit.kind):
+        return None
+    if _FROM.search(scan.text[max(0, low.start - 2) : low.start]):
+        return None
+    ends = _Ends(low=low, high=high, measure=measure, has_own_unit=first is not None)
+    return _figure(scan, ends, floor)
+
+
+def read_priced(scan: Scan, numeral: Numeral) -> Figure | None:
+    """¥3000, $5.2 million: a currency's sign stands before the number."""
+    if numeral.script != "arabic":
+        return None
+    sign = _CURRENCY.search(scan.text[max(0, numeral.start - 4) : numeral.start])
+    unit = scan.units.units.get(_CURRENCIES[sign["sign"]]) if sign is not None else None
+    if sign is None or unit is None:
+        return None
+    words = _ENGLISH.match(scan.text, numeral.end)
+    scale = _ENGLISH_SCALES[words["scale"].lower()] if words is not None else 1
+    end = words.end() if words is not None else numeral.end
+    return Figure(
+        start=numeral.start - len(sign.group()),
+        end=end,
+        number_start=numeral.start,
+        unit_end=end,
+        value=numeral.value * scale,
+        value_max=None,
+        approx="exact" if numeral.firmness == "range" else numeral.firmness,
+        unit=unit,
+        scale=numeral.scale,
+        rule_id="currency_sign",
+    )
+
+
+def _measure(scan: Scan, numeral: Numeral) -> Measure | None:
+    if not numeral.is_percent:
+        return measure_at(scan, numeral)
+    unit = scan.units.units.get("%")
+    if unit is None:
+        return None
+    after = approximation_after(scan.text, numeral.end, scan.units)
+    return Measure(
+        unit=unit,
+        unit_end=numeral.end,
+        end=numeral.end if after is None else after.at,
+        extra=0,
+        approx=None if after is None else after.approx,
+    )
+
+
+def _figure(scan: Scan, ends: _Ends, floor: int) -> Figure | None:
+    low, measure, text = ends.low, ends.measure, scan.text
+    start = low.start
+    below = _BELOW.search(text[max(0, start - 3) : start])
+    if below is not None and (below["minus"] is None or measure.unit.surface in _SIGNED):
+        start = max(0, start - 3) + below.start()
+    else:
+        below = None
+    before = approximation_before(text, start, floor, scan.units, is_bare=low.is_bare)
+    if before is not None:
+        start = before.at
+    approx: Approx = measure.approx or low.firmness
+    if before is not None:
+        approx = before.approx
+    candidate = Candidate(
+        numeral=low,
+        unit=measure.unit,
+        start=start,
+        unit_end=measure.unit_end,
+        is_approximate=approx != "exact" or ends.is_range,
+        is_led=before is not None,
+    )
+    if refusal(scan, candidate) is not None:
+        return _nothing(ends)
+    if approx == "exact":
+        is_share = measure.unit.kind == "percent" or measure.unit.unit == "倍"
+        approx = approximation_afar(text, start, floor, scan.units, is_share=is_share) or approx
+    value, value_max = _values(text, ends, is_below=below is not None)
+    if value_max is not None:
+        if value_max <= value:
+            return None
+        approx = "range"
+    is_tenths = measure.unit.surface == "成"
+    figure = Figure(
+        start=start,
+        end=measure.end,
+        number_start=low.start,
+        unit_end=measure.unit_end,
+        value=value,
+        value_max=value_max,
+        approx=approx,
+        unit=scan.units.units["%"] if is_tenths else measure.unit,
+        scale=ends.high.scale,
+        rule_id=_rule(ends),
+    )
+    return figure if ends.is_range else told_short(figure, scan)
+
+
+def _values(text: str, ends: _Ends, *, is_below: bool) -> tuple[Number, Number | None]:
+    """Value and upper bound: 三四百 holds both, 3至5万元 scales its first number too."""
+    low, high, measure = ends.low, ends.high, ends.measure
+    times = 10 if measure.unit.surface == "成" and low.value <= 10 else 1
+    if not ends.is_range:
+        value = (low.value + measure.extra) * times
+        value_max = low.value_max * times if low.value_max is not None else None
+        return (-value if is_below else value), value_max
+    value = low.value * times
+    if not ends.has_own_unit and low.scale == 1 and value * high.scale < high.value:
+        value *= high.scale
+    value_max = (high.value_max or high.value + measure.extra) * times
+    if _BELOW_AGAIN.search(text[low.end : high.start]):
+        value_max = -value_max
+    return (-value if is_below else value), value_max
+
+
+def _nothing(ends: _Ends) -> Figure:
+    return Figure(
+        start=ends.low.start,
+        end=ends.measure.unit_end,
+        number_start=ends.low.start,
+        unit_end=ends.measure.unit_end,
+        value=ends.low.value,
+        value_max=None,
+        approx="exact",
+        unit=ends.measure.unit,
+        rule_id=NOT_A_FIGURE,
+    )
+
+
+def _rule(ends: _Ends) -> str:
+    if ends.is_range:
+        return "range"
+    if ends.measure.unit.surface == "成":
+        return "tenths"
+    if ends.low.is_percent:
+        return "fraction"
+    return {"arabic": "arabic_unit", "chinese": "chinese_unit", "half": "half"}[ends.low.script]
