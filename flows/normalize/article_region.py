@@ -17,7 +17,12 @@ LONGEST_OFFICE = 8
 
 
 def article_region(
-    article: Article, mentions: Sequence[PlaceMention], ground: Ground, *, is_wire: bool
+    article: Article,
+    mentions: Sequence[PlaceMention],
+    ground: Ground,
+    *,
+    dateline: str | None,
+    is_wire: bool,
 ) -> str | None:
     """Code of the place, or None for a piece about no place (a wire item, study notes, an opinion).
 
@@ -34,7 +39,7 @@ def article_region(
         if pointed:
             return Counter(pointed).most_common(1)[0][0]
         is_silent = article.kind == "reference" or article.is_editorial
-        return None if is_silent else ground.home
+        return None if is_silent else dateline or ground.home
     titles = {m.region_code for m in named if m.role == "title"}
     heads = {m.region_code for m in named if m.role == "kicker"} | titles
     here = _descend(start, weights, ground)

@@ -47,9 +47,7 @@ def find_bare_names(
 
 
 def _local_tables(ground: Ground) -> Iterator[LocalNames]:
-    scopes = [code for code in ground.counties if len(code) == 6]
-    if ground.home is not None and len(ground.home) == 6 and ground.home not in scopes:
-        scopes.append(ground.home)
+    scopes = [code for code in ground.scopes() if len(code) == 6]
     for scope in scopes:
         if not scope.endswith("0000"):
             yield ground.gazetteer.local_names(scope)

@@ -26,6 +26,7 @@ COMPARED = re.compile(r"(?:[高低快慢多少优好大小]于|超过|相当于)
 HOMEWARD = re.compile(r"回(?:到)?(?:老家|家乡|故乡|村|乡|来)|返乡")
 LISTED = frozenset({"、", "和", "与", "及", "以及", "至", "到"})
 LEAD_BREAK = re.compile(r"(?:^|[^\u4e00-\u9fff0-9])(?:在|走进|来到|位于|如今|目前|如今在)?$")
+SAID_BY = re.compile(r"[,，]?(?:在|家住|来自)?")
 ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住|来自)?$")
 FURTHER_BACK = 6
 
@@ -51,8 +52,11 @@ def metric_region(
     follower = _attribute_of(mentions, starts, text, span, line_end)
     if follower is not None and _is_within(follower.region_code, own, gazetteer):
         return follower.region_code
+    said = _speaker(mentions, starts, text, span, (line_start, line_end), own, gazetteer)
+    if said is not None:
+        return said
     before = _between(mentions, starts, line_start, span.start)
-    found = _governing(before, mentions, text, span.start, own, gazetteer)
+    found = _governing(before, text, span.start, own, gazetteer)
     if found is not None:
         return found
     return _from_context(mentions, starts, text, span, (line_start, line_end), own, gazetteer)
@@ -74,9 +78,36 @@ def _attribute_of(
     return None
 
 
+def _speaker(
+    mentions: Sequence[PlaceMention],
+    starts: Sequence[int],
+    text: str,
+    span: Span,
+    line: tuple[int, int],
+    own: str,
+    gazetteer: Gazetteer,
+) -> str | None:
+    """“每亩净剩12元。”黄杜村村民说: for a figure in quotation marks, the place of who says it."""
+    opened = text.rfind("“", line[0], span.start)
+    if opened < 0 or text.find("”", opened, span.start) >= 0:
+        return None
+    closed = text.find("”", span.end, line[1])
+    if closed < 0:
+        return None
+    inside = _governing(
+        _between(mentions, starts, opened, span.start), text, span.start, own, gazetteer
+    )
+    if inside is not None:
+        return inside
+    following = _between(mentions, starts, closed, closed + 5)
+    if following and _is_within(following[0].region_code, own, gazetteer):
+        gap = text[closed + 1 : following[0].span.start]
+        return following[0].region_code if SAID_BY.fullmatch(gap) else None
+    return None
+
+
 def _governing(
     before: Sequence[PlaceMention],
-    mentions: Sequence[PlaceMention],
     text: str,
     at: int,
     own: str,
@@ -152,7 +183,7 @@ def _from_context(
         start = text.rfind("\n", 0, end) + 1
         earlier = _between(mentions, starts, start, end)
         if earlier:
-            found = _governing(earlier, mentions, text, end, own, gazetteer)
+            found = _governing(earlier, text, end, own, gazetteer)
             if found is None:
                 continue
             return found if _is_topic(found, earlier, text) and _is_within(found, own, gazetteer) else own

@@ -18,6 +18,8 @@ SPELLINGS = (("居委会", "社区"), ("场部", "场"))
 LONGEST_UNLISTED = 5
 LONGEST_UNLISTED_MONGOLIAN = 7
 MONGOLIAN_CLASSES = frozenset({"嘎查", "苏木", "农场", "牧场", "林场", "繁育中心", "管理区", "示范区"})
+ZONES = frozenset({"新区", "开发区", "管理区", "示范区", "园区", "度假区", "风景区"})
+"""Under a prefecture such a zone is governed like a county."""
 FREE_UNLISTED = frozenset({"村", "嘎查", "社区", "镇", "乡", "苏木", "街道"})
 """Class words that make a place of an unknown name even without a chain."""
 NOT_IN_NAMES = re.compile(
@@ -62,8 +64,20 @@ class Ground:
             county = self.parent(code)
             if county is not None:
                 _to_front(self.counties, county)
-        elif level in ("county", "prefecture"):
+        elif level == "county" or (level == "prefecture" and self.is_home_ground(code)):
             _to_front(self.counties, code)
+
+    def is_home_ground(self, code: str) -> bool:
+        """Whether ``code`` lies in the paper's home or above it; anything does where home is unknown."""
+        home = self.home
+        return home is None or home in self.lineage(code) or code in self.lineage(home)
+
+    def scopes(self) -> tuple[str, ...]:
+        """Where a name without a chain is looked up: the article's places at home, home, then others."""
+        near = [code for code in self.counties if self.is_home_ground(code)]
+        if self.home is not None and self.home not in near:
+            near.append(self.home)
+        return (*near, *(code for code in self.counties if code not in near))
 
     def level(self, code: str) -> Level:
         found = self.unlisted.get(code)
@@ -106,9 +120,7 @@ def read_local(
         made = _unlisted(window, start, mark, above, ground, longest=_longest(mark.word))
         if made is not None:
             return made
-    found = _listed(window, start, tuple(ground.counties), ground, "article")
-    if found is None and ground.home is not None:
-        found = _listed(window, start, (ground.home,), ground, "home")
+    found = _listed(window, start, ground.scopes(), ground, "article")
     if found is None and not ground.counties and ground.home is None:
         found = _anywhere(window, start, mark, ground)
     if found is not None:
@@ -131,7 +143,8 @@ def _is_clear(
         or words.lead_words.search(text[max(start - 3, 0) : start]) is not None
     )
     if len(printed) == 2:
-        return is_bounded and words.governed_after.match(text, mark.span.end) is not None
+        is_known = found.code in ground.villages or found.code in ground.towns
+        return is_known or is_bounded and words.governed_after.match(text, mark.span.end) is not None
     is_near = found.evidence in ("article", "home") and ground.home is not None
     if is_near and ground.level(ground.home or "") in ("county", "prefecture"):
         return True
@@ -141,8 +154,8 @@ def _is_clear(
 def read_across(mark: PlaceMark, text: str, floor: int, ground: Ground) -> LocalFound | None:
     """A listed name that swallows a shorter one before it: 鄂温克民族苏木, where 鄂温克 is a banner too."""
     start = max(mark.span.start, floor)
-    scopes = tuple(ground.counties) + ((ground.home,) if ground.home else ())
-    return _listed(_official(text[start : mark.span.end]), start, scopes, ground, "article")
+    window = _official(text[start : mark.span.end])
+    return _listed(window, start, ground.scopes(), ground, "article")
 
 
 def _official(name: str) -> str:
@@ -162,7 +175,8 @@ def _listed(
         for scope in scopes:
             codes = codes_under(scope, name, ground)
             if codes:
-                code, why = _choose(codes, ground, evidence)
+                why = "home" if scope == ground.home and evidence != "chain" else evidence
+                code, why = _choose(codes, ground, why)
                 return LocalFound(
                     start=start + offset,
                     code=code,
@@ -234,6 +248,8 @@ def _unlisted(
     words = ground.gazetteer.words
     stem = window[: -len(mark.word)]
     level = words.level_of[mark.word]
+    if mark.word in ZONES and ground.level(above) == "prefecture":
+        level = "county"
     is_below = ground.level(above) in ("county", "prefecture", "township") and (
         level == "village" or ground.level(above) != "township"
     )

@@ -66,9 +66,8 @@ def _read_article(
     gazetteer: Gazetteer,
 ) -> ArticlePlaces:
     ground = Ground(gazetteer=gazetteer, home=home, unlisted=unlisted)
-    around = Surroundings(
-        anchors=sure_codes(marks, gazetteer), dateline=_dateline(article, home, gazetteer), home=home
-    )
+    dateline = _dateline(article, home, gazetteer)
+    around = Surroundings(anchors=sure_codes(marks, gazetteer), dateline=dateline, home=home)
     mentions: list[PlaceMention] = []
     by_role: dict[PassageRole, list[PlaceMention]] = {}
     for role in ROLES:
@@ -87,7 +86,7 @@ def _read_article(
     if wire:
         mentions = [m for m in mentions if not _in_wire_line(m, article)]
     return ArticlePlaces(
-        region_code=article_region(article, mentions, ground, is_wire=wire),
+        region_code=article_region(article, mentions, ground, dateline=dateline, is_wire=wire),
         mentions=tuple(_without_variant(mention) for mention in mentions),
         issues=tuple(_issues(article, mentions, ground)),
     )

@@ -1,0 +1,245 @@
+"""Places as a reader sees them: what a text names, where the paper is at home, what a figure is about."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from flows.extract.places import find_page_marks
+from flows.normalize.places import metric_region, read_places
+from flows.records import (
+    Article,
+    Dateline,
+    Page,
+    PageHint,
+    PageLayout,
+    PagePlaces,
+    Passage,
+    Segment,
+    Span,
+)
+from flows.sentence import read_named_places
+from flows.tables import Reference
+from flows.tables.gazetteer import Gazetteer
+from tests.factories import page
+
+CASES = Path(__file__).parents[2] / "cases" / "places.csv"
+
+
+@pytest.fixture(scope="module")
+def gazetteer(reference: Reference) -> Gazetteer:
+    return reference.gazetteer
+
+
+def piece(body: str, title: str = "", kicker: str | None = None) -> Article:
+    """One article that stands in its page by itself."""
+    return Article(
+        article_id="a",
+        page_id="p",
+        ordinal=1,
+        kind="article",
+        column_name=None,
+        kicker=kicker,
+        title=_passage(title) if title else None,
+        body=_passage(body),
+        span=Span(0, len(body)),
+    )
+
+
+def _passage(text: str) -> Passage:
+    return Passage(text=text, segments=(Segment(0, 0, len(text)),))
+
+
+def read(
+    *articles: Article, gazetteer: Gazetteer, paper: str | None = None, home: str | None = None
+) -> PagePlaces:
+    layout = PageLayout(articles=articles, paper=paper)
+    at: Page = replace(page(), hint=PageHint(region_code=home))
+    return read_places(at, layout, find_page_marks(layout, gazetteer), gazetteer)
+
+
+def path(places: PagePlaces, code: str | None) -> str:
+    return next((d.path for d in places.divisions if d.region_code == code), "")
+
+
+def cases() -> list[tuple[str, str, str]]:
+    with CASES.open(encoding="utf-8", newline="") as handle:
+        return [(row["text"], row["home"], row["expected"]) for row in csv.DictReader(handle)]
+
+
+@pytest.mark.parametrize(("text", "home", "expected"), cases())
+def test_names_the_places_and_nothing_else(
+    text: str, home: str, expected: str, gazetteer: Gazetteer
+) -> None:
+    found = read_named_places(text, home or None, gazetteer)
+    paths = [path(found, mention.region_code) for mention in found.articles[0].mentions]
+    assert " ".join(paths) == expected
+
+
+@pytest.mark.parametrize("text", ["朝阳区", "鼓楼区的早市", "新城区", "城关区"])
+def test_what_cannot_be_told_is_an_issue_with_its_candidates(
+    text: str, gazetteer: Gazetteer
+) -> None:
+    (article,) = read_named_places(text, None, gazetteer).articles
+    (mention,) = article.mentions
+    assert mention.region_code is None
+    assert mention.status == "ambiguous"
+    assert len(mention.candidates) > 1
+    assert [issue.code for issue in article.issues] == ["place_ambiguous"]
+
+
+def test_a_chain_that_contradicts_itself_is_not_settled(gazetteer: Gazetteer) -> None:
+    (article,) = read_named_places("赤峰市奈曼旗", None, gazetteer).articles
+    assert [m.status for m in article.mentions] == ["current", "contradictory"]
+    assert [issue.code for issue in article.issues] == ["place_contradictory"]
+
+
+def test_a_former_name_leads_to_what_stands_there_now(gazetteer: Gazetteer) -> None:
+    (article,) = read_named_places("重庆市开县的移民", None, gazetteer).articles
+    (mention,) = article.mentions
+    assert (mention.status, mention.region_code) == ("former", "500154")
+
+
+def test_a_misprint_is_kept_and_its_likely_original_proposed(gazetteer: Gazetteer) -> None:
+    found = read_named_places("东胜区天骄街道安社社区", "150600", gazetteer)
+    (article,) = found.articles
+    (mention,) = article.mentions
+    assert mention.status == "unlisted"
+    assert path(found, mention.region_code).endswith("/天骄街道/安社社区")
+    assert [(issue.code, "安达社区" in issue.detail) for issue in article.issues] == [
+        ("place_variant", True)
+    ]
+
+
+def test_an_unlisted_place_has_the_same_code_wherever_it_is_read(gazetteer: Gazetteer) -> None:
+    texts = ("乌拉特中旗哈图社区", "走进乌拉特中旗哈图社区服务大厅")
+    codes = {
+        read_named_places(text, None, gazetteer).articles[0].mentions[0].region_code
+        for text in texts
+    }
+    assert len(codes) == 1
+
+
+def test_the_same_word_points_where_the_article_has_been(gazetteer: Gazetteer) -> None:
+    found = read_named_places("巴林左旗建起基地。该旗又选派干部，全旗受益。", None, gazetteer)
+    assert {mention.region_code for mention in found.articles[0].mentions} == {"150422"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("庆丰村六组村民王建国说", ["五原县/复兴镇/庆丰村"]),
+        ("复兴镇庆丰村、和胜村的干部", ["复兴镇/庆丰村", "复兴镇/和胜村"]),
+        ("隆兴昌镇力华园社区的小广场上", ["隆兴昌镇/力华园社区"]),
+        ("塔尔湖卫生院的大夫", ["五原县/塔尔湖镇"]),
+        ("东街居委会大妈说", []),
+    ],
+)
+def test_local_names_in_a_county_paper(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    found = read_named_places(text, "150821", gazetteer)
+    paths = [path(found, mention.region_code) for mention in found.articles[0].mentions]
+    assert len(paths) == len(names)
+    assert all(got.endswith(name) for got, name in zip(paths, names, strict=True)), paths
+
+
+HOMES = [
+    ("今日安吉", ["县人大常委会调研。", "全县粮食丰收。"], "330523", "masthead"),
+    ("凉山日报", ["昭觉县三岔河镇三河村的村民搬进新居。", "布拖县种植马铃薯。"], "513400", "masthead"),
+    ("东莞日报", ["虎门镇举办服装交易会。", "石碣镇水南村修缮祠堂。"], "441900", "masthead"),
+    ("石河子日报", ["第八师的棉田里机声隆隆。", "一四三团的蟠桃熟了。"], "659001", "masthead"),
+    ("通州时讯", ["宋庄镇小堡村的画廊里游人如织。", "全区小学开展课后服务。"], "110112", "masthead"),
+    ("河西经纬", ["张掖市发布数据。", "民乐县种植马铃薯。", "高台县果园丰收。"], "620700", "content"),
+    (None, ["大营镇种植香菇。", "菜园乡举办运动会。", "张汴乡窑洞变民宿。"], "411203", "content"),
+    (None, ["突泉县发放补贴。", "乌海市乌达区捐款。", "镶黄旗推出服务。"], "150000", "content"),
+    ("晨光", ["千里之堤，毁于蚁穴。"], None, ""),
+]
+
+
+@pytest.mark.parametrize(("paper", "bodies", "code", "evidence"), HOMES)
+def test_home_of_a_page(
+    paper: str | None, bodies: list[str], code: str | None, evidence: str, gazetteer: Gazetteer
+) -> None:
+    found = read(*(piece(body) for body in bodies), gazetteer=gazetteer, paper=paper)
+    assert (found.home_code, found.home_evidence) == (code, evidence)
+
+
+def test_the_manifest_decides_the_home(gazetteer: Gazetteer) -> None:
+    found = read(piece("全市丰收。"), gazetteer=gazetteer, paper="今日安吉", home="330500")
+    assert (found.home_code, found.home_evidence) == ("330500", "manifest")
+
+
+REGIONS = [
+    ("一个村的故事", "", None, "溪龙乡黄杜村的白茶园里很忙。黄杜村种植白茶1.2万亩，该村捐苗。", "溪龙乡/黄杜村"),
+    ("镇上的几个村", "", None, "溪龙乡黄杜村种茶。后河村也种茶。溪龙乡党委书记说，全乡丰收。", "安吉县/溪龙乡"),
+    ("县里的事，一个村作例", "", "安吉县", "走进天荒坪镇余村。安吉县出台办法，全县推广。", "湖州市/安吉县"),
+    ("标题里的镇", "梅溪镇建起口袋公园", None, "走进梅溪镇石龙村。今年，梅溪镇投资建园，全镇受益。", "安吉县/梅溪镇"),
+    ("外地只是去处", "", None, "梅溪镇石龙村的李强从上海回乡创业。", "梅溪镇/石龙村"),
+    ("什么也没说", "", None, "本报讯 公路养护完成。", "湖州市/安吉县"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "title", "kicker", "body", "expected"), REGIONS)
+def test_the_one_place_an_article_is_about(
+    why: str, title: str, kicker: str | None, body: str, expected: str, gazetteer: Gazetteer
+) -> None:
+    found = read(piece(body, title, kicker), gazetteer=gazetteer, home="330523")
+    assert path(found, found.articles[0].region_code).endswith(expected), why
+
+
+def test_a_wire_item_is_about_no_place(gazetteer: Gazetteer) -> None:
+    wire = piece("据新华社兰州10月20日电 记者从年会上获悉，来自甘肃、青海的果蔬走俏。")
+    found = read(replace(wire, dateline=Dateline(place="兰州", date_text=None)), gazetteer=gazetteer)
+    (article,) = found.articles
+    assert article.region_code is None
+    assert [mention.text for mention in article.mentions] == ["甘肃", "青海"]
+
+
+def test_study_notes_without_a_place_are_about_none(gazetteer: Gazetteer) -> None:
+    notes = replace(piece("党小组会一般每月召开1次。"), kind="reference")
+    found = read(notes, gazetteer=gazetteer, home="330523")
+    assert found.articles[0].region_code is None
+
+
+FIGURES = [
+    ("全县推行。溪龙乡黄杜村种植白茶12亩。", "12亩", "黄杜村"),
+    ("溪龙乡黄杜村建成茶园。全县种植白茶12亩。", "12亩", "安吉县"),
+    ("**节本账。** 溪龙乡黄杜村先试。\n**集体账。** 每亩提取12元，全县推广。", "12元", "安吉县"),
+    ("全县推行。“每亩净剩12元。”溪龙乡黄杜村村民李强说。", "12元", "黄杜村"),
+    ("全县推行，建成占地12亩的黄杜村茶园。", "12亩", "黄杜村"),
+    ("安吉县三个村，石龙村、黄杜村、余村建成茶园12亩。", "12亩", "安吉县"),
+    ("安吉县茶农在上海摆摊，卖出12斤。", "12斤", "上海市"),
+    ("安吉县茶农从上海引来客商，卖出12斤。", "12斤", "安吉县"),
+    ("安吉县增速高于全省12个百分点。", "12个百分点", "安吉县"),
+    ("安吉县明细如下。\n| 乡镇 | 面积 |\n| 溪龙乡 | 12 |\n| 合计 | 34 |", "12", "溪龙乡"),
+    ("安吉县明细如下。\n| 乡镇 | 面积 |\n| 溪龙乡 | 12 |\n| 合计 | 34 |", "34", "安吉县"),
+]
+
+
+@pytest.mark.parametrize(("body", "figure", "expected"), FIGURES)
+def test_the_place_a_figure_is_about(
+    body: str, figure: str, expected: str, gazetteer: Gazetteer
+) -> None:
+    found = read(piece(body, "安吉县全力推行", "安吉县"), gazetteer=gazetteer, home="330523")
+    (article,) = found.articles
+    at = body.index(figure)
+    code = metric_region(article, body, "body", Span(at, at + len(figure)), gazetteer)
+    assert path(found, code).rsplit("/", 1)[-1] == expected
+
+
+def test_every_division_comes_with_all_above_it(gazetteer: Gazetteer) -> None:
+    found = read_named_places("东胜区天骄街道安社社区和沈阳", "150600", gazetteer)
+    codes = {division.region_code for division in found.divisions}
+    assert {division.parent_code for division in found.divisions} <= codes | {None}
+    assert [d.is_listed for d in found.divisions if d.name == "安社社区"] == [False]
+
+
+@pytest.mark.parametrize("unit", ["村", "在镇", "兴安", "全县", "通辽市", "第一", "a", " \n"])
+def test_any_long_text_is_read(unit: str, gazetteer: Gazetteer) -> None:
+    text = unit * (20_000 // len(unit))
+    found = read_named_places(text, "150425", gazetteer)
+    assert all(
+        text[m.span.start : m.span.end] == m.text for m in found.articles[0].mentions
+    )
