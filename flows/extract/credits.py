@@ -141,11 +141,9 @@ def _read_source(text: str, layout: Layout) -> Credit | None:
     if match and word and word.sense == "source":
         rest = text[match.end() :].strip(" \t\u3000:：自于")
         titled = _TITLE.search(rest)
-        if word.word == "据" and not (
-            titled or layout.is_organisation(named)
-        ):
-            return None
         name = titled.group(1) if titled else _REPORTS.sub("", _close(rest))
+        if word.word == "据" and not (titled or layout.is_organisation(name)):
+            return None
     elif _DATED_TITLE.match(text):
         name = text[text.index("《") + 1 : text.index("》")]
     else:
@@ -204,7 +202,7 @@ def _pair(tokens: Sequence[str | _Word], is_office: Callable[[str], bool]) -> li
 
     A word that can stand on either side (文, 图, 摄影) belongs to the names before it, if there
     are any since the last one, unless it leads what follows (图/); 摄影 between two names belongs
-    to the second. The office before a role word (南方网记者 林俊) is where its names work: left out.
+    to the second. The office before a role word (南方网记者 林俊) is where its names work.
     """
     named: list[_Named] = []
     waiting: list[_Named] = []
