@@ -36,11 +36,12 @@ def theme_names(warehouse: Warehouse, texts: Texts) -> dict[str, str]:
     return dict(zip(column(frame, "theme"), column(frame, name), strict=True))
 
 
-def sidebar(view: View) -> None:
+def sidebar(view: View, with_words: bool = True) -> None:
     """Every facet, in the order in which readers narrow down: place, theme, quantity, time."""
     texts = view.texts
     with st.sidebar:
-        _words(view)
+        if with_words:
+            _words(view)
         counts = _counts(view)
         html(
             _facet(view, texts("facet.region"), _regions(view))
@@ -106,7 +107,28 @@ def _regions(view: View) -> list[Choice]:
                 filters=changed(filters, "region", code),
             )
         )
+    if filters.region is None and scope_of(view) is not None:
+        choices += _elsewhere(view)
     return choices
+
+
+def _elsewhere(view: View) -> list[Choice]:
+    """Places outside the one whose parts are listed, so that none is hidden."""
+    lineage = set(column(fetch(view.warehouse, "lineage", region=scope_of(view)), "region_code"))
+    return [
+        Choice(
+            label=name,
+            count=initiatives,
+            is_chosen=False,
+            filters=changed(view.filters, "region", code),
+        )
+        for code, name, initiatives in fetch(
+            view.warehouse, "places", filters=view.filters.parameter(), scope=None
+        )
+        .select("region_code", "name", "initiatives")
+        .iter_rows()
+        if initiatives and code not in lineage
+    ]
 
 
 def scope_of(view: View) -> str | None:

@@ -25,8 +25,7 @@ def number(value: float, texts: Texts) -> str:
 
 
 def _digits(value: float, texts: Texts) -> str:
-    decimals = 0 if value >= 1000 else 1 if value >= 100 else 2
-    rounded = f"{value:,.{decimals}f}" if texts.language == "en" else f"{value:.{decimals}f}"
+    rounded = f"{value:,.2f}" if texts.language == "en" else f"{value:.2f}"
     return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
 
 

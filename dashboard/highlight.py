@@ -12,7 +12,7 @@ from html import escape
 from itertools import pairwise
 from typing import Literal
 
-MarkKind = Literal["figure", "place", "initiative", "body"]
+MarkKind = Literal["figure", "place", "initiative", "hit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

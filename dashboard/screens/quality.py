@@ -1,10 +1,191 @@
-"""quality."""
+"""Data quality: what is missing, doubtful or refused, and how accurate the reading is."""
 
 from __future__ import annotations
 
-from dashboard.frame import open_view
+import csv
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import duckdb
+import streamlit as st
+
+from dashboard.data import fetch, one
+from dashboard.formatting import moment, number
+from dashboard.frame import View, heading, html, open_view
+from dashboard.links import link
+from dashboard.paging import page_number, pager
+from dashboard.settings import PACKAGE
+from dashboard.store import Version, Warehouse
+from warehouse.checks import Finding, read_checks, run_checks
+
+PAGE_SIZE = 25
 
 
 def show() -> None:
     """Draw the page."""
-    open_view("quality")
+    view = open_view("quality")
+    if view is None:
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        _fill(view)
+        _accuracy(view)
+    with right:
+        _checks(view)
+        _rejects(view)
+    _issues(view)
+
+
+def table(heads: Sequence[str], lines: Iterable[Sequence[str]], numeric: frozenset[int]) -> str:
+    """A table of markup; columns in ``numeric`` are set flush right."""
+
+    def cells(tag: str, values: Sequence[str]) -> str:
+        return "".join(
+            f"<{tag}{' class=n' if index in numeric else ''}>{value}</{tag}>"
+            for index, value in enumerate(values)
+        )
+
+    body = "".join(f"<tr>{cells('td', line)}</tr>" for line in lines)
+    head = f"<thead><tr>{cells('th', [escape(text) for text in heads])}</tr></thead>"
+    return f'<div class="scroll-x"><table class="t">{head}<tbody>{body}</tbody></table></div>'
+
+
+def _fill(view: View) -> None:
+    texts = view.texts
+    heading(texts("quality.fill"), texts("quality.fill.note"))
+    shares = one(fetch(view.warehouse, "fill"))
+    lines = [
+        [
+            escape(texts(f"fill.{name}")),
+            f'<meter min="0" max="1" value="{share or 0:.3f}" aria-hidden="true"></meter>',
+            "—" if share is None else f"{share:.0%}",
+        ]
+        for name, share in shares.items()
+    ]
+    html(table([texts("fill.what"), "", texts("fill.share")], lines, frozenset({2})))
+
+
+def _accuracy(view: View) -> None:
+    """What the reading found on pages that people read too; measured before each release."""
+    texts = view.texts
+    with (PACKAGE / "accuracy.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    if not rows:
+        return
+    note = texts("accuracy.note", pages=rows[0]["pages"], on=rows[0]["measured_on"])
+    heading(texts("accuracy.title"), note)
+    lines = [
+        [
+            escape(texts.code("accuracy", row["measure"])),
+            *(f"{float(row[name]):.1%}" for name in ("precision", "recall", "f1")),
+        ]
+        for row in rows
+    ]
+    heads = [texts(f"accuracy.{name}") for name in ("measure", "precision", "recall", "f1")]
+    html(table(heads, lines, frozenset({1, 2, 3})))
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _findings(version: Version) -> tuple[list[Finding], int]:
+    """What the checks find in a version, and how many could be run on it."""
+    warehouse = Warehouse(version)
+    found: list[Finding] = []
+    ran = 0
+    for check in read_checks():
+        try:
+            found += run_checks(warehouse.cursor(), checks=[check])
+            ran += 1
+        except duckdb.Error:
+            continue
+    return found, ran
+
+
+@st.fragment
+def _checks(view: View) -> None:
+    texts = view.texts
+    heading(texts("checks.title"), texts("checks.note"))
+    with st.spinner(texts("checks.running")):
+        found, ran = _findings(view.warehouse.version)
+    said = texts("checks.ran", ran=ran, passed=ran - len(found))
+    html(f"<p>{escape(said)}</p>")
+    if found:
+        lines = [
+            [
+                escape(
+                    texts.code("severity", "error" if f.check.severity == "fail" else "warning")
+                ),
+                f"{escape(f.check.message)} <span class='faint'>{escape(f.check.name)}</span>",
+                number(f.count, texts),
+            ]
+            for f in found
+        ]
+        heads = [texts("issue.severity"), texts("checks.found"), texts("issue.count")]
+        html(table(heads, lines, frozenset({2})))
+
+
+def _rejects(view: View) -> None:
+    texts = view.texts
+    frame = fetch(view.warehouse, "rejects")
+    heading(texts("rejects.title"))
+    if frame.is_empty():
+        html(f'<p class="faint">{escape(texts("rejects.none"))}</p>')
+        return
+    lines = [
+        [
+            escape(path.rsplit("/", 1)[-1]),
+            f"{escape(texts.code('reject', reason))}<div class='faint'>{escape(detail)}</div>",
+            escape(moment(at, texts)),
+        ]
+        for path, reason, detail, at in frame.iter_rows()
+    ]
+    heads = [texts("rejects.file"), texts("rejects.reason"), texts("runs.finished")]
+    html(table(heads, lines, frozenset()))
+
+
+def _issues(view: View) -> None:
+    texts = view.texts
+    codes = fetch(view.warehouse, "issue_codes")
+    heading(texts("issues.title"), texts("issues.note"))
+    if codes.is_empty():
+        html(f'<p class="faint">{escape(texts("issues.none"))}</p>')
+        return
+    totals: dict[str, int] = {}
+    for code, _, issues, _ in codes.iter_rows():
+        totals[code] = totals.get(code, 0) + issues
+    chosen = view.params.get("code")
+    chosen = chosen if chosen in totals else None
+    chips: list[tuple[str, int, str | None]] = [(texts("issues.all"), sum(totals.values()), None)]
+    chips += [(texts.code("issue", code), count, code) for code, count in totals.items()]
+    html(
+        '<div class="chips choose">'
+        + "".join(
+            link(
+                view.href("quality", code=code),
+                f"{escape(label)}<span>{number(count, texts)}</span>",
+                **({"aria_current": "true"} if code == chosen else {}),
+            )
+            for label, count, code in chips
+        )
+        + "</div>"
+    )
+    count = totals[chosen] if chosen else sum(totals.values())
+    page, pages = page_number(view, count, PAGE_SIZE)
+    frame = fetch(
+        view.warehouse, "issues", code=chosen, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE
+    )
+    lines = []
+    for row in frame.iter_rows(named=True):
+        where = escape(row["title"] or row["file_name"] or "")
+        if row["article_id"]:
+            where = link(view.href("article", article=row["article_id"]), where)
+        passage = " ".join((row["passage"] or "").split())[:60]
+        lines.append(
+            [
+                escape(texts.code("severity", row["severity"])),
+                escape(texts.code("issue", row["code"])),
+                escape(passage),
+                f"{where}<div class='faint'>{escape(row['detail'])}</div>",
+            ]
+        )
+    heads = [texts(f"issue.{name}") for name in ("severity", "code", "passage", "where")]
+    html(table(heads, lines, frozenset()) + pager(view, page, pages, code=chosen))

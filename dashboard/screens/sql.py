@@ -1,10 +1,109 @@
-"""sql."""
+"""SQL: a reader's own question, with worked ones at hand."""
 
 from __future__ import annotations
 
-from dashboard.frame import open_view
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+import streamlit as st
+
+from dashboard.data import fetch
+from dashboard.exports import download_table
+from dashboard.frame import View, choose, heading, html, open_view
+from dashboard.links import link
+from dashboard.sandbox import ROW_LIMIT, SECONDS, Answer, QueryRefused, Sandbox
+from dashboard.store import QUERIES, Version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worked:
+    """A worked query and what it answers, in both languages."""
+
+    titles: dict[str, str]
+    sql: str
+
+
+@cache
+def worked_queries() -> tuple[Worked, ...]:
+    """The files of ``queries/worked``: two title lines, then the query."""
+    found = []
+    for path in sorted((QUERIES / "worked").glob("*.sql")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        titles = {line[3:5]: line[7:] for line in lines[:2]}
+        found.append(Worked(titles=titles, sql="\n".join(lines[2:])))
+    return tuple(found)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _sandbox(version: Version) -> Sandbox:
+    return Sandbox(version)
 
 
 def show() -> None:
     """Draw the page."""
-    open_view("sql")
+    view = open_view("sql")
+    if view is None:
+        return
+    texts = view.texts
+    asked = view.params.get("sql", worked_queries()[0].sql)
+    heading(texts("sql.title"), texts("sql.note", rows=ROW_LIMIT, seconds=SECONDS))
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        _editor(view, asked)
+        _answer(view, asked)
+    with right:
+        links = "".join(
+            f"<li>{link(address, escape(query.titles[texts.language]))}</li>"
+            for query in worked_queries()
+            for address in [view.href("sql", sql=query.sql)]
+        )
+        html(f"<h2>{escape(texts('sql.worked'))}</h2><ul class='plain'>{links}</ul>")
+        _schema(view)
+
+
+def _editor(view: View, asked: str) -> None:
+    key = f"sql:{hash(asked)}"
+
+    def ask() -> None:
+        choose(view, view.filters, sql=str(st.session_state[key]).strip())
+
+    with st.form("sql", border=False):
+        st.text_area(view.texts("sql.editor"), value=asked, key=key, height=230)
+        st.form_submit_button(view.texts("sql.run"), type="primary", on_click=ask)
+
+
+def _answer(view: View, asked: str) -> None:
+    texts = view.texts
+    try:
+        with st.spinner(texts("sql.running")):
+            answer: Answer = _sandbox(view.warehouse.version).answer(asked)
+    except QueryRefused as refused:
+        said = texts(f"sql.refused.{refused.code}", seconds=SECONDS)
+        detail = f"<pre>{escape(refused.detail)}</pre>" if refused.detail else ""
+        html(f'<div class="notice" role="alert"><p>{escape(said)}</p>{detail}</div>')
+        return
+    rows = answer.frame.height
+    said = texts("sql.cut" if answer.is_cut else "sql.rows", rows=rows)
+    html(f'<p class="faint" role="status">{escape(said)}</p>')
+    st.dataframe(answer.frame, hide_index=True, height="auto", alt=texts("sql.answer"))
+    download_table(view, answer.frame, "sql")
+
+
+def _schema(view: View) -> None:
+    frame = fetch(view.warehouse, "schema")
+    tables = []
+    for (name, comment), columns in frame.group_by(
+        ["table_name", "table_comment"], maintain_order=True
+    ):
+        lines = "".join(
+            f"<dt>{escape(column)} <i>{escape(kind)}</i></dt><dd>{escape(meaning)}</dd>"
+            for column, kind, meaning in columns.select(
+                "column_name", "data_type", "comment"
+            ).iter_rows()
+        )
+        tables.append(
+            f"<details><summary><b>{escape(str(name))}</b> {escape(str(comment))}</summary>"
+            f"<dl>{lines}</dl></details>"
+        )
+    html(f"<h2>{escape(view.texts('sql.schema'))}</h2><div class='schema'>{''.join(tables)}</div>")

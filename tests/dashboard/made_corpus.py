@@ -62,7 +62,7 @@ select
 from range({articles}) as r (i)
 inner join numbered on numbered.place_no = roll(i * 3, (select count(*) from numbered));
 
-create temp table figure as
+create temp table told as
 select
     piece.n, piece.article_id, j,
     (['人','元','亩','户','公斤','%','天','名'])[1 + roll(piece.n * 31 + j, 8)] as unit,
@@ -72,15 +72,15 @@ select
     (['exact','exact','exact','over','under','about'])[1 + roll(piece.n * 13 + j, 6)] as approx
 from piece, range({figures}) as r (j);
 
-alter table figure add column text varchar;
-update figure set text =
+alter table told add column text varchar;
+update told set text =
     case approx when 'under' then '近' when 'about' then '约' else '' end
     || value || case approx when 'over' then '余' else '' end || unit;
 
 create temp table body as
 select article_id, n,
     string_agg(subject || text || '，' , '' order by j) as words
-from figure group by article_id, n;
+from told group by article_id, n;
 """
 
 _ROWS = """
@@ -155,17 +155,17 @@ select article_id, 1 as ordinal, '记者' || n % 200 as name, 'reporter' as role
 insert into metric by name
 with stood as (
     select
-        figure.*, offset_of.township, offset_of.base, offset_of.title, offset_of.text as body,
+        told.*, offset_of.township, offset_of.base, offset_of.title, offset_of.text as body,
         cast(offset_of.base + len(offset_of.title) + 1
         + len('本报讯 ' || offset_of.place || '推进养老服务，')
-        + coalesce(sum(len(subject || figure.text) + 1) over (
-            partition by figure.article_id order by j
+        + coalesce(sum(len(subject || told.text) + 1) over (
+            partition by told.article_id order by j
             rows between unbounded preceding and 1 preceding
         ), 0) + len(subject) as integer) as char_start,
         case unit when '元' then 'CNY' when '亩' then 'm2' when '公斤' then 'kg'
             when '天' then 'day' else unit end as unit_base,
         case unit when '亩' then 2000.0 / 3 else 1.0 end as factor
-    from figure inner join offset_of on figure.article_id = offset_of.article_id
+    from told inner join offset_of on told.article_id = offset_of.article_id
 )
 select
     article_id || 'm' || char_start as metric_id, article_id, char_start,
