@@ -1,9 +1,10 @@
 """Where places may be named: official and customary names, class words, and words that point.
 
-One pass of the gazetteer's automaton finds the names of provinces, prefectures and counties; one pattern
-finds the class words below them (镇, 苏木, 社区 …), whose names depend on the county and are looked up
-later; one pattern finds what points at a place (该旗, 全镇, 旗妇联, 首府). A name inside a road, a school,
-a product or a company (北京路, 浙江大学, 长安汽车, 内蒙古东源科技有限公司) is no mark.
+One pass of the gazetteer's automaton finds the names of provinces, prefectures and counties; one
+pattern finds the class words below them (镇, 苏木, 社区 …), whose names depend on the county and
+are looked up later; one pattern finds what points at a place (该旗, 全镇, 旗妇联, 首府). A name
+inside a road, a school, a product or a company (北京路, 浙江大学, 长安汽车,
+内蒙古东源科技有限公司) is no mark.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ def _article_marks(article: Article, gazetteer: Gazetteer) -> tuple[PlaceMark, .
 
 
 def find_place_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> tuple[PlaceMark, ...]:
-    """Marks in the order of ``text``; spans index it. Local marks start where a name could at most."""
+    """Marks in the order of ``text``; spans index it. Local marks start where a name could at
+    most.
+    """
     marks = _name_marks(text, role, gazetteer)
     marks.extend(_local_marks(text, role, gazetteer.words))
     marks.extend(_deictic_marks(text, role, gazetteer.words))
@@ -79,7 +82,8 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
             or words.title_before.search(before)
         ):
             continue
-        # 乌达区爱心企业内蒙古东源科技有限公司: the company's name begins with the last place before it.
+        # 乌达区爱心企业内蒙古东源科技有限公司: the company's name begins with the last place
+        # before it.
         if words.road_after.match(text, end) or words.company_after.match(
             text, end, max(next_start, end + 1)
         ):
@@ -108,10 +112,7 @@ def _deictic_marks(text: str, role: PassageRole, words: PlaceWords) -> list[Plac
     marks: list[PlaceMark] = []
     for match in words.deictic.finditer(text):
         group = match.lastgroup or ""
-        if group == "seat":
-            word = match.group()
-        else:
-            word = match["pointed"] or match["class"]
+        word = match.group() if group == "seat" else match["pointed"] or match["class"]
         marks.append(
             PlaceMark(
                 kind="seat" if group == "seat" else "deictic",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.normalize.local_places import Ground, LocalFound, codes_under, read_across, read_local
+from flows.normalize.ground import Ground, LocalFound
+from flows.normalize.local_places import codes_under, read_across, read_local
 from flows.normalize.upper_places import Settled, Surroundings, settle_names
 from flows.records import PlaceMark, PlaceMention, Span
 
@@ -24,6 +25,7 @@ def read_passage(
     ground: Ground,
 ) -> list[PlaceMention]:
     """The places a passage names, in order, chains joined into their deepest place."""
+
     def bears(county: str, mark: PlaceMark) -> bool:
         window = text[mark.span.start : mark.span.end]
         return any(
@@ -134,7 +136,9 @@ def _append(mentions: list[PlaceMention], mention: PlaceMention, ground: Ground)
 
 
 def _pointed(mark: PlaceMark, text: str, ground: Ground) -> PlaceMention | None:
-    """该旗, 全镇, 旗妇联: the last place named of that class, else the paper's home; 首府: the seat above it."""
+    """该旗, 全镇, 旗妇联: the last place named of that class, else the paper's home; 首府: the
+    seat above it.
+    """
     code = _seat(ground) if mark.kind == "seat" else _last_of_class(mark.word, ground)
     if code is None:
         return None

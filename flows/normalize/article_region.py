@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from flows.normalize.local_places import Ground
+from flows.normalize.ground import Ground
 from flows.records import Article, Level, PlaceMention
 
 CLIMB: dict[Level, float] = {"village": 1.2, "township": 1.2, "county": 2.0, "prefecture": 3.0}
-"""By how much the place above must outweigh one of this level: naming the city is a habit, not a subject."""
+"""By how much the place above must outweigh one of this level: naming the city is a habit, not a
+subject.
+"""
 HEADLINE_WEIGHT = 2.0
 OFFICE = re.compile(r"^[\u4e00-\u9fff]*[局委办院部]$")
 LONGEST_OFFICE = 8
@@ -26,8 +28,8 @@ def article_region(
 ) -> str | None:
     """Code of the place, or None for a piece about no place (a wire item, study notes, an opinion).
 
-    Starts from the place that the headline or the first sentence names and climbs while the place above is
-    spoken of more, or while several places below it are spoken of alike.
+    Starts from the place that the headline or the first sentence names and climbs while the place
+    above is spoken of more, or while several places below it are spoken of alike.
     """
     if is_wire:
         return None
@@ -47,7 +49,9 @@ def article_region(
 
 
 def _descend(start: str, weights: Counter[str], ground: Ground) -> str:
-    """From a prefecture or province to the county in it that is spoken of more: 张掖 … 甘州区梁家墩至新墩段."""
+    """From a prefecture or province to the county in it that is spoken of more: 张掖 …
+    甘州区梁家墩至新墩段.
+    """
     here = start
     while ground.level(here) in ("province", "prefecture"):
         below: Counter[str] = Counter()
@@ -92,9 +96,7 @@ def _start(article: Article, named: Sequence[PlaceMention], ground: Ground) -> s
     return first if headline in ground.lineage(first) else headline
 
 
-def _joined(
-    lead: Sequence[PlaceMention], text: str, ground: Ground
-) -> Sequence[PlaceMention]:
+def _joined(lead: Sequence[PlaceMention], text: str, ground: Ground) -> Sequence[PlaceMention]:
     """Without a first place whose office names a deeper one: 准格尔旗公安局大路第一派出所."""
     if len(lead) > 1 and lead[0].region_code and lead[1].region_code:
         between = text[lead[0].span.end : lead[1].span.start]
@@ -124,10 +126,12 @@ def _climb(
     heads: set[str | None],
     ground: Ground,
 ) -> str:
-    """Up from ``start``; a place in headline or kicker is left only for one that is spoken of far more."""
+    """Up from ``start``; a place in headline or kicker is left only for one that is spoken of far
+    more.
+    """
     here = start
     while (above := ground.parent(here)) is not None and here != ground.home:
-        own = sum(n for code, n in weights.items() if here in ground.lineage(code))
+        own: float = sum(n for code, n in weights.items() if here in ground.lineage(code))
         siblings = sum(
             n
             for code, n in weights.items()
@@ -146,7 +150,7 @@ def _climb(
 def _further(
     above: str, own: float, weights: Counter[str], titles: set[str | None], ground: Ground
 ) -> str | None:
-    """A place two levels up that outweighs all that is below it, though the one between does not."""
+    """A place two levels up that outweighs all below it, though the one between does not."""
     higher = ground.parent(above)
     while higher is not None and ground.home in ground.lineage(higher):
         weight = weights[higher] + (HEADLINE_WEIGHT if higher in titles else 0)

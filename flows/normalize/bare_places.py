@@ -1,7 +1,9 @@
-"""Townships and villages named without their class word: 代钦塔拉, 梁家墩至新墩段, 大路第一派出所, 薛家洼.
+"""Townships and villages named without their class word: 代钦塔拉, 梁家墩至新墩段,
+大路第一派出所, 薛家洼.
 
-Which names may stand alone depends on the counties in play, so they are sought after the full names are
-settled: townships of the article's counties, and villages that the article names in full elsewhere.
+Which names may stand alone depends on the counties in play, so they are sought after the full
+names are settled: townships of the article's counties, and villages that the article names in
+full elsewhere.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from flows.normalize.local_places import Ground
+from flows.normalize.ground import Ground
 from flows.records import PassageRole, PlaceMention, Span
 from flows.tables.gazetteer import LocalNames
 
@@ -61,7 +63,9 @@ def _townships(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[S
         stem = names.bare[pattern]
         if words.road_after.match(text, end) or words.company_after.match(text, end):
             continue
-        if len(stem) == 2 and not (_is_bounded(text, start, ground) and AFTER_SHORT.match(text, end)):
+        if len(stem) == 2 and not (
+            _is_bounded(text, start, ground) and AFTER_SHORT.match(text, end)
+        ):
             continue
         yield Span(start, end), names.stems[stem]
 

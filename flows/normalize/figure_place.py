@@ -1,9 +1,10 @@
 """The place a figure is about: what the sentence, the paragraph or the table row speaks of.
 
-Going back from the figure, the nearest place that governs it decides: a place within the article's own
-(哈达社区8个住宅小区3676户), the article's own again (全县累计…), or one elsewhere that the story goes to
-(在呼和浩特干了两年). A paragraph that names none goes on with the place of the one before, unless it
-opens a section. Places above the article's own govern no more than their clause (全乡的骆驼).
+Going back from the figure, the nearest place that governs it decides: a place within the
+article's own (哈达社区8个住宅小区3676户), the article's own again (全县累计…), or one elsewhere
+that the story goes to (在呼和浩特干了两年). A paragraph that names none goes on with the place of
+the one before, unless it opens a section. Places above the article's own govern no more than
+their clause (全乡的骆驼).
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ SECTION = re.compile(
 )
 CLAUSE_END = re.compile(r"[,，。;；!！?？:：\n]")
 GOES_THERE = re.compile(r"(?:(?<!得)(?<!达)(?<!受)到|在|走进|来到|赴|前往|位于)$")
-COMES_FROM = re.compile(r"(?:从|来自|像|跟|与|和|向|发往|销往|运往|比|叫上|除了|学习|借鉴|援助|支援)$")
+COMES_FROM = re.compile(
+    r"(?:从|来自|像|跟|与|和|向|发往|销往|运往|比|叫上|除了|学习|借鉴|援助|支援)$"
+)
 COMPARED = re.compile(r"(?:[高低快慢多少优好大小]于|超过|相当于)[^，。,;；]{0,5}$")
 HOMEWARD = re.compile(r"回(?:到)?(?:老家|家乡|故乡|村|乡|来)|返乡")
 LISTED = frozenset({"、", "和", "与", "及", "以及", "至", "到"})
@@ -113,7 +116,9 @@ def _governing(
     own: str,
     gazetteer: Gazetteer,
 ) -> str | None:
-    """The code that the nearest governing mention gives to what stands at ``at``; None if none governs."""
+    """The code that the nearest governing mention gives to what stands at ``at``; None if none
+    governs.
+    """
     is_back_home = False
     for index in range(len(before) - 1, -1, -1):
         mention = before[index]
@@ -124,9 +129,9 @@ def _governing(
         if is_back_home and not _is_within(code, own, gazetteer):
             return own
         listed = before[index - 1] if index else None
-        if listed is not None and text[listed.span.end : mention.span.start] in LISTED:
-            if code != own and listed.region_code != code:
-                return _shared(code, listed.region_code, own, gazetteer)
+        is_listed = listed is not None and text[listed.span.end : mention.span.start] in LISTED
+        if is_listed and listed is not None and code != own and listed.region_code != code:
+            return _shared(code, listed.region_code, own, gazetteer)
         return code
     return None
 
@@ -143,7 +148,9 @@ def _governed_code(
     if _is_within(code, own, gazetteer):
         return None if COMES_FROM.search(lead) and lead[-1:] not in "和与" else code
     if _is_within(own, code, gazetteer):
-        is_whole = mention.text.startswith("全") and not CLAUSE_END.search(text, mention.span.end, at)
+        is_whole = mention.text.startswith("全") and not CLAUSE_END.search(
+            text, mention.span.end, at
+        )
         return code if is_whole else None
     is_there = GOES_THERE.search(lead) and not HOMEWARD.search(text, mention.span.end, at)
     return code if is_there else None
@@ -168,10 +175,12 @@ def _from_context(
     own: str,
     gazetteer: Gazetteer,
 ) -> str | None:
-    """For a figure whose paragraph has named no place yet: who is quoted, or the paragraph before."""
+    """For a figure whose paragraph has named no place yet: who is quoted, or the paragraph
+    before.
+    """
     line_start, line_end = line
     after = _between(mentions, starts, span.end, line_end)
-    if after and text[line_start : line_start + 1] in "“\"":
+    if after and text[line_start : line_start + 1] in '“"':
         said = text[span.end : after[0].span.start]
         if ATTRIBUTED.fullmatch(said) and _is_within(after[0].region_code, own, gazetteer):
             return after[0].region_code
@@ -186,12 +195,18 @@ def _from_context(
             found = _governing(earlier, text, end, own, gazetteer)
             if found is None:
                 continue
-            return found if _is_topic(found, earlier, text) and _is_within(found, own, gazetteer) else own
+            return (
+                found
+                if _is_topic(found, earlier, text) and _is_within(found, own, gazetteer)
+                else own
+            )
     return own
 
 
 def _is_topic(code: str, mentions: Sequence[PlaceMention], text: str) -> bool:
-    """Whether the paragraph speaks of the place, not only past it: named twice, or leading a clause."""
+    """Whether the paragraph speaks of the place, not only past it: named twice, or leading a
+    clause.
+    """
     same = [mention for mention in mentions if mention.region_code == code]
     if len(same) > 1:
         return True

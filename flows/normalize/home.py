@@ -42,8 +42,7 @@ def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Hom
     best = max(named, key=lambda code: (support[code], -len(gazetteer.lineage(code))), default=None)
     content = _deepest(support, len(voters), pointed, gazetteer)
     if best is not None and (
-        support[best] > 0
-        or (len(named) == 1 and (content is None or content[:2] == best[:2]))
+        support[best] > 0 or (len(named) == 1 and (content is None or content[:2] == best[:2]))
     ):
         return Home(code=best, evidence="masthead")
     return Home(code=content, evidence="content" if content else "")
@@ -87,7 +86,9 @@ def _article_votes(
 
 
 def _bearers(text: str, mark: PlaceMark, gazetteer: Gazetteer) -> list[str]:
-    """The counties that have a township of the name before the class word; none where too many have."""
+    """The counties that have a township of the name before the class word; none where too many
+    have.
+    """
     townships = gazetteer.townships()
     window = text[mark.span.start : mark.span.end]
     for offset in range(len(window) - len(mark.word) - 1):
@@ -111,8 +112,8 @@ def _deepest(
 ) -> str | None:
     """From the best province down, as long as one division holds most of the articles.
 
-    A county with less than most still is the home where the page says 全旗 or 全县 and its prefecture's class
-    is not pointed at.
+    A county with less than most still is the home where the page says 全旗 or 全县 and its
+    prefecture's class is not pointed at.
     """
     home: str | None = None
     level: Sequence[str] = [code for code in support if gazetteer.upper[code].parent_code is None]

@@ -8,8 +8,8 @@ from flows.normalize.article_places import read_passage
 from flows.normalize.article_region import article_region
 from flows.normalize.bare_places import find_bare_names
 from flows.normalize.figure_place import metric_region
+from flows.normalize.ground import Ground
 from flows.normalize.home import Home, find_home, is_wire
-from flows.normalize.local_places import Ground
 from flows.normalize.passages import text_of
 from flows.normalize.upper_places import Surroundings, sure_codes
 from flows.records import (
@@ -126,16 +126,18 @@ def _without_variant(mention: PlaceMention) -> PlaceMention:
     )
 
 
-def _issues(
-    article: Article, mentions: Sequence[PlaceMention], ground: Ground
-) -> list[Issue]:
+def _issues(article: Article, mentions: Sequence[PlaceMention], ground: Ground) -> list[Issue]:
     issues = []
     for mention in mentions:
         found = _issue(mention, ground)
         if found is not None:
             passage = article.title if mention.role == "title" else article.body
             is_on_page = passage is not None and mention.role != "kicker"
-            span = passage.page_span(mention.span.start, mention.span.end) if passage and is_on_page else None
+            span = (
+                passage.page_span(mention.span.start, mention.span.end)
+                if passage and is_on_page
+                else None
+            )
             issues.append(
                 Issue(
                     code=found[0],

@@ -1,7 +1,7 @@
 """Names of provinces, prefectures and counties settled to codes.
 
-A name that several divisions bear is settled by its chain (what stands right before or after it), then by
-the article's other places, its dateline, and the paper's home, in that order.
+A name that several divisions bear is settled by its chain (what stands right before or after it),
+then by the article's other places, its dateline, and the paper's home, in that order.
 """
 
 from __future__ import annotations
@@ -125,10 +125,10 @@ def _codes(senses: Iterable[Sense]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sense.code for sense in senses))
 
 
-def _is_in_play(
-    sense: Sense, mark: PlaceMark, around: Surroundings, gazetteer: Gazetteer
-) -> bool:
-    """Whether the surroundings of a short name are spoken of: its prefecture, or its province by name."""
+def _is_in_play(sense: Sense, mark: PlaceMark, around: Surroundings, gazetteer: Gazetteer) -> bool:
+    """Whether the surroundings of a short name are spoken of: its prefecture, or its province by
+    name.
+    """
     if len(mark.word) == 2 and not mark.is_bounded:
         return False
     own = gazetteer.lineage(sense.code)
@@ -154,7 +154,9 @@ def _continues(
 ) -> bool:
     for follower in followers:
         if follower.kind == "name" and follower.span.start == mark.span.end:
-            if any(code in gazetteer.lineage(s.code)[1:] for s in gazetteer.senses[follower.pattern]):
+            if any(
+                code in gazetteer.lineage(s.code)[1:] for s in gazetteer.senses[follower.pattern]
+            ):
                 return True
         elif follower.kind == "local" and bears(code, follower):
             return True

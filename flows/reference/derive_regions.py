@@ -6,9 +6,9 @@ Run ``python -m flows.reference.derive_regions PACKAGE_DIST POLYGON_INDEX seeds/
 * POLYGON_INDEX is a csv ``code,longitude,latitude`` written by ``flows.reference.derive_polygons``
   (the two scripts share centroids; the file may be empty on a first run).
 
-Writes ``regions.csv`` (province, prefecture, county), ``townships.csv``, ``villages.zip`` (one csv per
-county) and ``region_traps.csv``. Needs ``jieba`` for telling place names from common words; nothing at run time needs
-this module.
+Writes ``regions.csv`` (province, prefecture, county), ``townships.csv``, ``villages.zip`` (one
+csv per county) and ``region_traps.csv``. Needs ``jieba`` for telling place names from common
+words; nothing at run time needs this module.
 """
 
 from __future__ import annotations
@@ -32,10 +32,26 @@ EXTRA_PROVINCES = (("710000", "台湾省"), ("810000", "香港特别行政区"),
 NOT_SURNAMES = frozenset("从于过和对到在由与向及往至经为给被把将令让使叫同跟修任连应时帝称赴离距")
 NAMED_AFTER = re.compile(r"(?:路|大学|菜|寺|桥|山|湖|石|河|江|楼|酒|宫|陵|时间|不老|之春)$")
 REGION_WORD = re.compile(r"(?:省|市|县|区|旗|州|盟|镇|乡|街道)$")
-HONG_KONG = (
-    "中西区 湾仔区 东区 南区 油尖旺区 深水埗区 九龙城区 黄大仙区 观塘区 荃湾区 屯门区 元朗区 "
-    "北区 大埔区 西贡区 沙田区 葵青区 离岛区"
-).split()
+HONG_KONG = [
+    "中西区",
+    "湾仔区",
+    "东区",
+    "南区",
+    "油尖旺区",
+    "深水埗区",
+    "九龙城区",
+    "黄大仙区",
+    "观塘区",
+    "荃湾区",
+    "屯门区",
+    "元朗区",
+    "北区",
+    "大埔区",
+    "西贡区",
+    "沙田区",
+    "葵青区",
+    "离岛区",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,21 +144,30 @@ def write_regions(rows: list[Row], centroids: dict[str, tuple[str, str]], out: P
 
 
 def trap_words(rows: list[Row]) -> list[str]:
-    """Words of the segmenter's dictionary that hold a short name and name no place: 光合作用, 公路桥, 李建华.
+    """Words of the segmenter's dictionary that hold a short name and name no place: 光合作用,
+    公路桥, 李建华.
 
-    Left out are places and institutions, words that begin with the name of a province or prefecture (they do
-    name it: 大连人), and what may be a preposition and a place (从河东).
+    Left out are places and institutions, words that begin with the name of a province or
+    prefecture (they do name it: 大连人), and what may be a preposition and a place (从河东).
     """
-    shorts = {bare_name(row.name) for row in rows} | {row.name for row in rows if len(row.name) == 2}
+    shorts = {bare_name(row.name) for row in rows} | {
+        row.name for row in rows if len(row.name) == 2
+    }
     shorts = {short for short in shorts if len(short) > 1}
     known = {bare_name(row.name) for row in rows if row.level != "county"}
     words = []
     for word, tag in jieba.posseg.dt.word_tag_tab.items():
-        if len(word) < 3 or tag in {"ns", "nt"} or (tag in {"nr", "nrt"} and word[0] in NOT_SURNAMES):
+        if (
+            len(word) < 3
+            or tag in {"ns", "nt"}
+            or (tag in {"nr", "nrt"} and word[0] in NOT_SURNAMES)
+        ):
             continue
         if any(word[:length] in known for length in (2, 3, 4)) and not NAMED_AFTER.search(word):
             continue
-        pieces = {word[i : i + n] for i in range(len(word)) for n in (2, 3, 4) if i + n <= len(word)}
+        pieces = {
+            word[i : i + n] for i in range(len(word)) for n in (2, 3, 4) if i + n <= len(word)
+        }
         if pieces & shorts and word not in shorts and not REGION_WORD.search(word):
             words.append(word)
     return sorted(words)
@@ -188,7 +213,9 @@ def write_villages(dist: Path, township_parent: dict[str, str], out: Path) -> No
         name = place_name(r["name"], "")
         if name and r["streetCode"] in township_parent:
             by_county[township_parent[r["streetCode"]]].append((r["code"], name))
-    with zipfile.ZipFile(out / "villages.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(
+        out / "villages.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9
+    ) as archive:
         for county in sorted(by_county):
             lines = "".join(f"{code},{name}\n" for code, name in sorted(by_county[county]))
             info = zipfile.ZipInfo(f"{county}.csv", FIXED_TIME)

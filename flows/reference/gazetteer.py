@@ -1,4 +1,6 @@
-"""Seed tables ``regions.csv``, ``region_*.csv``, ``townships.csv``, ``villages.zip`` -> Gazetteer."""
+"""Seed tables ``regions.csv``, ``region_*.csv``, ``townships.csv``, ``villages.zip`` ->
+Gazetteer.
+"""
 
 from __future__ import annotations
 
@@ -232,9 +234,7 @@ def _merged(tables: list[LocalNames]) -> LocalNames:
         for name, found in table.codes.items():
             codes[name] = codes[name] + found if name in codes else found
     bare = tuple(dict.fromkeys(stem for table in tables for stem in table.bare))
-    return LocalNames(
-        codes=codes, names=names, stems=stems, bare=bare, bare_scanner=_scanner(bare)
-    )
+    return LocalNames(codes=codes, names=names, stems=stems, bare=bare, bare_scanner=_scanner(bare))
 
 
 def _scanner(words: Sequence[str]) -> AhoCorasick | None:
@@ -259,9 +259,7 @@ def _words(folder: Path) -> PlaceWords:
     traps = [*kinds["trap"], *(word for (word,) in _rows(folder / "region_traps.csv", 1))]
     return PlaceWords(
         traps=AhoCorasick(traps, matchkind=MatchKind.LeftmostLongest),
-        local_class=re.compile(
-            rf"{local}|(?<=[{numerals}])团(?:场)?(?![员委队结体伙圆聚])"
-        ),
+        local_class=re.compile(rf"{local}|(?<=[{numerals}])团(?:场)?(?![员委队结体伙圆聚])"),
         level_of={word: cast(Level, level) for word, level, _ in classes if level in LOCAL_LEVELS}
         | {"团": "township", "团场": "township"},
         deictic=re.compile(

@@ -34,7 +34,8 @@ BRACKET = re.compile(r"[(（].*?[)）]?$")
 
 def place_name(printed: str, county: str) -> str:
     """The name a reader uses: 向阳村民委员会 -> 向阳村, 东华门街道办事处 -> 东华门街道,
-    磴口县农垦纳林套海农场有限责任公司 -> 纳林套海农场. ``county`` is the county's name, cut where repeated.
+    磴口县农垦纳林套海农场有限责任公司 -> 纳林套海农场. ``county`` is the county's name, cut where
+    repeated.
     """
     name = BRACKET.sub("", printed).strip() or printed
     for suffix, kind in COMMITTEES:
@@ -69,7 +70,9 @@ def bare_name(name: str) -> str:
 
 
 def contracted_names(name: str, level: str) -> list[str]:
-    """Customary contractions that follow a rule: 科尔沁左翼后旗 -> 科左后旗, 凉山州, 肃南县, 克旗."""
+    """Customary contractions that follow a rule: 科尔沁左翼后旗 -> 科左后旗, 凉山州, 肃南县,
+    克旗.
+    """
     match = AUTONOMOUS.search(name)
     if match and match["kind"] != "区":
         bare = bare_name(name)

@@ -26,7 +26,7 @@ class Sense:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormerDivision:
-    """A name that a division bore, or a division that was merged away, and what stands there now."""
+    """A name that a division bore, or one merged away, and what stands there now."""
 
     name: str
     became_code: str
@@ -37,9 +37,9 @@ class FormerDivision:
 class LocalNames:
     """The townships and villages under one county or prefecture.
 
-    ``codes`` leads from a full name to every code that bears it, townships first; ``names`` from code to
-    name; ``stems`` from a township's name without its class word (代钦塔拉) to its code. ``bare_scanner`` finds the
-    stems that are no common words; its pattern numbers index ``bare``.
+    ``codes`` leads from a full name to every code that bears it, townships first; ``names`` from
+    code to name; ``stems`` from a township's name without its class word (代钦塔拉) to its code.
+    ``bare_scanner`` finds the stems that are no common words; its pattern numbers index ``bare``.
     """
 
     codes: Mapping[str, tuple[str, ...]]
@@ -63,9 +63,9 @@ class Townships:
 class PlaceWords:
     """Class words and the words around names, from ``region_classes.csv`` and ``region_words.csv``.
 
-    ``local_class`` finds the class words below the county, ``level_of`` tells their level; ``common``
-    are words that end in a class word and name no place (乡村, 示范村). ``traps`` finds words that hold a
-    short name and mean something else (光合作用, 公路桥).
+    ``local_class`` finds the class words below the county, ``level_of`` tells their level;
+    ``common`` are words that end in a class word and name no place (乡村, 示范村). ``traps``
+    finds words that hold a short name and mean something else (光合作用, 公路桥).
     """
 
     local_class: Pattern[str]
@@ -88,8 +88,9 @@ class PlaceWords:
 class Gazetteer:
     """Everything that is known of places.
 
-    ``scanner`` finds the names of provinces, prefectures and counties ; a match's pattern number indexes ``senses``.
-    ``local_names`` and ``townships`` load on first use and keep what they loaded.
+    ``scanner`` finds the names of provinces, prefectures and counties; a match's pattern number
+    indexes ``senses``. ``local_names`` and ``townships`` load on first use and keep what they
+    loaded.
     """
 
     upper: Mapping[str, Division]

@@ -1,4 +1,6 @@
-"""Places as a reader sees them: what a text names, where the paper is at home, what a figure is about."""
+"""Places as a reader sees them: what a text names, where the paper is at home, what a figure is
+about.
+"""
 
 from __future__ import annotations
 
@@ -147,11 +149,26 @@ def test_local_names_in_a_county_paper(text: str, names: list[str], gazetteer: G
 
 HOMES = [
     ("今日安吉", ["县人大常委会调研。", "全县粮食丰收。"], "330523", "masthead"),
-    ("凉山日报", ["昭觉县三岔河镇三河村的村民搬进新居。", "布拖县种植马铃薯。"], "513400", "masthead"),
+    (
+        "凉山日报",
+        ["昭觉县三岔河镇三河村的村民搬进新居。", "布拖县种植马铃薯。"],
+        "513400",
+        "masthead",
+    ),
     ("东莞日报", ["虎门镇举办服装交易会。", "石碣镇水南村修缮祠堂。"], "441900", "masthead"),
     ("石河子日报", ["第八师的棉田里机声隆隆。", "一四三团的蟠桃熟了。"], "659001", "masthead"),
-    ("通州时讯", ["宋庄镇小堡村的画廊里游人如织。", "全区小学开展课后服务。"], "110112", "masthead"),
-    ("河西经纬", ["张掖市发布数据。", "民乐县种植马铃薯。", "高台县果园丰收。"], "620700", "content"),
+    (
+        "通州时讯",
+        ["宋庄镇小堡村的画廊里游人如织。", "全区小学开展课后服务。"],
+        "110112",
+        "masthead",
+    ),
+    (
+        "河西经纬",
+        ["张掖市发布数据。", "民乐县种植马铃薯。", "高台县果园丰收。"],
+        "620700",
+        "content",
+    ),
     (None, ["大营镇种植香菇。", "菜园乡举办运动会。", "张汴乡窑洞变民宿。"], "411203", "content"),
     (None, ["突泉县发放补贴。", "乌海市乌达区捐款。", "镶黄旗推出服务。"], "150000", "content"),
     ("晨光", ["千里之堤，毁于蚁穴。"], None, ""),
@@ -172,26 +189,43 @@ def test_the_manifest_decides_the_home(gazetteer: Gazetteer) -> None:
 
 
 REGIONS = [
-    ("一个村的故事", "", None, "溪龙乡黄杜村的白茶园里很忙。黄杜村种植白茶1.2万亩，该村捐苗。", "溪龙乡/黄杜村"),
-    ("镇上的几个村", "", None, "溪龙乡黄杜村种茶。后河村也种茶。溪龙乡党委书记说，全乡丰收。", "安吉县/溪龙乡"),
-    ("县里的事，一个村作例", "", "安吉县", "走进天荒坪镇余村。安吉县出台办法，全县推广。", "湖州市/安吉县"),
-    ("标题里的镇", "梅溪镇建起口袋公园", None, "走进梅溪镇石龙村。今年，梅溪镇投资建园，全镇受益。", "安吉县/梅溪镇"),
-    ("外地只是去处", "", None, "梅溪镇石龙村的李强从上海回乡创业。", "梅溪镇/石龙村"),
-    ("什么也没说", "", None, "本报讯 公路养护完成。", "湖州市/安吉县"),
-]  # fmt: skip
+    (
+        "",
+        None,
+        "溪龙乡黄杜村的白茶园里很忙。黄杜村种植白茶1.2万亩，该村捐苗。",
+        "溪龙乡/黄杜村",
+    ),
+    (
+        "",
+        None,
+        "溪龙乡黄杜村种茶。后河村也种茶。溪龙乡党委书记说，全乡丰收。",
+        "安吉县/溪龙乡",
+    ),
+    ("", "安吉县", "走进天荒坪镇余村。安吉县出台办法，全县推广。", "湖州市/安吉县"),
+    (
+        "梅溪镇建起口袋公园",
+        None,
+        "走进梅溪镇石龙村。今年，梅溪镇投资建园，全镇受益。",
+        "安吉县/梅溪镇",
+    ),
+    ("", None, "梅溪镇石龙村的李强从上海回乡创业。", "梅溪镇/石龙村"),
+    ("", None, "本报讯 公路养护完成。", "湖州市/安吉县"),
+]
 
 
-@pytest.mark.parametrize(("why", "title", "kicker", "body", "expected"), REGIONS)
+@pytest.mark.parametrize(("title", "kicker", "body", "expected"), REGIONS)
 def test_the_one_place_an_article_is_about(
-    why: str, title: str, kicker: str | None, body: str, expected: str, gazetteer: Gazetteer
+    title: str, kicker: str | None, body: str, expected: str, gazetteer: Gazetteer
 ) -> None:
     found = read(piece(body, title, kicker), gazetteer=gazetteer, home="330523")
-    assert path(found, found.articles[0].region_code).endswith(expected), why
+    assert path(found, found.articles[0].region_code).endswith(expected)
 
 
 def test_a_wire_item_is_about_no_place(gazetteer: Gazetteer) -> None:
     wire = piece("据新华社兰州10月20日电 记者从年会上获悉，来自甘肃、青海的果蔬走俏。")
-    found = read(replace(wire, dateline=Dateline(place="兰州", date_text=None)), gazetteer=gazetteer)
+    found = read(
+        replace(wire, dateline=Dateline(place="兰州", date_text=None)), gazetteer=gazetteer
+    )
     (article,) = found.articles
     assert article.region_code is None
     assert [mention.text for mention in article.mentions] == ["甘肃", "青海"]
@@ -240,6 +274,4 @@ def test_every_division_comes_with_all_above_it(gazetteer: Gazetteer) -> None:
 def test_any_long_text_is_read(unit: str, gazetteer: Gazetteer) -> None:
     text = unit * (20_000 // len(unit))
     found = read_named_places(text, "150425", gazetteer)
-    assert all(
-        text[m.span.start : m.span.end] == m.text for m in found.articles[0].mentions
-    )
+    assert all(text[m.span.start : m.span.end] == m.text for m in found.articles[0].mentions)

@@ -1,0 +1,85 @@
+"""What is in play while an article is read: the places named so far, the paper's home, and
+unlisted places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flows.records import Division, Level, PlaceStatus
+from flows.tables.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalFound:
+    """A local name read: ``start`` is where its first character stands in the passage."""
+
+    start: int
+    code: str | None
+    status: PlaceStatus
+    evidence: str
+    candidates: tuple[str, ...] = ()
+    variant_of: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Ground:
+    """What is in play while an article is read in order; changes as places are named."""
+
+    gazetteer: Gazetteer
+    home: str | None
+    unlisted: dict[str, Division]
+    counties: list[str] = field(default_factory=list)
+    towns: list[str] = field(default_factory=list)
+    villages: list[str] = field(default_factory=list)
+
+    def name(self, code: str) -> None:
+        """Note that ``code`` was named: what follows is looked up under it first."""
+        level = self.level(code)
+        if level == "village":
+            _to_front(self.villages, code)
+            above = self.parent(code)
+            if above is not None:
+                self.name(above)
+        elif level == "township":
+            _to_front(self.towns, code)
+            county = self.parent(code)
+            if county is not None:
+                _to_front(self.counties, county)
+        elif level == "county" or (level == "prefecture" and self.is_home_ground(code)):
+            _to_front(self.counties, code)
+
+    def is_home_ground(self, code: str) -> bool:
+        """Whether ``code`` lies in the paper's home or above it; anything does where home is
+        unknown.
+        """
+        home = self.home
+        return home is None or home in self.lineage(code) or code in self.lineage(home)
+
+    def scopes(self) -> tuple[str, ...]:
+        """Where a name without a chain is looked up: the article's places at home, home, then
+        others.
+        """
+        near = [code for code in self.counties if self.is_home_ground(code)]
+        if self.home is not None and self.home not in near:
+            near.append(self.home)
+        return (*near, *(code for code in self.counties if code not in near))
+
+    def level(self, code: str) -> Level:
+        found = self.unlisted.get(code)
+        return found.level if found else self.gazetteer.level(code)
+
+    def parent(self, code: str) -> str | None:
+        return self.gazetteer.parent(code)
+
+    def lineage(self, code: str) -> tuple[str, ...]:
+        return self.gazetteer.lineage(code)
+
+    def division(self, code: str) -> Division:
+        return self.unlisted.get(code) or self.gazetteer.division(code)
+
+
+def _to_front(codes: list[str], code: str) -> None:
+    if code in codes:
+        codes.remove(code)
+    codes.insert(0, code)

@@ -1,0 +1,129 @@
+"""Well-formed names that no table has: each becomes a division of its own under its parent."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from flows.normalize.ground import Ground, LocalFound
+from flows.records import Division, Level, PlaceMark
+
+LONGEST_UNLISTED = 5
+LONGEST_UNLISTED_MONGOLIAN = 7
+MONGOLIAN_CLASSES = frozenset(
+    {"嘎查", "苏木", "农场", "牧场", "林场", "繁育中心", "管理区", "示范区"}
+)
+ZONES = frozenset({"新区", "开发区", "管理区", "示范区", "园区", "度假区", "风景区"})
+"""Under a prefecture such a zone is governed like a county."""
+FREE_UNLISTED = frozenset({"村", "嘎查", "社区", "镇", "乡", "苏木", "街道"})
+"""Class words that make a place of an unknown name even without a chain."""
+NOT_IN_NAMES = re.compile(
+    r"[的了是这那各每全该我你他们本两几多个有为等或在把被让使从到向对于以并将其所之也都就又还才及与和给"
+    r"入进建成住受说跟带去来做名0-9A-Za-z]"
+)
+
+
+def unlisted_place(
+    window: str, start: int, mark: PlaceMark, above: str, ground: Ground
+) -> LocalFound | None:
+    """A place of its own under ``above``, for a well-formed name that no table has."""
+    words = ground.gazetteer.words
+    stem = window[: -len(mark.word)]
+    level = words.level_of[mark.word]
+    if mark.word in ZONES and ground.level(above) == "prefecture":
+        level = "county"
+    is_below = ground.level(above) in ("county", "prefecture", "township") and (
+        level == "village" or ground.level(above) != "township"
+    )
+    if not is_below or not 2 <= len(stem) <= _longest(mark.word) or window in words.common:
+        return None
+    if NOT_IN_NAMES.search(stem) or any(word in stem for word in words.plain_stems):
+        return None
+    code = _own_code(above, window)
+    parent = ground.division(above)
+    ground.unlisted.setdefault(
+        code,
+        Division(
+            region_code=code,
+            name=window,
+            level=level,
+            parent_code=above,
+            path=f"{parent.path}/{window}",
+            is_listed=False,
+        ),
+    )
+    return LocalFound(
+        start=start,
+        code=code,
+        status="unlisted",
+        evidence="chain",
+        variant_of=_variant(window, above, ground),
+    )
+
+
+def _own_code(parent: str, name: str) -> str:
+    """A code for a place without one: its parent's, an ``x``, and a hash of its name."""
+    return f"{parent}x{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+
+
+def _variant(name: str, above: str, ground: Ground) -> str | None:
+    """The listed place that the print may have meant: one of that name elsewhere in the county,
+    or the one nearby whose name differs in one character.
+    """
+    if above in ground.unlisted or len(name) < 3:
+        return None
+    names = ground.gazetteer.local_names(ground.gazetteer.base(above))
+    elsewhere = names.codes.get(name, ())
+    if elsewhere:
+        return elsewhere[0] if len(elsewhere) == 1 else None
+    near = [
+        code
+        for code, other in names.names.items()
+        if len(other) == len(name) > 3
+        and sum(a != b for a, b in zip(other, name, strict=True)) == 1
+        and (len(above) == 6 or code.startswith(above[:9]))
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def free_unlisted_place(
+    window: str, start: int, mark: PlaceMark, text: str, ground: Ground
+) -> LocalFound | None:
+    """An unknown name that stands on its own: 走进友好村, 友好村党支部. Its parent is the last
+    town or county.
+
+    Only after a word of place, or before a word of office: 打造社区, 助力乡村 look alike otherwise.
+    """
+    if mark.word not in FREE_UNLISTED:
+        return None
+    words = ground.gazetteer.words
+    stem = window[: -len(mark.word)]
+    is_led = False
+    for cut in range(len(stem) - 1, 0, -1):
+        if words.lead_words.search(stem[:cut]):
+            stem, is_led = stem[cut:], True
+            break
+    is_governed = mark.is_bounded and words.governed_after.match(text, mark.span.end)
+    is_whole = mark.role != "body" and len(window) == len(text)
+    above = _parent_for(words.level_of[mark.word], ground)
+    if not (is_led or is_governed or is_whole) or above is None:
+        return None
+    offset = len(window) - len(mark.word) - len(stem)
+    return unlisted_place(window[offset:], start + offset, mark, above, ground)
+
+
+def _longest(word: str) -> int:
+    """How many characters an unknown name may have before its class word."""
+    return LONGEST_UNLISTED_MONGOLIAN if word in MONGOLIAN_CLASSES else LONGEST_UNLISTED
+
+
+def _parent_for(level: Level, ground: Ground) -> str | None:
+    if level == "village":
+        for town in ground.towns:
+            if ground.is_home_ground(town):
+                return town
+    for code in ground.counties:
+        if ground.level(code) == "county" and ground.is_home_ground(code):
+            return code
+    home = ground.home
+    return home if home is not None and ground.level(home) == "county" else None
