@@ -40,6 +40,7 @@ from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
 _LABEL = 10
+_ALL_PICTURES = ("本组", "以上", "本版", "均为", "图片均")
 _PICTURE_NUMBERS = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
 
 
@@ -99,7 +100,7 @@ class Assembler:
         if not opens_piece(self._look, current, stack, end, is_awaited=is_awaited):
             self._add_head(stack[0].block)
             return start + 1
-        headline = read_headline([part.block for part in stack], self._page_text)
+        headline = read_headline([part.block for part in stack], self._page_text, self._look.layout)
         below = self._look.at(end)
         is_lesson = below is not None and below.kind != "credit" and not self._look.is_report(end)
         if is_lesson and defines_term(headline.title[0].text):
@@ -177,6 +178,9 @@ class Assembler:
         if current is None or byline_belongs_below(self._look, current, index):
             self._pending.append(credit)
             return
+        if credit.is_picture and part.text.startswith(_ALL_PICTURES):
+            self._credit_pictures(credit)
+            return
         if credit.is_picture and self._splits_caption(current):
             self._split_caption(current, credit)
             return
@@ -187,6 +191,14 @@ class Assembler:
         is_below = not current.is_empty and not current.is_only_heads
         current.is_photo |= credit.is_photo_report or (credit.is_photo and is_below)
         current.is_closed = is_below
+
+    def _credit_pictures(self, credit: CreditLine) -> None:
+        """本组图片由本报记者 张立新 摄: every caption above that has no credit of its own."""
+        for draft in reversed(self.drafts):
+            if draft.origin != "caption" or draft.credits:
+                break
+            draft.credits.append(credit)
+            draft.is_closed = True
 
     def _splits_caption(self, current: Draft) -> bool:
         """A photo credit below an article's last paragraph makes that paragraph a caption."""

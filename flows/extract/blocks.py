@@ -127,6 +127,8 @@ def _strip_markup(body: str, start: int) -> tuple[tuple[Span, ...], int, bool]:
     first = 0
     if body[0] == "#" and (heading := _HEADING.match(body)):
         level, first = len(heading.group(1)), heading.end()
+    if level and body.endswith("#"):
+        body = body.rstrip("# ")
     if "*" not in body and "<" not in body and "![" not in body:
         return (Span(start + first, start + len(body)),), level, False
     bold = body.startswith("**", first) and body.endswith("**") and body.count("**") == 2

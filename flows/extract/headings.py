@@ -4,7 +4,8 @@ A stack is the run of heading lines above a byline or a body:
 
 * 大沁他拉镇舍力虎村 / 沙窝子里种出“致富瓜”: a place of its own is the kicker
 * 治安镇:120名网格员… / 八仙筒镇 水面“两用”添收入: so is a place before a colon or a space
-* 村集体的钱袋子怎样鼓起来? / ——访韩立新: the line after a dash is a subtitle, kept as kicker
+* 村集体的钱袋子怎样鼓起来? / ——访韩立新: the line after a dash is a subtitle, kept as kicker; it
+  explains the line above it, which is the title
 * 引题 / 主题 / 副题: the largest heading level is the title, then a line in bold; without either
   the line that does not open with a place, a purpose (推进…, 坚持…) or run on over commas
 * two lines of one length with no mark between them are one title
@@ -17,17 +18,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.extract.blocks import Block
+from flows.tables.layout import Layout
 
 _PLACE = re.compile(
     r"(?!走[进近]|建设|打造|助力|推进|情系|服务|聚焦|加快|奋进|全[市县区旗省盟州镇乡]|[我本各][市县区旗镇乡村])"
     r"[\u4e00-\u9fff·]{1,16}(?:自治[区州县旗]|[省市州盟县旗区镇乡村]|苏木|街道|嘎查|社区|办事处|农场|林场|牧场"
     r"|兵团|地区|管委会|连队)"
-)
-# 老旧小区 换新颜, 丝路冷链联盟：…, 美丽乡村 …: words that only end like a place; 骆驼城镇 is one.
-_NOT_PLACE_END = re.compile(
-    r"(?:联盟|同盟|加盟|小区|景区|山区|牧区|老区|灾区|片区|校区|厂区|库区|辖区|园区|超市|夜市|门市|节省)$"
-    r"|^.{0,2}(?:农村|乡村|山村|乡镇|小镇|城镇|集镇|城市|集市|城区|家乡|城乡|下乡|返乡|故乡|红旗|国旗|党旗|锦旗)$"
-    r"|(?:示范村|强县|进社区|进农村|入村|驻村|各街道)$"
 )
 _PLACE_COLON = re.compile(rf"(?:{_PLACE.pattern})\s*[:：]\s*")
 _PLACE_SPACE = re.compile(rf"(?:{_PLACE.pattern})[ \u3000]+")
@@ -97,15 +93,13 @@ def is_subtitle(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and bool(_DASH.match(text))
 
 
-def is_place(text: str) -> bool:
+def is_place(text: str, layout: Layout) -> bool:
     """九原区; 武川县:; 大沁他拉镇舍力虎村."""
     closed = text.strip(" :：")
-    return (
-        len(closed) <= 18 and bool(_PLACE.fullmatch(closed)) and not _NOT_PLACE_END.search(closed)
-    )
+    return len(closed) <= 18 and bool(_PLACE.fullmatch(closed)) and not layout.is_no_place(closed)
 
 
-def read_headline(stack: Sequence[Block], page_text: str) -> Headline:
+def read_headline(stack: Sequence[Block], page_text: str, layout: Layout) -> Headline:
     """Title and kicker of a ``stack`` of heading blocks, top to bottom; not empty.
 
     ``page_text`` tells short names of places: 民乐：… is a place if the page has 民乐县.
@@ -114,27 +108,35 @@ def read_headline(stack: Sequence[Block], page_text: str) -> Headline:
     lines = [block for block in stack if not is_subtitle(block.text)]
     if not lines:
         lines, subtitles = list(stack), []
-    places = [block for block in lines[:-1] if is_place(block.text)]
+    places = [block for block in lines[:-1] if is_place(block.text, layout)]
     lines = [block for block in lines if block not in places]
-    title = _main_lines(lines)
+    above = _line_above(stack, subtitles)
+    title = (above,) if above in lines and len({block.level for block in lines}) == 1 else None
+    title = title or _main_lines(lines)
     kickers = [block.text for block in stack if block in places]
     kickers += [block.text for block in lines if block not in title]
     kickers += [block.text for block in subtitles]
     if len(title) == 1 and not places:
-        size = kicker_length(title[0].text, page_text)
+        size = kicker_length(title[0].text, page_text, layout)
         if size:
             kickers.insert(0, title[0].text[:size].strip(" \u3000"))
             title = (title[0].cut(size),)
     return Headline(title=title, kicker=" ".join(kickers) or None)
 
 
-def kicker_length(title: str, page_text: str) -> int:
+def _line_above(stack: Sequence[Block], subtitles: Sequence[Block]) -> Block | None:
+    """The line that the first subtitle explains."""
+    index = stack.index(subtitles[0]) if subtitles else 0
+    return stack[index - 1] if index else None
+
+
+def kicker_length(title: str, page_text: str, layout: Layout) -> int:
     """Length of the place that opens ``title`` as its kicker, with its mark; 0 if there is none."""
     for pattern in (_PLACE_COLON, _PLACE_SPACE):
         match = pattern.match(title)
         if match is None or len(title) - match.end() < 4:
             continue
-        if not _NOT_PLACE_END.search(match.group().rstrip(" \u3000:：")):
+        if not layout.is_no_place(match.group().rstrip(" \u3000:：")):
             return match.end()
     match = _BARE_NAME.match(title)
     if match is not None and len(title) - match.end() >= 4:

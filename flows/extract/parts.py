@@ -102,6 +102,9 @@ def _read_part(
     text = block.text
     if block.is_table:
         return Part(kind="table", block=block)
+    if text[0] in "（(" and text[-1] in "）)" and "图为" in text:
+        block = block.cut(1, len(text) - 1)  # （图为学员在练习。 张立新 摄）
+        text = block.text
     notice = _read_notice(block, layout)
     if notice is not None:
         return notice

@@ -75,7 +75,7 @@ def take_labels(look: Lookahead, current: Draft | None, index: int, end: int) ->
         and look.parts[index + 1].kind != "subtitle"
         and look.parts[index].block.gap >= 2
         and len(look.parts[index].text) <= _LABEL
-        and not is_place(look.parts[index].text)
+        and not is_place(look.parts[index].text, look.layout)
     ):
         current.add_head(look.parts[index].block)
         index += 1

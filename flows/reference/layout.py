@@ -53,6 +53,9 @@ def load_layout(folder: Path) -> Layout:
         ("word", "match"),
         {"match": ("whole", "start", "end", "note")},
     )
+    not_places = _rows(
+        folder / "layout_not_places.csv", ("word", "match"), {"match": ("whole", "end")}
+    )
     marks = _rows(folder / "layout_marks.csv", ("mark", "use"), {"use": get_args(MarkUse)})
     organisations = _rows(folder / "layout_organisations.csv", ("suffix",), {})
     surnames = _rows(
@@ -76,6 +79,8 @@ def load_layout(folder: Path) -> Layout:
         contact_pattern=_furniture(furniture, "contact"),
         imprint_pattern=_furniture(furniture, "imprint"),
         weather_pattern=_furniture(furniture, "weather"),
+        not_places=frozenset(row[0] for row in not_places if row[1] == "whole"),
+        not_place_ends=tuple(row[0] for row in not_places if row[1] == "end"),
         notice_pattern=re.compile(
             r"[【〖［\[●■◆★▲ ]*(?:"
             + _spaced(row[0] for row in notices if row[1] in {"start", "note"})

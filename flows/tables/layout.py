@@ -62,6 +62,8 @@ class Layout:
     contact_pattern: re.Pattern[str]
     imprint_pattern: re.Pattern[str]
     weather_pattern: re.Pattern[str]
+    not_places: frozenset[str]
+    not_place_ends: tuple[str, ...]
     notice_pattern: re.Pattern[str]
     notices_whole: frozenset[str]
     notices_start: tuple[str, ...]
@@ -81,6 +83,10 @@ class Layout:
             if name.startswith(word):
                 return kind
         return None
+
+    def is_no_place(self, name: str) -> bool:
+        """Whether a word only ends like a place: 老旧小区, 冷链联盟, 美丽乡村 (骆驼城镇 is one)."""
+        return name in self.not_places or name.endswith(self.not_place_ends)
 
     def is_organisation(self, name: str) -> bool:
         """Whether a credited name is an office, a medium or a place rather than a person."""

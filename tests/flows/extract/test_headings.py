@@ -7,6 +7,7 @@ import pytest
 from flows.extract.blocks import Block
 from flows.extract.headings import defines_term, is_heading_shape, is_numbered, read_headline
 from flows.records import Span
+from flows.tables import Reference
 
 PAGE = "民乐县城 高台县"
 
@@ -36,13 +37,16 @@ def block(line: str) -> Block:
         (["九原区", "“五色户卡”构建新模式"], "“五色户卡”构建新模式", "九原区"),
         (["# 大沁他拉镇", "## 沙窝里种出瓜"], "沙窝里种出瓜", "大沁他拉镇"),
         (["群众有困难", "——老村的工作法"], "群众有困难", "——老村的工作法"),
+        (["杭锦旗 打造便民生活圈"], "打造便民生活圈", "杭锦旗"),
+        (["运城市 夜校课堂亮起来"], "夜校课堂亮起来", "运城市"),
+        (["奋进新征程", "幸福账", "——幸福村见闻"], "幸福账", "奋进新征程 ——幸福村见闻"),
         (["## 坚持小事办到心坎上", "# 板凳议事好"], "板凳议事好", "坚持小事办到心坎上"),
         (["以小切口撬动大治理", "**百姓点单**"], "百姓点单", "以小切口撬动大治理"),
         (["全面推进乡村振兴", "加快建设农业强县"], "全面推进乡村振兴 加快建设农业强县", None),
     ],
 )
-def test_headline(stack: list[str], title: str, kicker: str | None) -> None:
-    headline = read_headline([block(line) for line in stack], PAGE)
+def test_headline(stack: list[str], title: str, kicker: str | None, reference: Reference) -> None:
+    headline = read_headline([block(line) for line in stack], PAGE, reference.layout)
     assert " ".join(part.text for part in headline.title) == title
     assert headline.kicker == kicker
 

@@ -11,6 +11,7 @@ from flows.errors import SeedError
 from flows.extract.blocks import Block
 from flows.extract.credits import read_credit
 from flows.extract.furniture import read_furniture
+from flows.extract.headings import is_place
 from flows.extract.parts import read_parts
 from flows.records import Span
 from flows.reference.layout import load_layout
@@ -50,6 +51,11 @@ def test_furniture(row: dict[str, str], reference: Reference) -> None:
 def test_notice(row: dict[str, str], reference: Reference) -> None:
     (part,) = read_parts([block(row["example"])], reference.layout, {})
     assert part.kind == ("note" if row["match"] == "note" else "notice")
+
+
+@pytest.mark.parametrize("row", rows("layout_not_places.csv"), ids=lambda row: row["example"])
+def test_not_place(row: dict[str, str], reference: Reference) -> None:
+    assert not is_place(row["example"], reference.layout)
 
 
 @pytest.mark.parametrize("row", rows("layout_marks.csv"), ids=lambda row: row["mark"])
