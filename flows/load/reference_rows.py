@@ -2,28 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import duckdb
+import pyarrow as pa
 
 from flows.tables.themes import Theme
 from flows.tables.units import Unit
+
+_THEME = pa.schema([(name, pa.string()) for name in ("theme", "name_zh", "name_en", "description")])
+_UNIT = pa.schema(
+    [
+        ("unit", pa.string()),
+        ("kind", pa.string()),
+        ("unit_base", pa.string()),
+        ("factor", pa.float64()),
+    ]
+)
 
 
 def load_reference_rows(
     connection: duckdb.DuckDBPyConnection, themes: Iterable[Theme], units: Iterable[Unit]
 ) -> None:
     """Renew both tables; they follow the seeds, not the pages."""
-    connection.execute("delete from theme")
-    connection.execute("delete from unit")
     theme_rows = [
         (theme.theme, theme.name_zh, theme.name_en, theme.description) for theme in themes
     ]
-    if theme_rows:
-        connection.executemany("insert into theme values (?, ?, ?, ?)", theme_rows)
-    unit_rows = _unit_rows(units)
-    if unit_rows:
-        connection.executemany("insert into unit values (?, ?, ?, ?)", unit_rows)
+    _renew(connection, "theme", _THEME, theme_rows)
+    _renew(connection, "unit", _UNIT, _unit_rows(units))
+
+
+def _renew(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    schema: pa.Schema,
+    rows: Sequence[tuple[object, ...]],
+) -> None:
+    connection.execute(f"delete from {table}")
+    if not rows:
+        return
+    columns = [
+        pa.array(column, type=field.type)
+        for column, field in zip(zip(*rows, strict=True), schema, strict=True)
+    ]
+    connection.register("incoming", pa.Table.from_arrays(columns, schema=schema))
+    connection.execute(f"insert into {table} by name select * from incoming")
+    connection.unregister("incoming")
 
 
 def _unit_rows(units: Iterable[Unit]) -> list[tuple[str, str, str | None, float | None]]:
