@@ -187,7 +187,7 @@ class Binding:
     """What a quantity counts or measures, when, and how it may be used.
 
     ``subject`` is the shortest noun phrase a reader needs, in the passage's own words where
-    possible; '' where nothing could be found. ``period_text`` is verbatim (今年以来), None if unsaid.
+    possible; the unit where nothing else is said. ``period_text`` is verbatim (今年以来), None if unsaid.
     """
 
     subject: str
@@ -326,17 +326,16 @@ class RegionTag:
     mentions: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeHit:
-    """A theme word in one part of an article.
+@dataclass(frozen=True, slots=True)
+class ThemeHits:
+    """The theme words of one part of an article, as numbers in the table's terms.
 
-    ``term`` indexes the table's terms; ``start`` is where in the part's text it stands first.
+    ``firsts`` says where in the part's text a word stands first, ``times`` how often it stands.
     """
 
     part: ThemePart
-    term: int
-    start: int
-    times: int
+    firsts: dict[int, int]
+    times: dict[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

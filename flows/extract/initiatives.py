@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from flows.extract.quotations import Quotation, find_quotations
+from flows.extract.quotations import Quotation, acts, find_quotations, is_owned
 from flows.extract.unquoted_initiatives import find_unquoted
 from flows.records import Article, InitiativeMention, PassageRole, Span
 from flows.tables.themes import InitiativeTable
@@ -110,36 +110,33 @@ def _shortens(candidate: _Candidate, other: _Candidate) -> bool:
 
 
 def _weighed(text: str, role: PassageRole, table: InitiativeTable) -> list[_Candidate]:
-    weighed = (_weigh(quotation, role, table) for quotation in find_quotations(text, table))
+    weighed = (_weigh(quotation, text, role, table) for quotation in find_quotations(text, table))
     return [candidate for candidate in weighed if candidate is not None]
 
 
-def _weigh(quotation: Quotation, role: PassageRole, table: InitiativeTable) -> _Candidate | None:
+def _weigh(
+    quotation: Quotation, text: str, role: PassageRole, table: InitiativeTable
+) -> _Candidate | None:
     """All that speaks for and against a quoted phrase; None where it cannot be a name at all."""
-    name, after = quotation.text, quotation.after.weight
-    form = _form(name)
-    if len(name) < 2 or _key(name) in table.stop_names or table.stop_parts.search(name):
-        return None
-    numbered = _DIGITS.fullmatch(name) is not None and after >= 2
-    if not _CHINESE.search(name) and form != "formula" and not numbered:
-        return None
+    name, before, after = quotation.name, quotation.before.weight, quotation.after.weight
     end = _end(name, table)
-    if len(name) > _MANY_CHARACTERS and form != "formula" and after <= 0 and end <= 0:
+    form = _form(name)
+    if (before < 0 and after <= 0) or not _can_name(name, form, after, end, table):
         return None
     reasons = {
-        "presented": quotation.before.weight,
+        "presented": before,
         "classed": after,
         "ends_in_class": 0.0 if end < 0 and after >= _OUTWEIGHS_A_FIGURE else end,
         form: _FORM_WEIGHT[form],
     }
     if len(name) == 2 and (after <= 0 or quotation.is_linked):
         reasons["short"] = _TWO_CHARACTERS
-    if quotation.is_owned and role == "body":
-        reasons["owned"] = _OWNED
-    if quotation.acts and end > 0 and after == 0 and quotation.before.weight >= 0:
-        reasons["acts"] = _ACTS
     if role == "title":
         reasons["headline"] = _NUMBERED_HEADLINE if form == "framework" else _HEADLINE
+    elif is_owned(text, quotation):
+        reasons["owned"] = _OWNED
+    if end > 0 and after == 0 and before >= 0 and acts(text, quotation):
+        reasons["acts"] = _ACTS
     return _Candidate(
         role=role,
         name=name,
@@ -147,6 +144,18 @@ def _weigh(quotation: Quotation, role: PassageRole, table: InitiativeTable) -> _
         score=sum(reasons.values()),
         rule_id=max(reasons, key=lambda reason: reasons[reason]),
     )
+
+
+def _can_name(name: str, form: str, after: float, end: float, table: InitiativeTable) -> bool:
+    if len(name) < 2 or _key(name) in table.stop_names:
+        return False
+    if form != "formula":
+        if len(name) > _MANY_CHARACTERS and after <= 0 and end <= 0:
+            return False
+        numbered = after >= 2 and _DIGITS.fullmatch(name) is not None
+        if not _CHINESE.search(name) and not numbered:
+            return False
+    return table.stop_parts.search(name) is None
 
 
 def _form(name: str) -> str:

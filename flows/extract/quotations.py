@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick
-
 from flows.records import Span
 from flows.tables.themes import Cue, InitiativeTable
 
@@ -17,38 +15,35 @@ _INSIDE = r"[^“”‘’\"「」『』\n，。！？；：,;:!?]"
 _QUOTED = re.compile(
     rf"[“‘\"「『]({_INSIDE}{{2,40}})[”’\"」』]|[“‘「]({_INSIDE}{{2,12}}[，,]{_INSIDE}{{2,12}})[”’」]"
 )
+_OPENS = re.compile(r"[“‘\"「『]")
 _JOINED = re.compile(r"[、和与及]?")
 _CLAUSE_END = re.compile(r".*[，。；：！？,;:!?\n|*]", re.DOTALL)
 _PHRASE_END = re.compile(r"[，。；：！？,;:!?\n|*、（(《]")
 _BEFORE_LENGTH = 26
 _AFTER_LENGTH = 30
-_SPOKEN = re.compile(r"(?:[:：]|说|[说问喊答讲叹]道|喊着|念叨|感叹|常说|就是一句)\s*\Z")
+_SPOKEN = (":", "：", "说", "说道", "问道", "喊道", "答道", "讲道", "叹道", "喊着", "念叨", "感叹")
 _LINK = re.compile(r"(?:等\d*个?|的|这一|这个|、)*")
-# 健康街道“暖冬敲门队”, 平阳县“数字乡贤”平台: whose it is stands right before it.
 _OWNER = re.compile(
     r"(?:[县市区镇乡村旗盟州局院校部委办处站社厂厅]|街道|苏木|嘎查|公司)的?\Z|[里们]的\Z|[\n。，；,;]\Z|\A\Z"
 )
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SILENT = Cue(0.0, 0)
 _SPEECH = Cue(-3.0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """A quoted phrase. ``span`` leaves out the marks.
+    """A quoted phrase. ``span`` leaves out the marks, ``outer`` holds them.
 
-    ``before`` and ``after`` are the cues of the words around it (weight 0 where there are none);
-    ``is_linked`` says that 的 stands before the noun, ``is_owned`` that the phrase opens its clause
-    or follows its owner, ``acts`` that it goes straight on into a predicate.
+    ``before`` and ``after`` are the cues of the words around it, weight 0 where there are none;
+    ``is_linked`` says that 的 stands before the noun.
     """
 
-    text: str
+    name: str
     span: Span
+    outer: Span
     before: Cue
     after: Cue
     is_linked: bool
-    is_owned: bool
-    acts: bool
 
 
 def find_quotations(text: str, table: InitiativeTable) -> Iterator[Quotation]:
@@ -70,53 +65,59 @@ def find_quotations(text: str, table: InitiativeTable) -> Iterator[Quotation]:
             before = _before(context, table)
             after, is_linked = _after(text[end : end + _AFTER_LENGTH], table)
             for match in found[index : last + 1]:
-                yield _quotation(match, text, before, after, is_linked)
+                quoted = match.group(1) or match.group(2)
+                name = quoted.strip(" \u3000、")
+                start = match.start() + 1 + quoted.index(name)
+                yield Quotation(
+                    name=name,
+                    span=Span(start, start + len(name)),
+                    outer=Span(*match.span()),
+                    before=before,
+                    after=after,
+                    is_linked=is_linked,
+                )
         index = last + 1
 
 
-def _quotation(
-    match: re.Match[str], text: str, before: Cue, after: Cue, is_linked: bool
-) -> Quotation:
-    quoted = match.group(1) or match.group(2)
-    name = quoted.strip(" \u3000、")
-    start = match.start() + 1 + quoted.index(name)
-    end = match.end()
-    return Quotation(
-        text=name,
-        span=Span(start, start + len(name)),
-        before=before,
-        after=after,
-        is_linked=is_linked,
-        is_owned=_OWNER.search(text[max(0, match.start() - 4) : match.start()]) is not None,
-        acts=bool(_CHINESE.match(text, end)) and text[end] not in "的和与及是等",
-    )
+def is_owned(text: str, quotation: Quotation) -> bool:
+    """Whether the phrase opens its clause or its owner stands right before it.
+
+    健康街道“暖冬敲门队” and 平阳县“数字乡贤”平台 are owned, 美味的“晚餐” is not.
+    """
+    start = quotation.outer.start
+    return _OWNER.search(text[max(0, start - 4) : start]) is not None
+
+
+def acts(text: str, quotation: Quotation) -> bool:
+    """Whether the phrase goes straight on into a predicate: “水上法庭”驶入洱海."""
+    following = text[quotation.outer.end : quotation.outer.end + 1]
+    return "\u4e00" <= following <= "\u9fff" and following not in "的和与及是等"
 
 
 def _before(context: str, table: InitiativeTable) -> Cue:
     """The last cue of the clause that leads up to the quotation mark."""
-    if _SPOKEN.search(context):
+    if context.rstrip().endswith(_SPOKEN):
         return _SPEECH
-    clause = _CLAUSE_END.sub("", context)
+    head = _CLAUSE_END.match(context)
+    clause = context[head.end() :] if head else context
     found = _SILENT
-    for cue, _, end in _cues(clause, table.before_matcher, table.before):
-        if len(clause) - end <= cue.reach:
-            found = cue
+    for index, _, end in table.before_matcher.find_matches_as_indexes(clause):
+        if len(clause) - end <= table.before[index].reach:
+            found = table.before[index]
     return found
 
 
 def _after(context: str, table: InitiativeTable) -> tuple[Cue, bool]:
     """The cue of the class noun that the phrase modifies, and whether 的 links them."""
-    phrase = _QUOTED.sub("", context)
+    phrase = _QUOTED.sub("", context) if _OPENS.search(context) else context
     stop = _PHRASE_END.search(phrase)
     phrase = phrase[: stop.start()] if stop else phrase
+    if not phrase:
+        return _SILENT, False
     link = _LINK.match(phrase)
     offset = link.end() if link else 0
-    for cue, start, _ in _cues(phrase, table.after_matcher, table.after):
+    for index, start, _ in table.after_matcher.find_matches_as_indexes(phrase):
+        cue = table.after[index]
         if start == 0 or 0 <= start - offset <= cue.reach:
             return cue, "的" in phrase[:offset]
     return _SILENT, False
-
-
-def _cues(text: str, matcher: AhoCorasick, cues: tuple[Cue, ...]) -> Iterator[tuple[Cue, int, int]]:
-    for index, start, end in matcher.find_matches_as_indexes(text):
-        yield cues[index], start, end

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from flows.records import Article, ThemeHit, ThemePart
+from flows.records import Article, ThemeHits, ThemePart
 from flows.tables.themes import ThemeTable
 
 # 治安镇, 学校路, 平安社区, 达斡尔族自治旗: a theme word that only names a place. 法治乡村 is none.
 _PLACE_SUFFIX = re.compile(
-    r"[镇街路县]|乡(?!村|亲|间|土|贤|风)|街道|苏木|嘎查|自治|村(?!民|里|集|级|庄|规|务|干|支|企)"
+    r"[镇街路县]|乡(?!村|亲|间|土|贤|风)|苏木|嘎查|自治|村(?!民|里|集|级|庄|规|务|干|支|企)"
 )
+_PLACE_STARTS = frozenset("镇街路县乡苏嘎自村")
 _LONGEST_IN_A_NAME = 3
 
 
-def find_theme_hits(article: Article, table: ThemeTable) -> tuple[ThemeHit, ...]:
-    """The theme words of the article, one hit a word and part, longest first where they overlap.
+def find_theme_hits(article: Article, table: ThemeTable) -> tuple[ThemeHits, ...]:
+    """The theme words of an article's column, kicker, title and body, one record a part.
 
-    Starts index the part that the hit names: column, kicker, title or body text. Words without
-    votes, which only keep shorter ones from being read, are left out.
+    Of words that overlap the leftmost and longest is taken; words without votes, which only keep
+    shorter ones from being read, are left out.
     """
     parts: tuple[tuple[ThemePart, str | None], ...] = (
         ("column", article.column_name),
@@ -27,21 +27,25 @@ def find_theme_hits(article: Article, table: ThemeTable) -> tuple[ThemeHit, ...]
         ("title", article.title.text if article.title else None),
         ("body", article.body.text),
     )
-    return tuple(hit for part, text in parts if text for hit in _hits(part, text, table))
+    return tuple(_hits(part, text, table) for part, text in parts if text)
 
 
-def _hits(part: ThemePart, text: str, table: ThemeTable) -> Iterator[ThemeHit]:
+def _hits(part: ThemePart, text: str, table: ThemeTable) -> ThemeHits:
     firsts: dict[int, int] = {}
     times: dict[int, int] = {}
-    names_a_place = _PLACE_SUFFIX.match
+    silent = table.silent
     for term, start, end in table.matcher.find_matches_as_indexes(text):
-        if end - start <= _LONGEST_IN_A_NAME and names_a_place(text, end):
-            continue
-        if term in firsts:
+        if term in times:
             times[term] += 1
-        else:
+        elif term not in silent and not _names_a_place(text, start, end):
             firsts[term] = start
             times[term] = 1
-    for term, start in firsts.items():
-        if table.terms[term].votes:
-            yield ThemeHit(part=part, term=term, start=start, times=times[term])
+    return ThemeHits(part, firsts, times)
+
+
+def _names_a_place(text: str, start: int, end: int) -> bool:
+    return (
+        end - start <= _LONGEST_IN_A_NAME
+        and text[end : end + 1] in _PLACE_STARTS
+        and _PLACE_SUFFIX.match(text, end) is not None
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import log, sqrt
 
-from flows.records import Article, ThemeHit, ThemeTag
+from flows.records import Article, ThemeHits, ThemeTag
 from flows.tables.themes import ThemeTable
 
 _HEADING_WEIGHT = {"title": 1.6, "kicker": 0.8, "column": 1.0}
@@ -25,14 +25,18 @@ _EVIDENCE_TERMS = 5
 
 
 def rank_themes(
-    article: Article, hits: Iterable[ThemeHit], table: ThemeTable
+    article: Article, hits: Iterable[ThemeHits], table: ThemeTable
 ) -> tuple[ThemeTag, ...]:
     """The theme an article is about and at most three more that clearly apply, best first."""
     gains: dict[str, dict[str, float]] = {}
     for term, factor in _term_factors(hits, len(article.body.text)).items():
         entry = table.terms[term]
         for theme, weight in entry.votes:
-            gains.setdefault(theme, {})[entry.term] = weight * factor
+            of_theme = gains.get(theme)
+            if of_theme is None:
+                gains[theme] = {entry.term: weight * factor}
+            else:
+                of_theme[entry.term] = weight * factor
     scores = {theme: _saturated(terms.values()) for theme, terms in gains.items()}
     _settle_reference(article, scores)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -60,24 +64,30 @@ def _clearly_applies(score: float, best: float, words: int) -> bool:
     return score >= max(_SECONDARY_FLOOR, _SECONDARY_ROOT * sqrt(best))
 
 
-def _term_factors(hits: Iterable[ThemeHit], body_length: int) -> dict[int, float]:
+def _term_factors(hits: Iterable[ThemeHits], body_length: int) -> dict[int, float]:
     """What each word's weight is multiplied by, from where and how often it stands."""
     factors: dict[int, float] = {}
     scale = sqrt(_FULL_LENGTH / max(_FULL_LENGTH, body_length))
-    for hit in hits:
-        if hit.part == "body":
-            factor = scale * (1 + _REPEAT_WEIGHT * log(hit.times))
-            if hit.start < _LEAD_LENGTH:
-                factor *= _LEAD_WEIGHT
-        else:
-            factor = _HEADING_WEIGHT[hit.part]
-        factors[hit.term] = factors.get(hit.term, 0.0) + factor
+    for of_part in hits:
+        in_body = of_part.part == "body"
+        for term, times in of_part.times.items():
+            if in_body:
+                factor = scale if times == 1 else scale * (1 + _REPEAT_WEIGHT * log(times))
+                if of_part.firsts[term] < _LEAD_LENGTH:
+                    factor *= _LEAD_WEIGHT
+            else:
+                factor = _HEADING_WEIGHT[of_part.part]
+            factors[term] = factors.get(term, 0.0) + factor
     return factors
 
 
 def _saturated(gains: Iterable[float]) -> float:
     """Sum in which each further word counts for less: six crops are not six times one crop."""
-    return sum(gain * _FURTHER_WORD**k for k, gain in enumerate(sorted(gains, reverse=True)))
+    total, share = 0.0, 1.0
+    for gain in sorted(gains, reverse=True):
+        total += gain * share
+        share *= _FURTHER_WORD
+    return total
 
 
 def _settle_reference(article: Article, scores: dict[str, float]) -> None:

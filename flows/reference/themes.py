@@ -28,6 +28,7 @@ def load_themes(folder: Path) -> ThemeTable:
     return ThemeTable(
         themes=themes,
         terms=terms,
+        silent=frozenset(number for number, term in enumerate(terms) if not term.votes),
         matcher=_matcher(term.term for term in terms),
     )
 

@@ -31,10 +31,14 @@ class ThemeTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeTable:
-    """``matcher`` finds ``terms`` (same order), leftmost and longest first."""
+    """``matcher`` finds ``terms`` (same order), leftmost and longest first.
+
+    ``silent`` holds the numbers of the terms without votes.
+    """
 
     themes: tuple[Theme, ...]
     terms: tuple[ThemeTerm, ...]
+    silent: frozenset[int]
     matcher: AhoCorasick
 
 
