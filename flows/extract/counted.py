@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from flows.extract.clauses import Item
 from flows.extract.lead import Lead, read_lead
-from flows.extract.respective import distribute, is_listed
 from flows.extract.phrases import read_after, topic, trim, verb_phrase
+from flows.extract.respective import distribute, is_listed
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
 _SELF_NOMINAL = frozenset(["人", "户", "人次", "次", "场次", "口", "台次", "家次", "户次", "件次"])
 _COMPOUND_KINDS = frozenset(["count", "area", "length", "mass", "volume"])
-_EVENTS = frozenset(["场", "次", "期", "项", "件", "起", "场次", "堂", "节", "轮", "批", "类", "课"])
+_EVENTS = frozenset([*"场次期项件起堂节轮批类课", "场次"])
 _RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])
 _EQUALS = frozenset(["为", "是", "达", "达到", "相当于", "差不多"])
 _BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
@@ -33,7 +33,8 @@ class Heard:
     """What earlier figures of the paragraph left for elliptic ones to inherit.
 
     ``noun`` is the last subject that is a noun phrase, ``subject`` the last of any form, ``level``
-    the last that is no change of another, ``queue`` the subjects that a list (分别为…) still has to give out.
+    the last that is no change of another, ``queue`` the subjects that a list (分别为…) still has
+    to give out, ``taken`` where the noun behind the last figure ends among the items.
     """
 
     subject: str = ""
@@ -67,7 +68,7 @@ class Heard:
 def counted(
     text: str, items: list[Item], at: int, quantity: Quantity, heard: Heard, wording: Wording
 ) -> str:
-    """Subject of the figure at position ``at``; '' where nothing tells it."""
+    """Subject of the figure at position ``at``; the unit itself where nothing tells it."""
     if heard.queue and is_listed(items, at):
         heard.changed = quantity.unit in _RATIOS
         return heard.queue.pop(0)
@@ -140,7 +141,8 @@ def _without_noun(
     told = _topic(text, items, lead.edge, heard, quantity)
     if told or heard.level:
         return told or heard.level
-    return _whole_clause(text, items, at) or wording.unit_nouns.get(quantity.unit, "")
+    clause = _whole_clause(text, items, at)
+    return clause or wording.unit_nouns.get(quantity.unit) or quantity.unit or quantity.text
 
 
 def _ratio(text: str, items: list[Item], clause: range, heard: Heard) -> str:
@@ -158,7 +160,7 @@ def _ratio(text: str, items: list[Item], clause: range, heard: Heard) -> str:
 def _plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
     if heard.unit == "户" and quantity.unit in _CENSUS:
         return _CENSUS[quantity.unit]
-    return wording.unit_nouns.get(quantity.unit, "")
+    return wording.unit_nouns.get(quantity.unit, quantity.unit)
 
 
 def _changed(

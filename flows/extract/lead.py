@@ -52,9 +52,8 @@ def read_lead(items: Sequence[Item], at: int, taken: int) -> Lead:
     whole = at
     while place > floor:
         item = items[place]
-        if item.role == "becomes":
-            becomes = True
-        elif place + 1 < at and items[place + 1].text in _TO and _moves(items, place, floor):
+        moves = place + 1 < at and items[place + 1].text in _TO and _moves(items, place, floor)
+        if item.role == "becomes" or moves:
             becomes = True
         elif item.role == "change":
             change = range(place, change.stop or place + 1)
@@ -134,7 +133,7 @@ def _origin(items: Sequence[Item], at: int, floor: int) -> int | None:
 
 
 def _moves(items: Sequence[Item], at: int, floor: int) -> bool:
-    """Whether the word at ``at`` before 到 or 至 brings a new value: 增长|到; 卖|到 only after 从4元."""
+    """Whether the word before 到 or 至 brings a new value: 增长|到; 卖|到 only after 从4元."""
     if items[at].role == "change":
         return True
     if items[at].role not in ("verb", "weak", "transfer"):

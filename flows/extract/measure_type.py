@@ -1,4 +1,4 @@
-"""Whether a figure is a stock, a flow, a cumulative total or a rate: what may be added up over time."""
+"""Stock, flow, cumulative total or rate: what of the figures may be added up over time."""
 
 from __future__ import annotations
 

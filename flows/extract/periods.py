@@ -40,14 +40,16 @@ _PERIOD = rf"""
       | 每(?:年|月|天|日|周|个?季度|个月)
     )
     (?:末期?(?!端)|初期?)?
-    (?:以来 | 至今 | 期间 | 开始 | 起(?![来点草步诉因到火]) | [之以]?[前后](?!三?季度|[期勤台备续院]))?
+    (?:
+        以来 | [一-龥]{{2,6}}?以来 | 至今 | 期间 | 开始 | 起(?![来点草步诉因到火])
+      | [之以]?[前后](?!三?季度|[期勤台备续院])
+    )?
 """
 
-_CARRIED = re.compile(
-    r"以来|季度|半年|全年|截[至止]|[年月](?:度|份|[初底末])?$|期间"
-)
+_CARRIED = re.compile(r"以来|季度|半年|全年|截[至止]|[年月](?:度|份|[初底末])?$|期间")
 """Periods that a report sets once for the sentences that follow: 前三季度, 截至9月底."""
 
+_OPENINGS = '今去前明后上当本同次截自从一二三四五六七八九十下第全年近过最连这两目如眼现日昨往历每“"'
 _COMPARED = frozenset(["比", "较", "比起", "同", "与", "相比"])
 _FROM = frozenset(["由", "从"])
 _OPENING = 20
@@ -62,7 +64,7 @@ def period_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     """Pattern of period surfaces; ``names`` are the named ones (春节, 十四五)."""
     listed = "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or r"(?!)"
     first = "".join(sorted({name[0] for name in names}))
-    opening = rf"(?=[\d今去前明后上当本同次截自从一二三四五六七八九十下第全年近过最连这两目如眼现日昨往历每“\"{first}])"
+    opening = rf"(?=[\d{_OPENINGS}{first}])"
     return re.compile(opening + _PERIOD.replace("NAMES", listed), re.VERBOSE)
 
 

@@ -14,11 +14,10 @@ EMPTY = range(0)
 ACTIONS = frozenset(["verb", "transfer"])
 NOMINAL = frozenset(["noun", "weak", "measure", "head", "place"])
 CLOSED = frozenset(["mark", "figure"])
-_INSIDE = NOMINAL | {"de", "and", "open", "close", "space", "number", "per", "filler", "average", "time"}
+_LOOSE = frozenset(["time", "per", "number", "space", "filler", "de", "and"])
+_INSIDE = NOMINAL | _LOOSE | {"open", "close", "average"}
 _MODIFYING = NOMINAL | ACTIONS | {"time"}
-_DANGLING = frozenset(
-    ["reach", "time", "period", "per", "number", "space", "adverb", "filler", "de", "and", "boundary"]
-)
+_DANGLING = _LOOSE | {"reach", "period", "adverb", "boundary"}
 _AWAY = frozenset(["离", "距", "距离"])
 _ASPECT = frozenset("了着过到出起成上下去来给在于以")
 _SUFFIXES = frozenset(
@@ -85,7 +84,8 @@ def read_after(items: Sequence[Item], at: int, *, compound: bool, event: bool) -
     """The noun phrase behind the figure at ``at``.
 
     A relative clause is passed over: 6名来自各地的|选手. ``compound`` allows a verb to open the
-    phrase: 600平方米|加工车间; ``event`` one to close it: 36场|主题宣讲. Empty where a verb, mark or figure follows.
+    phrase: 600平方米|加工车间; ``event`` one to close it: 36场|主题宣讲. Empty where a verb, mark
+    or figure follows.
     """
     place = at + 1
     joined = False

@@ -25,8 +25,8 @@ def distribute(
 ) -> list[str]:
     """Subjects of the figures of a list that opens at ``at``; [] where no list opens.
 
-    A、B分别增长x和y gives A增长 and B增长; without A and B the figures before lend theirs. A list of
-    what is compared with works alike: 增速分别高于全国、全省1.6个和0.9个百分点.
+    A、B分别增长x和y gives A增长 and B增长; without A and B the figures before lend theirs. What a
+    list is compared with works alike: 增速分别高于全国、全省1.6个和0.9个百分点.
     """
     floor = max(-1, at - 2 * REACH)
     over = _find(items, at, floor, _OVER)

@@ -13,7 +13,7 @@ WINDOW = 80
 """A word of planning governs the figures of its sentence, this many characters on."""
 
 _AFTER_WILL = frozenset(["verb", "weak", "reach", "becomes", "change", "adverb", "time", "figure"])
-_PREPOSITIONS = frozenset(["在", "于", "从", "由", "对", "以", "为", "向", "按", "按照", "通过", "与", "投"])
+_PREPOSITIONS = frozenset([*"在于从由对以为向按与投", "按照", "通过"])
 
 
 @lru_cache(maxsize=8)

@@ -22,8 +22,8 @@ def build_metric(
 ) -> Metric:
     """The figure as stored.
 
-    ``value_base``, ``value_low`` and ``value_high`` are in ``unit_base``; where the kind has no base
-    unit (美元, 度, 千瓦时), ``unit_base`` and ``value_base`` are None and the bounds are in ``unit``.
+    ``value_base``, ``value_low`` and ``value_high`` are in ``unit_base``; where the kind has no
+    base (倍, 千瓦时), ``unit_base`` and ``value_base`` are None and the bounds are in ``unit``.
     """
     quantity = mention.quantity
     passage = _passage(mention, article)

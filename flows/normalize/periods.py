@@ -11,26 +11,33 @@ from datetime import date, timedelta
 from flows.records import MetricStatus, Published
 from flows.tables.wording import NamedPeriod
 
-_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
+_DIGITS |= {"零": 0, "○": 0, "两": 2}
 _RELATIVE_YEARS = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
 _EARLY = 15
 """A page may name a day this far ahead (9月末, on the 24th) before an earlier year is meant."""
 
-_NOW = frozenset("目前 如今 当前 眼下 现在 今日 今天".split())
+_NOW = frozenset(["目前", "如今", "当前", "眼下", "现在", "今日", "今天"])
 
 _YEAR = re.compile(
-    r"(?P<full>(?:19|20)\d{2})\s?年|(?P<spelled>[一二][九〇○零][〇○零一二三四五六七八九]{2})年|(?P<relative>[今本去上前明后])年"
+    r"(?P<full>(?:19|20)\d{2})\s?年"
+    r"|(?P<spelled>[一二][九〇○零][〇○零一二三四五六七八九]{2})年"
+    r"|(?P<relative>[今本去上前明后])年"
 )
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
-_MONTH = re.compile(rf"(?:(?P<first>{_NUMBER})\s?月?份?\s?[-—–~～至到]{{1,2}}\s?)?(?P<last>{_NUMBER})\s?月")
+_TO = r"\s?[-—–~～至到]{1,2}\s?"
+_MONTH = re.compile(rf"(?:(?P<first>{_NUMBER})\s?月?份?{_TO})?(?P<last>{_NUMBER})\s?月")
 _DAY = re.compile(
-    rf"月(?P<first>{_NUMBER})日?(?:\s?[-—–~～至到]{{1,2}}\s?(?:(?P<month>{_NUMBER})月)?(?P<last>{_NUMBER}))?日"
+    rf"月(?P<first>{_NUMBER})日?(?:{_TO}(?:(?P<month>{_NUMBER})月)?(?P<last>{_NUMBER}))?日"
 )
 _MONTHS = re.compile(rf"前(?P<months>{_NUMBER})个月")
 _QUARTER = re.compile(r"(?P<run>前)?第?(?P<quarter>[一二三四1234])个?季度?")
-_BACK = re.compile(r"(?:近|过去|最近|连续|这)?(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<many>多)?(?P<unit>个多?月|年)[来间]?")
+_BACK = re.compile(
+    r"(?:近|过去|最近|连续|这)?(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})多?"
+    r"(?P<unit>个多?月|年)[来间]?"
+)
 _SINCE = ("以来", "至今", "开始", "起")
 
 
@@ -51,8 +58,8 @@ def resolve_period(
     """The days that ``surface`` means on a page of the day ``published``.
 
     Without a year the latest period that had begun is meant, for a planned figure the page's own
-    year. 截至9月底 has an end alone, 今年以来 ends on the page's day, 近5年来 begins on the same day five
-    years before. Vague periods (近日, 近年来) and frequencies (每年) have no days.
+    year. 截至9月底 has an end alone, 今年以来 ends on the page's day, 近5年来 begins on that day
+    five years before. Vague periods (近日, 近年来) and frequencies (每年) have no days.
     """
     if surface is None or surface.startswith("每"):
         return Days()
@@ -127,7 +134,7 @@ class _Months:
 
 
 def _months(text: str) -> _Months | None:
-    """What a surface says within a year; None if it is nothing of the calendar. '' is the whole year."""
+    """What a surface says within a year ('' is all of it); None if it is not of the calendar."""
     bare = text
     for tail in (*_SINCE, "期间", "之前", "以前", "之后", "以后", "前", "后"):
         bare = bare.removesuffix(tail)
@@ -165,7 +172,8 @@ def _days(text: str, match: re.Match[str]) -> _Months:
     if days:
         until = _number(days["last"]) if days["last"] else _number(days["first"])
         end_month = _number(days["month"]) if days["month"] else last
-        return _Months(first=first, last=end_month, first_day=_number(days["first"]), last_day=until)
+        begin = _number(days["first"])
+        return _Months(first=first, last=end_month, first_day=begin, last_day=until)
     tail = text[match.end() :].removeprefix("份")[:2]
     if tail.startswith("上旬") or tail[:1] == "初":
         return _Months(first=first, last=last, last_day=10)
@@ -214,7 +222,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _named(
     text: str, names: Mapping[str, NamedPeriod], year: int | None, today: date | None
 ) -> Days | None:
-    named = next((names[name] for name in sorted(names, key=len, reverse=True) if name in text), None)
+    longest = sorted(names, key=len, reverse=True)
+    named = next((names[name] for name in longest if name in text), None)
     if named is None:
         return None
     if named.kind == "plan":

@@ -1,4 +1,4 @@
-"""A quantity in its kind's base unit, by exact ratios: 1亩 = 2000/3 m², 1斤 = 1/2 kg, 1里 = 500 m."""
+"""A quantity in its kind's base unit, by exact ratios: 1亩 = 2000/3 m², 1斤 = 1/2 kg."""
 
 from __future__ import annotations
 

@@ -14,7 +14,10 @@ T = TypeVar("T", bound=str)
 
 
 def load_wording(folder: Path) -> Wording:
-    """Read the word tables under ``folder`` (seeds/reference); SeedError says what is wrong where."""
+    """Read the word tables under ``folder`` (seeds/reference).
+
+    Raises SeedError, naming file and row, when a table is missing or malformed.
+    """
     roles: tuple[WordRole, ...] = get_args(WordRole)
     types: tuple[MeasureType, ...] = get_args(MeasureType)
     return Wording(

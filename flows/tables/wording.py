@@ -35,7 +35,7 @@ WordRole = Literal[
 * ``change`` stays behind its noun: 化肥用量减少30%.
 * ``than`` opens what is compared with: 比上学期快了35秒.
 * ``average`` stays before a measure, and is skipped before a figure: 人均可支配收入, 人均联系58户.
-* ``measure`` names a quantity itself and goes before what follows the figure: 占地面积3.3万平方米的小区.
+* ``measure`` names a quantity itself, before all that follows the figure: 占地面积3万平方米的小区.
 * ``head`` needs the word before it: 帮扶资金, 公共服务事项.
 * ``boundary`` is never inside a noun phrase: 把, 向, 通过, 主要.
 * ``filler`` is cut from a phrase's left edge: 全市, 该, 其余.
@@ -47,7 +47,7 @@ PeriodKind = Literal["plan", "festival", "season"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedPeriod:
-    """A period known by its name: 十四五 (2021-01-01 to 2025-12-31), 春节 (no fixed day: empty dates)."""
+    """A period known by its name: 十四五 (2021 to 2025), 春节 (no fixed day, no dates)."""
 
     name: str
     kind: PeriodKind

@@ -1,0 +1,86 @@
+"""When a figure holds, whether it is achieved, and whether it may be added up."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.extract.metrics import find_metrics
+from flows.records import MeasureType, MetricMention, MetricStatus
+from flows.tables import Reference
+
+
+def only(text: str, reference: Reference) -> MetricMention:
+    """The last figure of ``text``."""
+    return find_metrics(text, "body", reference.units, wording=reference.wording)[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("截至目前，共完成征缴506人。", "截至目前"),
+        ("今年以来，累计组织活动86场次。", "今年以来"),
+        ("2023年初以来，接待游客3万人次。", "2023年初以来"),
+        ("自2018年开始，培训学员460人。", "自2018年开始"),
+        ("“十四五”以来，改造老旧小区42个。", "“十四五”以来"),
+        ("1—8月，完成投资38.6亿元。", "1—8月"),
+        ("去年9月并网以来累计发电3120万千瓦时。", "去年9月并网以来"),
+        ("截至2023年9月底，发放贷款1273笔。", "截至2023年9月底"),
+        ("近5年来，栽植油茶6.8万亩。", "近5年来"),
+        ("9月20日至22日，举办培训班3期。", "9月20日至22日"),
+        ("每年接待读者8万人次。", "每年"),
+        ("水稻订单率由2019年的27%提高到去年的81%。", "去年"),
+        ("9月末，新能源占比由上年同期的58.3%提高到66.9%。", "9月末"),
+        ("今年，全产业链产值较2020年增长1.5倍。", "今年"),
+        ("前三季度，经济稳中向好。第一产业增加值96.4亿元。", "前三季度"),
+        ("每月补贴500元，年底奖励1000元。", "年底"),
+        ("达产后年产值可达8亿元。", None),
+        ("打造老年餐桌3处。", None),
+    ],
+)
+def test_period_that_governs_a_figure(text: str, period: str | None, reference: Reference) -> None:
+    assert only(text, reference).period_text == period
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("计划到2025年，全县建成冷库50座。", "planned"),
+        ("下一步，村里打算投资260万元建分拣车间。", "planned"),
+        ("去年提取11.3万元，今年预计可达15万元。", "planned"),
+        ("力争每个村都突破30万元。", "planned"),
+        ("该县将新建养老服务中心8个。", "planned"),
+        ("旅游总收入将突破50亿元。", "planned"),
+        ("项目明年投产，年产值有望超过2亿元。", "planned"),
+        ("将居民电子档案21608份录入系统。", "achieved"),
+        ("完成年度计划的76.7%。", "achieved"),
+        ("平均预期寿命79.2岁。", "achieved"),
+        ("计划投资3亿元，已完成投资1.2亿元。", "achieved"),
+        ("发放宣传单600余份。", "achieved"),
+    ],
+)
+def test_status(text: str, status: MetricStatus, reference: Reference) -> None:
+    assert only(text, reference).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "measure_type"),
+    [
+        ("全县肉牛存栏18.6万头。", "stock"),
+        ("现有中小学校78所。", "stock"),
+        ("常住人口38.1万人。", "stock"),
+        ("下辖12个嘎查。", "stock"),
+        ("各项存款余额286亿元。", "stock"),
+        ("新增床位300张。", "flow"),
+        ("上半年，发放助学金312万元。", "flow"),
+        ("接待游客46.8万人次。", "flow"),
+        ("累计接种疫苗62万剂次。", "cumulative"),
+        ("截至目前，改造老旧小区42个。", "cumulative"),
+        ("今年以来，组织活动86场次。", "cumulative"),
+        ("化解率96.8%。", "rate"),
+        ("每公斤1.6元。", "rate"),
+        ("亩产1130斤。", "rate"),
+        ("收入是三年前的3.2倍。", "rate"),
+    ],
+)
+def test_measure_type(text: str, measure_type: MeasureType, reference: Reference) -> None:
+    assert only(text, reference).measure_type == measure_type

@@ -1,0 +1,182 @@
+"""A mention as stored: base units, bounds, days, and the way back to the page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from flows.extract.metrics import find_metrics
+from flows.normalize.bounds import bounds
+from flows.normalize.metrics import build_metric
+from flows.normalize.periods import resolve_period
+from flows.records import Approx, Article, Metric, Page, Passage, Published, Segment, Span
+from flows.tables import Reference
+
+PUBLISHED = Published(on=date(2024, 9, 24), precision="day", evidence="masthead")
+
+
+def stored(text: str, reference: Reference, body: Passage | None = None) -> list[Metric]:
+    """The figures of a page that consists of one article with ``text``."""
+    page = Page(
+        page_id="p1",
+        file_name="a.txt",
+        source_path="a.txt",
+        byte_size=len(text.encode()),
+        encoding="utf-8",
+        text=text,
+    )
+    passage = body or Passage(text=text, segments=(Segment(0, 0, len(text)),))
+    article = Article(
+        article_id="p1a0",
+        page_id="p1",
+        ordinal=1,
+        kind="article",
+        column_name=None,
+        kicker=None,
+        title=None,
+        body=passage,
+        span=Span(0, len(text)),
+    )
+    mentions = find_metrics(passage.text, "body", reference.units, wording=reference.wording)
+    return [
+        build_metric(
+            mention,
+            article,
+            page,
+            PUBLISHED,
+            "150525",
+            reference.units,
+            wording=reference.wording,
+        )
+        for mention in mentions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("总投资618万元。", 6180000, "CNY"),
+        ("每斤五块五。", 5.5, "CNY"),
+        ("小菜5毛钱一碟。", 0.5, "CNY"),
+        ("流转沙地3亩。", 2000, "m2"),
+        ("造林2公顷。", 20000, "m2"),
+        ("总面积1.1平方公里。", 1100000, "m2"),
+        ("亩产1130斤。", 565, "kg"),
+        ("捕捞成鱼90吨。", 90000, "kg"),
+        ("离家2里。", 1000, "m"),
+        ("硬化道路4.2公里。", 4200, "m"),
+        ("节水120立方米。", 120, "m3"),
+        ("耕地七成是沙坨地。", 70, "%"),
+        ("用时36个小时。", 1.5, "day"),
+        ("上笼蒸12分钟。", 12 / 1440, "day"),
+        ("工期2年。", 730, "day"),
+        ("68岁的老人赵凤山。", 68, "year"),
+        ("吸纳养殖户15户。", 15, "户"),
+    ],
+)
+def test_value_in_base_unit(text: str, value: float, unit: str, reference: Reference) -> None:
+    metric = stored(text, reference)[0]
+    assert (metric.value_base, metric.unit_base) == (pytest.approx(value, rel=1e-12), unit)
+
+
+@pytest.mark.parametrize(
+    ("value", "value_max", "approx", "low", "high"),
+    [
+        (618.0, None, "exact", 618.0, 618.0),
+        (40.0, None, "over", 40.0, None),
+        (100.0, None, "under", None, 100.0),
+        (40.0, None, "about", 36.0, 44.0),
+        (-40.0, None, "about", -44.0, -36.0),
+        (12.0, 15.0, "range", 12.0, 15.0),
+        (200.0, 300.0, "over", 200.0, None),
+        (200.0, 300.0, "under", None, 300.0),
+    ],
+)
+def test_words_bound_the_value(
+    value: float, value_max: float | None, approx: Approx, low: float | None, high: float | None
+) -> None:
+    assert bounds(value, value_max, approx) == (
+        low if low is None else pytest.approx(low),
+        high if high is None else pytest.approx(high),
+    )
+
+
+def test_bounds_are_in_the_base_unit(reference: Reference) -> None:
+    metric = stored("流转沙地近3亩。", reference)[0]
+    assert (metric.value_low, metric.value_high, metric.unit_base) == (None, 2000.0, "m2")
+
+
+def test_offsets_lead_back_to_the_page(reference: Reference) -> None:
+    text = "发放宣传单60\n\n0余份。"
+    joined = "发放宣传单600余份。"
+    body = Passage(text=joined, segments=(Segment(0, 0, 7), Segment(7, 9, 4)))
+    metric = stored(text, reference, body)[0]
+    assert metric.text == text[metric.char_start : metric.char_end] == "60\n\n0余份"
+    assert metric.value == 600
+    assert metric.sentence == "发放宣传单600余份。"
+    assert metric.metric_id == f"p1m{metric.char_start}"
+
+
+@pytest.mark.parametrize(
+    ("surface", "start", "end"),
+    [
+        ("截至目前", None, "2024-09-24"),
+        ("如今", None, "2024-09-24"),
+        ("今年以来", "2024-01-01", "2024-09-24"),
+        ("2023年初以来", "2023-01-01", "2024-09-24"),
+        ("自2018年开始", "2018-01-01", "2024-09-24"),
+        ("“十四五”以来", "2021-01-01", "2024-09-24"),
+        ("“十四五”末", "2025-01-01", "2025-12-31"),
+        ("党的二十大以来", "2022-10-16", "2024-09-24"),
+        ("去年", "2023-01-01", "2023-12-31"),
+        ("今年上半年", "2024-01-01", "2024-06-30"),
+        ("上半年", "2024-01-01", "2024-06-30"),
+        ("前三季度", "2024-01-01", "2024-09-30"),
+        ("第二季度", "2024-04-01", "2024-06-30"),
+        ("1-9月", "2024-01-01", "2024-09-30"),
+        ("2024年1至8月", "2024-01-01", "2024-08-31"),
+        ("前10个月", "2023-01-01", "2023-10-31"),
+        ("今年前8个月", "2024-01-01", "2024-08-31"),
+        ("截至8月底", None, "2024-08-31"),
+        ("截至2023年9月底", None, "2023-09-30"),
+        ("截止到6月30日", None, "2024-06-30"),
+        ("9月20日至22日", "2024-09-20", "2024-09-22"),
+        ("9月28日至10月7日", "2024-09-28", "2024-10-07"),
+        ("11月3日", "2023-11-03", "2023-11-03"),
+        ("三月下旬", "2024-03-21", "2024-03-31"),
+        ("二〇二三年", "2023-01-01", "2023-12-31"),
+        ("2020年至2023年", "2020-01-01", "2023-12-31"),
+        ("去年底", "2023-12-01", "2023-12-31"),
+        ("2023年2月", "2023-02-01", "2023-02-28"),
+        ("近5年来", "2019-09-24", "2024-09-24"),
+        ("三个月来", "2024-06-24", "2024-09-24"),
+        ("昨日", "2024-09-23", "2024-09-23"),
+        ("2023年五一期间", "2023-05-01", "2023-05-05"),
+        ("近年来", None, None),
+        ("近日", None, None),
+        ("每年", None, None),
+        ("13月", None, None),
+        ("上年同期", None, None),
+    ],
+)
+def test_period_resolves_against_the_page(
+    surface: str, start: str | None, end: str | None, reference: Reference
+) -> None:
+    days = resolve_period(surface, PUBLISHED, "achieved", reference.wording.periods)
+    assert (days.start, days.end) == (
+        start and date.fromisoformat(start),
+        end and date.fromisoformat(end),
+    )
+
+
+def test_planned_period_lies_ahead(reference: Reference) -> None:
+    days = resolve_period("年底前", PUBLISHED, "planned", reference.wording.periods)
+    assert (days.start, days.end) == (None, date(2024, 11, 30))
+
+
+def test_undated_page_dates_only_what_names_its_year(reference: Reference) -> None:
+    undated = Published(on=None, precision=None, evidence="")
+    names = reference.wording.periods
+    assert resolve_period("今年以来", undated, "achieved", names).start is None
+    assert resolve_period("2019年", undated, "achieved", names).end == date(2019, 12, 31)
