@@ -18,6 +18,7 @@ from flows.extract.drafts import Draft, Origin
 from flows.extract.headings import (
     Headline,
     defines_term,
+    is_section_head,
     read_headline,
     strip_number,
 )
@@ -98,7 +99,7 @@ class Assembler:
             return start + 1
         is_awaited = bool(self._pending) or not self._columns.is_used
         if not opens_piece(self._look, current, stack, end, is_awaited=is_awaited):
-            self._add_head(stack[0].block)
+            self._add_head(start)
             return start + 1
         headline = read_headline([part.block for part in stack], self._page_text, self._look.layout)
         below = self._look.at(end)
@@ -282,12 +283,15 @@ class Assembler:
         current.add(trimmed.block)
         current.credits.extend(trimmed.credits)
 
-    def _add_head(self, block: Block) -> None:
-        """A section head, or a short scrap of the paragraph before it."""
+    def _add_head(self, index: int) -> None:
+        """A section head, or a short scrap of a paragraph that the column end cut."""
+        block, below = self._look.parts[index].block, self._look.at(index + 1)
         current = self._open
         if current is None:
             current = self._start(self._text_origin())
-        if current.is_unfinished and not block.level and not block.bold:
+        is_marked = bool(block.level) or block.bold
+        is_head = is_section_head(block.text, below.text if below else "")
+        if not is_marked and (current.is_unfinished or not is_head):
             current.add(block)
         else:
             current.add_head(block)

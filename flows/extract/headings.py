@@ -43,6 +43,8 @@ _PURPOSE = re.compile(r"坚持|推进|推动|深化|聚焦|围绕|加快|以|为
 _LESSON = re.compile(
     r"^(?:什么是|何谓|何为|什么叫)|(?:名词解释|知识问答|小知识|小贴士|小常识|知识点|应知应会|学习要点)$"
 )
+_CONTINUES = re.compile(r"[的了得着们等及、，。；：,;:”’）)％%]|.{1,3}[。，,]")
+_LONGEST_HEAD = 20
 _LONGEST_TITLE = 46
 
 
@@ -77,6 +79,11 @@ def defines_term(title: str) -> bool:
     return bool(_LESSON.search(title))
 
 
+def continues_sentence(text: str) -> bool:
+    """Whether a line can only go on the one above it: 的700亩草场…; 、打谷机; 军。"""
+    return bool(_CONTINUES.match(text))
+
+
 def is_numbered(text: str) -> bool:
     """一、…; (一)…; 1. …: a section of an article, or an item."""
     return bool(_NUMBERED.match(text))
@@ -86,6 +93,14 @@ def strip_number(text: str) -> int:
     """Length of a leading item number, with the space behind it."""
     match = re.match(r"(?:\d{1,2}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)])\s*", text)
     return match.end() if match else 0
+
+
+def is_section_head(text: str, below: str) -> bool:
+    """Whether a short line amid an article heads a section, and is no sentence cut in two.
+
+    ``below`` is the text under it: 牧民吉雅图家 / 的700亩草场 is one sentence.
+    """
+    return len(text) <= _LONGEST_HEAD and not continues_sentence(below)
 
 
 def is_subtitle(text: str) -> bool:
@@ -111,8 +126,9 @@ def read_headline(stack: Sequence[Block], page_text: str, layout: Layout) -> Hea
     places = [block for block in lines[:-1] if is_place(block.text, layout)]
     lines = [block for block in lines if block not in places]
     above = _line_above(stack, subtitles)
-    title = (above,) if above in lines and len({block.level for block in lines}) == 1 else None
-    title = title or _main_lines(lines)
+    title = _main_lines(lines)
+    if above is not None and above in lines and len({block.level for block in lines}) == 1:
+        title = (above,)
     kickers = [block.text for block in stack if block in places]
     kickers += [block.text for block in lines if block not in title]
     kickers += [block.text for block in subtitles]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.drafts import Draft
-from flows.extract.headings import is_place
+from flows.extract.headings import continues_sentence, is_place
 from flows.extract.lookahead import Lookahead
 from flows.extract.parts import Part
 
@@ -35,6 +35,8 @@ def opens_piece(
         return True
     if look.is_report(end) or look.is_caption(end):
         return True
+    if continues_sentence(below.text) and not stack[-1].block.level:
+        return False
     if current is None or current.is_closed:
         return True
     if current.is_empty:

@@ -152,6 +152,12 @@ def test_masthead(name: str, paper: str, printed: str, reference: Reference) -> 
             id="a table stays in the text",
         ),
         pytest.param(
+            "# 治沙记\n\n□记者 王芳\n\n沙地绿了。\n\n牧民吉雅图家\n\n的700亩草场返青。\n\n"
+            "护草有方\n\n每月巡护8次。",
+            ["沙地绿了。\n牧民吉雅图家的700亩草场返青。\n护草有方\n每月巡护8次。"],
+            id="a short first line is no section head if the next goes on with it",
+        ),
+        pytest.param(
             "# 送水记\n\n□记者 王芳\n\n水车一天跑五趟,\n\n▲图为送水现场。 李勇 摄\n\n惠及2600人。",
             ["水车一天跑五趟,惠及2600人。", "图为送水现场。"],
             id="a picture amid an article does not close it",
