@@ -98,7 +98,12 @@ def _unit(
     text = scan.text
     head = text[max(0, start - _LOOK) : start]
     patterns = _patterns(scan.units)
-    is_aged = patterns.age.search(head) or text.startswith(_AGE_TAIL, numeral.end)
+    told = text[max(0, numeral.start - _LOOK) : numeral.start]
+    is_aged = (
+        patterns.age.search(head)
+        or patterns.age.search(told)
+        or text.startswith(_AGE_TAIL, numeral.end)
+    )
     if numeral.script == "chinese" and is_aged and _is_age(numeral):
         return patterns.years, "implied_age"
     is_money = patterns.money.search(head) or text.startswith("的", end)

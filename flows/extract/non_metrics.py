@@ -66,6 +66,15 @@ _GOES_ON = re.compile(r"[^，,。；;\n]{0,16}[\d一二两三四五六七八九�
 _ATTRIBUTES = frozenset({"亩", "吨", "公顷", "平方米", "千瓦时"})
 """Units before which 万 alone is a size (万吨储草库); 百人 and 千户 are turns of speech."""
 
+_SPENT = re.compile(
+    r"(?:投资|投入|达到?|收入|增收|产值|贷款|捐款?|捐资|损失|效益|分红|节约|节省|销售额?|交易额|资金)"
+    r"[了近约]?\Z"
+)
+_HELD = re.compile(
+    r"(?:举办|开办|开展|办|组织|培训|开设|连续|共|累计|分成?|编成?|成立|组建|推出|出版|出|建|组成|设)"
+    r"[了有过为]?\Z"
+)
+
 _TRADITIONAL = frozenset({"area", "length", "mass"})
 _VESSELS = frozenset("碗袋箱车瓶杯盒锅缸包盆筐节")
 
@@ -84,6 +93,7 @@ class Candidate:
     unit_end: int
     is_approximate: bool
     is_led: bool
+    has_half: bool
 
 
 def refusal(scan: Scan, candidate: Candidate) -> str | None:
@@ -156,7 +166,7 @@ def _chinese(text: str, candidate: Candidate, word: str, before: str) -> str | N
     if unit.kind == "count" and numeral.value < 20 and _GROUPING.match(text, unit_end):
         return "idiom"
     is_firm = not candidate.is_approximate and numeral.firmness == "exact"
-    if numeral.is_bare and is_firm and unit.unit not in _ATTRIBUTES:
+    if numeral.is_bare and is_firm and unit.unit not in _ATTRIBUTES and not _SPENT.search(before):
         return "idiom"
     if _is_in_motto(text, numeral.start):
         return "slogan"
@@ -168,7 +178,7 @@ def _chinese(text: str, candidate: Candidate, word: str, before: str) -> str | N
 def _is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
     """Whether 一 counts: 不到一亩, 一亩半, 一块二, 为期一周, 一小时二十分钟, 每户一份."""
     unit, unit_end = candidate.unit, candidate.unit_end
-    if candidate.is_led or text[unit_end - 1] == "半":
+    if candidate.is_led or candidate.has_half:
         return True
     if candidate.is_approximate and unit.kind != "count":
         return True
@@ -197,8 +207,8 @@ def _by_unit(text: str, candidate: Candidate, before: str) -> str | None:
         before.endswith(("时", "点")) or not _SCORE.search(before + text[unit_end : unit_end + 2])
     ):
         return "clock"
-    if unit.surface == "组" and before.endswith(("村", "社", "队", "屯")):
-        return "address"
+    if unit.surface in ("组", "期") and _is_numbered(numeral, before):
+        return "ordinal"
     if _is_base_of_rate(text, numeral, before, unit_end):
         return "base_of_rate"
     if unit.unit in ("分钟", "小时") and _CIRCLE.match(text, unit_end):
@@ -206,6 +216,13 @@ def _by_unit(text: str, candidate: Candidate, before: str) -> str | None:
     if unit.unit == "小时" and numeral.value == 24 and _ROUND_THE_CLOCK.match(text, unit_end):
         return "slogan"
     return None
+
+
+def _is_numbered(numeral: Numeral, before: str) -> bool:
+    """五组有12户, 三期规划: the fifth and the third, unless something is held or formed."""
+    if before.endswith(("村", "社", "队", "屯")):
+        return True
+    return numeral.script == "chinese" and numeral.value < 20 and not _HELD.search(before)
 
 
 def _is_base_of_rate(text: str, numeral: Numeral, before: str, unit_end: int) -> bool:

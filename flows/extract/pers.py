@@ -20,12 +20,13 @@ _LOOK = 40
 _MARKS = re.compile(r"[每均单一薪速各年月日周亩]")
 """A clause without any of these has no per."""
 
-_EVERY = re.compile(r"每(?:一|\d+|[百千万]|隔)?")
+_EVERY = re.compile(r"每(?:一|\d+[百千万]?|[两三四五六七八九十百千万]+|隔)?")
 _EVERY_ACT = re.compile(r"[^\d一]{1,4}(?:一|\d+)\s?")
 _YIELD = re.compile(r"(?<![0-9万亿千百十半两余多])亩(?=产|均|纯|净|收入|收益|效益|增收|增产|节)")
 _WAGE = re.compile(r"(?P<unit>[时周])(?:薪|速)")
 _ONE = re.compile(r"(?<![这那另第同某唯每进之统万逐专如头前后近不有了又过整用])一")
 _ONE_LEADS = re.compile(r"(?:^|[“”（(可下里说边中])\s?$")
+_SOLD = re.compile(r"[卖售价值]|收购|能挣|能赚")
 _NOT_PAID_FOR = frozenset("次批期种类样方些起项名位支家场对代声把")
 """Measure words after 一 that introduce a thing rather than price it."""
 
@@ -60,7 +61,7 @@ def _patterns(table: UnitTable) -> _Patterns:
         ),
         rate=re.compile(
             r"(?<![0-9〇零一二三四五六七八九十今去前明全多每半当近上下本往同首几两常历翌逐新整末数"
-            r"周老丰昨早来中成青少幼童百千万])(?P<unit>[年月日周])"
+            r"周老丰昨早来中成青少幼童百千万学作节假生休平])(?P<unit>[年月日周])"
             rf"(?={'|'.join(table.words('rate_of'))})"
         ),
         able=re.compile(rf"[^，,。；;]{{0,3}}?(?:{'|'.join(table.words('able'))})"),
@@ -68,14 +69,14 @@ def _patterns(table: UnitTable) -> _Patterns:
     )
 
 
-def per_of(scan: Scan, figure: Figure) -> str | None:
-    """What ``figure`` is per, None if it is no rate."""
+def per_of(scan: Scan, figure: Figure, floor: int = 0) -> str | None:
+    """What ``figure`` is per, None if it is no rate. Nothing before ``floor`` bears on it."""
     if figure.per is not None:
         return figure.per
     behind = per_behind(scan, figure)
     if behind is not None:
         return behind[0]
-    clause = _clause(scan.text, figure.start)
+    clause = _clause(scan.text, figure.start, floor)
     if _MARKS.search(clause) is None:
         return None
     nearest = max(_candidates(clause, scan.units, figure), key=_place, default=None)
@@ -86,8 +87,8 @@ def _place(candidate: tuple[int, str]) -> int:
     return candidate[0]
 
 
-def _clause(text: str, end: int) -> str:
-    start = max(0, end - _LOOK)
+def _clause(text: str, end: int, floor: int) -> str:
+    start = max(floor, end - _LOOK)
     for mark in _CLAUSE_END.finditer(text, start, end):
         start = mark.end()
     return text[start:end]
@@ -129,7 +130,7 @@ def _candidates(clause: str, table: UnitTable, figure: Figure) -> Iterator[tuple
             yield match.start(), stored.get(match["unit"], match["unit"])
     yield from ((match.start(), "亩") for match in _YIELD.finditer(clause))
     if kind != "duration":
-        yield from _one(clause, table)
+        yield from _one(clause, table, is_price=kind == "money")
     share = _SHARE.search(clause)
     if share is not None:
         is_noun = share["unit"] == "个" and share["noun"]
@@ -153,7 +154,7 @@ def _every(clause: str, at: int, table: UnitTable) -> str | None:
     return paid_for.unit if paid_for is not None else None
 
 
-def _one(clause: str, table: UnitTable) -> Iterator[tuple[int, str]]:
+def _one(clause: str, table: UnitTable, *, is_price: bool) -> Iterator[tuple[int, str]]:
     """一斤鲜驼奶能卖35块钱 -> 斤; 一天能加工20吨 -> 天; not 建一座200平方米的车间."""
     patterns = _patterns(table)
     for match in _ONE.finditer(clause):
@@ -164,7 +165,7 @@ def _one(clause: str, table: UnitTable) -> Iterator[tuple[int, str]]:
         if unit.kind == "duration":
             if not rest or patterns.able.match(rest):
                 yield match.start(), unit.unit
-        elif _ONE_LEADS.search(clause[: match.start()]):
+        elif _ONE_LEADS.search(clause[: match.start()]) or (is_price and _SOLD.search(rest)):
             per = _one_of(unit, rest, patterns)
             if per is not None:
                 yield match.start(), per

@@ -89,11 +89,13 @@ def _with_pers(figures: list[Figure], scan: Scan) -> list[Figure]:
     """``figures`` with what they are per.
 
     A difference takes the per of the price it is compared with: 每斤五块五,比三年前贵了一块二.
+    A figure with 的 keeps its per to itself: 年收入超百万元的村达到15个.
     """
     rates: list[Figure] = []
     for figure in figures:
-        per = per_of(scan, figure)
         previous = rates[-1] if rates else None
+        closed = previous is not None and scan.text.startswith("的", previous.end)
+        per = per_of(scan, figure, previous.end if closed and previous is not None else 0)
         if (
             per is None
             and previous is not None

@@ -144,6 +144,7 @@ def _figure(scan: Scan, ends: _Ends, floor: int) -> Figure | None:
         unit_end=measure.unit_end,
         is_approximate=approx != "exact" or ends.is_range,
         is_led=before is not None,
+        has_half=measure.extra != 0,
     )
     if refusal(scan, candidate) is not None:
         return _nothing(ends)
