@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -14,6 +15,21 @@ BAR_STEP = 24
 _CLICK = "chosen"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """Colours of a theme: text, lines between shapes, least to most, and no data."""
+
+    ink: str
+    line: str
+    low: str
+    high: str
+    none: str
+
+
+LIGHT = Palette(ink="#22252a", line="#b3a995", low="#f6e3d6", high="#a8331f", none="#eeece5")
+DARK = Palette(ink="#e7e3da", line="#5a5650", low="#43302b", high="#d9694f", none="#222527")
+
+
 def bars(
     frame: pl.DataFrame,
     *,
@@ -21,7 +37,7 @@ def bars(
     label: str,
     value: str,
     title: str,
-    ink: str,
+    palette: Palette,
     chosen: Sequence[str] = (),
 ) -> alt.Chart:
     """Horizontal bars in the frame's order, one clickable bar a row, the value written beside."""
@@ -45,43 +61,50 @@ def bars(
         x=alt.X(f"{value}:Q", axis=None),
         opacity=opacity,
     )
-    text = base.mark_text(align="left", dx=4, color=ink).encode(
+    text = base.mark_text(align="left", dx=4, color=palette.ink).encode(
         x=f"{value}:Q", text=alt.Text(f"{value}:Q")
     )
     layered: alt.Chart = (bar.add_params(click) + text).properties(height=alt.Step(BAR_STEP))
     return layered
 
 
-def place_map(features: list[dict[str, Any]], texts: Texts, title: str, height: int) -> alt.Chart:
-    """Polygons shaded by ``initiatives``; null is a place without pages, which is not a zero."""
+def place_map(features: list[dict[str, Any]], texts: Texts, palette: Palette, height: int) -> Any:
+    """Polygons shaded by ``initiatives``; a place without pages is no zero."""
     click = alt.selection_point(name=_CLICK, fields=["region_code"], toggle=False)
     data = alt.Data(values=features)
-    has_source = "isValid(datum.initiatives)"
+    title = texts("totals.initiatives")
     shade = (
         alt.Chart(data)
-        .mark_geoshape(stroke="#8b8578", strokeWidth=0.6, cursor="pointer")
+        .mark_geoshape(stroke=palette.line, strokeWidth=0.7, cursor="pointer")
         .encode(
             color=alt.condition(
-                has_source,
+                "datum.is_known",
                 alt.Color(
                     "initiatives:Q",
                     title=title,
-                    scale=alt.Scale(scheme="oranges", domainMin=0, type="sqrt"),
-                    legend=alt.Legend(orient="bottom", gradientLength=160, tickMinStep=1),
+                    scale=alt.Scale(range=[palette.low, palette.high], domainMin=0, type="sqrt"),
+                    legend=alt.Legend(orient="bottom", gradientLength=160, format="~s"),
                 ),
-                alt.value("#9993881f"),
+                alt.value(palette.none),
             ),
+            strokeWidth=alt.condition("datum.is_here", alt.value(2.4), alt.value(0.7)),
             tooltip=[
                 alt.Tooltip("name:N", title=texts("map.place")),
-                alt.Tooltip("count_text:N", title=title),
+                alt.Tooltip("told:N", title=title),
             ],
         )
+        .add_params(click)
     )
-    mapped: alt.Chart = shade.add_params(click).project(type="mercator").properties(height=height)
-    return mapped
+    names = (
+        alt.Chart(data)
+        .mark_text(fontSize=11, color=palette.ink, clip=True)
+        .encode(longitude="longitude:Q", latitude="latitude:Q", text="name:N")
+    )
+    layers = shade + names if len(features) <= 40 else alt.layer(shade)
+    return layers.project(type="mercator").properties(height=height)
 
 
-def month_heat(frame: pl.DataFrame, texts: Texts) -> alt.Chart:
+def month_heat(frame: pl.DataFrame, texts: Texts, palette: Palette) -> alt.Chart:
     """Pages a paper and month; an empty cell is a month without pages."""
     chart: alt.Chart = (
         alt.Chart(frame)
@@ -98,7 +121,7 @@ def month_heat(frame: pl.DataFrame, texts: Texts) -> alt.Chart:
             color=alt.Color(
                 "pages:Q",
                 title=texts("coverage.pages"),
-                scale=alt.Scale(scheme="oranges", domainMin=0),
+                scale=alt.Scale(range=[palette.low, palette.high], domainMin=0),
                 legend=None,
             ),
             tooltip=[

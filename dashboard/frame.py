@@ -8,6 +8,7 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.charts import DARK, LIGHT, Palette
 from dashboard.data import Opening, fetch, one, open_current
 from dashboard.filters import Filters, from_params
 from dashboard.formatting import day, moment
@@ -124,9 +125,9 @@ def heading(title: str, note: str = "") -> None:
     html(f"<h2>{escape(title)}{small}</h2>")
 
 
-def ink() -> str:
-    """The colour of text on a chart under the reader's theme."""
-    return "#e7e3da" if st.context.theme.type == "dark" else "#22252a"
+def palette() -> Palette:
+    """The colours of charts under the reader's theme."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
 
 
 def choose(view: View, filters: Filters, **extras: str | None) -> None:

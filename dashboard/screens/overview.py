@@ -12,7 +12,8 @@ from dashboard.data import fetch, one
 from dashboard.facets import breadcrumb, chosen_chips, scope_of, sidebar, theme_names
 from dashboard.filters import changed
 from dashboard.formatting import bounds, moment, number
-from dashboard.frame import View, choose, heading, html, ink, open_view
+from dashboard.frame import View, choose, heading, html, open_view, palette
+from dashboard.geography import feature, parts_of, siblings_of
 from dashboard.links import link
 
 
@@ -47,20 +48,15 @@ def _totals(view: View) -> None:
 
 def _places(view: View) -> None:
     texts = view.texts
-    frame = fetch(view.warehouse, "places", filters=view.filters.parameter(), scope=scope_of(view))
+    scope = scope_of(view)
+    frame = fetch(view.warehouse, "places", filters=view.filters.parameter(), scope=scope)
     heading(texts("overview.places"), texts("overview.places.note"))
-    shown = frame.filter(pl.col("initiatives") > 0).head(20)
+    _map(view, frame, scope)
+    shown = frame.filter(pl.col("initiatives") > 0).head(12)
     if shown.is_empty():
         html(f'<p class="faint">{escape(texts("overview.places.none"))}</p>')
         return
-
     key = f"places:{view.filters}"
-
-    def drill() -> None:
-        code = charts.clicked(st.session_state[key], "region_code")
-        if code:
-            choose(view, changed(view.filters, "region", code))
-
     st.altair_chart(
         charts.bars(
             shown,
@@ -68,11 +64,72 @@ def _places(view: View) -> None:
             label="name",
             value="initiatives",
             title=texts("totals.initiatives"),
-            ink=ink(),
+            palette=palette(),
         ),
         key=key,
-        on_select=drill,
+        on_select=lambda: _drill(view, key, set(frame["region_code"])),
         alt=texts("overview.places.alt", top=shown["name"][0], count=shown["initiatives"][0]),
+    )
+
+
+def _drill(view: View, key: str, known: set[str]) -> None:
+    """Choose the place that was clicked, if any page speaks of it."""
+    code = charts.clicked(st.session_state[key], "region_code")
+    if code in known:
+        choose(view, changed(view.filters, "region", code))
+
+
+def _map(view: View, frame: pl.DataFrame, scope: str | None) -> None:
+    """The parts of the place; below a county, which has no outlines, the county and its like."""
+    texts = view.texts
+    outlines = parts_of(scope)
+    if not outlines and scope is not None:
+        lineage = fetch(view.warehouse, "lineage", region=scope)
+        county = next(
+            (
+                code
+                for code, level in lineage.select("region_code", "level").iter_rows()
+                if level == "county"
+            ),
+            None,
+        )
+        outlines = siblings_of(county) if county else []
+        if not outlines:
+            return
+        scope = outlines[0].parent
+        frame = fetch(
+            view.warehouse,
+            "places",
+            filters=changed(view.filters, "region", None).parameter(),
+            scope=scope,
+        )
+    else:
+        county = None
+    counts = {
+        code: initiatives
+        for code, initiatives, has_source in frame.select(
+            "region_code", "initiatives", "has_source"
+        ).iter_rows()
+        if has_source
+    }
+    features = [
+        feature(
+            outline,
+            initiatives=counts.get(outline.code, 0),
+            is_known=outline.code in counts,
+            told=number(counts[outline.code], texts)
+            if outline.code in counts
+            else texts("map.no_pages"),
+            is_here=outline.code == county,
+        )
+        for outline in outlines
+    ]
+    key = f"map:{view.filters}"
+    st.altair_chart(
+        charts.place_map(features, texts, palette(), height=400),
+        key=key,
+        on_select=lambda: _drill(view, key, set(frame["region_code"])),
+        alt=texts("map.alt", count=len(features), known=len(counts)),
     )
 
 
@@ -102,7 +159,7 @@ def _themes(view: View) -> None:
             label="name",
             value="initiatives",
             title=texts("totals.initiatives"),
-            ink=ink(),
+            palette=palette(),
             chosen=view.filters.themes,
         ),
         key=key,
@@ -164,4 +221,4 @@ def _coverage(view: View) -> None:
     shown = dated.filter(pl.col("paper").is_in(top["paper"].implode())).with_columns(
         pl.col("paper").replace({"-": texts("paper.unknown")})
     )
-    st.altair_chart(charts.month_heat(shown, texts), alt=texts("overview.coverage"))
+    st.altair_chart(charts.month_heat(shown, texts, palette()), alt=texts("overview.coverage"))
