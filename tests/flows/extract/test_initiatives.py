@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,12 @@ from tests.factories import article, page
 
 CASES = Path(__file__).parents[2] / "cases" / "initiatives.csv"
 ROWS = list(csv.DictReader(CASES.read_text(encoding="utf-8").splitlines()))
+
+
+CUES = Path(__file__).parents[3] / "seeds" / "reference" / "initiative_cues.csv"
+EXAMPLES = [
+    row for row in csv.DictReader(CUES.read_text(encoding="utf-8").splitlines()) if row["example"]
+]
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +42,16 @@ def test_names_in_a_sentence(
         request.applymarker(pytest.mark.xfail(reason=row["known_failure"], strict=True))
     expected = row["names"].split("|") if row["names"] else []
     assert [mention.name for mention in _find("", row["text"], table)] == expected
+
+
+@pytest.mark.parametrize("row", EXAMPLES, ids=[f"{r['place']} {r['word']}" for r in EXAMPLES])
+def test_a_cue_makes_or_unmakes_the_names_of_its_example(
+    row: dict[str, str], table: InitiativeTable
+) -> None:
+    quoted = re.findall("“(.+?)”", row["example"])
+    names = [mention.name for mention in _find("", row["example"], table)]
+    assert row["word"] in row["example"]
+    assert names == (quoted if float(row["weight"]) > 0 else [])
 
 
 @pytest.mark.parametrize(
