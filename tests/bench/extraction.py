@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import jieba
@@ -92,10 +92,11 @@ def _alternate(first: Callable[[], None], second: Callable[[], None]) -> tuple[f
 
 
 def _seconds(work: Callable[[], object]) -> float:
+    """CPU seconds: what else the machine does meanwhile does not count."""
     gc.collect()
-    start = perf_counter()
+    start = process_time()
     work()
-    return perf_counter() - start
+    return process_time() - start
 
 
 def _stage_shares(read: Callable[[], None]) -> list[Measure]:
@@ -121,11 +122,11 @@ def _timed_stages() -> Iterator[Counter[str]]:
 
     def timed(name: str, stage: Callable[..., Any]) -> Callable[..., Any]:
         def run(*args: Any, **options: Any) -> Any:
-            start = perf_counter()
+            start = process_time()
             try:
                 return stage(*args, **options)
             finally:
-                seconds[name] += perf_counter() - start
+                seconds[name] += process_time() - start
 
         return run
 
