@@ -145,6 +145,8 @@ def _words(text: str, start: int, end: int, wording: Wording) -> list[Item]:
             parts = word if guessed and not wording.segmenter.has_word(word) else (word,)
         elif len(word) == 4 and word not in roles and roles.get(word[:2]) in _OBJECT_TAKERS:
             parts = (word[:2], word[2:]) if _is_pure_verb(word[:2]) else (word,)
+        elif len(word) == 4 and roles.get(word[:2]) == "boundary" and word not in roles:
+            parts = (word[:2], word[2:])
         elif len(word) == 3 and word[2] in _ASPECTS and not wording.segmenter.has_word(word):
             parts = (word[:2], word[2])
         for part in parts:
@@ -157,6 +159,13 @@ def _words(text: str, start: int, end: int, wording: Wording) -> list[Item]:
 def _is_pure_verb(word: str) -> bool:
     """Whether a verb is no noun as well: 解决, but not 服务 (服务|中心 is one thing)."""
     return [tag for _, tag in rjieba.tag(word)] == ["v"]
+
+
+@lru_cache(maxsize=4096)
+def is_adjective(word: str) -> bool:
+    """Whether a word describes: 优质, 大型."""
+    tagged = rjieba.tag(word)
+    return len(tagged) == 1 and tagged[0][1][0] in "abz"
 
 
 def word_role(word: str, roles: Mapping[str, WordRole]) -> Role:

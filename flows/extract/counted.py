@@ -19,6 +19,7 @@ _RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])
 _EQUALS = frozenset(["为", "是", "达", "达到", "相当于", "差不多"])
 _BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
 _TIMES = frozenset(["年", "月", "天", "周", "季度", "小时"])
+_EACH = frozenset(["各", "均"])
 _HELD = frozenset(["连续", "持续", "每隔"])
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
@@ -59,7 +60,7 @@ class Heard:
     def close(self, subject: str, quantity: Quantity) -> None:
         """The figure is bound; the next one may lean on it."""
         self.subject, self.unit, self.end = subject, quantity.unit, quantity.span.end
-        if not self.changed:
+        if not self.changed and subject != quantity.unit:
             self.level = subject
             self.recent = [*self.recent[-11:], subject]
         self.changed = False
@@ -98,6 +99,9 @@ def counted(
     behind = phrase_text(text, items, phrase)
     if behind and (behind not in _TAILS or lead.clause or not (noun or lead.verb)):
         heard.taken = phrase.stop
+        joined = items[phrase.start - 1].role == "de"
+        if joined and named and _is_rate_name(items, phrase) and len(noun) <= 6:
+            behind = noun + behind
         return heard.note(behind, quantity, noun=True)
     if changed:
         return _changed(text, items, lead, noun, quantity, heard)
@@ -112,6 +116,11 @@ def counted(
     if named:
         return heard.note(noun, quantity, noun=not lead.clause)
     return _without_noun(text, items, at, lead, noun, quantity, heard, wording)
+
+
+def _is_rate_name(items: Sequence[Item], phrase: range) -> bool:
+    """农村每人15元的|补贴标准: what the rate is called needs who it is for."""
+    return items[phrase[-1]].role == "measure" or items[phrase[-1]].text in ("补贴", "补助", "奖励")
 
 
 def _without_noun(
@@ -141,7 +150,7 @@ def _without_noun(
     told = _topic(text, items, lead.edge, heard, quantity)
     if told or heard.level:
         return told or heard.level
-    clause = _whole_clause(text, items, at)
+    clause = _whole_clause(text, items, at) or phrase_text(text, items, verb_phrase(items, at))
     return clause or wording.unit_nouns.get(quantity.unit) or quantity.unit or quantity.text
 
 
@@ -185,6 +194,8 @@ def _verbal(
 ) -> str:
     """A figure that is the object of a verb alone: 投资260万元, 化解209件, 种了45亩."""
     verb = phrase_text(text, items, lead.verb)
+    if len(verb) == 1 and lead.verb.start and items[lead.verb.start - 1].text in _EACH:
+        return items[lead.verb.start - 1].text + verb
     adjacent = bool(noun) and lead.noun.stop == lead.verb.start
     if quantity.kind == "duration" and len(verb) > 1:
         return noun + verb if adjacent and len(noun) <= 8 else verb

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.clauses import Item
+from flows.extract.clauses import Item, is_adjective
 
 REACH = 16
 """Items read on either side of a figure; a longer phrase is no name for a column."""
@@ -19,6 +19,9 @@ _INSIDE = NOMINAL | _LOOSE | {"open", "close", "average"}
 _MODIFYING = NOMINAL | ACTIONS | {"time"}
 _DANGLING = _LOOSE | {"reach", "period", "adverb", "boundary"}
 _AWAY = frozenset(["离", "距", "距离"])
+_RESULTS = frozenset("下出到回起上了")
+"""Verbs that end with these name no kind of thing: 省下|运费 is not 帮扶|资金."""
+
 _ASPECT = frozenset("了着过到出起成上下去来给在于以")
 _SUFFIXES = frozenset(
     "室点站员队所户区群组者家人院馆厅栋业类费金率会团岗车库厂场棚林田地线网屋床师生工班台法"
@@ -52,6 +55,8 @@ def _bare(items: Sequence[Item], start: int, end: int) -> bool:
     """Whether the one item before ``end`` needs the word before it: 帮扶|资金, 交易|数."""
     if end - start != 1:
         return False
+    if items[start - 1].text[-1] in _RESULTS:
+        return False
     if items[start].role == "head":
         return start > 1 and items[start - 2].role in _MODIFYING
     return items[start].role == "measure" or len(items[start].text) == 1
@@ -77,6 +82,8 @@ def _hangs_left(items: Sequence[Item], at: int, end: int) -> bool:
         return True
     if item.role == "average":
         return at + 1 >= end or items[at + 1].role != "measure" or item.text[0] == "每"
+    if item.text == "地":
+        return True
     return (item.role in _DANGLING and item.text not in _AWAY) or item.role == "close"
 
 
@@ -99,15 +106,15 @@ def read_after(items: Sequence[Item], at: int, *, compound: bool, event: bool) -
         item = items[place]
         if place > start and _acts(items, place, start):
             break
+        if item.role == "de" and place > start and _owns(items[place - 1]):
+            break
         if item.role in NOMINAL or item.role in ("de", "open", "close", "space"):
             place += 1
         elif item.role == "and" and place > start and place + 1 < ceiling:
             if items[place + 1].role not in NOMINAL:
                 break
             place += 1
-        elif item.role == "verb" and (place > start or joined) and _is_suffixed(items, place):
-            place += 2
-        elif item.role == "verb" and place > start and event and _is_last(items, place):
+        elif item.role == "verb" and _names(items, place, place > start, joined, event):
             place += 1
         elif place == start and (later := _behind_clause(items, place, ceiling)):
             start = place = later
@@ -121,6 +128,13 @@ def read_after(items: Sequence[Item], at: int, *, compound: bool, event: bool) -
         place = _before_last_and(items, start, place)
     found = _trim_after(items, range(start, place))
     return EMPTY if len(found) == 1 and _is_lone_verb(items[found[0]]) else found
+
+
+def _names(items: Sequence[Item], at: int, inside: bool, joined: bool, event: bool) -> bool:
+    """Whether the verb at ``at`` belongs to the name of what is counted."""
+    if (inside or joined) and _is_suffixed(items, at, chain=2 if joined else 0):
+        return True
+    return inside and event and _is_last(items, at)
 
 
 def _behind_bracket(items: Sequence[Item], at: int) -> int:
@@ -137,6 +151,11 @@ def _is_lone_verb(item: Item) -> bool:
 
 def _is_last(items: Sequence[Item], at: int) -> bool:
     return at + 1 >= len(items) or items[at + 1].role in CLOSED or items[at + 1].role == "close"
+
+
+def _owns(item: Item) -> bool:
+    """Whether 的 leads away from what is counted: 200名职工|的工资, but not 优质|的品种."""
+    return item.role != "weak" and not is_adjective(item.text)
 
 
 def _acts(items: Sequence[Item], at: int, start: int) -> bool:
@@ -178,11 +197,14 @@ def _opens_name(items: Sequence[Item], verb: int) -> bool:
     return verb + 1 < len(items) and items[verb + 1].role in NOMINAL
 
 
-def _is_suffixed(items: Sequence[Item], verb: int) -> bool:
-    """Whether the verb is part of a name: 矛盾纠纷调解|室, 蔬菜种植|基地."""
-    if verb + 1 >= len(items):
+def _is_suffixed(items: Sequence[Item], verb: int, chain: int = 0) -> bool:
+    """Whether a name ends behind the verb (and ``chain`` - 1 more): 矛盾纠纷调解|室, 缝制加工|车间."""
+    behind = verb + 1
+    while behind < min(len(items), verb + 1 + chain) and items[behind].role in ("verb", "weak"):
+        behind += 1
+    if behind >= len(items):
         return False
-    follower = items[verb + 1]
+    follower = items[behind]
     return follower.role in ("head", "measure") or (
         follower.role == "noun" and follower.text in _SUFFIXES
     )

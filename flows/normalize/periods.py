@@ -73,7 +73,7 @@ def resolve_period(
         return Days(end=core.end)
     if text.endswith(_SINCE):
         return Days(start=core.start, end=today)
-    if text.endswith(("前", "之前", "以前")) and core.start is not None:
+    if text.endswith(("前", "前夕", "之前", "以前")) and core.start is not None:
         return Days(end=core.start - timedelta(days=1))
     if text.endswith(("后", "之后", "以后")) and core.end is not None:
         return Days(start=core.end + timedelta(days=1))
@@ -236,7 +236,8 @@ def _named(
     if not named.start:
         return Days()
     if year is None and today is not None:
-        year = today.year - (f"{today:%m-%d}" < named.start)
+        late = today + timedelta(days=_EARLY)
+        year = late.year - (f"{late:%m-%d}" < named.start)
     if year is None:
         return Days()
     return Days(
