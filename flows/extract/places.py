@@ -10,6 +10,8 @@ inside a road, a school, a product or a company (北京路, 浙江大学, 长安
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from flows.records import Article, PageLayout, PageMarks, PassageRole, PlaceMark, Span
 from flows.tables.gazetteer import Gazetteer, PlaceWords
@@ -71,13 +73,14 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
     marks: list[PlaceMark] = []
     previous_end = 0
     matches = gazetteer.scanner.find_matches_as_indexes(text)
-    trapped = [(start, end) for _, start, end in words.traps.find_matches_as_indexes(text)]
+    traps = words.traps.find_matches_as_indexes(text)
+    trap_starts = [start for _, start, _ in traps]
     starts = [start for _, start, _ in matches[1:]] + [len(text)]
     for (pattern, start, end), next_start in zip(matches, starts, strict=False):
         before = text[max(start - 3, 0) : start]
         is_short = all(sense.use != "full" for sense in gazetteer.senses[pattern])
         if is_short and (
-            any(trap_start <= start and end <= trap_end for trap_start, trap_end in trapped)
+            _is_trapped(start, end, traps, trap_starts)
             or words.speech_after.match(text, end)
             or words.title_before.search(before)
         ):
@@ -106,6 +109,14 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
         )
         previous_end = end
     return marks
+
+
+def _is_trapped(
+    start: int, end: int, traps: Sequence[tuple[int, int, int]], trap_starts: Sequence[int]
+) -> bool:
+    """Whether a trap word covers the range; traps do not overlap one another."""
+    index = bisect_right(trap_starts, start) - 1
+    return index >= 0 and end <= traps[index][2]
 
 
 def _deictic_marks(text: str, role: PassageRole, words: PlaceWords) -> list[PlaceMark]:

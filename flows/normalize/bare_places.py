@@ -25,7 +25,9 @@ def find_bare_names(
     text: str, role: PassageRole, mentions: Sequence[PlaceMention], ground: Ground
 ) -> list[PlaceMention]:
     """Mentions by bare name that no other mention covers; spans index ``text``."""
-    taken = [mention.span for mention in mentions]
+    covered = bytearray(len(text))
+    for mention in mentions:
+        covered[mention.span.start : mention.span.end] = b"\1" * len(mention.text)
     found: list[PlaceMention] = []
     spots = list(_named_before(text, ground))
     offices = [match.start() for match in ground.gazetteer.words.branch_offices.finditer(text)]
@@ -33,18 +35,19 @@ def find_bare_names(
         spots.extend(_townships(text, names, ground))
         spots.extend(_branch_offices(text, names, offices))
     for span, code in spots:
-        if not any(span.overlaps(other) for other in taken):
-            taken.append(span)
-            found.append(
-                PlaceMention(
-                    role=role,
-                    span=span,
-                    text=text[span.start : span.end],
-                    region_code=code,
-                    status="current",
-                    evidence="article" if ground.counties else "home",
-                )
+        if 1 in covered[span.start : span.end]:
+            continue
+        covered[span.start : span.end] = b"\1" * (span.end - span.start)
+        found.append(
+            PlaceMention(
+                role=role,
+                span=span,
+                text=text[span.start : span.end],
+                region_code=code,
+                status="current",
+                evidence="article" if ground.counties else "home",
             )
+        )
     return found
 
 
@@ -87,14 +90,16 @@ def _branch_offices(
 
 def _named_before(text: str, ground: Ground) -> Iterator[tuple[Span, str]]:
     """Places that the article names in full, again without their class word."""
+    stems: dict[str, str] = {}
     for code in (*ground.villages, *ground.towns):
         stem = LOCAL_CLASS.sub("", ground.division(code).name)
-        if len(stem) < 3:
-            continue
-        start = text.find(stem)
-        while start >= 0:
-            yield Span(start, start + len(stem)), code
-            start = text.find(stem, start + len(stem))
+        if len(stem) > 2:
+            stems.setdefault(stem, code)
+    if not stems:
+        return
+    found = re.compile("|".join(sorted(map(re.escape, stems), key=len, reverse=True)))
+    for match in found.finditer(text):
+        yield Span(match.start(), match.end()), stems[match.group()]
 
 
 def _is_bounded(text: str, start: int, ground: Ground) -> bool:

@@ -32,6 +32,9 @@ LEAD_BREAK = re.compile(r"(?:^|[^\u4e00-\u9fff0-9])(?:在|走进|来到|位于|�
 SAID_BY = re.compile(r"[,，]?(?:在|家住|来自)?")
 ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住|来自)?$")
 FURTHER_BACK = 6
+LONGEST_LINE = 4000
+MOST_LOOKED_AT = 40
+ROLE_ORDER: dict[PassageRole, int] = {"kicker": 0, "title": 1, "body": 2}
 
 
 def metric_region(
@@ -44,38 +47,44 @@ def metric_region(
     own = places.region_code
     if role != "body" or own is None:
         return own
-    mentions = [m for m in places.mentions if m.role == role and m.region_code is not None]
-    starts = [mention.span.start for mention in mentions]
-    line_start = text.rfind("\n", 0, span.start) + 1
-    line_end = text.find("\n", span.end)
-    line_end = len(text) if line_end < 0 else line_end
+    first = bisect_left(places.mentions, ROLE_ORDER[role], key=lambda m: ROLE_ORDER[m.role])
+    mentions = places.mentions[first:] if first else places.mentions
+    line_start = text.rfind("\n", max(span.start - LONGEST_LINE, 0), span.start) + 1
+    line_start = line_start or max(span.start - LONGEST_LINE, 0)
+    line_end = text.find("\n", span.end, span.end + LONGEST_LINE)
+    line_end = min(span.end + LONGEST_LINE, len(text)) if line_end < 0 else line_end
     if text.startswith("|", line_start):
-        row = _between(mentions, starts, line_start, span.start)
+        row = _between(mentions, line_start, span.start)
         return row[0].region_code if row else own
-    follower = _attribute_of(mentions, starts, text, span, line_end)
+    follower = _attribute_of(mentions, text, span, line_end)
     if follower is not None and _is_within(follower.region_code, own, gazetteer):
         return follower.region_code
-    said = _speaker(mentions, starts, text, span, (line_start, line_end), own, gazetteer)
+    said = _speaker(mentions, text, span, (line_start, line_end), own, gazetteer)
     if said is not None:
         return said
-    before = _between(mentions, starts, line_start, span.start)
+    before = _between(mentions, line_start, span.start)
     found = _governing(before, text, span.start, own, gazetteer)
     if found is not None:
         return found
-    return _from_context(mentions, starts, text, span, (line_start, line_end), own, gazetteer)
+    return _from_context(mentions, text, span, (line_start, line_end), own, gazetteer)
 
 
-def _between(
-    mentions: Sequence[PlaceMention], starts: Sequence[int], start: int, end: int
-) -> Sequence[PlaceMention]:
-    return mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+def _between(mentions: Sequence[PlaceMention], start: int, end: int) -> Sequence[PlaceMention]:
+    """The settled mentions that start in the range, the last ones where there are very many."""
+    low = bisect_left(mentions, start, key=_start)
+    high = bisect_left(mentions, end, low, key=_start)
+    return [m for m in mentions[max(low, high - MOST_LOOKED_AT) : high] if m.region_code]
+
+
+def _start(mention: PlaceMention) -> int:
+    return mention.span.start
 
 
 def _attribute_of(
-    mentions: Sequence[PlaceMention], starts: Sequence[int], text: str, span: Span, line_end: int
+    mentions: Sequence[PlaceMention], text: str, span: Span, line_end: int
 ) -> PlaceMention | None:
     """占地3.3万平方米的哈巴其拉村养殖小区: the place that the figure describes."""
-    following = _between(mentions, starts, span.end, min(span.end + 3, line_end))
+    following = _between(mentions, span.end, min(span.end + 3, line_end))
     if following and text[span.end : following[0].span.start] == "的":
         return following[0]
     return None
@@ -83,7 +92,6 @@ def _attribute_of(
 
 def _speaker(
     mentions: Sequence[PlaceMention],
-    starts: Sequence[int],
     text: str,
     span: Span,
     line: tuple[int, int],
@@ -97,12 +105,10 @@ def _speaker(
     closed = text.find("”", span.end, line[1])
     if closed < 0:
         return None
-    inside = _governing(
-        _between(mentions, starts, opened, span.start), text, span.start, own, gazetteer
-    )
+    inside = _governing(_between(mentions, opened, span.start), text, span.start, own, gazetteer)
     if inside is not None:
         return inside
-    following = _between(mentions, starts, closed, closed + 5)
+    following = _between(mentions, closed, closed + 5)
     if following and _is_within(following[0].region_code, own, gazetteer):
         gap = text[closed + 1 : following[0].span.start]
         return following[0].region_code if SAID_BY.fullmatch(gap) else None
@@ -168,7 +174,6 @@ def _shared(one: str, other: str | None, own: str, gazetteer: Gazetteer) -> str:
 
 def _from_context(
     mentions: Sequence[PlaceMention],
-    starts: Sequence[int],
     text: str,
     span: Span,
     line: tuple[int, int],
@@ -179,7 +184,7 @@ def _from_context(
     before.
     """
     line_start, line_end = line
-    after = _between(mentions, starts, span.end, line_end)
+    after = _between(mentions, span.end, line_end)
     if after and text[line_start : line_start + 1] in '“"':
         said = text[span.end : after[0].span.start]
         if ATTRIBUTED.fullmatch(said) and _is_within(after[0].region_code, own, gazetteer):
@@ -189,8 +194,9 @@ def _from_context(
         if start == 0 or SECTION.match(text, start):
             return own
         end = start - 1
-        start = text.rfind("\n", 0, end) + 1
-        earlier = _between(mentions, starts, start, end)
+        start = text.rfind("\n", max(end - LONGEST_LINE, 0), end) + 1
+        start = start or max(end - LONGEST_LINE, 0)
+        earlier = _between(mentions, start, end)
         if earlier:
             found = _governing(earlier, text, end, own, gazetteer)
             if found is None:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from flows.records import Division, Level, PlaceStatus
 from flows.tables.gazetteer import Gazetteer
 
+REMEMBERED = 24
+"""How many of the last places of a level stay in play: a reader does not think further back."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalFound:
@@ -83,3 +86,4 @@ def _to_front(codes: list[str], code: str) -> None:
     if code in codes:
         codes.remove(code)
     codes.insert(0, code)
+    del codes[REMEMBERED:]

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from flows.records import PlaceMark, PlaceStatus
 from flows.tables.gazetteer import LEVELS, Gazetteer, Sense
 
+FOLLOWERS = 6
+"""How many marks after a name may continue it: the chain's next names, found in several ways."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
@@ -57,7 +60,7 @@ def settle_names(
         if mark.kind != "name":
             continue
         before = settled[-1] if settled else None
-        after = marks[index + 1 :]
+        after = marks[index + 1 : index + 1 + FOLLOWERS]
         found = _settle(mark, before, after, around, gazetteer, bears)
         if found is not None:
             settled.append(found)

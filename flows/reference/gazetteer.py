@@ -137,7 +137,8 @@ def _names(
         names[alias].append(Sense(code=code, use=cast(NameUse, use)))
     for name, change in former.items():
         if name not in names:
-            names[name].append(Sense(code=change.became_code, use="full"))
+            use = "full" if len(name) > 2 else "near"
+            names[name].append(Sense(code=change.became_code, use=cast(NameUse, use)))
     for word, kind, _example in _rows(folder / "region_words.csv", 3):
         if kind == "near":
             names[word] = [Sense(code=sense.code, use="near") for sense in names[word]]
@@ -146,10 +147,12 @@ def _names(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _TownshipFile:
-    """``townships.csv`` as read: the townships, and those under each parent."""
+    """``townships.csv`` as read: the townships, those under each
+    parent, and the former names of the renamed."""
 
     townships: Townships
     by_parent: dict[str, tuple[str, ...]]
+    former: dict[str, str]
 
 
 def _township_file(folder: Path) -> _TownshipFile:
@@ -166,9 +169,11 @@ def _township_file(folder: Path) -> _TownshipFile:
         by_parent[parent].append(code)
         if use == "1":
             bare.append(code)
-    for code, name, _former, _example in _rows(folder / "township_changes.csv", 4):
+    former = {}
+    for code, name, former_name, _example in _rows(folder / "township_changes.csv", 4):
         if code not in names:
             raise SeedError(f"township_changes.csv, {name}: no township {code}")
+        former[code] = former_name
         names[code] = name
         codes[name].append(code)
     return _TownshipFile(
@@ -179,6 +184,7 @@ def _township_file(folder: Path) -> _TownshipFile:
             plain=frozenset(bare),
         ),
         by_parent={parent: tuple(found) for parent, found in by_parent.items()},
+        former=former,
     )
 
 
@@ -198,6 +204,8 @@ def _local_names(code: str, table: _TownshipFile, archive: zipfile.ZipFile) -> L
         name = table.townships.names[township]
         names[township] = name
         codes[name].append(township)
+        if township in table.former:
+            codes[table.former[township]].append(township)
         stem = bare_name(name)
         if stem + name[-1] != name and name[-1] in "乡镇":
             codes[stem + name[-1]].append(township)
