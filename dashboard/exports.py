@@ -1,20 +1,19 @@
-"""Views as files: CSV for spreadsheets, xlsx, charts as pictures."""
+"""Frames and charts as files: CSV for spreadsheets, xlsx, PNG and SVG. Pure but for the drawing."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Mapping
+from typing import Literal
 
 import altair as alt
 import polars as pl
-import streamlit as st
+import vl_convert
 import xlsxwriter
 
-from dashboard.frame import View
-
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FORMULA_START = r"^[=+\-@\t\r]"
+_FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
 
 
 def to_csv(frame: pl.DataFrame) -> bytes:
@@ -22,42 +21,58 @@ def to_csv(frame: pl.DataFrame) -> bytes:
     return BYTE_ORDER_MARK + _guarded(_flat(frame)).write_csv().encode("utf-8")
 
 
-def to_xlsx(frame: pl.DataFrame) -> bytes:
-    """One sheet with a bold frozen header; text never becomes a formula or a link."""
+def to_xlsx(frame: pl.DataFrame, about: Mapping[str, str]) -> bytes:
+    """The rows on one sheet, what they are and where they come from on another.
+
+    Text never becomes a formula or a link.
+    """
     flat = _flat(frame)
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, flat.columns, book.add_format({"bold": True}))
-        for row, values in enumerate(flat.iter_rows(), start=1):
-            for column, value in enumerate(values):
-                if isinstance(value, int | float | bool):
-                    sheet.write(row, column, value)
-                elif value is not None:
-                    sheet.write_string(row, column, str(value))
+        bold = book.add_format({"bold": True})
+        on = book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet = book.add_worksheet("数据 data")
+        sheet.write_row(0, 0, flat.columns, bold)
+        for column, name in enumerate(flat.columns):
+            values = flat.get_column(name)
+            if values.dtype == pl.Date:
+                for row, value in enumerate(values, start=1):
+                    if value is not None:
+                        sheet.write_datetime(row, column, value, on)
+            else:
+                sheet.write_column(1, column, [_cell(value) for value in values])
         sheet.freeze_panes(1, 0)
         sheet.autofit()
+        notes = book.add_worksheet("说明 about")
+        for row, (name, value) in enumerate(about.items()):
+            notes.write_string(row, 0, name, bold)
+            notes.write_string(row, 1, value)
+        notes.set_column(0, 0, 18)
+        notes.set_column(1, 1, 90)
     return buffer.getvalue()
 
 
-def to_picture(chart: alt.Chart, kind: str) -> bytes:
-    """The chart as ``png`` or ``svg`` on white, drawn here: no browser, no network."""
-    import vl_convert
-
-    spec = chart.properties(width=640).configure(background="#ffffff", font="Noto Sans CJK SC")
-    text = spec.to_json()
+def to_picture(chart: alt.Chart | alt.LayerChart, kind: Literal["png", "svg"]) -> bytes:
+    """The chart on white, drawn here: no browser, no network."""
+    spec = chart.properties(width=640).configure(background="#ffffff", font=_FONT).to_json()
     if kind == "svg":
-        return str(vl_convert.vegalite_to_svg(text)).encode("utf-8")
-    return bytes(vl_convert.vegalite_to_png(text, scale=2))
+        return str(vl_convert.vegalite_to_svg(spec)).encode("utf-8")
+    return bytes(vl_convert.vegalite_to_png(spec, scale=2))
+
+
+def _cell(value: object) -> object:
+    return value if value is None or isinstance(value, int | float | bool) else str(value)
 
 
 def _flat(frame: pl.DataFrame) -> pl.DataFrame:
-    """Lists joined by 、, since a cell holds one value."""
+    """Lists joined by 、, since a cell holds one value; other things that no cell holds as text."""
     return frame.with_columns(
         pl.col(name).cast(pl.List(pl.String)).list.join("、")
-        for name, kind in frame.schema.items()
         if isinstance(kind, pl.List)
+        else pl.col(name).map_elements(str, return_dtype=pl.String)
+        for name, kind in frame.schema.items()
+        if kind.is_nested()
     )
 
 
@@ -65,31 +80,3 @@ def _guarded(frame: pl.DataFrame) -> pl.DataFrame:
     """Text that a spreadsheet would run as a formula gets an apostrophe before it."""
     texts = [name for name, kind in frame.schema.items() if kind == pl.String]
     return frame.with_columns(pl.col(texts).str.replace(_FORMULA_START, "'$0"))
-
-
-def download_table(view: View, frame: pl.DataFrame, name: str) -> None:
-    """Buttons that give these rows as CSV and xlsx."""
-    download_later(view, lambda: frame, name)
-
-
-def download_later(view: View, rows: Callable[[], pl.DataFrame], name: str) -> None:
-    """Buttons whose file is made only once asked for."""
-    left, right, _ = st.columns([1, 1, 3])
-    for box, ending, mime, write in (
-        (left, "csv", "text/csv", to_csv),
-        (right, "xlsx", _XLSX, to_xlsx),
-    ):
-        box.download_button(
-            view.texts(f"export.{ending}"),
-            data=_made(write, rows),
-            file_name=f"{name}.{ending}",
-            mime=mime,
-            key=f"{name}:{ending}",
-            on_click="ignore",
-        )
-
-
-def _made(
-    write: Callable[[pl.DataFrame], bytes], rows: Callable[[], pl.DataFrame]
-) -> Callable[[], bytes]:
-    return lambda: write(rows())

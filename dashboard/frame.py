@@ -32,12 +32,13 @@ class View:
     warehouse: Warehouse
 
     def href(self, page: str, /, **extras: object) -> str:
-        """The address of a page with this view's language and filters."""
-        return href(page, self.filters, self.texts.language, **extras)
+        """The address of a page with this view's language, filters and articles set aside."""
+        return self.filtered(self.filters, page, **extras)
 
     def filtered(self, filters: Filters, page: str | None = None, /, **extras: object) -> str:
         """The address of this page, or another, with other filters."""
-        return href(page or self.page, filters, self.texts.language, **extras)
+        kept = {"pick": self.params.get("pick"), **extras}
+        return href(page or self.page, filters, self.texts.language, **kept)
 
 
 def html(markup: str) -> None:

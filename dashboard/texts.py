@@ -15,7 +15,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The strings of one language: ``texts("overview.title")``."""
+    """The strings of one language: ``texts("overview.themes")``."""
 
     language: Language
     strings: dict[str, str]

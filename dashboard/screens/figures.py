@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import charts
 from dashboard.data import fetch, one
+from dashboard.downloads import download_chart, download_query
 from dashboard.facets import breadcrumb, chosen_chips, scope_of, sidebar
 from dashboard.filters import changed
 from dashboard.formatting import bounds, day, number, place
@@ -132,11 +133,14 @@ def _summary(view: View, measure: Measure, counts: Mapping[str, Any]) -> None:
 def _spread(view: View, measure: Measure, asked: dict[str, Any]) -> None:
     texts = view.texts
     heading(texts("figures.spread"), texts("figures.log"))
-    frame = fetch(view.warehouse, "figure_bins", **asked)
+    chart = charts.histogram(
+        fetch(view.warehouse, "figure_bins", **asked), measure.axis(texts), texts
+    )
     st.altair_chart(
-        charts.histogram(frame, measure.axis(texts), texts),
+        chart,
         alt=texts("figures.spread.alt", measure=measure.axis(texts)),
     )
+    download_chart(view, "spread", chart)
 
 
 def _compare(view: View, measure: Measure, asked: dict[str, Any]) -> None:
@@ -154,12 +158,14 @@ def _compare(view: View, measure: Measure, asked: dict[str, Any]) -> None:
         if code:
             choose(view, changed(view.filters, "region", code), **measure.params())
 
+    chart = charts.place_ranges(frame, measure.axis(texts), texts)
     st.altair_chart(
-        charts.place_ranges(frame, measure.axis(texts), texts),
+        chart,
         key=key,
         on_select=drill,
         alt=texts("figures.places.alt", measure=measure.axis(texts), top=frame["name"][0]),
     )
+    download_chart(view, "places", chart)
 
 
 def _list(view: View, measure: Measure, asked: dict[str, Any], count: int) -> None:
@@ -195,6 +201,7 @@ def _list(view: View, measure: Measure, asked: dict[str, Any], count: int) -> No
         f"<tbody>{lines}</tbody></table></div>"
         + pager(view, page, pages, sort=sort, **measure.params())
     )
+    download_query(view, "figures", "figures_export", **asked)
 
 
 def _line(view: View, measure: Measure, row: dict[str, Any]) -> str:

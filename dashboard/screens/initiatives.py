@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from dashboard.chosen import bar, comparison, pick_link
 from dashboard.data import fetch, one
+from dashboard.downloads import download_query
 from dashboard.facets import breadcrumb, chosen_chips, sidebar, theme_names
 from dashboard.formatting import day, number, place
 from dashboard.frame import View, html, open_view
@@ -24,6 +26,10 @@ def show() -> None:
     sidebar(view)
     breadcrumb(view)
     chosen_chips(view)
+    bar(view)
+    if view.params.get("show") == "compare":
+        comparison(view)
+        return
     totals = one(fetch(view.warehouse, "totals", filters=view.filters.parameter()))
     sort = _header(view, totals["initiatives"], totals["practising"])
     if not totals["practising"]:
@@ -42,6 +48,7 @@ def show() -> None:
     items = "".join(_item(view, row, names) for row in frame.iter_rows(named=True))
     html(f'<ol class="list" start="{(page - 1) * PAGE_SIZE + 1}">{items}</ol>')
     html(pager(view, page, pages, sort=sort))
+    download_query(view, "initiatives", "initiatives_export", filters=view.filters.parameter())
 
 
 def _header(view: View, initiatives: int, articles: int) -> str:
@@ -86,11 +93,12 @@ def _item(view: View, row: dict[str, Any], names: dict[str, str]) -> str:
         f"<span>{escape(subject)} <b>{escape(' '.join(text.split()))}</b></span>"
         for subject, text in zip(row["subjects"], row["samples"], strict=True)
     )
+    pick = pick_link(view, row["article_id"], sort=view.params.get("sort"), p=view.params.get("p"))
     more = row["figures"] - len(row["samples"])
     rest = f'<span class="faint">{escape(texts("initiatives.more", count=more))}</span>'
     return (
         f"<li><h3>{link(address, escape(title))}{name}</h3>"
         f'<div class="meta">{" · ".join(part for part in meta if part)}</div>'
         f'<p class="lead">{escape(" ".join(row["lead"].split()))}…</p>'
-        f'<div class="figs">{figures}{rest if more > 0 else ""}</div></li>'
+        f'<div class="figs">{figures}{rest if more > 0 else ""}{pick}</div></li>'
     )

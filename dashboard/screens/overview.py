@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import charts
 from dashboard.data import fetch, one
+from dashboard.downloads import download_chart, download_table
 from dashboard.facets import breadcrumb, chosen_chips, scope_of, sidebar, theme_names
 from dashboard.filters import changed
 from dashboard.formatting import bounds, moment, number
@@ -70,6 +71,7 @@ def _places(view: View) -> None:
         on_select=lambda: _drill(view, key, set(frame["region_code"])),
         alt=texts("overview.places.alt", top=shown["name"][0], count=shown["initiatives"][0]),
     )
+    download_table(view, "places", frame)
 
 
 def _drill(view: View, key: str, known: set[str]) -> None:
@@ -131,6 +133,8 @@ def _map(view: View, frame: pl.DataFrame, scope: str | None) -> None:
         on_select=lambda: _drill(view, key, set(frame["region_code"])),
         alt=texts("map.alt", count=len(features), known=len(counts)),
     )
+    light = charts.place_map(features, texts, charts.LIGHT, height=400)
+    download_chart(view, "map", light)
 
 
 def _themes(view: View) -> None:

@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.data import fetch
-from dashboard.exports import download_table
+from dashboard.downloads import download_table
 from dashboard.frame import View, choose, heading, html, open_view
 from dashboard.links import link
 from dashboard.sandbox import ROW_LIMIT, SECONDS, Answer, QueryRefused, Sandbox
@@ -87,7 +87,7 @@ def _answer(view: View, asked: str) -> None:
     said = texts("sql.cut" if answer.is_cut else "sql.rows", rows=rows)
     html(f'<p class="faint" role="status">{escape(said)}</p>')
     st.dataframe(answer.frame, hide_index=True, height="auto", alt=texts("sql.answer"))
-    download_table(view, answer.frame, "sql")
+    download_table(view, "sql", answer.frame)
 
 
 def _schema(view: View) -> None:

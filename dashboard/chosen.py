@@ -1,0 +1,198 @@
+"""Articles that a reader has set aside (``pick`` in the URL), to compare or to brief on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from html import escape
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard import charts
+from dashboard.briefing import Briefing, Entry, to_docx, to_html
+from dashboard.citation import Source, gbt7714
+from dashboard.data import one
+from dashboard.downloads import describe
+from dashboard.exports import to_picture
+from dashboard.facets import scope_of, theme_names
+from dashboard.formatting import BEIJING, day, number, place
+from dashboard.frame import View, heading, html
+from dashboard.links import link
+from dashboard.store import query_text
+
+LIMIT = 30
+_FIGURES_SHOWN = 12
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def picked(view: View) -> tuple[str, ...]:
+    """The ids of the articles set aside, in the order of choosing."""
+    asked = view.params.get("pick", "").split(",")
+    return tuple(dict.fromkeys(item for item in asked if item))[:LIMIT]
+
+
+def pick_link(view: View, article_id: str, **extras: object) -> str:
+    """A link that sets an article aside, or puts it back."""
+    texts, chosen = view.texts, picked(view)
+    is_in = article_id in chosen
+    after = [item for item in chosen if item != article_id] if is_in else [*chosen, article_id]
+    address = view.href(view.page, **{**extras, "pick": ",".join(after)})
+    state = {"aria_pressed": "true"} if is_in else {}
+    return link(address, escape(texts("pick.out" if is_in else "pick.in")), class_="pick", **state)
+
+
+def bar(view: View) -> None:
+    """How many are set aside, with ways to compare them, clear them, or take a briefing."""
+    texts, chosen = view.texts, picked(view)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        if chosen:
+            links = [
+                link(view.href("initiatives", show="compare"), escape(texts("pick.compare"))),
+                link(view.href("initiatives", pick=""), escape(texts("pick.clear"))),
+            ]
+            said = escape(texts("pick.count", count=len(chosen)))
+            html(f'<div class="chips"><b>{said}</b>{"".join(links)}</div>')
+        for ending, mime, write in (
+            ("docx", _DOCX, to_docx),
+            ("html", "text/html", to_html),
+        ):
+            st.download_button(
+                texts(f"briefing.{ending}"),
+                data=_briefed(view, write),
+                file_name=f"{texts('briefing.file')}.{ending}",
+                mime=mime,
+                key=f"briefing:{ending}",
+                on_click="ignore",
+                help=texts("briefing.help"),
+            )
+
+
+def _briefed(view: View, write: Callable[[Briefing], bytes]) -> Callable[[], bytes]:
+    return lambda: write(make_briefing(view))
+
+
+def make_briefing(view: View) -> Briefing:
+    """The briefing of what is set aside; of the first of the list where nothing is."""
+    texts, warehouse, filters = view.texts, view.warehouse, view.filters.parameter()
+    ids = list(picked(view))
+    if not ids:
+        asked = {"filters": filters, "sort": "newest", "limit": LIMIT, "offset": 0}
+        ids = warehouse.frame(query_text("initiatives"), asked)["article_id"].to_list()
+    names = theme_names(warehouse, texts)
+    totals = one(warehouse.frame(query_text("totals"), {"filters": filters}))
+    return Briefing(
+        title=texts("briefing.title"),
+        scope=describe(view.filters, view) or texts("region.all"),
+        made_on=day(datetime.now(BEIJING).date(), "day", texts),
+        summary=texts(
+            "briefing.summary",
+            chosen=len(ids),
+            **{
+                name: number(totals[name], texts)
+                for name in ("initiatives", "articles", "counties", "figures")
+            },
+        ),
+        pictures=_pictures(view, names),
+        entries=[_entry(row, names, view) for row in _rows(view, ids)],
+        words={name: texts(f"briefing.{name}") for name in ("entries", "sources", "caution")},
+    )
+
+
+def _rows(view: View, ids: Sequence[str]) -> list[dict[str, Any]]:
+    frame = view.warehouse.frame(query_text("chosen"), {"articles": list(ids)})
+    return list(frame.iter_rows(named=True))
+
+
+def _entry(row: dict[str, Any], names: dict[str, str], view: View) -> Entry:
+    return Entry(
+        title=row["title"] or view.texts("article.untitled"),
+        names=row["names"],
+        place=place(row["path"], view.texts, levels=5),
+        themes="、".join(names.get(theme, theme) for theme in row["themes"]),
+        lead=" ".join(row["lead"].split()) + "…",
+        figures=[
+            (subject, " ".join(text.split()))
+            for subject, text in zip(row["subjects"], row["texts"], strict=True)
+        ][:_FIGURES_SHOWN],
+        citation=gbt7714(_source(row)),
+    )
+
+
+def _source(row: dict[str, Any]) -> Source:
+    return Source(
+        authors=row["authors"],
+        title=row["title"],
+        paper=row["paper"],
+        published_on=row["published_on"],
+        precision=row["published_precision"],
+    )
+
+
+def _pictures(view: View, names: dict[str, str]) -> list[tuple[str, bytes]]:
+    texts, filters = view.texts, view.filters.parameter()
+    places = view.warehouse.frame(
+        query_text("places"), {"filters": filters, "scope": scope_of(view)}
+    )
+    themes = view.warehouse.frame(query_text("facets"), {"filters": filters})
+    drawn = []
+    for caption, frame in (
+        (texts("overview.places"), places.filter(pl.col("initiatives") > 0).head(12)),
+        (
+            texts("overview.themes"),
+            themes.filter((pl.col("facet") == "themes") & (pl.col("initiatives") > 0)).select(
+                pl.col("value").replace(names).alias("name"), "initiatives"
+            ),
+        ),
+    ):
+        if not frame.is_empty():
+            chart = charts.bars(
+                frame.select("name", "initiatives"),
+                code="name",
+                label="name",
+                value="initiatives",
+                title=texts("totals.initiatives"),
+                palette=charts.LIGHT,
+            )
+            drawn.append((caption, to_picture(chart, "png")))
+    return drawn
+
+
+def comparison(view: View) -> None:
+    """The articles set aside, side by side: a column an article, a row a question."""
+    texts = view.texts
+    rows = _rows(view, picked(view))
+    heading(texts("compare.title"), texts("compare.note"))
+    if not rows:
+        html(f'<p class="faint">{escape(texts("compare.none"))}</p>')
+        return
+    names = theme_names(view.warehouse, texts)
+    entries = [_entry(row, names, view) for row in rows]
+    heads = "".join(
+        "<th>"
+        + link(view.href("article", article=row["article_id"]), escape(entry.title))
+        + f"<div>{pick_link(view, row['article_id'], show='compare')}</div></th>"
+        for row, entry in zip(rows, entries, strict=True)
+    )
+    answers = {
+        "figure.place": [escape(entry.place) for entry in entries],
+        "facet.themes": [escape(entry.themes) for entry in entries],
+        "mark.initiative": [escape("、".join(entry.names)) or "—" for entry in entries],
+        "mark.figure": [
+            "<br>".join(f"{escape(s)} <b>{escape(t)}</b>" for s, t in entry.figures) or "—"
+            for entry in entries
+        ],
+        "compare.lead": [escape(entry.lead) for entry in entries],
+        "figure.article": [escape(entry.citation) for entry in entries],
+    }
+    body = "".join(
+        f"<tr><th scope='row'>{escape(texts(key))}</th>"
+        + "".join(f"<td>{cell}</td>" for cell in cells)
+        + "</tr>"
+        for key, cells in answers.items()
+    )
+    html(
+        f'<div class="scroll-x"><table class="t compare"><thead><tr><th></th>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )

@@ -1,0 +1,62 @@
+"""Readers' own SQL: what it may do, and what it may not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard import sandbox
+from dashboard.sandbox import QueryRefused, Sandbox
+from dashboard.screens.sql import worked_queries
+from dashboard.store import current_version
+
+
+@pytest.fixture(scope="module")
+def box(made: Path) -> Sandbox:
+    version = current_version(made)
+    assert version is not None
+    return Sandbox(version)
+
+
+@pytest.mark.parametrize("query", worked_queries(), ids=lambda query: query.titles["en"])
+def test_every_worked_query_runs(box: Sandbox, query) -> None:
+    box.answer(query.sql)
+
+
+def test_long_answers_are_cut_and_say_so(box: Sandbox) -> None:
+    answer = box.answer("select metric_id from metric")
+    assert answer.frame.height == sandbox.ROW_LIMIT
+    assert answer.is_cut
+
+
+@pytest.mark.parametrize(
+    ("sql", "code"),
+    [
+        ("", "empty"),
+        ("select 1; select 2", "many"),
+        ("delete from metric", "writes"),
+        ("create table t (a int)", "writes"),
+        ("set threads = 1", "writes"),
+        ("attach '/tmp/other.db'", "writes"),
+        ("copy metric to '/tmp/out.csv'", "writes"),
+        ("install httpfs", "writes"),
+        ("selec 1", "wrong"),
+        ("select * from no_such_table", "wrong"),
+        ("select * from read_csv('/etc/passwd')", "wrong"),
+        ("select * from '/etc/passwd'", "wrong"),
+        ("select * from glob('/*')", "wrong"),
+    ],
+)
+def test_refuses_what_does_not_only_read_the_warehouse(box: Sandbox, sql: str, code: str) -> None:
+    with pytest.raises(QueryRefused) as refused:
+        box.answer(sql)
+    assert refused.value.code == code
+
+
+def test_stops_a_query_that_takes_too_long(box: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "SECONDS", 0.3)
+    with pytest.raises(QueryRefused) as refused:
+        box.answer("select count(*) from range(100000000) a, range(100000000) b")
+    assert refused.value.code == "slow"
+    assert box.answer("select 1 as one").frame.item() == 1
