@@ -6,7 +6,7 @@ to the paper's home. What no table has is left to ``unlisted_places``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flows.normalize.ground import Ground, LocalFound
 from flows.normalize.unlisted_places import free_unlisted_place, unlisted_place
@@ -93,10 +93,11 @@ def _listed(
     """The longest ending of ``window`` that is a name under one of ``scopes``, nearest scope
     first.
     """
+    known = [(scope, _names_about(scope, ground)) for scope in scopes]
     for offset in range(len(window) - 1):
         name = window[offset:]
-        for scope in scopes:
-            codes = codes_under(scope, name, ground)
+        for scope, names in known:
+            codes = codes_under(scope, name, ground) if name in names else ()
             if codes:
                 why = "home" if scope == ground.home and evidence != "chain" else evidence
                 code, why = _choose(codes, ground, why)
@@ -108,6 +109,15 @@ def _listed(
                     candidates=() if code else codes,
                 )
     return None
+
+
+def _names_about(scope: str, ground: Ground) -> Mapping[str, tuple[str, ...]]:
+    """A table that holds every name below ``scope``, and perhaps others."""
+    if scope in ground.unlisted:
+        return {}
+    if len(scope) == 6 and scope.endswith("0000"):
+        return ground.gazetteer.townships().codes
+    return ground.gazetteer.local_names(ground.gazetteer.base(scope)).codes
 
 
 def codes_under(scope: str, name: str, ground: Ground) -> tuple[str, ...]:

@@ -222,10 +222,10 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _named(
     text: str, names: Mapping[str, NamedPeriod], year: int | None, today: date | None
 ) -> Days | None:
-    longest = sorted(names, key=len, reverse=True)
-    named = next((names[name] for name in longest if name in text), None)
-    if named is None:
+    longest = max((name for name in names if name in text), key=len, default=None)
+    if longest is None:
         return None
+    named = names[longest]
     if named.kind == "plan":
         start, end = date.fromisoformat(named.start), date.fromisoformat(named.end)
         if "末" in text.partition(named.name)[2]:

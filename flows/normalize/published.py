@@ -12,7 +12,7 @@ The clock is never asked. In order:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年(度?)")
 _DAY = re.compile(
     r"(?<!\d)(?:((?:19|20)\d{2})\s?年)?(\d{1,2})\s?月(?:(\d{1,2})\s?日|(份|底|末|初|上旬|中旬|下旬))"
 )
+# _DAY and _YEAR match within such runs only: finding these first spares most of the text.
+_DATE_RUN = re.compile(r"[0-9][0-9年度月日份底末初上中下旬\s]*")
 _REVIEWED = re.compile(
     r"[^，。；,;]{0,24}?(?:考核|评选|表彰|总结|述职|考评|优秀|先进|评为|获评|十佳)"
 )
@@ -86,11 +88,16 @@ def dateline_on(dateline: Dateline | None, published: Published) -> date | None:
     return on
 
 
+def _dates(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    for run in _DATE_RUN.finditer(text):
+        yield from pattern.finditer(text, run.start(), run.end())
+
+
 def _latest_year(text: str) -> tuple[int | None, str]:
     """The latest year that is told as present or past, and the words that say so."""
     firm: dict[int, str] = {}
     weak: dict[int, str] = {}
-    for match in _YEAR.finditer(text):
+    for match in _dates(_YEAR, text):
         year = int(match.group(1))
         words = text[max(match.start() - 6, 0) : match.end() + 12].replace("\n", " ")
         if match.group(2):
@@ -113,7 +120,7 @@ def _latest_year(text: str) -> tuple[int | None, str]:
 
 def _days(text: str, year: int) -> Iterable[_Day]:
     """Days and months told as past, of ``year`` or of no named year."""
-    for match in _DAY.finditer(text):
+    for match in _dates(_DAY, text):
         own_year, month, day = match.group(1), int(match.group(2)), match.group(3)
         if not 1 <= month <= 12 or (day and not 1 <= int(day) <= 31):
             continue
