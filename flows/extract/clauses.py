@@ -135,24 +135,33 @@ def _words(text: str, start: int, end: int, wording: Wording) -> list[Item]:
             Item("…", start + BEHIND, end - BEFORE, "mark"),
             *_words(text, end - BEFORE, end, wording),
         ]
-    items = []
+    items: list[Item] = []
     at = start
-    roles = wording.roles
     for word in wording.segmenter.cut(text[start:end]):
-        parts: Sequence[str] = (word,)
-        if len(word) == 2 and word not in roles:
-            guessed = not _PARTICLES.isdisjoint(word) or (at == start and word[0] in _COUNTED)
-            parts = word if guessed and not wording.segmenter.has_word(word) else (word,)
-        elif len(word) == 4 and word not in roles and roles.get(word[:2]) in _OBJECT_TAKERS:
-            parts = (word[:2], word[2:]) if _is_pure_verb(word[:2]) else (word,)
-        elif len(word) == 4 and roles.get(word[:2]) == "boundary" and word not in roles:
-            parts = (word[:2], word[2:])
-        elif len(word) == 3 and word[2] in _ASPECTS and not wording.segmenter.has_word(word):
-            parts = (word[:2], word[2])
-        for part in parts:
-            items.append(Item(part, at, at + len(part), word_role(part, roles)))
+        for part, role in _parts(word, at == start, wording):
+            items.append(Item(part, at, at + len(part), role))
             at += len(part)
     return items
+
+
+@lru_cache(maxsize=65536)
+def _parts(word: str, is_behind: bool, wording: Wording) -> tuple[tuple[str, Role], ...]:
+    """What the segmenter took for one word, cut where it is more, each part with its role.
+
+    ``is_behind`` says that the word stands right behind a figure.
+    """
+    roles = wording.roles
+    parts: Sequence[str] = (word,)
+    if len(word) == 2 and word not in roles:
+        guessed = not _PARTICLES.isdisjoint(word) or (is_behind and word[0] in _COUNTED)
+        parts = word if guessed and not wording.segmenter.has_word(word) else (word,)
+    elif len(word) == 4 and word not in roles and roles.get(word[:2]) in _OBJECT_TAKERS:
+        parts = (word[:2], word[2:]) if _is_pure_verb(word[:2]) else (word,)
+    elif len(word) == 4 and roles.get(word[:2]) == "boundary" and word not in roles:
+        parts = (word[:2], word[2:])
+    elif len(word) == 3 and word[2] in _ASPECTS and not wording.segmenter.has_word(word):
+        parts = (word[:2], word[2])
+    return tuple((part, word_role(part, roles)) for part in parts)
 
 
 @lru_cache(maxsize=4096)
