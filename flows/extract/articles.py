@@ -15,17 +15,17 @@ back to the page through its segments.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from flows.extract.assembly import Assembler
-from flows.extract.blocks import Block, read_blocks
+from flows.extract.assembly import assemble
+from flows.extract.blocks import Block, is_complete, read_blocks
 from flows.extract.credits import CreditLine, read_credit
 from flows.extract.datelines import opens_report
 from flows.extract.drafts import finish_draft
 from flows.extract.furniture import looks_like_paper, read_furniture
 from flows.extract.parts import read_parts
-from flows.records import AuthorRole, Page, PageLayout, Span
+from flows.records import Article, AuthorRole, Issue, Page, PageLayout, Span
 from flows.tables.layout import Layout
 
 _ROLE = "记者|通讯员|实习生"
@@ -35,6 +35,7 @@ _CREDITED = re.compile(
 )
 _OPENS_BLOCK = re.compile(r"[□■●○◆◇★☆▲△▼▽※◎【〖]|——")
 _TOP_BLOCKS = 4
+_LABEL = 20
 
 
 def split_page(page: Page, layout: Layout) -> PageLayout:
@@ -51,19 +52,43 @@ def split_page(page: Page, layout: Layout) -> PageLayout:
     blocks = read_blocks(page.text, opens_block, stands_alone)
     blocks, furniture, paper, printed_on, compilers = _set_furniture_aside(blocks, layout)
     parts = read_parts(blocks, layout, known)
-    drafts = Assembler(parts, page.text, layout, known).run()
+    drafts = assemble(parts, page.text, layout, known)
     for draft in drafts:
         compiler = compilers.get(draft.column or "")
         if compiler is not None and not draft.credits:
             draft.credits.append(compiler)
+    articles = tuple(
+        finish_draft(draft, ordinal, page) for ordinal, draft in enumerate(drafts, start=1)
+    )
     return PageLayout(
-        articles=tuple(
-            finish_draft(draft, ordinal, page) for ordinal, draft in enumerate(drafts, start=1)
-        ),
+        articles=articles,
         paper=paper,
         masthead_date=printed_on,
         furniture=tuple(furniture),
+        issues=tuple(_doubts(articles)),
     )
+
+
+def _doubts(articles: Sequence[Article]) -> Iterator[Issue]:
+    """What the page leaves open: a report without a headline, a text that stops in mid-sentence."""
+    for article in articles:
+        if article.kind == "article" and article.title is None:
+            yield Issue(
+                code="headline_missing",
+                severity="info",
+                detail=article.body.text[:30],
+                article_id=article.article_id,
+                span=article.span,
+            )
+        last = article.body.text[article.body.text.rfind("\n") + 1 :]
+        if article.kind != "reference" and len(last) > _LABEL and not is_complete(last):
+            yield Issue(
+                code="text_cut_off",
+                severity="warning",
+                detail=last[-30:],
+                article_id=article.article_id,
+                span=Span(article.span.end - 1, article.span.end),
+            )
 
 
 def _known_roles(text: str, layout: Layout) -> dict[str, AuthorRole]:
@@ -86,6 +111,10 @@ def _set_furniture_aside(
     paper: str | None = None
     printed_on: date | None = None
     for block in blocks:
+        if not kept and not spans and looks_like_paper(block.text):
+            paper = re.sub(r"\s+", "", block.text)
+            spans.append(Span(block.start, block.end))
+            continue
         read = read_furniture(block, layout)
         if read is None:
             kept.append(block)

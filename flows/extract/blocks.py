@@ -21,6 +21,8 @@ _HEADING = re.compile(r"(#{1,6})[ \t\u3000]*(?=\S)")
 _MARKUP = re.compile(
     r"(?<!\*)\*\*(?!\*)|</?[A-Za-z][^<>\n]{0,60}>|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)"
 )
+_QUOTE = re.compile(r"(?:>[ \t\u3000]?)+")
+_RULE_STARTS = frozenset("-*_=·.—")
 _RULE = re.compile(r"[-*_=·.—\s]{3,}$")
 _ENDS_SENTENCE = re.compile(r"[。！？!?…；;：:][”’」』）)\"]*$|[。！？!?…]”?$")
 _BREAKS_SENTENCE = re.compile(r"[。，；,]")
@@ -33,7 +35,8 @@ class Block:
     """A paragraph, heading or line. ``spans`` are the page ranges that make up ``text``.
 
     ``gap`` counts blank lines before it; a picture counts as two. ``level`` is its Markdown
-    heading level, 0 if none; ``bold`` a line in emphasis from end to end.
+    heading level, 0 if none; ``bold`` a line in emphasis from end to end; ``is_below_picture``
+    stands right below a picture link.
     """
 
     text: str
@@ -41,6 +44,7 @@ class Block:
     gap: int
     level: int = 0
     bold: bool = False
+    is_below_picture: bool = False
 
     @property
     def start(self) -> int:
@@ -65,6 +69,7 @@ class Block:
             gap=self.gap,
             level=self.level,
             bold=self.bold,
+            is_below_picture=self.is_below_picture,
         )
 
 
@@ -94,10 +99,16 @@ def ends_sentence(text: str) -> bool:
     return bool(_ENDS_SENTENCE.search(text[-4:]))
 
 
+def is_complete(text: str) -> bool:
+    """Whether the last paragraph of a piece ends it; a table row and a bracket do."""
+    return ends_sentence(text) or text[-1:] in "|）)》"
+
+
 def _read_lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     last_end = 0
     pictures = 0
+    is_below_picture = False
     for match in _LINE.finditer(text):
         raw = match.group()
         body = raw.strip(_SPACE)
@@ -106,8 +117,11 @@ def _read_lines(text: str) -> list[_Line]:
         start = match.start() + raw.index(body[0])
         gap = max(text.count("\n", last_end, start) - 1, 0)
         spans, level, bold = _strip_markup(body, start)
-        if not spans or _RULE.match(body):
+        if not any(text[span.start : span.end].strip(_SPACE) for span in spans) or (
+            body[0] in _RULE_STARTS and _RULE.match(body)
+        ):
             pictures += 2
+            is_below_picture = "![" in body
             continue
         block = Block(
             text="".join(text[span.start : span.end] for span in spans),
@@ -115,7 +129,9 @@ def _read_lines(text: str) -> list[_Line]:
             gap=gap + pictures,
             level=level,
             bold=bold,
+            is_below_picture=is_below_picture,
         )
+        is_below_picture = False
         lines.append(_Line(block, indented=start - match.start() >= 1))
         last_end, pictures = match.end(), 0
     return lines
@@ -125,10 +141,14 @@ def _strip_markup(body: str, start: int) -> tuple[tuple[Span, ...], int, bool]:
     """Page ranges of ``body`` without Markdown and tags, its heading level, whether all bold."""
     level = 0
     first = 0
-    if body[0] == "#" and (heading := _HEADING.match(body)):
+    if body[0] == ">" and (quote := _QUOTE.match(body)):
+        first = quote.end()
+    if body[first : first + 1] == "#" and (heading := _HEADING.match(body, first)):
         level, first = len(heading.group(1)), heading.end()
     if level and body.endswith("#"):
         body = body.rstrip("# ")
+    if len(body) > 2 and body[first : first + 1] == body[-1] == "*" and body.count("*") == 2:
+        return (Span(start + first + 1, start + len(body) - 1),), level, False
     if "*" not in body and "<" not in body and "![" not in body:
         return (Span(start + first, start + len(body)),), level, False
     bold = body.startswith("**", first) and body.endswith("**") and body.count("**") == 2

@@ -20,6 +20,7 @@ from flows.records import AuthorRole, Credit
 from flows.tables.layout import Layout, RoleWord
 
 _LONGEST = 90
+_LONGEST_PERSON = 7
 _SENTENCE_MARK = re.compile(r"[。！？!?；;…“”]")
 _SEPARATOR = re.compile(r"[\s、，,:：|｜&＆]+")
 _TITLE = re.compile(r"《([^《》]{2,20})》")
@@ -169,9 +170,16 @@ def _tokens(text: str, layout: Layout) -> list[str | _Word] | None:
             elif piece:
                 names.append(piece)
     tokens.extend(close_names(names, layout))
-    if any(isinstance(token, str) and not _NAME.match(token) for token in tokens):
+    if any(isinstance(token, str) and not _is_name(token, layout) for token in tokens):
         return None
     return tokens if len(tokens) <= 24 else None
+
+
+def _is_name(name: str, layout: Layout) -> bool:
+    """A person's name has at most seven characters, or dots in it; an office's may be longer."""
+    if not _NAME.match(name):
+        return False
+    return len(name) <= _LONGEST_PERSON or "·" in name or layout.is_organisation(name)
 
 
 def _set_apart(match: re.Match[str], layout: Layout) -> str:

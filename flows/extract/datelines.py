@@ -19,7 +19,7 @@ _OPENING = re.compile(
               | [\u4e00-\u9fff]{{0,6}}(?:[日晚晨早时周]报|都市报|商报|融媒体?) )
         \s? (?P<wire_place>[\u4e00-\u9fff]{{2,8}}?)? \s?
         (?P<wire_date>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)? \s? (?: 讯 | 电 | 专电 )
-        (?=[\s（(])
+        (?=[\s（(]|$)
       | (?P<bare_date>\d{{1,2}}月\d{{1,2}}日) \s? 讯 (?= [\s（(] )
       | (?P<own_place>[\u4e00-\u9fff]{{2,6}}) 讯 \s* (?= [（(] | \s记者 )     # 张掖讯（记者 …）
     )
@@ -68,6 +68,12 @@ def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> 
         "人民网",
     }
     return Opening(dateline=dateline, credits=credits, is_wire=is_wire)
+
+
+def is_bare_dateline(text: str) -> bool:
+    """新华社呼和浩特10月18日电 on a line of its own."""
+    match = _OPENING.match(text) if len(text) <= 30 and _may_open(text) else None
+    return match is not None and match.end() == len(text)
 
 
 def opens_report(text: str) -> bool:

@@ -41,6 +41,17 @@ class Draft:
         return self.origin in {"notice", "reference", "note"} and not self.is_closed
 
     @property
+    def announces_list(self) -> bool:
+        """The last paragraph ends in a colon, so that items below are a list inside the article."""
+        is_open = self.origin == "article" and not self.is_closed
+        return is_open and self.last_text.endswith(("：", ":"))
+
+    @property
+    def is_whole_brief(self) -> bool:
+        """A brief or the like that is complete, so that text below is the next."""
+        return self.origin != "article" and not self.is_empty and not self.is_unfinished
+
+    @property
     def is_empty(self) -> bool:
         return not self.paragraphs
 
@@ -110,6 +121,8 @@ class Draft:
         if self.is_photo and self.opening is None and self.length <= _PHOTO_STORY:
             return "photo_caption"
         is_short = len(self.paragraphs) == 1 and self.length <= _SHORT_PIECE
+        if is_short and self.opening is None and any(line.is_photo for line in self.credits):
+            return "photo_caption"
         if is_short and (
             self.column_kind == "brief" or self.headline is None or not self.is_credited
         ):

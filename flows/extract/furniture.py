@@ -27,8 +27,9 @@ _UNDATED = re.compile(
     rf"|{_WEEKDAY}|{_STEM_YEAR})"
 )
 _SECTION_NUMBER = re.compile(
-    r"(?:[A-D]?\d{1,2}|[A-D]\d{1,3})\s*[·•\-—|/]?\s*[\u4e00-\u9fff·]{0,8}$"
-    r"|[\u4e00-\u9fff·/ ]{2,8}\s*[·•|]?\s*[A-D]?0?\d{1,2}$"
+    r"(?:[A-D]0?\d{1,2}|0\d)\s*[·•\-—|/]?\s*[\u4e00-\u9fff·]{0,8}$"
+    r"|\d{1,2}\s*(?:[·•—|/-]\s*[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff]{2})$"
+    r"|[\u4e00-\u9fff·/ ]{2,8}\s*[·•|]?\s*(?:[A-D]0?\d{1,2}|0\d)$|[\u4e00-\u9fff]{2,4}\s\d{1,2}$"
 )
 _PICTURE_NOTE = re.compile(r"[（(]?本版(?:图片|照片|稿件|文图|文/图)[^。]{0,40}[）)]?$")
 _COMPILED = re.compile(
@@ -43,7 +44,7 @@ _OWN = re.compile(r"本[报版刊期](?:常年)?(?=[\u4e00-\u9fff])")
 _PHONE = re.compile(r"\d{7,}|\d{3,4}[-—－]\s?\d{6,8}|[A-Za-z0-9]@|www\.|http")
 _PAPER_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _PAPER_END = re.compile(
-    r"(?:日报|晚报|早报|时报|周报|周讯|时讯|新报|晨报|都市报|商报|消息报|报|快报)$"
+    r"(?<![捷喜汇通举海板情预申填上])(?:日报|晚报|早报|时报|周报|周讯|时讯|新报|晨报|都市报|商报|消息报|报|快报)$"
 )
 
 

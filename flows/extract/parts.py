@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.extract.blocks import Block
@@ -46,6 +46,10 @@ _LIST_MARK = re.compile(r"[-*+]\s+(?=\S)")
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,90})[）)]$")
 _SHORT_MARKED = 14
 _NOTICE_HEAD = 30
+_RUNNING = 100
+_SHORTEST_HEADLINE = 6
+_BYLINE_EDGES = frozenset(" \u3000\t□■●▲◆")
+_OPENERS = frozenset("（([-*+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +96,31 @@ def read_parts(
                     continue
                 block = block.cut(match.end())
         previous = parts[-1].kind if parts else "text"
-        parts.append(_read_part(block, previous, layout, known))
+        part = _read_part(block, previous, layout, known)
+        if part.kind in {"short", "heading"}:
+            parts.extend(_split_byline(part, layout, known))
+        else:
+            parts.append(part)
     return parts
+
+
+def _split_byline(part: Part, layout: Layout, known: Mapping[str, AuthorRole]) -> tuple[Part, ...]:
+    """景区迎来客流高峰 图/文 张立新: a headline with its byline behind it in one line."""
+    match = layout.role_pattern.search(part.text, _SHORTEST_HEADLINE)
+    if match is None:
+        return (part,)
+    for start in range(match.start(), max(match.start() - 3, 0), -1):
+        if part.text[start - 1] in _BYLINE_EDGES:
+            mark, rest = _take_mark(part.block.cut(start), layout)
+            credit = read_credit(rest.text, layout, known)
+            if credit is not None and credit.has_role and credit.credits:
+                head = part.block.cut(0, start)
+                head = head.cut(0, len(head.text.rstrip("".join(layout.marks) + " ")))
+                return (
+                    replace(part, block=head),
+                    Part(kind="credit", block=rest, mark=mark, credit=credit),
+                )
+    return (part,)
 
 
 def _read_part(
@@ -102,6 +129,9 @@ def _read_part(
     text = block.text
     if block.is_table:
         return Part(kind="table", block=block)
+    is_long = len(text) > _RUNNING and text[0] not in _OPENERS and text[0] not in layout.marks
+    if is_long and not layout.notice_pattern.match(text):
+        return Part(kind="text", block=block)  # Too long for anything else.
     if text[0] in "（(" and text[-1] in "）)" and "图为" in text:
         block = block.cut(1, len(text) - 1)  # （图为学员在练习。 张立新 摄）
         text = block.text
@@ -178,7 +208,8 @@ def _read_notice(block: Block, layout: Layout) -> Part | None:
         head = block.cut(offset, offset + len(closed))
         return Part(kind="notice", block=block.cut(len(block.text)), head=head, name=name)
     for word in layout.notices_start:
-        if text.startswith(word) and text[len(word) : len(word) + 1] in ":：":
+        behind = text[len(word) : len(word) + 1]
+        if text.startswith(word) and (behind in ":：" or (behind == " " and len(text) <= 30)):
             head = block.cut(offset, offset + len(word))
             return Part(kind="notice", block=block, head=head, name=word)
     return None

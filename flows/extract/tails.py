@@ -21,6 +21,9 @@ _PLAIN_TAIL = re.compile(r"(?<=[。！？!?”’…」])\s*([^。！？!?”’
 _PHOTO_TAIL = re.compile(r"(?<=\s)([\u4e00-\u9fff·、 ]{2,20}\s?(?:摄|供图|摄影))$")
 
 
+_CLOSED = frozenset("。！？!?”’…；")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trimmed:
     """A paragraph without its closing credits, which are in reading order."""
@@ -55,6 +58,8 @@ def trim_paragraph(
     ``lone_names``: names in brackets need no role, as at the end of a brief: (张蕊 王鹏).
     """
     has_jump = False
+    if block.text[-1:] in _CLOSED and "接" not in block.text[:16]:
+        return Trimmed(block=block)
     window = max(len(block.text) - 24, 0)
     if "转" in block.text[window:] and (match := _JUMP_END.search(block.text, window)):
         block, has_jump = block.cut(0, match.start()), True

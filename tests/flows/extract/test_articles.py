@@ -194,6 +194,16 @@ def test_notices_under_one_head_are_one_reference(reference: Reference) -> None:
     assert notice.span.end == len(text)
 
 
+def test_doubts_are_told(reference: Reference) -> None:
+    text = (
+        "本报讯(记者 王芳)全县建成驿站170个。\n\n第二段。\n\n# 主题党日\n\n□记者 王芳\n\n"
+        "近日,社区的党员们来到纪念馆开展了主题党日活动和参观"
+    )
+    issues = read(text, reference).issues
+    assert [issue.code for issue in issues] == ["headline_missing", "text_cut_off"]
+    assert issues[1].span is not None and issues[1].span.end == len(text)
+
+
 def test_empty_page_has_no_pieces(reference: Reference) -> None:
     assert read("", reference).articles == ()
     assert read("\n\n \n", reference).articles == ()

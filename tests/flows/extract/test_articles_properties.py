@@ -50,7 +50,7 @@ LINES = st.sampled_from(
 PAGES = st.one_of(
     st.lists(LINES, max_size=30).map("\n".join),
     st.text(
-        alphabet="甲村1０.。，、：:；“”（）()【】#*_|●□◎\n\u3000 图摄记者讯电文/", max_size=300
+        alphabet="甲村1０.。，、：:；“”（）()【】#*_|>![]<●□◎\n\u3000 图摄记者讯电文/", max_size=300
     ),
     st.text(max_size=200),
 )

@@ -41,7 +41,13 @@ def test_opening(
 
 @pytest.mark.parametrize(
     "text",
-    ["通讯公司捐款500万元。", "电视机前坐满了人。", "近日，县里开了会。", "（一）把教室搬到牧点。"],
+    [
+        "电",
+        "通讯公司捐款500万元。",
+        "电视机前坐满了人。",
+        "近日，县里开了会。",
+        "（一）把教室搬到牧点。",
+    ],
 )
 def test_no_opening(text: str, reference: Reference) -> None:
     assert read_opening(text, reference.layout, {}) is None

@@ -1,0 +1,133 @@
+"""The pieces of a page as they grow: which is open, which waits behind a picture."""
+
+from __future__ import annotations
+
+from flows.extract.columns import Columns
+from flows.extract.credits import CreditLine
+from flows.extract.datelines import read_opening
+from flows.extract.drafts import Draft, Origin
+from flows.extract.headings import Headline
+from flows.extract.lookahead import CAPTION_AT_MOST, Lookahead, shows_picture, starts_event
+from flows.extract.tails import Trimmed
+
+_PICTURE_NUMBERS = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
+
+
+class Pieces:
+    """``drafts`` in reading order; text goes to ``open``.
+
+    ``resumable`` is the article that a caption or note interrupted; ``pending`` are credits printed
+    above the headline that they belong to.
+    """
+
+    def __init__(self, look: Lookahead) -> None:
+        self._look = look
+        self.columns = Columns(look.layout)
+        self.open: Draft | None = None
+        self.resumable: Draft | None = None
+        self.pending: list[CreditLine] = []
+        self.drafts: list[Draft] = []
+
+    @property
+    def text_origin(self) -> Origin:
+        """What text without a headline is here."""
+        return "item" if self.columns.kind == "brief" else "article"
+
+    def start(self, origin: Origin, headline: Headline | None = None) -> Draft:
+        """Begin a piece in the column that is open."""
+        draft = Draft(origin=origin, headline=headline)
+        draft.credits, self.pending = self.pending, []
+        self.columns.enter(draft)
+        self.open = draft
+        self.resumable = None
+        self.drafts.append(draft)
+        return draft
+
+    def close(self) -> None:
+        if self.open is not None:
+            self.open.is_closed = True
+
+    def open_column(self, name: str, *, is_scoped: bool) -> None:
+        self.columns.open(name, is_scoped=is_scoped)
+        self.close()
+        self.resumable = None
+        if self.columns.kind == "reference":
+            self.start("reference")
+
+    def fill(self, draft: Draft, trimmed: Trimmed) -> None:
+        """Add a paragraph and its closing credits; the first decides whether it is a caption."""
+        block = trimmed.block
+        if draft.is_empty:
+            draft.opening = read_opening(block.text, self._look.layout, self._look.known)
+            is_bare = draft.opening is None and not draft.credits
+            shows = trimmed.is_picture or shows_picture(block.text)
+            if draft.origin == "article" and is_bare and shows:
+                draft.origin = "caption" if len(block.text) <= CAPTION_AT_MOST else "article"
+            if draft.origin == "caption" and block.text[:1] in _PICTURE_NUMBERS:
+                block = block.cut(1)
+        draft.add(block)
+        draft.credits.extend(trimmed.credits)
+        if trimmed.credits or trimmed.has_jump:
+            draft.is_closed = True
+
+    # Captions
+
+    def is_caption(self, current: Draft, trimmed: Trimmed) -> bool:
+        """A paragraph with a photo credit, or 图为…, amid or behind the text of ``current``."""
+        text = trimmed.block.text
+        if len(text) > CAPTION_AT_MOST:
+            return False
+        if current.is_empty:
+            return bool(current.credits) and trimmed.is_picture and current.origin == "article"
+        if current.is_unfinished and not starts_event(text):
+            return False
+        return trimmed.is_picture or shows_picture(text)
+
+    def add_caption(self, current: Draft, trimmed: Trimmed) -> None:
+        """A caption below ``current``, which goes on behind it if it was not closed."""
+        resumable = self.resumable
+        if current.is_unfinished or not current.is_closed:
+            resumable = current
+        shared = current.headline if current.origin == "caption" else None
+        self.fill(self.start("caption", shared), trimmed)
+        self.resumable = resumable
+
+    def splits_caption(self, current: Draft) -> bool:
+        """A photo credit below an article's last paragraph makes that paragraph a caption."""
+        if current.is_empty or current.origin != "article":
+            return False
+        return current.last_length <= CAPTION_AT_MOST and (
+            not current.is_credited or len(current.paragraphs) >= 2
+        )
+
+    def split_caption(self, current: Draft, credit: CreditLine) -> None:
+        if len(current.paragraphs) <= 2 and not current.is_credited:
+            above = self.drafts[-2] if len(self.drafts) >= 2 else None
+            if current.headline is None and above is not None and above.origin == "caption":
+                current.headline = above.headline  # Two pictures under one headline.
+            current.origin = "caption"
+            current.credits.append(credit)
+            current.is_closed = True
+            return
+        draft = self.start("caption")
+        draft.paragraphs.append(current.paragraphs.pop())
+        draft.credits.append(credit)
+        draft.is_closed = True
+        self.resumable = current
+
+    def credit_pictures(self, credit: CreditLine) -> None:
+        """本组图片由本报记者 张立新 摄: every caption above that has no credit of its own."""
+        for draft in reversed(self.drafts):
+            if draft.origin != "caption" or draft.credits:
+                break
+            draft.credits.append(credit)
+            draft.is_closed = True
+
+    def return_headline(self, draft: Draft) -> None:
+        """标题 / 图为… / 本报讯…: the headline was the report's, not the picture's."""
+        above = [one for one in self.drafts if one is not draft][-2:]
+        if not above or above[-1].origin != "caption" or above[-1].headline is None:
+            return
+        if len(above) == 2 and above[0].headline is above[1].headline:
+            return
+        draft.headline, above[-1].headline = above[-1].headline, None
