@@ -84,7 +84,8 @@ def counted(
     if noun == quantity.unit:
         noun = ""
     if lead.share and noun:
-        return heard.level + noun if lead.clause else noun
+        share = heard.level + noun if lead.clause else noun
+        return share + phrase_text(text, items, lead.change).removesuffix("了")
     if lead.clause and quantity.unit in _RATIOS:
         return _ratio(text, items, lead.noun, heard)
     changed = bool(lead.change) and not lead.becomes and not lead.origin
@@ -95,9 +96,12 @@ def counted(
         return heard.note(noun, quantity, noun=True)
     self_nominal = quantity.unit in _SELF_NOMINAL
     compound = quantity.kind in _COMPOUND_KINDS and not self_nominal and not named
-    phrase = read_after(items, at, compound=compound, event=quantity.unit in _EVENTS)
+    behind_at = at + 1 if _is_described_by_figure(items, at) and not self_nominal else at
+    event = quantity.unit in _EVENTS or quantity.kind == "duration"
+    phrase = read_after(items, behind_at, compound=compound, event=event)
     behind = phrase_text(text, items, phrase)
-    if behind and (behind not in _TAILS or lead.clause or not (noun or lead.verb)):
+    rounds_off = behind in _TAILS and not lead.clause
+    if behind and not (rounds_off and (noun or lead.verb or self_nominal)):
         heard.taken = phrase.stop
         joined = items[phrase.start - 1].role == "de"
         if joined and named and _is_rate_name(items, phrase) and len(noun) <= 6:
@@ -110,12 +114,17 @@ def counted(
     if quantity.kind == "duration" and items[at - 1].text in _HELD:
         return _without_noun(text, items, at, lead, "", quantity, heard, wording)
     after_figure = items[lead.noun.start - 1].role == "figure" if named else False
-    follows = after_figure and noun == heard.subject and heard.unit != "岁"
+    follows = after_figure and noun == heard.subject and lead.noun.stop == at
     if self_nominal and follows and not lead.verb:
         return _plain(quantity, heard, wording)
     if named:
         return heard.note(noun, quantity, noun=not lead.clause)
     return _without_noun(text, items, at, lead, noun, quantity, heard, wording)
+
+
+def _is_described_by_figure(items: Sequence[Item], at: int) -> bool:
+    """Whether another figure only describes what this one counts: 12位|75岁以上的独居老人."""
+    return at + 1 < len(items) and items[at + 1].role == "figure"
 
 
 def _is_rate_name(items: Sequence[Item], phrase: range) -> bool:
@@ -202,7 +211,7 @@ def _verbal(
     if quantity.per is None or quantity.per in _TIMES:
         meant = wording.verb_nouns.get((verb, quantity.kind))
         if meant is not None:
-            return noun + meant if len(noun) <= 10 else meant
+            return noun + meant if 1 < len(noun) <= 10 else meant
     if noun and len(verb) == 1:
         return heard.note(noun, quantity, noun=True)
     if quantity.kind == "duration":

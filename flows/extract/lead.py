@@ -49,7 +49,7 @@ def read_lead(items: Sequence[Item], at: int, taken: int) -> Lead:
     place = at - 1 if origin is None else origin - 1
     becomes = False
     change = EMPTY
-    whole = at
+    whole = -1
     while place > floor:
         item = items[place]
         moves = place + 1 < at and items[place + 1].text in _TO and _moves(items, place, floor)
@@ -58,8 +58,8 @@ def read_lead(items: Sequence[Item], at: int, taken: int) -> Lead:
         elif item.role == "change":
             change = range(place, change.stop or place + 1)
         elif item.role == "than":
-            if item.text in _SHARE and whole < at:
-                return _share(items, place, whole, floor)
+            if item.text in _SHARE and whole > 0:
+                return _share(items, place, whole, floor, change)
             if change:
                 change = range(place, change.stop)
         elif item.role == "de" and _is_relative_to_time(items, place):
@@ -75,6 +75,8 @@ def read_lead(items: Sequence[Item], at: int, taken: int) -> Lead:
     if place > floor and items[place].role == "de":
         noun = _relative(items, place, floor)
         return Lead(noun=noun, change=change, becomes=becomes, clause=True, edge=place)
+    if place > floor and items[place].role == "and":
+        return Lead(change=change, origin=origin is not None, becomes=becomes, edge=place)
     verb, place = _verbs(items, place, floor)
     noun = EMPTY if verb and _is_adjunct(items, place) else noun_before(items, place + 1, floor)
     if len(noun) == 1 and noun.stop < at and items[noun.stop].text in _EACH:
@@ -159,15 +161,17 @@ def _than(items: Sequence[Item], place: int, floor: int) -> int | None:
     return None
 
 
-def _share(items: Sequence[Item], than: int, whole: int, floor: int) -> Lead:
+def _share(items: Sequence[Item], than: int, whole: int, floor: int, change: range) -> Lead:
     """老年人占总人口: what is measured is the share, named by both."""
     end = than
     while end - 1 > floor and items[end - 1].role in _SKIPPED:
         end -= 1
     part = noun_before(items, end, floor)
     if not part:
-        return Lead(noun=range(than, whole), share=True, clause=True, edge=than - 1)
-    return Lead(noun=range(part.start, whole), share=True, edge=part.start - 1)
+        noun = range(than, whole)
+        return Lead(noun=noun, change=change, share=True, clause=True, edge=than - 1)
+    noun = range(part.start, whole)
+    return Lead(noun=noun, change=change, share=True, edge=part.start - 1)
 
 
 def _relative(items: Sequence[Item], end: int, floor: int) -> range:

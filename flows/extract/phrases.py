@@ -18,6 +18,7 @@ _LOOSE = frozenset(["time", "per", "number", "space", "filler", "de", "and"])
 _INSIDE = NOMINAL | _LOOSE | {"open", "close", "average"}
 _MODIFYING = NOMINAL | ACTIONS | {"time"}
 _DANGLING = _LOOSE | {"reach", "period", "adverb", "boundary"}
+_LIGHT = frozenset("就可能也都已均共才又再还便将要会")
 _AWAY = frozenset(["离", "距", "距离"])
 _RESULTS = frozenset("下出到回起上了")
 """Verbs that end with these name no kind of thing: 省下|运费 is not 帮扶|资金."""
@@ -35,7 +36,7 @@ def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
         item = items[start - 1]
         if item.text == "等" and start < end:
             break
-        if item.role == "average" and items[start].role != "measure":
+        if item.role == "average" and items[end - 1].role != "measure":
             break
         inside = item.role in _INSIDE or item.text == "等" or item.text in _AWAY
         if not inside and not (item.role in ACTIONS and _bare(items, start, end)):
@@ -81,7 +82,7 @@ def _hangs_left(items: Sequence[Item], at: int, end: int) -> bool:
     if item.role == "place":
         return True
     if item.role == "average":
-        return at + 1 >= end or items[at + 1].role != "measure" or item.text[0] == "每"
+        return items[end - 1].role != "measure" or item.text[0] == "每"
     if item.text == "地":
         return True
     return (item.role in _DANGLING and item.text not in _AWAY) or item.role == "close"
@@ -198,7 +199,7 @@ def _opens_name(items: Sequence[Item], verb: int) -> bool:
 
 
 def _is_suffixed(items: Sequence[Item], verb: int, chain: int = 0) -> bool:
-    """Whether a name ends behind the verb (and ``chain`` - 1 more): 矛盾纠纷调解|室, 缝制加工|车间."""
+    """Whether a name ends behind the verb (or ``chain`` - 1 more): 纠纷调解|室, 缝制加工|车间."""
     behind = verb + 1
     while behind < min(len(items), verb + 1 + chain) and items[behind].role in ("verb", "weak"):
         behind += 1
@@ -229,7 +230,9 @@ def verb_phrase(items: Sequence[Item], at: int) -> range:
     while place > at + 1 and items[place - 1].role in ("reach", "adverb", "boundary"):
         place -= 1
     start = at + 1
-    while start < place and items[start].role in ("reach", "adverb"):
+    while (
+        start < place and items[start].role in ("reach", "adverb") and items[start].text in _LIGHT
+    ):
         start += 1
     return _trim_after(items, range(start, place))
 

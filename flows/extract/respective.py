@@ -9,6 +9,9 @@ from flows.extract.phrases import REACH, noun_before, trim
 
 _RESPECTIVELY = frozenset(["分别", "依次为", "依次是"])
 _OVER = frozenset(["高于", "低于", "快于", "慢于", "好于", "优于", "高出", "低出"])
+_OPENING = frozenset(
+    ["than", "reach", "boundary", "adverb", "period", "time", "place", "filler", "space", "de"]
+)
 _JOINING = frozenset(["and", "space"])
 
 
@@ -76,9 +79,11 @@ def _conjuncts(text: str, items: Sequence[Item], end: int, floor: int) -> list[s
     start = end
     while start - 1 > floor and items[start - 1].role not in ("mark", "figure", "boundary"):
         start -= 1
-    phrase = trim(items, range(start, end))
-    if not phrase:
-        return []
+    while start < end and items[start].role in _OPENING:
+        start += 1
+    while start < end and items[end - 1].role in _OPENING:
+        end -= 1
+    phrase = range(start, end)
     parts: list[list[Item]] = [[]]
     for item in (items[place] for place in phrase):
         if item.role == "and":
@@ -89,13 +94,19 @@ def _conjuncts(text: str, items: Sequence[Item], end: int, floor: int) -> list[s
     last = parts[-1][-1] if parts[-1] else None
     if len(parts) > 1 and len(parts[-1]) > 1 and all(len(part) == 1 for part in parts[:-1]):
         shared = "".join(item.text for item in parts[-1][1:])
-        names = [*(name + shared for name in names[:-1]), names[-1]]
+        first = parts[-1][0].text
+        names = [*(name + _ending(name, first) + shared for name in names[:-1]), names[-1]]
     elif last is not None and last.role == "measure":
         names = [
             name if part and part[-1].role == "measure" else name + last.text
             for name, part in zip(names, (part for part in parts if part), strict=True)
         ]
     return names
+
+
+def _ending(name: str, first: str) -> str:
+    """What the last conjunct's first word adds to a shorter one: 第二, 第三|产业."""
+    return first[len(name) :] if name[:1] == first[:1] else ""
 
 
 def _compared(

@@ -13,7 +13,6 @@ from flows.records import MeasureType, MetricKind, MetricStatus
 WordRole = Literal[
     "verb",
     "transfer",
-    "weak",
     "reach",
     "becomes",
     "change",
@@ -29,7 +28,6 @@ WordRole = Literal[
 
 * ``verb`` takes the counted thing as its object: 发放宣传单600余份.
 * ``transfer`` is a verb that passes on what was named before: 提取20元管理费, 去年提取11.3万元.
-* ``weak`` is a verb or part of a name: 贷款, 服务; a verb only where nouns follow it.
 * ``reach`` only carries the number: 达, 为, 共, 约, 仅有.
 * ``becomes`` brings the new value after an old one: 由4家发展到11家.
 * ``change`` stays behind its noun: 化肥用量减少30%.
