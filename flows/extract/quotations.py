@@ -35,7 +35,8 @@ class Quotation:
     """A quoted phrase. ``span`` leaves out the marks, ``outer`` holds them.
 
     ``before`` and ``after`` are the cues of the words around it, weight 0 where there are none;
-    ``is_linked`` says that 的 stands before the noun.
+    ``is_linked`` says that 的 stands before the noun. ``row`` is the offset at which the row of
+    phrases that this one stands in begins.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Quotation:
     before: Cue
     after: Cue
     is_linked: bool
+    row: int
 
 
 def find_quotations(text: str, table: InitiativeTable) -> Iterator[Quotation]:
@@ -67,14 +69,15 @@ def find_quotations(text: str, table: InitiativeTable) -> Iterator[Quotation]:
             for match in found[index : last + 1]:
                 quoted = match.group(1) or match.group(2)
                 name = quoted.strip(" \u3000、")
-                start = match.start() + 1 + quoted.index(name)
+                inner = match.start() + 1 + quoted.index(name)
                 yield Quotation(
                     name=name,
-                    span=Span(start, start + len(name)),
+                    span=Span(inner, inner + len(name)),
                     outer=Span(*match.span()),
                     before=before,
                     after=after,
                     is_linked=is_linked,
+                    row=start,
                 )
         index = last + 1
 

@@ -91,15 +91,14 @@ def _saturated(gains: Iterable[float]) -> float:
 
 
 def _settle_reference(article: Article, scores: dict[str, float]) -> None:
-    """A reference block is study material unless it is a notice; a report never is."""
+    """A reference block is study material if it says so, or is no notice; a report never is."""
     study = scores.pop("study_reference", 0.0)
-    if article.kind != "reference":
+    if article.kind != "reference" or study < 0:
         return
     best = max(scores.values(), default=0.0)
-    if not article.is_editorial and scores.get("public_service", -1.0) < best and study >= 0:
-        study += best + 1
-    if study > 0:
-        scores["study_reference"] = study
+    is_notice = article.is_editorial or scores.get("public_service", -1.0) >= best
+    if study > 0 or not is_notice:
+        scores["study_reference"] = study + best + 1
 
 
 def _strongest(terms: dict[str, float]) -> list[str]:
