@@ -17,6 +17,8 @@ from flows.records import Article, PageLayout, PageMarks, PassageRole, PlaceMark
 from flows.tables.gazetteer import Gazetteer, PlaceWords
 
 LONGEST_LOCAL = 14
+LONGEST_RUN = 2
+"""Class words right behind one another that may still be names (大村镇, 中村乡); more are noise."""
 NOT_NAME = re.compile(r"[^\u4e00-\u9fff\u3007\u3400-\u4dbfA-Za-z0-9·]")
 
 
@@ -50,7 +52,12 @@ def find_place_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> tupl
 
 def _local_marks(text: str, role: PassageRole, words: PlaceWords) -> list[PlaceMark]:
     marks: list[PlaceMark] = []
+    previous_end, run = 0, 0
     for match in words.local_class.finditer(text):
+        run = run + 1 if match.start() == previous_end else 0
+        previous_end = match.end()
+        if run > LONGEST_RUN:
+            continue
         start = max(match.end() - LONGEST_LOCAL, 0)
         breaks = [found.end() for found in NOT_NAME.finditer(text, start, match.start())]
         if breaks:

@@ -122,7 +122,8 @@ def _append(mentions: list[PlaceMention], mention: PlaceMention, ground: Ground)
         ground.name(code)
     if last is not None and last.span.end == mention.span.start and code is not None:
         above = last.region_code
-        if above is not None and above in ground.lineage(code):
+        is_repeat = above == code and last.text.endswith(mention.text)
+        if above is not None and not is_repeat and above in ground.lineage(code):
             mentions[-1] = PlaceMention(
                 role=mention.role,
                 span=Span(last.span.start, mention.span.end),

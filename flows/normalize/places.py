@@ -11,7 +11,7 @@ from flows.normalize.figure_place import metric_region
 from flows.normalize.ground import Ground
 from flows.normalize.home import Home, find_home, is_wire
 from flows.normalize.passages import text_of
-from flows.normalize.upper_places import Surroundings, sure_codes
+from flows.normalize.upper_places import sure_codes, surroundings
 from flows.records import (
     Article,
     ArticlePlaces,
@@ -67,7 +67,7 @@ def _read_article(
 ) -> ArticlePlaces:
     ground = Ground(gazetteer=gazetteer, home=home, unlisted=unlisted)
     dateline = _dateline(article, home, gazetteer)
-    around = Surroundings(anchors=sure_codes(marks, gazetteer), dateline=dateline, home=home)
+    around = surroundings(sure_codes(marks, gazetteer), dateline, home, gazetteer)
     mentions: list[PlaceMention] = []
     by_role: dict[PassageRole, list[PlaceMention]] = {}
     for role in ROLES:

@@ -98,15 +98,12 @@ def free_unlisted_place(
         return None
     words = ground.gazetteer.words
     stem = window[: -len(mark.word)]
-    is_led = False
-    for cut in range(len(stem) - 1, 0, -1):
-        if words.lead_words.search(stem[:cut]):
-            stem, is_led = stem[cut:], True
-            break
+    led = words.last_lead.match(stem[:-1])
+    stem = stem[led.end() :] if led else stem
     is_governed = mark.is_bounded and words.governed_after.match(text, mark.span.end)
     is_whole = mark.role != "body" and len(window) == len(text)
     above = _parent_for(words.level_of[mark.word], ground)
-    if not (is_led or is_governed or is_whole) or above is None:
+    if not (led or is_governed or is_whole) or above is None:
         return None
     offset = len(window) - len(mark.word) - len(stem)
     return unlisted_place(window[offset:], start + offset, mark, above, ground)

@@ -18,11 +18,33 @@ FOLLOWERS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What may settle a name: the article's sure places, its dateline, and the paper's home."""
+    """What may settle a name: the article's sure places, its dateline, and the paper's home.
 
-    anchors: tuple[str, ...] = ()
-    dateline: str | None = None
-    home: str | None = None
+    ``spoken`` are these codes themselves; ``around`` those below the province with all above them;
+    ``provinces`` their provinces.
+    """
+
+    anchors: tuple[str, ...]
+    dateline: str | None
+    home: str | None
+    spoken: frozenset[str]
+    around: frozenset[str]
+    provinces: frozenset[str]
+
+
+def surroundings(
+    anchors: tuple[str, ...], dateline: str | None, home: str | None, gazetteer: Gazetteer
+) -> Surroundings:
+    spoken = frozenset(code for code in (*anchors, dateline, home) if code is not None)
+    lines = [gazetteer.lineage(code) for code in spoken]
+    return Surroundings(
+        anchors=anchors,
+        dateline=dateline,
+        home=home,
+        spoken=spoken,
+        around=frozenset(code for line in lines if len(line) > 1 for code in line),
+        provinces=frozenset(line[-1] for line in lines),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,17 +157,11 @@ def _is_in_play(sense: Sense, mark: PlaceMark, around: Surroundings, gazetteer: 
     if len(mark.word) == 2 and not mark.is_bounded:
         return False
     own = gazetteer.lineage(sense.code)
-    for code in (*around.anchors, around.dateline, around.home):
-        if code is None:
-            continue
-        if code in own:
-            return True
-        above = gazetteer.lineage(code)
-        if gazetteer.level(above[0]) != "province" and own[1:2] and own[1] in above:
-            return True
-        if mark.word.endswith(("旗", "师")) and own[-1] == above[-1]:
-            return True
-    return False
+    return (
+        not around.spoken.isdisjoint(own)
+        or (len(own) > 1 and own[1] in around.around)
+        or (mark.word.endswith(("旗", "师")) and own[-1] in around.provinces)
+    )
 
 
 def _continues(

@@ -284,6 +284,7 @@ def _words(folder: Path) -> PlaceWords:
             rf"(?:{_alternatives(kinds['company'])})"
         ),
         lead_words=re.compile(rf"(?:{_alternatives(kinds['lead'])})$"),
+        last_lead=re.compile(rf".*(?:{_alternatives(kinds['lead'])})"),
         speech_after=re.compile(_alternatives(kinds["speech"])),
         title_before=re.compile(rf"(?:{_alternatives(kinds['title'])})$"),
         branch_offices=re.compile(

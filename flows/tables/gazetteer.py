@@ -77,6 +77,7 @@ class PlaceWords:
     road_after: Pattern[str]
     company_after: Pattern[str]
     lead_words: Pattern[str]
+    last_lead: Pattern[str]
     speech_after: Pattern[str]
     title_before: Pattern[str]
     branch_offices: Pattern[str]
