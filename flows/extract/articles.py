@@ -125,10 +125,10 @@ def _set_furniture_aside(
             credit = read_credit(f"来源：{office}", layout, {})
             if credit is not None:
                 compilers[column] = credit
-        if read.printed_on is not None and printed_on is None:
-            printed_on = read.printed_on
+        if read.is_issue and (printed_on is None or paper is None):
+            printed_on = printed_on or read.printed_on
             paper = paper or read.paper
-            masthead = _masthead(kept)
+            masthead = None if paper else _masthead(kept)
             if masthead is not None:
                 kept.remove(masthead)
                 spans.append(Span(masthead.start, masthead.end))

@@ -26,6 +26,7 @@ from flows.extract.pieces import Pieces
 from flows.extract.stacks import (
     byline_begins_untitled,
     byline_belongs_below,
+    names_section,
     opens_piece,
     take_labels,
 )
@@ -91,6 +92,9 @@ class _Assembler:
         is_column = look.layout.is_column(stack[0].text)
         if is_column or (len(stack) == 1 and look.names_column(start, is_free=is_free)):
             pieces.open_column(close_name(stack[0].text), is_scoped=False)
+            return start + 1
+        if names_section(stack, look.layout):
+            pieces.open_column(close_name(stack[0].text), is_scoped=True)
             return start + 1
         is_awaited = bool(pieces.pending) or not pieces.columns.is_used
         if not opens_piece(look, current, stack, end, is_awaited=is_awaited):

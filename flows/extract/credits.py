@@ -140,7 +140,7 @@ def _read_source(text: str, layout: Layout) -> Credit | None:
     match = layout.role_pattern.match(text)
     word = layout.roles.get(_close(match.group())) if match else None
     if match and word and word.sense == "source":
-        rest = text[match.end() :].strip(" \t\u3000:：自于")
+        rest = text[match.end() :].strip(" \t\u3000:：|｜丨自于")
         titled = _TITLE.search(rest)
         name = titled.group(1) if titled else _REPORTS.sub("", _close(rest))
         if word.word == "据" and not (titled or layout.is_organisation(name)):

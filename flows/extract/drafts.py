@@ -84,6 +84,13 @@ class Draft:
         return bool(self.credits) or bool(self.opening and self.opening.credits)
 
     @property
+    def is_pictured(self) -> bool:
+        """Every credit is for a picture, or for picture and text: 文/图, 摄影报道."""
+        return bool(self.credits) and all(
+            line.is_photo or line.is_photo_report for line in self.credits
+        )
+
+    @property
     def is_credited(self) -> bool:
         return bool(self.credits) or self.opening is not None
 
@@ -118,10 +125,9 @@ class Draft:
             return "photo_caption"
         if self.column_kind == "photo" and self.length <= _PHOTO_STORY:
             return "photo_caption"
-        if self.is_photo and self.opening is None and self.length <= _PHOTO_STORY:
-            return "photo_caption"
         is_short = len(self.paragraphs) == 1 and self.length <= _SHORT_PIECE
-        if is_short and self.opening is None and any(line.is_photo for line in self.credits):
+        is_story = self.is_photo and self.length <= _PHOTO_STORY
+        if self.opening is None and self.is_pictured and (is_story or is_short):
             return "photo_caption"
         if is_short and (
             self.column_kind == "brief" or self.headline is None or not self.is_credited

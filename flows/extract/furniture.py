@@ -23,7 +23,7 @@ _ISSUE_NUMBER = r"总?第?\s*\d+\s*期"
 _EDITION = re.compile(rf"{_PAGE_NUMBER}|(?:今日|本期)\s*\d+\s*版|{_ISSUE_NUMBER}")
 # 农历九月二十 总第6418期 and 要闻 第2版, but no headline that merely names a day.
 _UNDATED = re.compile(
-    rf"[\s\u4e00-\u9fff·]{{0,8}}?(?:{_PAGE_NUMBER}|今日|本期|总第|农\s?历|{_ISSUE_NUMBER}"
+    rf"(?:\d{{4}}年\d{{1,2}}月)?[\s\u4e00-\u9fff·]{{0,8}}?(?:{_PAGE_NUMBER}|今日|本期|总第|农\s?历|{_ISSUE_NUMBER}"
     rf"|{_WEEKDAY}|{_STEM_YEAR})"
 )
 _SECTION_NUMBER = re.compile(
@@ -41,6 +41,7 @@ _GUIDE = re.compile(
     r"(?:[>＞》»→]+|[（(]?(?:详见|见|导读))\s*第?\s*[A-D]?[\d一二三四五六七八]{1,2}\s*版[）)]?$"
 )
 _OWN = re.compile(r"本[报版刊期](?:常年)?(?=[\u4e00-\u9fff])")
+_PUBLISHER = re.compile(r"主管主办|内部资料|免费(?:交流|赠阅)|(?:主管|主办|承办|协办)$")
 _PHONE = re.compile(r"\d{7,}|\d{3,4}[-—－]\s?\d{6,8}|[A-Za-z0-9]@|www\.|http")
 _PAPER_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _PAPER_END = re.compile(
@@ -52,12 +53,14 @@ _PAPER_END = re.compile(
 class Furniture:
     """A furniture block. ``paper`` and ``printed_on`` are what its text says of the issue.
 
+    ``is_issue``: a date line or number of the issue, above which the paper's name may stand.
     ``compiled`` is a column and the office that compiles it: “数说张掖”由本报数据新闻部整理.
     """
 
     paper: str | None = None
     printed_on: date | None = None
     compiled: tuple[str, str] | None = None
+    is_issue: bool = False
 
 
 def read_furniture(block: Block, layout: Layout) -> Furniture | None:
@@ -123,7 +126,7 @@ def _issue_line(text: str) -> Furniture | None:
     head = _CALENDAR.sub("", text[: dated.start()]) if dated else ""
     head = re.sub(r"[\s|丨·]+", "", head)
     paper = head if _PAPER_NAME.fullmatch(head) else None
-    return Furniture(paper=paper, printed_on=printed_on)
+    return Furniture(paper=paper, printed_on=printed_on, is_issue=True)
 
 
 def _is_named(text: str, layout: Layout) -> bool:
@@ -135,6 +138,8 @@ def _is_named(text: str, layout: Layout) -> bool:
         return True
     contact = layout.contact_pattern.match(text)
     if contact and (_PHONE.search(text) or _is_label(text, contact.end())):
+        return True
+    if len(text) <= 40 and _PUBLISHER.search(text) and not re.search(r"[，。,：:]", text):
         return True
     imprint = layout.imprint_pattern.match(text)
     if imprint and (re.search(r"\d", text) or _is_label(text, imprint.end())):

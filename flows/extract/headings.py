@@ -40,6 +40,7 @@ _ACTOR = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:[省市州盟县旗区镇乡村局委]|街道|社区|苏木|嘎查|妇联|公司)"
 )
 _PURPOSE = re.compile(r"坚持|推进|推动|深化|聚焦|围绕|加快|以|为|着力|践行|落实|贯彻|持续")
+_SPREAD = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5}")
 _LESSON = re.compile(
     r"^(?:什么是|何谓|何为|什么叫)|(?:名词解释|知识问答|小知识|小贴士|小常识|知识点|应知应会|学习要点)$"
 )
@@ -111,6 +112,8 @@ def is_subtitle(text: str) -> bool:
 def is_place(text: str, layout: Layout) -> bool:
     """九原区; 武川县:; 大沁他拉镇舍力虎村."""
     closed = text.strip(" :：")
+    if _SPREAD.fullmatch(closed):
+        closed = closed.replace(" ", "").replace("\u3000", "")
     return len(closed) <= 18 and bool(_PLACE.fullmatch(closed)) and not layout.is_no_place(closed)
 
 

@@ -6,14 +6,17 @@ whether a piece is open at all, and then, amid an article's text, what speaks fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flows.extract.drafts import Draft
 from flows.extract.headings import continues_sentence, is_place
 from flows.extract.lookahead import Lookahead
 from flows.extract.parts import Part
+from flows.tables.layout import Layout
 
 _LABEL = 10
+_SECTION = re.compile(r"[\u4e00-\u9fff]{2,6}")
 
 
 def opens_piece(
@@ -82,6 +85,18 @@ def take_labels(look: Lookahead, current: Draft | None, index: int, end: int) ->
         current.add_head(look.parts[index].block)
         index += 1
     return index
+
+
+def names_section(stack: Sequence[Part], layout: Layout) -> bool:
+    """Whether the first line of a stack is a column: 基层采风 / 雅江县 / 雪域连心桥…
+
+    It has six characters at most, no marks, is no place, and no larger than the line below it.
+    """
+    if len(stack) < 2 or stack[1].kind == "subtitle" or not _SECTION.fullmatch(stack[0].text):
+        return False
+    own, below = stack[0].block.level, stack[1].block.level
+    is_smaller = own == below == 0 or own > below > 0
+    return is_smaller and not stack[0].block.bold and not is_place(stack[0].text, layout)
 
 
 def byline_belongs_below(look: Lookahead, current: Draft, index: int) -> bool:

@@ -20,6 +20,7 @@ from flows.lang.fold import fold
 from flows.records import Dateline, Page, PageLayout, Published
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年(度?)")
+_ISSUE_MONTH = re.compile(r"\s*((?:19|20)\d{2})\s?年\s?(\d{1,2})\s?月(?!\s?\d{1,2}\s?日)")
 _DAY = re.compile(
     r"(?<!\d)(?:((?:19|20)\d{2})\s?年)?(\d{1,2})\s?月(?:(\d{1,2})\s?日|(份|底|末|初|上旬|中旬|下旬))"
 )
@@ -51,6 +52,9 @@ def published_on(page: Page, layout: PageLayout) -> Published:
         return Published(on=page.hint.published_on, precision="day", evidence="manifest")
     if layout.masthead_date is not None:
         return Published(on=layout.masthead_date, precision="day", evidence="masthead")
+    issue = _issue_month(page, layout)
+    if issue is not None:
+        return Published(on=issue, precision="month", evidence="masthead")
     text = fold("\n".join(article.body.text for article in layout.articles))
     year, year_evidence = _latest_year(text)
     if year is None:
@@ -91,6 +95,15 @@ def dateline_on(dateline: Dateline | None, published: Published) -> date | None:
 def _dates(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     for run in _DATE_RUN.finditer(text):
         yield from pattern.finditer(text, run.start(), run.end())
+
+
+def _issue_month(page: Page, layout: PageLayout) -> date | None:
+    """The month in the furniture of a monthly: 2023年7月 第14期."""
+    for span in layout.furniture:
+        match = _ISSUE_MONTH.match(fold(page.text[span.start : span.end]))
+        if match is not None:
+            return _date(int(match.group(1)), int(match.group(2)), 1)
+    return None
 
 
 def _latest_year(text: str) -> tuple[int | None, str]:

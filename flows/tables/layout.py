@@ -25,7 +25,7 @@ ColumnKind = Literal["plain", "brief", "photo", "opinion", "reference"]
 
 
 # 林草局, 王府镇: what no given name ends in, so that a surname in front proves nothing.
-_OFFICE_ENDS = tuple("局厅办委站院馆网队所社部镇")
+_OFFICE_ENDS = (*"局厅办委站院馆网队所社部镇", "融媒", "中心", "日报", "晚报", "时报")
 
 
 def _close(text: str) -> str:
