@@ -253,12 +253,11 @@ class Division:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMark:
-    """Where a place may be named in a passage, before anything is settled.
+    """Where a passage may name a place, before anything is settled.
 
-    ``kind``: ``name`` is a name above the township (``pattern`` is its number in the gazetteer), ``local`` a class word
-    below the county with the characters that may be its name, up to the last break, ``deictic`` a place
-    pointed at (该旗, 旗妇联, 镇里; ``word`` is its class), ``seat`` a seat of government (首府). ``is_bounded``:
-    a break, a preposition or another name stands before it.
+    ``name``: a name above the township (``pattern`` its number in the gazetteer); ``local``: a class
+    ``word`` below the county with what may be its name before it; ``deictic``: a place pointed at
+    (该旗, 旗妇联); ``seat``: 首府. ``is_bounded``: a break, preposition or name stands before it.
     """
 
     kind: Literal["name", "local", "deictic", "seat"]

@@ -25,9 +25,9 @@ class LocalFound:
     variant_of: str | None = None
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What is in play while an article is read in order; changes as places are named."""
+    """What is in play while an article is read in order; its lists change as places are named."""
 
     gazetteer: Gazetteer
     home: str | None

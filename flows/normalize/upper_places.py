@@ -35,6 +35,7 @@ class Surroundings:
 def surroundings(
     anchors: tuple[str, ...], dateline: str | None, home: str | None, gazetteer: Gazetteer
 ) -> Surroundings:
+    """The surroundings of an article, reckoned once."""
     spoken = frozenset(code for code in (*anchors, dateline, home) if code is not None)
     lines = [gazetteer.lineage(code) for code in spoken]
     return Surroundings(

@@ -42,6 +42,7 @@ raised.
 
 
 def read_rows(path: Path) -> dict[str, dict[str, str]]:
+    """``regions.csv`` by code."""
     with path.open(encoding="utf-8", newline="") as handle:
         return {row["region_code"]: row for row in csv.DictReader(handle)}
 
@@ -53,6 +54,7 @@ def lowest(rows: dict[str, dict[str, str]]) -> list[str]:
 
 
 def read_shapes(folder: Path, codes: list[str]) -> dict[str, Any]:
+    """Code -> boundary in degrees, repaired where it crosses itself."""
     shapes = {}
     for code in codes:
         path = folder / f"{FILED_UNDER.get(code, code)}.geojson"
@@ -96,6 +98,7 @@ def layer_above(
 
 
 def feature(code: str, found: Any, rows: dict[str, dict[str, str]]) -> dict[str, Any]:
+    """The GeoJSON feature of a division."""
     parts = [orient(part, sign=-1.0) for part in shapely.get_parts(without_specks(found))]
     row = rows[code]
     geometry = mapping(parts[0] if len(parts) == 1 else shapely.multipolygons(parts))
@@ -110,12 +113,14 @@ def feature(code: str, found: Any, rows: dict[str, dict[str, str]]) -> dict[str,
 
 
 def rounded(coordinates: Any) -> Any:
+    """The same nested coordinates with three decimals."""
     if isinstance(coordinates[0], float):
         return [round(value, DECIMALS) for value in coordinates]
     return [rounded(inner) for inner in coordinates]
 
 
 def write_layer(path: Path, shapes: dict[str, Any], rows: dict[str, dict[str, str]]) -> None:
+    """One feature collection, by code."""
     features = [feature(code, shapes[code], rows) for code in sorted(shapes)]
     collection = {"type": "FeatureCollection", "features": features}
     text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
@@ -123,6 +128,7 @@ def write_layer(path: Path, shapes: dict[str, Any], rows: dict[str, dict[str, st
 
 
 def write_centroids(path: Path, shapes: dict[str, Any]) -> None:
+    """A point inside the largest part of each division."""
     with path.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(["code", "longitude", "latitude"])
@@ -134,6 +140,7 @@ def write_centroids(path: Path, shapes: dict[str, Any]) -> None:
 
 
 def main(arguments: list[str]) -> None:
+    """Write every layer; see the module."""
     land, out, centroids = (Path(argument) for argument in arguments)
     rows = read_rows(out / "regions.csv")
     exact = read_shapes(land, lowest(rows))

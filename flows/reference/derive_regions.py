@@ -65,6 +65,7 @@ class Row:
 
 
 def read_csv(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a csv by column name."""
     with path.open(encoding="utf-8", newline="") as handle:
         yield from csv.DictReader(handle)
 
@@ -125,6 +126,7 @@ def is_common_word(word: str) -> bool:
 
 
 def write_regions(rows: list[Row], centroids: dict[str, tuple[str, str]], out: Path) -> None:
+    """``regions.csv``, with how freely each bare name may be used."""
     counts = Counter(bare_name(row.name) for row in rows)
     with (out / "regions.csv").open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
@@ -174,6 +176,7 @@ def trap_words(rows: list[Row]) -> list[str]:
 
 
 def write_traps(rows: list[Row], out: Path) -> None:
+    """``region_traps.csv``: a word a line."""
     text = "".join(f"{word}\n" for word in ["word", *trap_words(rows)])
     (out / "region_traps.csv").write_text(text, encoding="utf-8")
 
@@ -184,6 +187,7 @@ def township_parents(rows: Iterable[Row]) -> dict[str, str]:
 
 
 def parent_of(code: str, known: dict[str, str]) -> str:
+    """The region that a township belongs to, past levels that exist in codes alone."""
     prefix = code[:6]
     return known.get(prefix) or known.get(f"{code[:4]}00") or f"{code[:2]}0000"
 
@@ -224,12 +228,14 @@ def write_villages(dist: Path, township_parent: dict[str, str], out: Path) -> No
 
 
 def read_centroids(path: Path) -> dict[str, tuple[str, str]]:
+    """Code -> longitude and latitude; empty where the file is not there yet."""
     if not path.exists():
         return {}
     return {r["code"]: (r["longitude"], r["latitude"]) for r in read_csv(path)}
 
 
 def main(arguments: list[str]) -> None:
+    """Write every table; see the module."""
     dist, centroids, out = (Path(argument) for argument in arguments)
     jieba.posseg.initialize()
     rows = upper_rows(dist)
