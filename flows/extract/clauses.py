@@ -20,8 +20,8 @@ Role = (
     | Literal["time", "per", "number", "space", "adverb"]
 )
 
-BEHIND = 48
-BEFORE = 120
+BEHIND = 32
+BEFORE = 80
 """Words are read this many characters behind and before a figure: what is further binds nothing."""
 
 _MARKS = {
@@ -103,6 +103,8 @@ def itemize(
         items.append(item)
         at = max(at, item.end)
     items.extend(_words(text, at, min(sentence.end, at + BEHIND), wording))
+    if "比" not in text[sentence.start : sentence.end]:
+        return items
     for place, item in enumerate(items):
         if item.text == "比" and place + 1 < len(items) and _is_ratio(items[place + 1]):
             items[place] = item._replace(role="measure")

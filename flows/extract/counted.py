@@ -25,6 +25,9 @@ _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
 
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’"), ("「", "」"))
+_RECENT = 12
+"""A list of figures (分别增长…) leans on this many earlier ones at most."""
+
 _CENSUS = {"人": "人口"}
 """After a number of households, 人 counts the inhabitants: 412户、1186人."""
 
@@ -62,7 +65,8 @@ class Heard:
         self.subject, self.unit, self.end = subject, quantity.unit, quantity.span.end
         if not self.changed and subject != quantity.unit:
             self.level = subject
-            self.recent = [*self.recent[-11:], subject]
+            self.recent.append(subject)
+            del self.recent[:-_RECENT]
         self.changed = False
 
 
@@ -91,6 +95,8 @@ def counted(
     changed = bool(lead.change) and not lead.becomes and not lead.origin
     if changed and quantity.unit in _RATIOS:
         return _changed(text, items, lead, noun, quantity, heard)
+    if lead.clause and quantity.kind == "area" and quantity.text.endswith("地"):
+        return heard.note("地", quantity, noun=True)
     named = bool(noun) and not lead.verb and not changed
     if named and (lead.origin or (items[lead.noun[-1]].role == "measure" and not lead.clause)):
         return heard.note(noun, quantity, noun=True)
@@ -203,6 +209,8 @@ def _verbal(
 ) -> str:
     """A figure that is the object of a verb alone: 投资260万元, 化解209件, 种了45亩."""
     verb = phrase_text(text, items, lead.verb)
+    if quantity.kind == "area" and quantity.text.endswith("地"):
+        return verb + "地"
     if len(verb) == 1 and lead.verb.start and items[lead.verb.start - 1].text in _EACH:
         return items[lead.verb.start - 1].text + verb
     adjacent = bool(noun) and lead.noun.stop == lead.verb.start

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
 from flows.extract.clauses import Item
 from flows.records import MeasureType, Quantity
+from flows.tables.wording import Wording
 
 _RATIO_UNITS = frozenset(["%", "‰", "倍", "番", "百分点", "成", "折"])
 _SINCE = re.compile(r"截[至止]|以来|至今|年来|月来")
-
-
-@lru_cache(maxsize=8)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)")
 
 
 def read_measure_type(
@@ -23,7 +18,7 @@ def read_measure_type(
     clause: Sequence[Item],
     subject: str,
     period_text: str | None,
-    words: Mapping[str, MeasureType],
+    wording: Wording,
 ) -> MeasureType:
     """Type of a figure in its ``clause``.
 
@@ -37,11 +32,11 @@ def read_measure_type(
         return "unknown"
     found: MeasureType = "unknown"
     told = "".join(item.text for item in clause) + subject
-    for match in _pattern(tuple(words)).finditer(told):
-        if words[match.group()] == "cumulative":
+    for match in wording.measure_pattern.finditer(told):
+        if wording.measure_words[match.group()] == "cumulative":
             return "cumulative"
         if found == "unknown":
-            found = words[match.group()]
+            found = wording.measure_words[match.group()]
     if found == "unknown" and any(item.role in ("verb", "transfer") for item in clause):
         found = "flow"
     if found == "flow" and period_text is not None and _SINCE.search(period_text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from flows.extract.clauses import Item
@@ -68,9 +68,9 @@ def period_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(opening + _PERIOD.replace("NAMES", listed), re.VERBOSE)
 
 
-def find_periods(text: str, sentence: Span, names: Iterable[str]) -> list[Span]:
+def find_periods(text: str, sentence: Span, names: tuple[str, ...]) -> list[Span]:
     """Ranges of period surfaces in ``sentence``, in order: 截至9月底, 今年以来, 1-9月, 近5年来."""
-    pattern = period_pattern(tuple(names))
+    pattern = period_pattern(names)
     return [
         Span(*match.span())
         for match in pattern.finditer(text, sentence.start, sentence.end)
@@ -104,7 +104,7 @@ def governing_period(items: Sequence[Item], at: int) -> str | None:
     return None
 
 
-def carried_period(text: str, sentence: Span, names: Iterable[str]) -> str | None:
+def carried_period(text: str, sentence: Span, names: tuple[str, ...]) -> str | None:
     """The period that opens ``sentence`` and holds for the ones behind it: 前三季度, 截至9月底."""
     opening = Span(sentence.start, min(sentence.end, sentence.start + _OPENING))
     for span in find_periods(text, opening, names):

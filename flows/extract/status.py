@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
 from flows.extract.clauses import Item
 from flows.records import MetricStatus
+from flows.tables.wording import Wording
 
 WINDOW = 80
 """A word of planning governs the figures of its sentence, this many characters on."""
@@ -16,16 +15,11 @@ _AFTER_WILL = frozenset(["verb", "weak", "reach", "becomes", "change", "adverb",
 _PREPOSITIONS = frozenset([*"在于从由对以为向按与投", "按照", "通过"])
 
 
-@lru_cache(maxsize=8)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)")
-
-
 def read_status(
     text: str,
     items: Sequence[Item],
     at: int,
-    words: Mapping[str, MetricStatus | None],
+    wording: Wording,
 ) -> MetricStatus:
     """Status of the figure at position ``at`` of its sentence's items.
 
@@ -36,8 +30,8 @@ def read_status(
     start = max(items[0].start, figure.start - WINDOW)
     decided: MetricStatus = "achieved"
     last = start
-    for match in _pattern(tuple(words)).finditer(text, start, figure.end):
-        told = words[match.group()]
+    for match in wording.status_pattern.finditer(text, start, figure.end):
+        told = wording.status_words[match.group()]
         if told is not None:
             decided, last = told, match.start()
     return "planned" if _will(items, at, last) else decided

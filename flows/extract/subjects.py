@@ -35,7 +35,7 @@ def bind_subjects(
     heard = Heard()
     for at, indexes in _by_sentence(sentences, quantities):
         sentence = _cover(sentences, at, quantities, indexes)
-        periods = find_periods(text, sentence, wording.periods)
+        periods = find_periods(text, sentence, wording.period_names)
         items = itemize(
             text,
             sentence,
@@ -61,9 +61,9 @@ def bind_subjects(
                 Binding(
                     subject=subject,
                     period_text=period,
-                    status=read_status(text, items, place, wording.status_words),
+                    status=read_status(text, items, place, wording),
                     measure_type=read_measure_type(
-                        quantity, _clause(items, place), subject, period, wording.measure_words
+                        quantity, _clause(items, place), subject, period, wording
                     ),
                 )
             )
@@ -106,7 +106,7 @@ def _carried(text: str, sentences: list[Span], at: int, wording: Wording) -> str
     for back in range(at - 1, max(at - 1 - _LEAD_BACK, -1), -1):
         if "\n" in text[sentences[back].end : sentences[at].start]:
             return None
-        found = carried_period(text, sentences[back], wording.periods)
+        found = carried_period(text, sentences[back], wording.period_names)
         if found is not None:
             return found
     return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -68,6 +69,9 @@ class Wording:
     periods: Mapping[str, NamedPeriod] = field(default_factory=dict)
     segmenter: rjieba.Jieba = field(init=False)
     """Cuts text into words, those of ``roles`` whole."""
+    status_pattern: re.Pattern[str] = field(init=False)
+    measure_pattern: re.Pattern[str] = field(init=False)
+    period_names: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         segmenter = rjieba.Jieba()
@@ -75,3 +79,11 @@ class Wording:
             if len(word) > 1:
                 segmenter.add_word(word, None, "n")
         object.__setattr__(self, "segmenter", segmenter)
+        object.__setattr__(self, "status_pattern", _any_of(self.status_words))
+        object.__setattr__(self, "measure_pattern", _any_of(self.measure_words))
+        object.__setattr__(self, "period_names", tuple(self.periods))
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Pattern of any of ``words``, the longest first; of nothing if there are none."""
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)")
