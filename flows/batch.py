@@ -77,7 +77,7 @@ def leave_as_is(prepared: Prepared) -> Outcome:
 def read_pages(prepared: Prepared, progress: Progress) -> tuple[ShardReport, ...]:
     """Read what the plan says into Parquet files. Call it, and ``commit``, under the lock."""
     settings, tasks = prepared.settings, prepared.plan.tasks
-    executor = _choose_executor(settings, sum(task.file.byte_size for task in tasks))
+    executor = _choose_executor(prepared)
     prepared.folder.mkdir(parents=True, exist_ok=True)
     reports = []
     shards = cut_shards(tasks, settings.shard_bytes, prepared.folder / "shards")
@@ -147,7 +147,16 @@ def _all_refusals(plan: RunPlan, reports: Sequence[ShardReport]) -> tuple[Refusa
     return tuple(sorted(found, key=lambda refusal: (refusal.source_path, refusal.reason)))
 
 
-def _choose_executor(settings: Settings, text_bytes: int) -> Executor:
+def _choose_executor(prepared: Prepared) -> Executor:
+    settings, versions = prepared.settings, prepared.facts.versions
+    if settings.executor == "dask":
+        # Dask takes a second to import, and most runs have no use for it.
+        from flows.dask_executor import DaskCluster
+
+        return DaskCluster(
+            settings.reference, versions, settings.workers, address=settings.scheduler
+        )
+    text_bytes = sum(task.file.byte_size for task in prepared.plan.tasks)
     if settings.workers == 1 or text_bytes <= settings.small_run_bytes:
         return InProcess(settings.reference)
     return ProcessPool(settings.reference, settings.workers)

@@ -8,34 +8,32 @@ from __future__ import annotations
 
 import csv
 from datetime import date
-from pathlib import Path
 
 from flows.records import PageHint
 
 _COLUMNS = frozenset({"file", "paper", "issue_date", "page_no", "region_code", "origin", "licence"})
 
 
-def read_manifest(path: Path) -> dict[str, PageHint]:
-    """Hints by file name, as given in column ``file`` (a path from the manifest's folder).
+def read_manifest(text: str) -> dict[str, PageHint]:
+    """Hints by file name, as given in column ``file``: a path from the manifest's folder.
 
     Raises ValueError, naming the line, for an unknown column, a missing file name or a bad date.
     """
     hints: dict[str, PageHint] = {}
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream)
-        unknown = set(reader.fieldnames or ()) - _COLUMNS
-        if unknown or "file" not in (reader.fieldnames or ()):
-            known = ", ".join(sorted(_COLUMNS))
-            raise ValueError(f"line 1: columns must be among {known}, and file must be one")
-        for row in reader:
-            file_name = (row["file"] or "").strip()
-            if not file_name:
-                raise ValueError(f"line {reader.line_num}: no file name")
-            hints[file_name] = PageHint(
-                paper=_cell(row, "paper"),
-                published_on=_date(_cell(row, "issue_date"), reader.line_num),
-                region_code=_cell(row, "region_code"),
-            )
+    reader = csv.DictReader(text.splitlines())
+    unknown = set(reader.fieldnames or ()) - _COLUMNS
+    if unknown or "file" not in (reader.fieldnames or ()):
+        known = ", ".join(sorted(_COLUMNS))
+        raise ValueError(f"line 1: columns must be among {known}, and file must be one")
+    for row in reader:
+        file_name = (row["file"] or "").strip()
+        if not file_name:
+            raise ValueError(f"line {reader.line_num}: no file name")
+        hints[file_name] = PageHint(
+            paper=_cell(row, "paper"),
+            published_on=_date(_cell(row, "issue_date"), reader.line_num),
+            region_code=_cell(row, "region_code"),
+        )
     return hints
 
 

@@ -195,5 +195,5 @@ def _is_within(source_path: str, roots: Sequence[str]) -> bool:
 def _reading_modules(package: Path) -> Iterator[Path]:
     for folder in ("extract", "normalize", "lang", "tables", "reference"):
         yield from (package / folder).rglob("*.py")
-    for name in ("records.py", "pipeline.py", "sources.py", "load/rows.py"):
+    for name in ("records.py", "pipeline.py", "sources.py", "load/rows.py", "load/soundness.py"):
         yield package / name

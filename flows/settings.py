@@ -6,10 +6,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from flows.errors import SettingsError
 
 PROJECT = Path(__file__).resolve().parent.parent
+
+
+ExecutorName = Literal["pool", "dask"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +24,9 @@ class Settings:
     warehouse: Path = PROJECT / "warehouse" / "jiceng.duckdb"
     cache: Path = Path.home() / ".cache" / "jiceng"
     workers: int = 1
+    executor: ExecutorName = "pool"
+    scheduler: str | None = None
+    """Address of a Dask scheduler; where Dask is asked for without one, a cluster starts here."""
     keep_versions: int = 5
     max_file_bytes: int = 8_000_000
     shard_bytes: int = 2_000_000
@@ -37,16 +44,19 @@ class Settings:
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
     """Settings from variables ``JICENG_SEEDS``, ``JICENG_WAREHOUSE``, ``JICENG_CACHE``,
-    ``JICENG_WORKERS``, ``JICENG_KEEP_VERSIONS``, ``JICENG_MAX_FILE_BYTES``, ``JICENG_SHARD_BYTES``
-    and ``JICENG_SMALL_RUN_BYTES``.
+    ``JICENG_WORKERS``, ``JICENG_KEEP_VERSIONS``, ``JICENG_MAX_FILE_BYTES``, ``JICENG_SHARD_BYTES``,
+    ``JICENG_SMALL_RUN_BYTES`` and ``JICENG_SCHEDULER``.
 
     Raises SettingsError when a number is none or too small.
     """
     default = Settings()
+    scheduler = environ.get("JICENG_SCHEDULER") or None
     return Settings(
         seeds=Path(environ.get("JICENG_SEEDS", default.seeds)),
         warehouse=Path(environ.get("JICENG_WAREHOUSE", default.warehouse)),
         cache=Path(environ.get("JICENG_CACHE", default.cache)),
+        executor="dask" if scheduler else default.executor,
+        scheduler=scheduler,
         workers=_number(environ, "JICENG_WORKERS", len(os.sched_getaffinity(0)), least=1),
         keep_versions=_number(environ, "JICENG_KEEP_VERSIONS", default.keep_versions, least=1),
         max_file_bytes=_number(environ, "JICENG_MAX_FILE_BYTES", default.max_file_bytes, least=1),

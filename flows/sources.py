@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 from flows.manifest import read_manifest
 from flows.records import Page, PageHint
+from flows.stores import FoundFile, Store, open_store, printable, why
 
 RefusalReason = Literal[
     "missing",
@@ -25,7 +23,7 @@ RefusalReason = Literal[
     "failed",
 ]
 
-_SUFFIXES = frozenset({".txt", ".md"})
+_SUFFIXES = (".txt", ".md")
 _TOLERATED_BAD_BYTES = 0.002
 """Share of undecodable bytes up to which a page is read, each bad byte shown as U+FFFD: a few
 broken characters of a scan, not a wrong encoding."""
@@ -47,9 +45,13 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """A file to read, with what the manifest beside it says."""
+    """A file to read, with what the manifest beside it says.
+
+    ``location`` opens it; ``source_path`` is the same as stored and shown.
+    """
 
     source_path: str
+    location: str
     byte_size: int
     hint: PageHint = field(default_factory=PageHint)
 
@@ -68,45 +70,38 @@ class Listing:
 def list_sources(sources: Sequence[str], max_file_bytes: int) -> Listing:
     """Walk folders for .txt and .md; take files as they are. Sorted by path, each path once."""
     files: dict[str, SourceFile] = {}
-    refusals: list[Refusal] = []
-    roots: list[str] = []
+    refusals: set[Refusal] = set()
+    roots: set[str] = set()
     skipped = 0
     for source in sources:
-        path = Path(source).expanduser().absolute()
-        name = path.as_posix()
+        store = open_store(source)
+        root = printable(store.root())
         try:
-            is_folder = path.is_dir()
-            found = sorted(_walk(path)) if is_folder else [path]
-            if not path.exists():
-                refusals.append(_refuse(name, "missing", "no such file or folder"))
-                continue
+            found = store.find()
+        except FileNotFoundError:
+            refusals.add(_refuse(root, "missing", "no such file or folder"))
+            continue
         except OSError as error:
-            refusals.append(_refuse(name, "unreadable", _why(error)))
+            refusals.add(_refuse(root, "unreadable", why(error)))
             continue
-        pages = [file for file in found if file.suffix.lower() in _SUFFIXES or not is_folder]
-        skipped += len(found) - len(pages)
+        pages = [file for file in found.files if not found.is_folder or _is_text(file)]
+        skipped += len(found.files) - len(pages)
         if not pages:
-            refusals.append(_refuse(name, "empty", "no .txt or .md file in this folder"))
+            refusals.add(_refuse(root, "empty", "no .txt or .md file in this folder"))
             continue
-        roots.append(name)
+        roots.add(root)
+        hints, problems = _read_hints(pages, store)
+        refusals.update(problems)
         for file in pages:
-            entry = _inspect(file, max_file_bytes)
+            entry = _accept(file, hints.get(file.location, PageHint()), max_file_bytes)
             if isinstance(entry, Refusal):
-                refusals.append(entry)
+                refusals.add(entry)
             else:
                 files[entry.source_path] = entry
-        hints, problems = _read_hints(pages)
-        refusals.extend(problems)
-        for file_path, hint in hints.items():
-            if file_path in files:
-                known = files[file_path]
-                files[file_path] = SourceFile(
-                    source_path=file_path, byte_size=known.byte_size, hint=hint
-                )
     return Listing(
         files=tuple(files[path] for path in sorted(files)),
-        refusals=tuple(sorted(set(refusals), key=lambda refusal: refusal.source_path)),
-        roots=tuple(sorted(set(roots))),
+        refusals=tuple(sorted(refusals, key=lambda refusal: refusal.source_path)),
+        roots=tuple(sorted(roots)),
         skipped=skipped,
     )
 
@@ -114,9 +109,9 @@ def list_sources(sources: Sequence[str], max_file_bytes: int) -> Listing:
 def read_bytes(file: SourceFile) -> bytes | Refusal:
     """The file's bytes, or why they cannot be had."""
     try:
-        return Path(file.source_path).read_bytes()
+        return open_store(file.location).read(file.location)
     except OSError as error:
-        return _refuse(file.source_path, "unreadable", _why(error))
+        return _refuse(file.source_path, "unreadable", why(error))
 
 
 def content_hash(data: bytes) -> str:
@@ -189,55 +184,46 @@ def _looks_binary_text(text: str) -> bool:
     return "\x00" in text or _looks_binary(text[:65536].encode("utf-8", errors="replace"))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    def fail(error: OSError) -> None:
-        raise error
-
-    for parent, folders, names in os.walk(folder, onerror=fail):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            if not name.startswith(".") and name != "manifest.csv":
-                yield Path(parent) / name
+def _is_text(file: FoundFile) -> bool:
+    return file.location.lower().endswith(_SUFFIXES)
 
 
-def _read_hints(pages: Sequence[Path]) -> tuple[dict[str, PageHint], list[Refusal]]:
-    """What the manifests beside the pages say, by source path."""
+def _read_hints(
+    pages: Sequence[FoundFile], store: Store
+) -> tuple[dict[str, PageHint], list[Refusal]]:
+    """What the manifests beside the pages say, by location."""
     hints: dict[str, PageHint] = {}
     problems: list[Refusal] = []
-    for folder in sorted({page.parent for page in pages}):
-        manifest = folder / "manifest.csv"
+    for folder in sorted({page.location.rpartition("/")[0] for page in pages}):
+        manifest = f"{folder}/manifest.csv"
         try:
-            if manifest.is_file():
-                for file_name, hint in read_manifest(manifest).items():
-                    hints[(folder / file_name).as_posix()] = hint
+            rows = read_manifest(store.read(manifest).decode("utf-8-sig"))
+        except FileNotFoundError:
+            continue
         except (OSError, ValueError) as error:
-            problems.append(_refuse(manifest.as_posix(), "manifest", str(error)))
+            detail = why(error) if isinstance(error, OSError) else str(error)
+            problems.append(_refuse(printable(manifest), "manifest", detail))
+            continue
+        hints |= {f"{folder}/{file_name}": hint for file_name, hint in rows.items()}
     return hints, problems
 
 
-def _inspect(path: Path, max_file_bytes: int) -> SourceFile | Refusal:
-    name = path.as_posix()
-    try:
-        status = path.stat()
-    except OSError as error:
-        return _refuse(name, "unreadable", _why(error))
-    if not stat.S_ISREG(status.st_mode):
-        return _refuse(name, "unreadable", "not a regular file")
-    if status.st_size == 0:
-        return _refuse(name, "empty", "the file has no bytes")
-    if status.st_size > max_file_bytes:
-        detail = (
-            f"{status.st_size / 1e6:.1f} MB; a page may have up to {max_file_bytes / 1e6:.1f} MB"
-        )
-        return _refuse(name, "too_large", detail)
-    return SourceFile(source_path=name, byte_size=status.st_size)
+def _accept(file: FoundFile, hint: PageHint, max_file_bytes: int) -> SourceFile | Refusal:
+    source_path = printable(file.location)
+    if file.fault is not None:
+        return _refuse(source_path, "unreadable", file.fault)
+    if file.byte_size == 0:
+        return _refuse(source_path, "empty", "the file has no bytes")
+    if file.byte_size > max_file_bytes:
+        size, limit = file.byte_size / 1e6, max_file_bytes / 1e6
+        detail = f"{size:.1f} MB; a page may have up to {limit:.1f} MB"
+        return _refuse(source_path, "too_large", detail)
+    return SourceFile(
+        source_path=source_path, location=file.location, byte_size=file.byte_size, hint=hint
+    )
 
 
 def _refuse(
     source_path: str, reason: RefusalReason, detail: str, content_hash: str | None = None
 ) -> Refusal:
     return Refusal(source_path=source_path, reason=reason, detail=detail, content_hash=content_hash)
-
-
-def _why(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -32,6 +32,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--workers", type=int, metavar="N", help="processes that read (default: one a core)"
     )
     parser.add_argument(
+        "--executor", choices=("pool", "dask"), help="what the workers run on (default: pool)"
+    )
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="Dask scheduler, e.g. tcp://10.0.0.1:8786"
+    )
+    parser.add_argument(
         "--accept-drop",
         action="store_true",
         help="publish although a fifth or more of the articles or figures is gone",
@@ -50,7 +56,11 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.warehouse:
         settings = replace(settings, warehouse=arguments.warehouse.expanduser().absolute())
     if arguments.workers:
-        settings = replace(settings, workers=arguments.workers)
+        settings = replace(settings, workers=max(arguments.workers, 1))
+    if arguments.executor:
+        settings = replace(settings, executor=arguments.executor)
+    if arguments.scheduler:
+        settings = replace(settings, executor="dask", scheduler=arguments.scheduler)
     sources = arguments.sources or [str(settings.documents)]
     began = time.perf_counter()
     display = Display(settings.warehouse)

@@ -8,14 +8,18 @@ from pathlib import Path
 import pytest
 
 from flows.records import Page
-from flows.sources import Refusal, SourceFile, decode_page, list_sources
+from flows.sources import Refusal, SourceFile, decode_page, list_sources, read_bytes
 
 TEXT = "本报讯 向阳村建成养老服务站3个，服务老人200余人。\n"
 LIMIT = 10_000
 
 
+def source(path: str) -> SourceFile:
+    return SourceFile(source_path=path, location=path, byte_size=1)
+
+
 def decode(data: bytes) -> Page | Refusal:
-    return decode_page(SourceFile(source_path="/pages/one.txt", byte_size=len(data)), data)
+    return decode_page(source("/pages/one.txt"), data)
 
 
 @pytest.mark.parametrize(
@@ -63,8 +67,8 @@ def test_what_is_no_page_is_refused_with_its_reason(data: bytes, reason: str) ->
 
 
 def test_page_id_is_of_the_bytes_and_of_nothing_else() -> None:
-    one = decode_page(SourceFile(source_path="/a/one.txt", byte_size=1), TEXT.encode())
-    two = decode_page(SourceFile(source_path="/b/two.txt", byte_size=1), TEXT.encode())
+    one = decode_page(source("/a/one.txt"), TEXT.encode())
+    two = decode_page(source("/b/two.txt"), TEXT.encode())
     assert isinstance(one, Page)
     assert isinstance(two, Page)
     assert one.page_id == two.page_id
@@ -155,3 +159,53 @@ def test_a_bad_manifest_is_named_and_the_pages_are_read_without_it(
     (refusal,) = listing.refusals
     assert refusal.reason == "manifest"
     assert complaint in refusal.detail
+
+
+def test_the_same_folder_written_otherwise_is_the_same_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "a.txt").write_text(TEXT)
+    monkeypatch.chdir(pages)
+    ways = [str(pages), ".", "../pages/", f"file://{pages}"]
+    listings = {list_sources([way], LIMIT) for way in ways}
+    assert len(listings) == 1
+
+
+def test_a_name_from_an_older_system_is_read_and_shown(tmp_path: Path) -> None:
+    raw = os.fsencode(tmp_path) + b"/" + "第1版.txt".encode("gb18030")
+    with open(raw, "w", encoding="utf-8") as stream:
+        stream.write(TEXT)
+    (file,) = list_sources([str(tmp_path)], LIMIT).files
+    assert file.source_path == f"{tmp_path}/第1版.txt"
+    assert read_bytes(file) == TEXT.encode()
+
+
+def test_pages_of_an_object_store_are_read_like_those_of_a_folder() -> None:
+    import fsspec
+
+    store = fsspec.filesystem("memory")
+    store.pipe("/province/2024/a.txt", TEXT.encode())
+    store.pipe("/province/2024/b.jpg", b"x")
+    store.pipe("/province/2024/manifest.csv", "file,paper\na.txt,今日克什克腾\n".encode())
+    listing = list_sources(["memory://province"], LIMIT)
+    (file,) = listing.files
+    assert file.source_path.startswith(f"{listing.roots[0]}/")
+    assert file.source_path == "memory:///province/2024/a.txt"
+    assert file.hint.paper == "今日克什克腾"
+    assert read_bytes(file) == TEXT.encode()
+    assert listing.skipped == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("memory://nowhere", "missing"),
+        ("carrier-pigeon://coop/pages", "unreadable"),
+    ],
+)
+def test_a_store_that_cannot_be_reached_is_one_line(url: str, reason: str) -> None:
+    (refusal,) = list_sources([url], LIMIT).refusals
+    assert refusal.reason == reason
+    assert "\n" not in refusal.line()
