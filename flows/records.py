@@ -255,9 +255,8 @@ class Division:
 class PlaceMark:
     """Where a passage may name a place, before anything is settled.
 
-    ``name``: a name above the township (``pattern`` its number in the gazetteer); ``local``: a class
-    ``word`` below the county with what may be its name before it; ``deictic``: a place pointed at
-    (该旗, 旗妇联); ``seat``: 首府. ``is_bounded``: a break, preposition or name stands before it.
+    ``name`` stands above the township (``pattern``: its number in the gazetteer); ``local`` is a
+    class word below the county and what may be its name; ``deictic`` 该旗, 旗妇联; ``seat`` 首府.
     """
 
     kind: Literal["name", "local", "deictic", "seat"]
