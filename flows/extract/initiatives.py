@@ -29,7 +29,11 @@ _FRAMEWORK = re.compile(
 )
 # 一户一策, 一村（格）一警, 双语双讲
 _PAIRED = re.compile(r"([一双])[^一双、+]{1,4}\1[^一双、+]{1,2}")
-_FORM_WEIGHT = {"formula": 1.5, "framework": 1.0, "paired": 1.0, "plain": 0.0}
+# 河长吹哨、部门报到 | 户分类、村收集、镇转运: halves of one length
+_PARALLEL = re.compile(
+    r"(?:[^、]{3}、){1,3}[^、]{3}|(?:[^、]{4}、){1,3}[^、]{4}|(?:[^、]{5}、)+[^、]{5}"
+)
+_FORM_WEIGHT = {"formula": 1.5, "framework": 1.0, "paired": 1.0, "parallel": 0.7, "plain": 0.0}
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _DIGITS = re.compile(r"\d{3,6}")
 
@@ -172,6 +176,8 @@ def _form(name: str) -> str:
         return "formula" if _FORMULA.fullmatch(name) else "plain"
     if _FRAMEWORK.fullmatch(name):
         return "framework"
+    if "、" in name:
+        return "parallel" if _PARALLEL.fullmatch(name) else "plain"
     return "paired" if _PAIRED.fullmatch(name) else "plain"
 
 

@@ -30,7 +30,7 @@ def _themes(
     return rank_themes(piece, find_theme_hits(piece, table), table)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row["title"] for row in ROWS])
+@pytest.mark.parametrize("row", ROWS, ids=[row["title"] or row["body"][:12] for row in ROWS])
 def test_primary_theme(
     row: dict[str, str], table: ThemeTable, request: pytest.FixtureRequest
 ) -> None:
