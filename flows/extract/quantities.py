@@ -18,18 +18,28 @@ from flows.lang.numerals import Numeral, find_numerals
 from flows.records import Quantity, Span
 from flows.tables.units import UnitTable
 
+_MOST_NUMERALS = 5000
+_DENSEST = 4
+"""Characters a numeral, of the densest table that is still read when it is long."""
+
 _BOUGHT = re.compile(r"[，,。；;！？!?、”\s）)的]|$")
 _COMPARED = re.compile(r"[，,](?:比|较|相比|同比|与|贵|便宜|涨|降)[^，,。；;！？!?\n\d]{0,12}$")
 
 
 def find_quantities(text: str, units: UnitTable, masked: Sequence[Span] = ()) -> list[Quantity]:
-    """Quantities of ``text`` in order; spans index ``text``. ``masked`` spans hold no figures."""
+    """Quantities of ``text`` in order; spans index ``text``. ``masked`` spans hold no figures.
+
+    A long text that is hardly more than numerals is no prose and has none.
+    """
     folded = fold(text)
+    numerals = tuple(find_numerals(folded))
+    if len(numerals) > _MOST_NUMERALS and len(numerals) * _DENSEST > len(folded):
+        return []
     tables, cells = find_tables(folded, units)
     blocked = [*masked, *units.words_without_figures(folded), *tables]
     scan = Scan(
         text=folded,
-        numerals=tuple(find_numerals(folded)),
+        numerals=numerals,
         units=units,
         blocked=tuple(sorted(blocked, key=_start)),
     )

@@ -26,6 +26,9 @@ _LARGE = {"万": 10_000, "亿": 100_000_000}
 _SCALE = _SMALL | _LARGE
 _TENS = {"廿": "二十", "卅": "三十"}
 
+_LONGEST = 24
+"""Characters of the longest numeral: what is longer is a licence number, or noise."""
+
 _ONE_HALF = Fraction(1, 2)
 _GOES_ON = frozenset("〇零一二两三四五六七八九十百千万亿廿卅点分几多余来有半")
 
@@ -36,15 +39,17 @@ _DASH = re.compile(r"\d一\d", re.ASCII)
 
 _CHINESE = re.compile(
     r"""
-    (?: (?P<denominator>[一二两三四五六七八九十百千万]+) 分之
-        (?P<numerator>[一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?) )
+    (?: (?P<denominator>[一二两三四五六七八九十百千万]{1,9}) 分之
+        (?P<numerator>[一二两三四五六七八九十百千]{1,9}(?:点[零〇一二三四五六七八九]{1,9})?
+          |\d{1,9}(?:\.\d{1,9})?) )
   | (?P<one_half>一半)
   | (?P<vague>[几数](?=[十百千万亿]))?              # 几十, 数百
     (?P<run>(?:[〇零一二三四五六七八九十百千万亿廿卅]|(?<![一二三四五六七八九])两)+
        (?:(?<=十)有[一二三四五六七八九](?![一二三四五六七八九十百千万亿]))?)   # 七十有三
-    (?: (?P<decimals>点[零〇一二三四五六七八九]+) (?P<decimal_scale>[百千万亿]*) )?   # 一点二亿
+    (?: (?P<decimals>点[零〇一二三四五六七八九]{1,9})      # 一点二亿
+        (?P<decimal_scale>[百千万亿]{0,3}) )?
     (?P<inner>[多余几来](?=[千万亿]))?              # 一百多万
-    (?P<scale>(?<=[多余几来])[千万亿]+)?
+    (?P<scale>(?<=[多余几来])[千万亿]{1,3})?
     (?P<tail>[多余几来])?                           # 十几, 两千多
   | (?P<half>半)
     """,
@@ -61,7 +66,7 @@ _ARABIC = re.compile(
       | \d (?:\d|[Oo]|[lI](?=\d))* (?:\.\d+(?!\.))?           # 3OO, 18.6
     )
     (?: \s{0,2} (?P<inner>[余多几来])? (?P<scale>(?:十|百(?!分|帕|米)|[万亿]
-            |千(?![米克瓦伏卡赫帕焦升安]))+) )?
+            |千(?![米克瓦伏卡赫帕焦升安])){1,3}) )?
     (?P<second>\d{1,4}(?:\.\d+)?[百千万](?![米克瓦伏卡赫帕焦升安]))?      # 1亿2000万
     (?: \s? (?P<tail>[余多来几]) )?
     """,
@@ -165,6 +170,8 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
         return None
     if match["above"]:
         return _read_share(match)
+    if match.end("core") - start > _LONGEST:
+        return Numeral(start=start, end=match.end(), value=0, script="code")
     core = match["core"].replace("\n", "")
     for mark in (",", "，", " "):
         core = core.replace(mark, "")
@@ -254,6 +261,8 @@ def _after_point(decimals: str) -> Number:
 def _read_chinese(match: re.Match[str]) -> Numeral | None:
     run = match["run"].replace("有", "")
     end = match.end()
+    if len(run) > _LONGEST:
+        return None
     if _KILO.match(match.string, match.start()):  # 五千克: five kilograms
         run, end = run[0], match.start() + 1
     low, high = _bounds(run, vague=bool(match["vague"]))
