@@ -129,6 +129,13 @@ def _governing(
     for index in range(len(before) - 1, -1, -1):
         mention = before[index]
         code = _governed_code(mention, text, at, own, gazetteer)
+        if code is not None and index and not _is_within(code, own, gazetteer):
+            # 横石塘镇的茶企在广州设展: the clause is about who goes there.
+            actor = before[index - 1]
+            is_actor = _is_within(actor.region_code, own, gazetteer) and not CLAUSE_END.search(
+                text, actor.span.end, mention.span.start
+            )
+            code = None if is_actor and not _is_within(own, code, gazetteer) else code
         if code is None:
             is_back_home = is_back_home or _is_within(own, mention.region_code, gazetteer)
             continue
