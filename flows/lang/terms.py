@@ -16,11 +16,7 @@ def count_terms(title: str, body: str) -> Counter[str]:
 
     Single characters are left out: they match nearly every text, and two find what one would.
     """
-    counts = Counter(_words(body))
-    for term in _words(title):
+    counts = Counter(rjieba.cut_for_search(body))
+    for term in rjieba.cut_for_search(title):
         counts[term] += _HEADLINE_WEIGHT
-    return counts
-
-
-def _words(text: str) -> list[str]:
-    return [term for term in rjieba.cut_for_search(text) if _WORD.fullmatch(term)]
+    return Counter({term: count for term, count in counts.items() if _WORD.fullmatch(term)})
