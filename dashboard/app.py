@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+
 import streamlit as st
 
-from dashboard.frame import current_texts
+from dashboard.frame import current_texts, say_failed
 from dashboard.screens import (
     article,
     figures,
@@ -17,6 +19,7 @@ from dashboard.screens import (
 )
 from dashboard.settings import PACKAGE
 
+_LOG = logging.getLogger(__name__)
 _SHOWN = {
     "overview": overview.show,
     "initiatives": initiatives.show,
@@ -47,7 +50,12 @@ def main() -> None:
         name, params = st.session_state.pop("goto")
         if name in pages:
             st.switch_page(pages[name], query_params=params)
-    chosen.run()
+    try:
+        chosen.run()
+    except Exception:
+        # A reader can do nothing with a traceback; whoever runs the server finds it in its log.
+        _LOG.exception("page %s failed", chosen.url_path)
+        say_failed(texts)
 
 
 main()

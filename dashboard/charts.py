@@ -98,10 +98,9 @@ def place_map(features: list[dict[str, Any]], texts: Texts, palette: Palette, he
     names = (
         alt.Chart(data)
         .mark_text(fontSize=11, color=palette.ink, clip=True)
-        .encode(longitude="longitude:Q", latitude="latitude:Q", text="name:N")
+        .encode(longitude="longitude:Q", latitude="latitude:Q", text="label:N")
     )
-    layers = shade + names if len(features) <= 40 else alt.layer(shade)
-    return layers.project(type="mercator").properties(height=height)
+    return (shade + names).project(type="mercator").properties(height=height)
 
 
 def month_heat(frame: pl.DataFrame, texts: Texts, palette: Palette) -> alt.Chart:

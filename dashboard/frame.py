@@ -120,6 +120,14 @@ def _notice(texts: Texts, opening: Opening) -> None:
     )
 
 
+def say_failed(texts: Texts) -> None:
+    """Tell the reader that a page went wrong, and what to do."""
+    html(
+        f'<div class="notice" role="alert"><h2>{escape(texts("state.failed.title"))}</h2>'
+        f"<p>{escape(texts('state.failed.text'))}</p></div>"
+    )
+
+
 def heading(title: str, note: str = "") -> None:
     """A section's heading with a quiet note beside it."""
     small = f"<small>{escape(note)}</small>" if note else ""

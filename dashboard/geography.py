@@ -104,6 +104,30 @@ def siblings_of(code: str) -> list[Outline]:
     return parts_of(holder[code] or None) if code in holder else []
 
 
+def named(outlines: Sequence[Outline]) -> set[str]:
+    """Codes of the outlines whose names fit side by side; larger ones are named first."""
+    if not outlines:
+        return set()
+    points = [(outline.longitude, outline.latitude) for outline in outlines]
+    corners = [point for outline in outlines for rings in outline.polygons for point in rings[0]]
+    wide = (max(point[0] for point in corners) - min(point[0] for point in corners)) or 1.0
+    tall = (max(point[1] for point in corners) - min(point[1] for point in corners)) or 1.0
+    size = max(wide * 0.72, tall)
+    taken: list[tuple[float, float]] = []
+    chosen = set()
+    order = sorted(range(len(outlines)), key=lambda index: -_size(outlines[index]))
+    for index in order:
+        x, y = points[index]
+        if all(abs(x - a) * 0.72 > size * 0.15 or abs(y - b) > size * 0.05 for a, b in taken):
+            taken.append((x, y))
+            chosen.add(outlines[index].code)
+    return chosen
+
+
+def _size(outline: Outline) -> float:
+    return sum(abs(_area(rings[0])) for rings in outline.polygons)
+
+
 def feature(outline: Outline, **values: object) -> dict[str, Any]:
     """The outline as a GeoJSON feature that carries these values beside its shape."""
     return {

@@ -8,7 +8,7 @@ select
     coalesce(region.path, '') as label
 from place_mention
 left join region on place_mention.region_code = region.region_code
-where place_mention.article_id = $article
+where place_mention.article_id = $article and place_mention.char_start is not null
 union all
 select
     'initiative' as sort,

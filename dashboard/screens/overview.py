@@ -14,7 +14,7 @@ from dashboard.facets import breadcrumb, chosen_chips, scope_of, sidebar, theme_
 from dashboard.filters import changed
 from dashboard.formatting import bounds, moment, number
 from dashboard.frame import View, choose, heading, html, open_view, palette
-from dashboard.geography import feature, parts_of, siblings_of
+from dashboard.geography import feature, named, parts_of, siblings_of
 from dashboard.links import link
 
 
@@ -114,11 +114,13 @@ def _map(view: View, frame: pl.DataFrame, scope: str | None) -> None:
         ).iter_rows()
         if has_source
     }
+    labelled = named(outlines)
     features = [
         feature(
             outline,
             initiatives=counts.get(outline.code, 0),
             is_known=outline.code in counts,
+            label=outline.name if outline.code in labelled else "",
             told=number(counts[outline.code], texts)
             if outline.code in counts
             else texts("map.no_pages"),

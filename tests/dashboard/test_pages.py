@@ -125,9 +125,8 @@ def test_an_address_with_nonsense_still_opens(open_page: Open, made: Path) -> No
     assert "没有符合条件的做法" in shown(page)
 
 
-def test_text_of_pages_never_becomes_markup(open_page: Open, tmp_path: Path) -> None:
-    path = tmp_path / "hostile.duckdb"
-    make(path, 100)
+def spoil(path: Path) -> tuple[str, str]:
+    """Put markup, Markdown and LaTeX into every text of a warehouse: the text, and an article."""
     evil = "<script>alert(1)</script>[点我](javascript:alert(1)) $\\LaTeX$ <img src=x onerror=y>"
     with duckdb.connect(str(path)) as connection:
         connection.execute("update article set title = ?, body = ?, kicker = ?", [evil] * 3)
@@ -135,6 +134,13 @@ def test_text_of_pages_never_becomes_markup(open_page: Open, tmp_path: Path) -> 
         connection.execute("update initiative set name = ?", [evil])
         connection.execute("update metric set subject = ?, sentence = ?, per = ?", [evil] * 3)
         connection.execute("update region set name = ?, path = ?", [evil, evil])
+    return evil, figure_of(path)[0]
+
+
+def test_text_of_pages_never_becomes_markup(open_page: Open, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.duckdb"
+    make(path, 100)
+    spoil(path)
     article, metric, _ = figure_of(path)
     for page, params in (
         ("overview", {}),
