@@ -2,7 +2,7 @@
 
 The page is read in four steps, each in a module of its own:
 
-1. ``blocks``     lines become paragraphs (wrapped column lines are rejoined)
+1. ``blocks``     the lines of the page, which ``rejoin`` sets together where columns cut them
 2. ``furniture``  what belongs to the page and not to a piece is set aside
 3. ``parts``      each block is named by what it shows: column, credit, item, heading, text …
 4. ``assembly``   parts become pieces, by the order in which a reader meets them
@@ -19,12 +19,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from flows.extract.assembly import assemble
-from flows.extract.blocks import Block, is_complete, read_blocks
+from flows.extract.blocks import Block, is_complete, read_lines
 from flows.extract.credits import CreditLine, read_credit
-from flows.extract.datelines import opens_report
 from flows.extract.drafts import finish_draft
 from flows.extract.furniture import looks_like_paper, read_furniture
 from flows.extract.parts import read_parts
+from flows.extract.rejoin import rejoin_lines
 from flows.records import Article, AuthorRole, Issue, Page, PageLayout, Span
 from flows.tables.layout import Layout
 
@@ -33,7 +33,6 @@ _CREDITED = re.compile(
     rf"({_ROLE})[ \u3000:：]{{0,2}}"
     rf"((?:(?!本报|{_ROLE})[\u4e00-\u9fff·]{{2,8}}[ \u3000、]{{0,2}}){{1,4}})"
 )
-_OPENS_BLOCK = re.compile(r"[□■●○◆◇★☆▲△▼▽※◎【〖]|——")
 _TOP_BLOCKS = 4
 _LABEL = 20
 
@@ -42,14 +41,7 @@ def split_page(page: Page, layout: Layout) -> PageLayout:
     """The pieces of ``page`` in reading order, and what its furniture says of the issue."""
     known = _known_roles(page.text, layout)
 
-    def opens_block(line: str) -> bool:
-        return bool(_OPENS_BLOCK.match(line)) or opens_report(line)
-
-    def stands_alone(line: str) -> bool:
-        credit = read_credit(line.strip("□■●▲◆◇ "), layout, known)
-        return (credit is not None and credit.has_role) or layout.is_column(line)
-
-    blocks = read_blocks(page.text, opens_block, stands_alone)
+    blocks = rejoin_lines(read_lines(page.text), layout, known)
     blocks, furniture, paper, printed_on, compilers = _set_furniture_aside(blocks, layout)
     parts = read_parts(blocks, layout, known)
     drafts = assemble(parts, page.text, layout, known)

@@ -1,16 +1,9 @@
-"""Page text -> blocks, the paragraphs and lines that a reader sees.
-
-A page comes in one of two shapes. Most put a paragraph on a line, often with a blank line between.
-Some keep every printed column line (12 to 30 characters) as a line of text; there the lines of a
-run are rejoined by width and by the two-space indent that opens a Chinese paragraph.
-"""
+"""Page text -> lines, each a block with its place on the page and without markup."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from flows.lang.wrap import slice_spans
 from flows.records import Span
@@ -25,9 +18,7 @@ _QUOTE = re.compile(r"(?:>[ \t\u3000]?)+")
 _RULE_STARTS = frozenset("-*_=·.—")
 _RULE = re.compile(r"[-*_=·.—\s]{3,}$")
 _ENDS_SENTENCE = re.compile(r"[。！？!?…；;：:][”’」』）)\"]*$|[。！？!?…]”?$")
-_BREAKS_SENTENCE = re.compile(r"[。，；,]")
 _SPACE = " \t\r\u3000\u00a0\ufeff\u200b"
-_WRAPPED_AT_MOST = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,24 +65,11 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
+    """A line of the page; ``indented`` as a paragraph's first line is."""
+
     block: Block
     indented: bool
-
-
-def read_blocks(
-    text: str, opens_block: Callable[[str], bool], stands_alone: Callable[[str], bool]
-) -> list[Block]:
-    """The blocks of a page in order.
-
-    ``opens_block`` knows lines that never continue another, ``stands_alone`` those that also are
-    never continued: bylines, names of columns.
-    """
-    lines = _read_lines(text)
-    width = _wrap_width(lines)
-    if width is None:
-        return [line.block for line in lines]
-    return _rejoin(lines, width, opens_block, stands_alone)
 
 
 def ends_sentence(text: str) -> bool:
@@ -104,8 +82,9 @@ def is_complete(text: str) -> bool:
     return ends_sentence(text) or text[-1:] in "|）)》"
 
 
-def _read_lines(text: str) -> list[_Line]:
-    lines: list[_Line] = []
+def read_lines(text: str) -> list[Line]:
+    """The lines of a page that are not blank, without markup; picture links and rules are gaps."""
+    lines: list[Line] = []
     last_end = 0
     pictures = 0
     is_below_picture = False
@@ -132,7 +111,8 @@ def _read_lines(text: str) -> list[_Line]:
             is_below_picture=is_below_picture,
         )
         is_below_picture = False
-        lines.append(_Line(block, indented=start - match.start() >= 1))
+        lead = raw[: start - match.start()]
+        lines.append(Line(block, indented=len(lead) >= 2 or "\u3000" in lead))
         last_end, pictures = match.end(), 0
     return lines
 
@@ -160,82 +140,3 @@ def _strip_markup(body: str, start: int) -> tuple[tuple[Span, ...], int, bool]:
     if first < len(body):
         spans.append(Span(start + first, start + len(body)))
     return tuple(spans), level, bold
-
-
-def _wrap_width(lines: Sequence[_Line]) -> int | None:
-    """Usual length of a printed column line; None for a page with a paragraph on a line.
-
-    Column lines are of one length, and most of them stop in mid-sentence.
-    """
-    texts = [
-        line.block.text
-        for line, following in pairwise(lines)
-        if not (following.block.gap or line.block.level or line.block.is_table)
-    ]
-    if len(texts) < 8:
-        return None
-    width = sorted(map(len, texts))[len(texts) * 2 // 3]
-    full = [text for text in texts if 0.8 * width <= len(text) <= 1.15 * width + 1]
-    unfinished = sum(not ends_sentence(text) for text in full)
-    is_wrapped = 2 * len(full) >= len(texts) and 2 * unfinished >= len(full)
-    return width if is_wrapped and 8 <= width <= _WRAPPED_AT_MOST else None
-
-
-def _rejoin(
-    lines: Sequence[_Line],
-    width: int,
-    opens_block: Callable[[str], bool],
-    stands_alone: Callable[[str], bool],
-) -> list[Block]:
-    """Lines of a wrapped page set together again, a paragraph a block."""
-    indents = sum(line.indented for line in lines) >= 3
-    blocks: list[Block] = []
-    open_lines: list[Block] = []
-    was_indented = False
-    for line in lines:
-        if not (
-            open_lines
-            and _continues(open_lines, line, width, indents, was_indented)
-            and not opens_block(line.block.text)
-            and not stands_alone(line.block.text)
-            and not stands_alone(open_lines[-1].text)
-        ):
-            if open_lines:
-                blocks.append(_merge(open_lines))
-            open_lines = []
-            was_indented = line.indented
-        open_lines.append(line.block)
-    if open_lines:
-        blocks.append(_merge(open_lines))
-    return blocks
-
-
-def _continues(
-    open_lines: Sequence[Block], line: _Line, width: int, indents: bool, was_indented: bool
-) -> bool:
-    """Whether ``line`` goes on the paragraph of ``open_lines``."""
-    last = open_lines[-1]
-    if line.block.gap or line.block.level or last.level or line.block.is_table or last.is_table:
-        return False
-    if indents and line.indented:
-        return False
-    is_full = len(last.text) >= 0.8 * width
-    if indents and was_indented and not ends_sentence(last.text):
-        return True
-    is_prose = any(_BREAKS_SENTENCE.search(block.text) for block in open_lines)
-    if is_full and ends_sentence(last.text) and len(line.block.text) < 0.8 * width:
-        return bool(_BREAKS_SENTENCE.search(line.block.text))
-    if is_full:
-        return is_prose or len(open_lines) > 1 or bool(_BREAKS_SENTENCE.search(line.block.text))
-    return is_prose and not ends_sentence(last.text)
-
-
-def _merge(blocks: Sequence[Block]) -> Block:
-    if len(blocks) == 1:
-        return blocks[0]
-    return Block(
-        text="".join(block.text for block in blocks),
-        spans=tuple(span for block in blocks for span in block.spans),
-        gap=blocks[0].gap,
-        bold=all(block.bold for block in blocks),
-    )

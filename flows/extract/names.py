@@ -27,9 +27,23 @@ def close_names(parts: Sequence[str], layout: Layout) -> list[str]:
         else:
             _close_run(run, names, layout)
             run = []
-            names.append(part)
+            names.extend(_part_pair(part, layout))
     _close_run(run, names, layout)
     return [_DOT.sub("·", name) for name in names]
+
+
+def _part_pair(part: str, layout: Layout) -> Sequence[str]:
+    """李东升赵玉凤, two names that a line end ran together; 哈斯毕力格 and 文化馆 stay whole."""
+    if not 5 <= len(part) <= 6 or layout.is_organisation(part):
+        return (part,)
+    for size in (3, 2):
+        first, second = part[:size], part[size:]
+        if (
+            len(second) in (2, 3)
+            and layout.surname_score(first) == layout.surname_score(second) == 2
+        ):
+            return first, second
+    return (part,)
 
 
 def _close_run(run: Sequence[str], names: list[str], layout: Layout) -> None:

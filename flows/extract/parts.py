@@ -179,7 +179,10 @@ def _is_credit(
     if mark and layout.marks.get(mark) != "column":
         return after_heading and (credit.looks_personal or max(map(len, names)) <= 4)
     if bracketed:
-        return credit.looks_personal or all(one.role == "source" for one in credit.credits)
+        # (娜仁托娅 孙浩) below a brief; names of any people, so surnames prove nothing.
+        below_text = previous in {"item", "text"} and max(map(len, names)) <= 7
+        is_office = all(one.role == "source" for one in credit.credits)
+        return below_text or credit.looks_personal or is_office
     longest = max(len(name) - (name[:2] in layout.surnames) for name in names)
     return after_heading and credit.looks_personal and longest <= 3
 

@@ -1,0 +1,140 @@
+"""Lines of a page -> blocks: printed column lines are set together again.
+
+A page comes in one of two shapes. Most put a paragraph on a line, often with a blank line between.
+Some keep every printed column line (12 to 30 characters) as a line of text; there the lines of a
+run are rejoined by their width and by the two-space indent that opens a Chinese paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from flows.extract.blocks import Block, Line, ends_sentence
+from flows.extract.credits import read_credit
+from flows.extract.datelines import opens_report
+from flows.extract.furniture import read_furniture
+from flows.records import AuthorRole
+from flows.tables.layout import Layout
+
+_BREAKS_SENTENCE = re.compile(r"[。，；、,]")
+_OPENERS = frozenset("【〖—")
+_CREDIT_ENDS = ("摄", "供图", "摄影", "报道", "供稿", ")", "）")
+_WIDEST = 60
+_FEWEST = 8
+
+
+def rejoin_lines(
+    lines: Sequence[Line], layout: Layout, known: Mapping[str, AuthorRole]
+) -> list[Block]:
+    """The blocks of a page in order, a paragraph, headline or byline each."""
+    width = _column_width(lines)
+    if width is None:
+        return [line.block for line in lines]
+    return _Rejoiner(lines, width, layout, known).run()
+
+
+def _column_width(lines: Sequence[Line]) -> int | None:
+    """Usual length of a printed column line; None for a page with a paragraph on a line.
+
+    Column lines are of one length, and most of them stop in mid-sentence.
+    """
+    texts = [
+        line.block.text
+        for line, following in pairwise(lines)
+        if not (following.block.gap or line.block.level or line.block.is_table)
+    ]
+    if len(texts) < _FEWEST:
+        return None
+    width = sorted(map(len, texts))[len(texts) * 2 // 3]
+    full = [text for text in texts if 0.8 * width <= len(text) <= 1.15 * width + 1]
+    unfinished = sum(not ends_sentence(text) for text in full)
+    is_wrapped = 2 * len(full) >= len(texts) and 2 * unfinished >= len(full)
+    return width if is_wrapped and 8 <= width <= _WIDEST else None
+
+
+class _Rejoiner:
+    """Sets the lines of one wrapped page together."""
+
+    def __init__(
+        self, lines: Sequence[Line], width: int, layout: Layout, known: Mapping[str, AuthorRole]
+    ) -> None:
+        self._lines = lines
+        self._width = width
+        self._layout = layout
+        self._known = known
+        self._has_indents = sum(line.indented for line in lines) >= 3
+        self._open: list[Block] = []
+        self._is_indented = False
+
+    def run(self) -> list[Block]:
+        blocks: list[Block] = []
+        for line in self._lines:
+            if self._open and not self._continues(line):
+                blocks.append(_merge(self._open))
+                self._open = []
+            if not self._open:
+                self._is_indented = line.indented
+            self._open.append(line.block)
+        if self._open:
+            blocks.append(_merge(self._open))
+        return blocks
+
+    def _continues(self, line: Line) -> bool:
+        """Whether ``line`` goes on the open block. The first rule that fits decides."""
+        last, block = self._open[-1], line.block
+        if block.gap or block.level or last.level or block.is_table or last.is_table:
+            return False
+        if _is_in_bracket(last.text) and not line.indented:
+            return True
+        if (self._has_indents and line.indented) or self._opens_block(block.text):
+            return False
+        is_full = len(last.text) >= 0.8 * self._width
+        if self._stands_alone(last):
+            return is_full and len(self._open) == 1 and self._is_credit(last.text + block.text)
+        if self._stands_alone(block):
+            return False
+        if not is_full and last.text.endswith(_CREDIT_ENDS):
+            return False
+        if self._has_indents and self._is_indented and not ends_sentence(last.text):
+            return True
+        if is_full and ends_sentence(last.text) and len(block.text) < 0.8 * self._width:
+            return bool(_BREAKS_SENTENCE.search(block.text))
+        is_prose = len(self._open) > 1 or bool(_BREAKS_SENTENCE.search(last.text))
+        if is_full:
+            is_item = self._open[0].text[0] in self._layout.marks
+            return is_prose or is_item or bool(_BREAKS_SENTENCE.search(block.text))
+        return is_prose and not ends_sentence(last.text)
+
+    def _opens_block(self, text: str) -> bool:
+        return text[0] in self._layout.marks or text[0] in _OPENERS or opens_report(text)
+
+    def _stands_alone(self, block: Block) -> bool:
+        """A byline, a column's name, page furniture: neither continues nor is continued."""
+        return (
+            self._is_credit(block.text)
+            or self._layout.is_column(block.text)
+            or read_furniture(block, self._layout) is not None
+        )
+
+    def _is_credit(self, text: str) -> bool:
+        credit = read_credit(text.strip("□■●▲◆◇ "), self._layout, self._known)
+        return credit is not None and credit.has_role
+
+
+def _is_in_bracket(text: str) -> bool:
+    """Whether a line breaks off inside brackets: （记者　沈依　通讯员　方."""
+    opened = max(text.rfind("（"), text.rfind("("))
+    return opened > max(text.rfind("）"), text.rfind(")"))
+
+
+def _merge(blocks: Sequence[Block]) -> Block:
+    if len(blocks) == 1:
+        return blocks[0]
+    return Block(
+        text="".join(block.text for block in blocks),
+        spans=tuple(span for block in blocks for span in block.spans),
+        gap=blocks[0].gap,
+        bold=all(block.bold for block in blocks),
+    )
