@@ -36,6 +36,7 @@ _AND = frozenset(["和", "及", "与", "以及", "暨"])
 _PARTICLES = frozenset("达了就共只各可已约仅再又也还都均为是有在到被把将从由率能要得更最没比")
 """The segmenter guesses two-character words; a guess with one of these is two words: 率|达."""
 
+_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’"), ("「", "」"))
 _COUNTED = frozenset("村人户家队站点所院校店")
 """So are two behind a figure where the first is a thing counted: 46个|村|尝到了."""
 
@@ -217,3 +218,14 @@ def _unlisted_role(word: str) -> Role:
     if tag == "x":
         return "noun" if word.isalnum() else "mark"
     return _BY_TAG.get(tag[0], "noun")
+
+
+def phrase_text(text: str, items: Sequence[Item], phrase: range) -> str:
+    """The phrase as printed, without spaces and without a bracket or quotation mark left alone."""
+    if not phrase:
+        return ""
+    found = "".join(text[items[phrase[0]].start : items[phrase[-1]].end].split())
+    for opening, closing in _PAIRS:
+        if (opening in found) != (closing in found):
+            found = found.replace(opening, "").replace(closing, "")
+    return found.strip('"')

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.extract.clauses import Item
+from flows.extract.clauses import Item, phrase_text
+from flows.extract.elliptic import earlier_topic, whole_clause
 from flows.extract.lead import Lead, read_lead
-from flows.extract.phrases import read_after, topic, trim, verb_phrase
+from flows.extract.phrases import read_after, trim, verb_phrase
 from flows.extract.respective import distribute, is_listed
 from flows.records import Quantity
 from flows.tables.wording import Wording
@@ -20,11 +21,13 @@ _EQUALS = frozenset(["为", "是", "达", "达到", "相当于", "差不多"])
 _BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
 _TIMES = frozenset(["年", "月", "天", "周", "季度", "小时"])
 _EACH = frozenset(["各", "均"])
+_LONGEST_AGENT = 14
+"""A longer noun before a verb says too much for a column: 校舍安全保障机制|补助 is still well."""
+
 _HELD = frozenset(["连续", "持续", "每隔"])
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
 
-_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’"), ("「", "」"))
 _RECENT = 12
 """A list of figures (分别增长…) leans on this many earlier ones at most."""
 
@@ -104,7 +107,7 @@ def counted(
     compound = quantity.kind in _COMPOUND_KINDS and not self_nominal and not named
     behind_at = at + 1 if _is_described_by_figure(items, at) and not self_nominal else at
     event = quantity.unit in _EVENTS or quantity.kind == "duration"
-    phrase = read_after(items, behind_at, compound=compound, event=event)
+    phrase = read_after(items, behind_at, compound=compound, event=event, relative=not self_nominal)
     behind = phrase_text(text, items, phrase)
     rounds_off = behind in _TAILS and not lead.clause
     if behind and not (rounds_off and (noun or lead.verb or self_nominal)):
@@ -162,10 +165,10 @@ def _without_noun(
         return heard.subject
     if self_nominal:
         return _plain(quantity, heard, wording)
-    told = _topic(text, items, lead.edge, heard, quantity)
+    told = earlier_topic(text, items, lead.edge, heard.noun, quantity)
     if told or heard.level:
         return told or heard.level
-    clause = _whole_clause(text, items, at) or phrase_text(text, items, verb_phrase(items, at))
+    clause = whole_clause(text, items, at) or phrase_text(text, items, verb_phrase(items, at))
     return clause or wording.unit_nouns.get(quantity.unit) or quantity.unit or quantity.text
 
 
@@ -229,62 +232,8 @@ def _verbal(
     if same and passes_on and verb not in same:
         return verb + same
     if len(verb) == 1:
-        told = _topic(text, items, lead.edge, heard, quantity)
+        told = earlier_topic(text, items, lead.edge, heard.noun, quantity)
         return told or heard.noun or verb
-    if adjacent and quantity.kind == "money" and len(noun) <= 6:
+    if adjacent and quantity.kind == "money" and len(noun) <= _LONGEST_AGENT:
         return noun + verb
     return verb
-
-
-def _whole_clause(text: str, items: list[Item], at: int) -> str:
-    """The words of the clause up to the figure: 从接警到抵达现场|仅用6分钟."""
-    end = at
-    while end > 0 and items[end - 1].role in ("reach", "adverb", "space"):
-        end -= 1
-    start = end
-    while start > 0 and items[start - 1].role not in ("mark", "figure") and end - start < 8:
-        start -= 1
-    return phrase_text(text, items, range(start, end))
-
-
-def _topic(text: str, items: list[Item], edge: int, heard: Heard, quantity: Quantity) -> str:
-    """What an earlier clause of the sentence is about, for a clause that names nothing."""
-    end = edge
-    for _ in range(2):
-        while end >= 0 and items[end].role != "mark":
-            end -= 1
-        start = end
-        figure = False
-        while start > 0 and items[start - 1].role != "mark" and end - start < 24:
-            start -= 1
-            figure = figure or items[start].role == "figure"
-        if end <= 0:
-            return ""
-        if figure and heard.noun and quantity.kind != "age":
-            return heard.noun
-        if quantity.kind == "age":
-            start = _named_from(items, start, end)
-        found = phrase_text(text, items, topic(items, start, end))
-        if len(found) > 1:
-            return found
-        end = start - 1
-    return ""
-
-
-def _named_from(items: Sequence[Item], start: int, end: int) -> int:
-    """Where the name begins: 驼铃的主人叫|薛小燕."""
-    for place in range(end - 1, start - 1, -1):
-        if items[place].text in ("叫", "名叫", "叫作", "叫做", "是"):
-            return place + 1
-    return start
-
-
-def phrase_text(text: str, items: Sequence[Item], phrase: range) -> str:
-    """The phrase as printed, without spaces and without a bracket or quotation mark left alone."""
-    if not phrase:
-        return ""
-    found = "".join(text[items[phrase[0]].start : items[phrase[-1]].end].split())
-    for opening, closing in _PAIRS:
-        if (opening in found) != (closing in found):
-            found = found.replace(opening, "").replace(closing, "")
-    return found.strip('"')

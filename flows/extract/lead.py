@@ -126,10 +126,12 @@ def _origin(items: Sequence[Item], at: int, floor: int) -> int | None:
         if items[place].role in CLOSED:
             return None
         if items[place].text in _FROM:
-            follower = next((i for i in items[at + 1 : at + 5] if i.role != "space"), None)
-            goes_on = follower is not None and (
-                follower.role in ("becomes", "change", "verb", "weak") or follower.text in _TO
-            )
+            behind = [item for item in items[at + 1 : at + 5] if item.role != "space"]
+            if behind and behind[0].text in "，,":
+                goes_on = len(behind) > 1 and behind[1].role in ("becomes", "change")
+            else:
+                moving = ("becomes", "change", "verb", "weak")
+                goes_on = bool(behind) and (behind[0].role in moving or behind[0].text in _TO)
             return place if goes_on else None
     return None
 

@@ -18,6 +18,7 @@ _LOOSE = frozenset(["time", "per", "number", "space", "filler", "de", "and"])
 _INSIDE = NOMINAL | _LOOSE | {"open", "close", "average"}
 _MODIFYING = NOMINAL | ACTIONS | {"time"}
 _DANGLING = _LOOSE | {"reach", "period", "adverb", "boundary"}
+_QUOTES = frozenset("“‘「『《")
 _LIGHT = frozenset("就可能也都已均共才又再还便将要会")
 _AWAY = frozenset(["离", "距", "距离"])
 _RESULTS = frozenset("下出到回起上了")
@@ -83,17 +84,19 @@ def _hangs_left(items: Sequence[Item], at: int, end: int) -> bool:
         return True
     if item.role == "average":
         return items[end - 1].role != "measure" or item.text[0] == "每"
-    if item.text == "地":
+    if item.text == "地" or (item.text == "组织" and at + 1 < end):
         return True
     return (item.role in _DANGLING and item.text not in _AWAY) or item.role == "close"
 
 
-def read_after(items: Sequence[Item], at: int, *, compound: bool, event: bool) -> range:
+def read_after(
+    items: Sequence[Item], at: int, *, compound: bool, event: bool, relative: bool
+) -> range:
     """The noun phrase behind the figure at ``at``.
 
-    A relative clause is passed over: 6名来自各地的|选手. ``compound`` allows a verb to open the
-    phrase: 600平方米|加工车间; ``event`` one to close it: 36场|主题宣讲. Empty where a verb, mark
-    or figure follows.
+    With ``relative``, a relative clause is passed over: 6名来自各地的|选手. ``compound`` allows a
+    verb to open the phrase: 600平方米|加工车间; ``event`` one to close it: 36场|主题宣讲. Empty
+    where a verb, mark or figure follows.
     """
     place = at + 1
     joined = False
@@ -103,6 +106,8 @@ def read_after(items: Sequence[Item], at: int, *, compound: bool, event: bool) -
     place = _behind_bracket(items, place)
     start = place
     ceiling = min(len(items), place + REACH)
+    if place < ceiling and items[place].text in _QUOTES:
+        place = _behind_quote(items, place, ceiling)
     while place < ceiling:
         item = items[place]
         if place > start and _acts(items, place, start):
@@ -117,7 +122,11 @@ def read_after(items: Sequence[Item], at: int, *, compound: bool, event: bool) -
             place += 1
         elif item.role == "verb" and _names(items, place, place > start, joined, event):
             place += 1
-        elif place == start and (later := _behind_clause(items, place, ceiling)):
+        elif (
+            place == start
+            and (joined or relative)
+            and (later := _behind_clause(items, place, ceiling))
+        ):
             start = place = later
         elif place == start and item.role == "verb" and compound and _opens_name(items, place):
             place += 1
@@ -136,6 +145,14 @@ def _names(items: Sequence[Item], at: int, inside: bool, joined: bool, event: bo
     if (inside or joined) and _is_suffixed(items, at, chain=2 if joined else 0):
         return True
     return inside and event and _is_last(items, at)
+
+
+def _behind_quote(items: Sequence[Item], at: int, ceiling: int) -> int:
+    """Behind the quoted name that opens at ``at``, whatever it is made of."""
+    for place in range(at + 1, ceiling):
+        if items[place].role == "close":
+            return place + 1
+    return at
 
 
 def _behind_bracket(items: Sequence[Item], at: int) -> int:

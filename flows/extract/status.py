@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from flows.extract.clauses import Item
@@ -32,9 +33,21 @@ def read_status(
     last = start
     for match in wording.status_pattern.finditer(text, start, figure.end):
         told = wording.status_words[match.group()]
-        if told is not None:
+        if told is not None and not _is_noun(items, match.start(), match.end()):
             decided, last = told, match.start()
     return "planned" if _will(items, at, last) else decided
+
+
+def _is_noun(items: Sequence[Item], start: int, end: int) -> bool:
+    """Whether 计划 or 规划 at ``start`` is part of a name: 营养改善计划|资金."""
+    place = bisect_left(items, start, key=lambda item: item.start)
+    if not 0 < place < len(items) - 1 or items[place].start != start or items[place].end != end:
+        return False
+    named = items[place - 1].role in ("noun", "head", "measure", "verb", "weak", "change")
+    follower = items[place + 1]
+    if follower.role == "measure":
+        return named and not follower.text.endswith(("投资", "投入"))
+    return named and follower.role in ("noun", "head", "mark", "de", "and", "close")
 
 
 def _will(items: Sequence[Item], at: int, after: int) -> bool:

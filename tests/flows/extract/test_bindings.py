@@ -54,6 +54,8 @@ def test_period_that_governs_a_figure(text: str, period: str | None, reference: 
         ("将居民电子档案21608份录入系统。", "achieved"),
         ("完成年度计划的76.7%。", "achieved"),
         ("平均预期寿命79.2岁。", "achieved"),
+        ("安排营养改善计划资金472亿元。", "achieved"),
+        ("年度计划投资200亿元，计划总投资5亿元。", "planned"),
         ("计划投资3亿元，已完成投资1.2亿元。", "achieved"),
         ("发放宣传单600余份。", "achieved"),
     ],
