@@ -80,7 +80,7 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
     marks: list[PlaceMark] = []
     previous_end = 0
     matches = gazetteer.scanner.find_matches_as_indexes(text)
-    traps = words.traps.find_matches_as_indexes(text)
+    traps = words.traps.find_matches_as_indexes(text) if matches else []
     trap_starts = [start for _, start, _ in traps]
     starts = [start for _, start, _ in matches[1:]] + [len(text)]
     for (pattern, start, end), next_start in zip(matches, starts, strict=False):
@@ -128,7 +128,13 @@ def _is_trapped(
 
 def _deictic_marks(text: str, role: PassageRole, words: PlaceWords) -> list[PlaceMark]:
     marks: list[PlaceMark] = []
-    for match in words.deictic.finditer(text):
+    previous_end = 0
+    # One character tells nearly everywhere that nothing points here; few places ask for more.
+    for opening in words.deictic_opening.finditer(text):
+        match = words.deictic.match(text, opening.start())
+        if match is None or match.start() < previous_end:
+            continue
+        previous_end = match.end()
         group = match.lastgroup or ""
         word = match.group() if group == "seat" else match["pointed"] or match["class"]
         marks.append(

@@ -18,6 +18,7 @@ from flows.tables.gazetteer import LocalNames
 LOCAL_CLASS = re.compile(r"(?:村|嘎查|社区|镇|乡|苏木|街道)$")
 AFTER_SHORT = re.compile(r"至|到|段|一带|两[镇乡]|等[镇乡]")
 BREAK = re.compile(r"[^\u4e00-\u9fff]$")
+BRANCH_RANK = re.compile(r"(?:第[一二三四五六七八九十]|中心|边境|边防)$")
 LONGEST_STEM = 6
 
 
@@ -29,8 +30,9 @@ def find_bare_names(
     for mention in mentions:
         covered[mention.span.start : mention.span.end] = b"\1" * len(mention.text)
     found: list[PlaceMention] = []
+    words = ground.gazetteer.words
     spots = list(_named_before(text, ground))
-    offices = [match.start() for match in ground.gazetteer.words.branch_offices.finditer(text)]
+    offices = [_office_start(match, text) for match in words.branch_offices.finditer(text)]
     for names in _local_tables(ground):
         spots.extend(_townships(text, names, ground))
         spots.extend(_branch_offices(text, names, offices))
@@ -71,6 +73,12 @@ def _townships(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[S
         ):
             continue
         yield Span(start, end), names.stems[stem]
+
+
+def _office_start(match: re.Match[str], text: str) -> int:
+    """Where 第一派出所 or 边防派出所 begins, with what stands before the office's class."""
+    rank = BRANCH_RANK.search(text[max(match.start() - 2, 0) : match.start()])
+    return match.start() - 2 if rank else match.start()
 
 
 def _branch_offices(

@@ -261,15 +261,20 @@ def _words(folder: Path) -> PlaceWords:
         for word, level, not_before in classes
         if level in LOCAL_LEVELS
     )
+    firsts = "".join(sorted({word[0] for word in every}))
+    points = "全该我本咱这" + "".join(sorted({word[0] for word in kinds["seat"]}))
     office = _alternatives(kinds["office"])
     before = "".join(kinds["before_office"])
     numerals = "一二三四五六七八九十〇零百0-9"
     traps = [*kinds["trap"], *(word for (word,) in _rows(folder / "region_traps.csv", 1))]
     return PlaceWords(
         traps=AhoCorasick(traps, matchkind=MatchKind.LeftmostLongest),
-        local_class=re.compile(rf"{local}|(?<=[{numerals}])团(?:场)?(?![员委队结体伙圆聚])"),
+        local_class=re.compile(rf"{local}|团(?<=[{numerals}]团)(?:场)?(?![员委队结体伙圆聚])"),
         level_of={word: cast(Level, level) for word, level, _ in classes if level in LOCAL_LEVELS}
         | {"团": "township", "团场": "township"},
+        deictic_opening=re.compile(
+            rf"[{points}{firsts}](?:(?<=[{points}])|(?<=[{before}].)|(?<![\u4e00-\u9fff].))"
+        ),
         deictic=re.compile(
             rf"(?P<seat>{_alternatives(kinds['seat'])})"
             rf"|(?P<point>[全该我本咱]|这个)(?P<pointed>{_alternatives(every)})(?!{NOT_POINTED})"
@@ -287,9 +292,7 @@ def _words(folder: Path) -> PlaceWords:
         last_lead=re.compile(rf".*(?:{_alternatives(kinds['lead'])})"),
         speech_after=re.compile(_alternatives(kinds["speech"])),
         title_before=re.compile(rf"(?:{_alternatives(kinds['title'])})$"),
-        branch_offices=re.compile(
-            rf"(?:第[一二三四五六七八九十]|中心|边境|边防)?(?:{_alternatives(kinds['branch'])})"
-        ),
+        branch_offices=re.compile(_alternatives(kinds["branch"])),
         governed_after=re.compile(rf"[“\"]?(?:{_alternatives(kinds['governed'])})"),
         wire=re.compile(rf"\s*(?:据)?(?:{_alternatives(kinds['wire'])})"),
     )

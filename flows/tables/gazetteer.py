@@ -70,6 +70,7 @@ class PlaceWords:
 
     local_class: Pattern[str]
     level_of: Mapping[str, Level]
+    deictic_opening: Pattern[str]
     deictic: Pattern[str]
     traps: AhoCorasick
     common: frozenset[str]
