@@ -12,7 +12,9 @@ from flows.tables.units import ApproxWord, UnitTable
 _LOOK = 8
 """How far before a number an approximation word may begin."""
 
-_DISTANT_ABOUT = re.compile(r"(?:大约|大概|差不多|大致|约)[^，,。;；、:：\d约]{1,4}$")
+_DISTANT_ABOUT = re.compile(
+    r"(?:大约|大概|差不多|大致|(?<![节预合签制违条邀简解契践续履])约)[^，,。;；、:：\d约]{1,4}$"
+)
 """大约在, 差不多是原来的: said of the number, but parted from it by a verb."""
 
 _DISTANT_SHARE = re.compile(r"(?P<word>不及|不到|不足|超过|接近|约为|相当于)[^，,。；;\d]{1,8}的$")

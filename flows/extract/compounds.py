@@ -20,7 +20,7 @@ _REST = {
     )
     for longest in (1, 2)
 }
-_TOLD_SHORT = {"块": 1, "毛": 1, "米": 2, "尺": 1, "丈": 1}
+_TOLD_SHORT = {"块": 1, "毛": 1, "米": 2, "秒": 2, "尺": 1, "丈": 1}
 """Units after which a bare digit is a decimal, with the most digits: 五块五, 一米七五."""
 
 

@@ -47,7 +47,9 @@ def _patterns(table: UnitTable) -> _Patterns:
         money=re.compile(rf"(?:{words('any')}){_NOT_NUMBER}{{0,7}}\Z"),
         sum=re.compile(rf"(?:{words('scaled')}){_NOT_NUMBER}{{0,3}}\Z"),
         age=re.compile(rf"(?:{words('age')})(?:[是有都]|已经?|近|超过|不到)?\Z"),
-        ratio=re.compile(rf"(?:{words('ratio')})(?:由|从|是|{_HAS_BECOME}?[至到为]?)\Z"),
+        ratio=re.compile(
+            rf"(?<=[^\d一二三四五六七八九十])(?:{words('ratio')})(?:由|从|是|{_HAS_BECOME}?[至到为]?)\Z"
+        ),
         yuan=unit("元"),
         years=unit("岁"),
     )

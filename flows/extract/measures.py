@@ -17,6 +17,8 @@ _SPLIT = re.compile(
     r"个(?P<between>[多半来余])(?P<noun>月|小时|钟头|星期|礼拜|学期|世纪|百分点|工作日)"
 )
 _HALF = re.compile(r"半(?![个天年月路夜价途小数世成拉山径导岛圆自机])")
+_DIGITS = "零一二三四五六七八九"
+_HUNDREDTH = re.compile(r"[一二三四五六七八九](?![一二三四五六七八九十百千万])")
 _ONE_HALF = Fraction(1, 2)
 
 
@@ -54,6 +56,8 @@ def measure_at(scan: Scan, numeral: Numeral) -> Measure | None:
             approx = "about" if split["between"] == "来" else "over"
     elif numeral.script != "half" and _HALF.match(text, end):
         extra, end = _ONE_HALF, end + 1
+    elif unit.surface == "成" and _HUNDREDTH.match(text, end):
+        extra, end = Fraction(_DIGITS.index(text[end]), 10), end + 1  # 九成八
     if not _may_count(numeral, unit):
         return None
     after = approximation_after(text, end, scan.units)

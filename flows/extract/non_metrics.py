@@ -16,11 +16,11 @@ from flows.lang.numerals import Numeral
 from flows.tables.units import Position, Unit, UnitTable
 
 _LOOK = 8
-_CODE = re.compile(r"[A-Za-z+∶#＃_№]\s?\Z|\d[:：∶./-]\Z|[A-Za-z]-\Z|\dx\Z|×\Z")
+_CODE = re.compile(r"[A-Za-z+∶#＃_№]\s?\Z|[A-Za-z]/\Z|\d[:：∶./-]\Z|[A-Za-z]-\Z|\dx\Z|×\Z")
 """K812, 1+5, 2∶1, 2024-3: a number that goes on to the left is a code."""
 
-_QUOTE = re.compile(r"[“‘「『\"']\s?\Z")
-_LABEL = re.compile(r"[^，,。；;！？!?“”‘’」』\"'、]{0,9}[”’」』\"']")
+_QUOTE = re.compile(r"[“‘「『《〈\"']\s?\Z")
+_LABEL = re.compile(r"[^，,。；;！？!?“”‘’」』》〉\"'、]{0,9}[”’」』》〉\"']")
 """“15分钟便民圈”: a short quotation that opens with the number is a name."""
 
 _MOTTO = re.compile(r"[^，。；;！？!?“”]{0,9}[,，]?[^，。；;！？!?“”]{0,9}”")

@@ -61,7 +61,7 @@ def _patterns(table: UnitTable) -> _Patterns:
         ),
         rate=re.compile(
             r"(?<![0-9〇零一二三四五六七八九十今去前明全多每半当近上下本往同首几两常历翌逐新整末数"
-            r"周老丰昨早来中成青少幼童百千万学作节假生休平])(?P<unit>[年月日周])"
+            r"周老丰昨早来中成青少幼童百千万学作节假生休平那这某哪头隔拜过跨大小贺个连即冬夏春秋终抗烈闰灾])(?P<unit>[年月日周])"
             rf"(?={'|'.join(table.words('rate_of'))})"
         ),
         able=re.compile(rf"[^，,。；;]{{0,3}}?(?:{'|'.join(table.words('able'))})"),

@@ -67,7 +67,8 @@ _ARABIC = re.compile(
     )
     (?: \s{0,2} (?P<inner>[余多几来])? (?P<scale>(?:十|百(?!分|帕|米)|[万亿]
             |千(?![米克瓦伏卡赫帕焦升安])){1,3}) )?
-    (?P<second>\d{1,4}(?:\.\d+)?[百千万](?![米克瓦伏卡赫帕焦升安]))?      # 1亿2000万
+    (?P<second>零?\d{1,4}(?:\.\d+)?[百千万](?![米克瓦伏卡赫帕焦升安])      # 1亿2000万
+      | 零\d{1,4}(?![\d.百千万亿]))?
     (?: \s? (?P<tail>[余多来几]) )?
     """,
     re.VERBOSE,
@@ -183,7 +184,7 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
     if match["scale"]:
         value = _whole(value * _product(match["scale"]))
     if match["second"]:
-        value = _whole(value + _exact(match["second"][:-1]) * _SCALE[match["second"][-1]])
+        value = _whole(value + _second(match["second"].lstrip("零")))
     inner, tail = match["inner"], match["tail"]
     firmness: Firmness = "exact"
     if inner or tail:
@@ -213,6 +214,12 @@ def _exact(digits: str) -> Number:
     if not point or not decimals.strip("0"):
         return int(whole)
     return Fraction(int(whole + decimals), 10 ** len(decimals))
+
+
+def _second(word: str) -> Number:
+    """The lower part of a number told in two: 2000万, 6百, 600."""
+    scale = _SCALE.get(word[-1])
+    return _exact(word) if scale is None else _exact(word[:-1]) * scale
 
 
 def _whole(value: Number) -> Number:
