@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from flows.lang.spacing import close_up
 from flows.records import Article, PageLayout, PageMarks, PassageRole, PlaceMark, Span
 from flows.tables.gazetteer import Gazetteer, PlaceWords
 
@@ -40,9 +41,11 @@ def _article_marks(article: Article, gazetteer: Gazetteer) -> tuple[PlaceMark, .
 
 
 def find_place_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> tuple[PlaceMark, ...]:
-    """Marks in the order of ``text``; spans index it. Local marks start where a name could at
-    most.
+    """Marks in the order of ``text``; local marks start where a name could at most.
+
+    Spans index ``text`` with the spaces inside words closed up (五 原 县).
     """
+    text = close_up(text).text
     marks = _name_marks(text, role, gazetteer)
     marks.extend(_local_marks(text, role, gazetteer.words))
     marks.extend(_deictic_marks(text, role, gazetteer.words))

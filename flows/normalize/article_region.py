@@ -20,6 +20,7 @@ LONGEST_OFFICE = 8
 
 def article_region(
     article: Article,
+    body: str,
     mentions: Sequence[PlaceMention],
     ground: Ground,
     *,
@@ -27,6 +28,7 @@ def article_region(
     is_wire: bool,
 ) -> str | None:
     """Code of the place, or None for a piece about no place (a wire item, study notes, an opinion).
+    Spans of ``mentions`` index ``body``, the kicker and the title.
 
     Starts from the place that the headline or the first sentence names and climbs while the place
     above is spoken of more, or while several places below it are spoken of alike.
@@ -35,7 +37,7 @@ def article_region(
         return None
     weights = _weights(mentions)
     named = [m for m in mentions if m.region_code is not None and _may_start(m)]
-    start = _start(article, named, ground)
+    start = _start(article, body, named, ground)
     if start is None:
         pointed = [m.region_code for m in mentions if m.region_code is not None]
         if pointed:
@@ -80,14 +82,16 @@ def _weights(mentions: Sequence[PlaceMention]) -> Counter[str]:
     return weights
 
 
-def _start(article: Article, named: Sequence[PlaceMention], ground: Ground) -> str | None:
+def _start(
+    article: Article, body: str, named: Sequence[PlaceMention], ground: Ground
+) -> str | None:
     """The first place at home in the body, or a deeper one below it from the headline."""
     dateline_end = 30 if article.dateline and article.dateline.place else 0
     lead = [m for m in named if m.role == "body" and m.span.start >= dateline_end] or [
         m for m in named if m.role == "body"
     ]
     titles = [m for m in named if m.role != "body"]
-    first = _first_at_home(_joined(lead, article.body.text, ground), ground)
+    first = _first_at_home(_joined(lead, body, ground), ground)
     headline = _first_at_home(sorted(titles, key=lambda m: -_depth(m, ground)), ground)
     if first is None or headline is None:
         return first or headline

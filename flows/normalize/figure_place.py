@@ -20,6 +20,8 @@ SECTION = re.compile(
     r"\s*(?:\*\*|#|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、]"
     r"|[问答][:：]|[◆●★■▲◎○※☆])"
 )
+LEAD_IN = re.compile(r"[^，,。；;：:“”\n]{2,12}(?:[，,][^，,。；;：:“”\n]{2,12})?[。:：](?=[^\n])")
+"""算一笔集体账。 每亩提取…: a short sentence that opens a section in place of a heading."""
 CLAUSE_END = re.compile(r"[,，。;；!！?？:：\n]")
 GOES_THERE = re.compile(r"(?:(?<!得)(?<!达)(?<!受)到|在|走进|来到|赴|前往|位于)$")
 COMES_FROM = re.compile(
@@ -198,7 +200,7 @@ def _from_context(
             return after[0].region_code
     start = line_start
     for _ in range(FURTHER_BACK):
-        if start == 0 or SECTION.match(text, start):
+        if start == 0 or SECTION.match(text, start) or LEAD_IN.match(text, start):
             return own
         end = start - 1
         start = text.rfind("\n", max(end - LONGEST_LINE, 0), end) + 1

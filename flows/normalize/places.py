@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from flows.lang.spacing import Closed
 from flows.normalize.article_places import read_passage
 from flows.normalize.article_region import article_region
 from flows.normalize.bare_places import find_bare_names
 from flows.normalize.figure_place import metric_region
 from flows.normalize.ground import Ground
 from flows.normalize.home import Home, find_home, is_wire
-from flows.normalize.passages import text_of
+from flows.normalize.passages import closed_passage, text_of
 from flows.normalize.upper_places import sure_codes, surroundings
 from flows.records import (
     Article,
@@ -70,12 +72,12 @@ def _read_article(
     around = surroundings(sure_codes(marks, gazetteer), dateline, home, gazetteer)
     mentions: list[PlaceMention] = []
     by_role: dict[PassageRole, list[PlaceMention]] = {}
+    passages = {role: closed_passage(article, role) for role in ROLES}
     for role in ROLES:
-        text = text_of(article, role)
         own = [mark for mark in marks if mark.role == role]
-        by_role[role] = read_passage(own, text, around, ground)
+        by_role[role] = read_passage(own, passages[role].text, around, ground)
     for role in ROLES:
-        text = text_of(article, role)
+        text = passages[role].text
         if role != "body" and any(m.region_code is None for m in by_role[role]):
             own = [mark for mark in marks if mark.role == role]
             by_role[role] = read_passage(own, text, around, ground)
@@ -84,17 +86,29 @@ def _read_article(
         mentions.extend(sorted(found, key=lambda mention: mention.span.start))
     wire = is_wire(article, gazetteer)
     if wire:
-        mentions = [m for m in mentions if not _in_wire_line(m, article)]
+        mentions = [m for m in mentions if not _in_wire_line(m, passages["body"].text)]
+    region = article_region(
+        article, passages["body"].text, mentions, ground, dateline=dateline, is_wire=wire
+    )
+    mentions = [_as_printed(mention, article, passages[mention.role]) for mention in mentions]
     return ArticlePlaces(
-        region_code=article_region(article, mentions, ground, dateline=dateline, is_wire=wire),
+        region_code=region,
         mentions=tuple(_without_variant(mention) for mention in mentions),
         issues=tuple(_issues(article, mentions, ground)),
     )
 
 
-def _in_wire_line(mention: PlaceMention, article: Article) -> bool:
+def _as_printed(mention: PlaceMention, article: Article, passage: Closed) -> PlaceMention:
+    """The mention where the passage prints it, with the spaces inside."""
+    if passage.offsets is None:
+        return mention
+    span = passage.original(mention.span)
+    return replace(mention, span=span, text=text_of(article, mention.role)[span.start : span.end])
+
+
+def _in_wire_line(mention: PlaceMention, body: str) -> bool:
     """据新华社兰州10月20日电: where the agency writes from is no place of the piece."""
-    opening = article.body.text[:WIRE_LINE]
+    opening = body[:WIRE_LINE]
     end = max(opening.find("电"), opening.find("讯"))
     return mention.role == "body" and mention.span.end <= end
 
@@ -115,15 +129,8 @@ def _dateline(article: Article, home: str | None, gazetteer: Gazetteer) -> str |
 def _without_variant(mention: PlaceMention) -> PlaceMention:
     if not mention.evidence.startswith("variant:"):
         return mention
-    return PlaceMention(
-        role=mention.role,
-        span=mention.span,
-        text=mention.text,
-        region_code=mention.region_code,
-        status=mention.status,
-        evidence="chain",
-        candidates=(mention.evidence.removeprefix("variant:"),),
-    )
+    other = mention.evidence.removeprefix("variant:")
+    return replace(mention, evidence="chain", candidates=(other,))
 
 
 def _issues(article: Article, mentions: Sequence[PlaceMention], ground: Ground) -> list[Issue]:

@@ -183,6 +183,22 @@ def test_home_of_a_page(
     assert (found.home_code, found.home_evidence) == (code, evidence)
 
 
+def test_spaces_inside_a_name_are_read_over(gazetteer: Gazetteer) -> None:
+    body = "近日，隆 兴 昌 镇力华园社区的小广场上，五 原 县的民警开讲。"
+    found = read(piece(body, "五 原 县反诈", "复 兴 镇"), gazetteer=gazetteer, paper="五 原 时 讯")
+    assert found.home_code == "150821"
+    (article,) = found.articles
+    assert [(mention.role, mention.text) for mention in article.mentions] == [
+        ("kicker", "复 兴 镇"),
+        ("title", "五 原 县"),
+        ("body", "隆 兴 昌 镇力华园社区"),
+        ("body", "五 原 县"),
+    ]
+    assert all(
+        body[m.span.start : m.span.end] == m.text for m in article.mentions if m.role == "body"
+    )
+
+
 def test_the_manifest_decides_the_home(gazetteer: Gazetteer) -> None:
     found = read(piece("全市丰收。"), gazetteer=gazetteer, paper="今日安吉", home="330500")
     assert (found.home_code, found.home_evidence) == ("330500", "manifest")
@@ -241,6 +257,7 @@ FIGURES = [
     ("全县推行。溪龙乡黄杜村种植白茶12亩。", "12亩", "黄杜村"),
     ("溪龙乡黄杜村建成茶园。全县种植白茶12亩。", "12亩", "安吉县"),
     ("**节本账。** 溪龙乡黄杜村先试。\n**集体账。** 每亩提取12元，全县推广。", "12元", "安吉县"),
+    ("黄杜村先试。\n算一笔集体账。每亩提取12元，各村推广。", "12元", "安吉县"),
     ("全县推行。“每亩净剩12元。”溪龙乡黄杜村村民李强说。", "12元", "黄杜村"),
     ("全县推行，建成占地12亩的黄杜村茶园。", "12亩", "黄杜村"),
     ("安吉县三个村，石龙村、黄杜村、余村建成茶园12亩。", "12亩", "安吉县"),

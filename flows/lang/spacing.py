@@ -1,0 +1,47 @@
+"""Spaces that print or OCR set between the characters of one word: 五 原 县, 刘 浩然."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.records import Span
+
+_HAN = r"[\u4e00-\u9fff]"
+_SPACE = r"[ \u3000]"
+_ANY = re.compile(rf"{_HAN}{_SPACE}{_HAN}")
+_INNER = re.compile(
+    rf"(?:(?<=^{_HAN})|(?<=[^\u4e00-\u9fff]{_HAN})){_SPACE}(?={_HAN})"
+    rf"|(?<={_HAN}){_SPACE}(?={_HAN}(?!{_HAN}))"
+)
+"""A space behind a character that stands alone, or before one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A text without its inner spaces; ``offsets`` leads from its characters to the original's,
+    and is None where nothing was closed up.
+    """
+
+    text: str
+    offsets: tuple[int, ...] | None
+
+    def original(self, span: Span) -> Span:
+        """The range of the original that ``span`` of the closed text stands for."""
+        if self.offsets is None:
+            return span
+        return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)
+
+
+def close_up(text: str) -> Closed:
+    """``text`` without the single spaces beside a character that stands alone.
+
+    刘 浩然 and 五 原 县 are closed up; 记者 王强 李四, words apart, stay.
+    """
+    if _ANY.search(text) is None:
+        return Closed(text, None)
+    dropped = {match.start() for match in _INNER.finditer(text)}
+    if not dropped:
+        return Closed(text, None)
+    offsets = tuple(at for at in range(len(text)) if at not in dropped)
+    return Closed("".join(text[at] for at in offsets), offsets)
