@@ -15,6 +15,7 @@ from flows.extract.blocks import Block, Line, ends_sentence
 from flows.extract.credits import read_credit
 from flows.extract.datelines import opens_report
 from flows.extract.furniture import read_furniture
+from flows.extract.lookahead import starts_event
 from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
@@ -70,8 +71,9 @@ class _Rejoiner:
 
     def run(self) -> list[Block]:
         blocks: list[Block] = []
-        for line in self._lines:
-            if self._open and not self._continues(line):
+        for index, line in enumerate(self._lines):
+            below = self._lines[index + 1].block if index + 1 < len(self._lines) else None
+            if self._open and not self._continues(line, below):
                 blocks.append(_merge(self._open))
                 self._open = []
             if not self._open:
@@ -81,7 +83,7 @@ class _Rejoiner:
             blocks.append(_merge(self._open))
         return blocks
 
-    def _continues(self, line: Line) -> bool:
+    def _continues(self, line: Line, below: Block | None) -> bool:
         """Whether ``line`` goes on the open block. The first rule that fits decides."""
         last, block = self._open[-1], line.block
         if block.gap or block.level or last.level or block.is_table or last.is_table:
@@ -90,10 +92,16 @@ class _Rejoiner:
             return True
         if (self._has_indents and line.indented) or self._opens_block(block.text):
             return False
+        if ends_sentence(last.text) and self._heads_report(block, below):
+            return False
         is_full = len(last.text) >= 0.8 * self._width
         if self._stands_alone(last):
             return is_full and len(self._open) == 1 and self._is_credit(last.text + block.text)
-        if self._stands_alone(block):
+        if self._stands_alone(block) or self._is_wide(last) or self._is_wide(block):
+            return False
+        is_prose = len(self._open) > 1 or bool(_BREAKS_SENTENCE.search(last.text))
+        is_item = self._open[0].text[0] in self._layout.marks
+        if not is_prose and not is_item and starts_event(block.text):
             return False
         if not is_full and last.text.endswith(_CREDIT_ENDS):
             return False
@@ -101,11 +109,21 @@ class _Rejoiner:
             return True
         if is_full and ends_sentence(last.text) and len(block.text) < 0.8 * self._width:
             return bool(_BREAKS_SENTENCE.search(block.text))
-        is_prose = len(self._open) > 1 or bool(_BREAKS_SENTENCE.search(last.text))
         if is_full:
-            is_item = self._open[0].text[0] in self._layout.marks
-            return is_prose or is_item or bool(_BREAKS_SENTENCE.search(block.text))
+            runs_on = len(block.text) >= 0.8 * self._width
+            return is_prose or is_item or runs_on or bool(_BREAKS_SENTENCE.search(block.text))
         return is_prose and not ends_sentence(last.text)
+
+    def _heads_report(self, block: Block, below: Block | None) -> bool:
+        """A line without a comma above a byline or a report's opening: a headline."""
+        if below is None or _BREAKS_SENTENCE.search(block.text):
+            return False
+        return opens_report(below.text) or self._is_credit(below.text)
+
+    def _is_wide(self, block: Block) -> bool:
+        """A headline runs across columns; a line that is wider than one has no comma in it."""
+        is_wider = len(block.text) > 1.15 * self._width + 1
+        return is_wider and not _BREAKS_SENTENCE.search(block.text)
 
     def _opens_block(self, text: str) -> bool:
         return text[0] in self._layout.marks or text[0] in _OPENERS or opens_report(text)

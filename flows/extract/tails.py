@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from flows.extract.blocks import Block
 from flows.extract.credits import CreditLine, read_credit
+from flows.extract.datelines import is_bare_dateline
 from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
@@ -84,7 +85,7 @@ def _tail(
     window = max(len(text) - 90, 0)
     for pattern in _tails_to_try(text):
         match = pattern.search(text, window)
-        if match is None or match.start() == 0:
+        if match is None or match.start() == 0 or is_bare_dateline(text[: match.start()]):
             continue
         inner = match.group(1).strip("□■●▲△◆◇★ \u3000")
         credit = read_credit(inner, layout, known)
