@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from flows.normalize.ground import Ground, LocalFound
 from flows.normalize.local_places import codes_under, read_across, read_local
 from flows.normalize.upper_places import Settled, Surroundings, settle_names
-from flows.records import PlaceMark, PlaceMention, Span
+from flows.records import Division, PlaceMark, PlaceMention, Span
 
 GROUP = re.compile(
     r"(?:第?[一二三四五六七八九十0-9]{1,3}|[\u4e00-\u9fff]{2,4})(?:村民小组|小组|独贵龙)"
@@ -120,6 +120,8 @@ def _append(mentions: list[PlaceMention], mention: PlaceMention, ground: Ground)
         last = mentions[-1] if mentions else None
     if code is not None and mention.evidence != "deictic":
         ground.name(code)
+        if mention.role != "body" and code not in ground.heads:
+            ground.heads.append(code)
     if last is not None and last.span.end == mention.span.start and code is not None:
         above = last.region_code
         is_repeat = above == code and last.text.endswith(mention.text)
@@ -140,7 +142,7 @@ def _pointed(mark: PlaceMark, text: str, ground: Ground) -> PlaceMention | None:
     """该旗, 全镇, 旗妇联: the last place named of that class, else the paper's home; 首府: the
     seat above it.
     """
-    code = _seat(ground) if mark.kind == "seat" else _last_of_class(mark.word, ground)
+    code = _seat(ground) if mark.kind == "seat" else _pointed_at(mark, text, ground)
     if code is None:
         return None
     return PlaceMention(
@@ -162,25 +164,36 @@ def _seat(ground: Ground) -> str | None:
     return None
 
 
-def _last_of_class(word: str, ground: Ground) -> str | None:
-    if word in ("村", "嘎查", "社区", "居委会"):
-        for code in ground.villages[:1]:
-            if ground.division(code).name.endswith(word):
+def _pointed_at(mark: PlaceMark, text: str, ground: Ground) -> str | None:
+    word = mark.word
+    level = ground.gazetteer.words.level_of.get(word)
+    if level == "village":
+        for code in (*ground.heads, *ground.villages[:1]):
+            is_village = ground.level(code) == "village"
+            if is_village and ground.division(code).name.endswith(word):
                 return code
         return None
-    if word in ("镇", "乡", "苏木", "街道"):
+    if level == "township":
         for code in ground.towns:
             if ground.division(code).name.endswith(word):
                 return code
         return None
-    origins = [*ground.counties, *([ground.home] if ground.home else [])]
+    points_back = text.startswith(("该", "这个"), mark.span.start)
+    is_whole = text.startswith(("全", "我"), mark.span.start)
+    home = [ground.home] if ground.home else []
+    near = [code for code in ground.counties if ground.is_home_ground(code)]
+    others = [code for code in ground.counties if code not in near]
+    origins = [*near, *others, *home] if points_back else [*near, *home, *others]
     for origin in origins:
         for code in ground.lineage(origin):
-            division = ground.division(code)
-            if division.level in ("township", "village"):
-                continue
-            if division.name.endswith(word):
-                return code
-            if word == "区" and division.level == "province" and "自治区" in division.name:
+            if _is_of_class(ground.division(code), word, is_whole=is_whole):
                 return code
     return None
+
+
+def _is_of_class(division: Division, word: str, *, is_whole: bool) -> bool:
+    """Whether ``word`` may point at the division; 全区 may be an autonomous region, 区委 may not."""
+    if division.level in ("township", "village"):
+        return False
+    is_region = word == "区" and division.level == "province"
+    return division.name.endswith(word) and (not is_region or is_whole)

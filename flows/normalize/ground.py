@@ -35,6 +35,8 @@ class Ground:
     counties: list[str] = field(default_factory=list)
     towns: list[str] = field(default_factory=list)
     villages: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    """Places that the kicker or the headline names."""
 
     def name(self, code: str) -> None:
         """Note that ``code`` was named: what follows is looked up under it first."""

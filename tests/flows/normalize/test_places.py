@@ -131,6 +131,26 @@ def test_the_same_word_points_where_the_article_has_been(gazetteer: Gazetteer) -
 
 
 @pytest.mark.parametrize(
+    ("text", "pointing", "expected"),
+    [
+        ("老支书到河北省尚义县取经。县林草局派来技术员。", "县", "150924"),
+        ("老支书到河北省尚义县取经。该县有杏林千亩。", "该县", "130725"),
+        ("张皋镇七道沟村栽杏。镇党委书记说。", "镇", "150924107"),
+        ("张皋镇七道沟村栽杏。村里人都说好。", "村", "150924107202"),
+        ("全市推广兴和县的做法。", "全市", "150900"),
+        ("全区推广兴和县的做法。", "全区", "150000"),
+        ("他在区委办公室挂职。", "区", None),
+    ],
+)
+def test_what_a_class_word_points_at(
+    text: str, pointing: str, expected: str | None, gazetteer: Gazetteer
+) -> None:
+    (article,) = read_named_places(text, "150924", gazetteer).articles
+    found = [m.region_code for m in article.mentions if m.text == pointing]
+    assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("庆丰村六组村民王建国说", ["五原县/复兴镇/庆丰村"]),
