@@ -156,7 +156,7 @@ def histogram(frame: pl.DataFrame, axis: str, texts: Texts) -> alt.Chart:
     counted = texts("totals.figures")
     chart: alt.Chart = (
         alt.Chart(frame)
-        .mark_bar(opacity=0.85)
+        .mark_bar(opacity=0.85, cursor="pointer")
         .encode(
             x=alt.X(
                 "low:Q",
@@ -173,12 +173,13 @@ def histogram(frame: pl.DataFrame, axis: str, texts: Texts) -> alt.Chart:
                 alt.Tooltip("figures:Q", title=counted),
             ],
         )
+        .add_params(alt.selection_point(name=_CLICK, fields=["low", "high"], toggle=False))
         .properties(height=190)
     )
     return chart
 
 
-def place_ranges(frame: pl.DataFrame, axis: str, texts: Texts) -> alt.Chart:
+def place_ranges(frame: pl.DataFrame, axis: str, texts: Texts, palette: Palette) -> alt.Chart:
     """A line a place from its least to its most figure, a dot at the middle; log axis with unit."""
     click = alt.selection_point(name=_CLICK, fields=["region_code"], toggle=False)
     y = alt.Y(
@@ -199,7 +200,7 @@ def place_ranges(frame: pl.DataFrame, axis: str, texts: Texts) -> alt.Chart:
         ],
     )
     axis_x = _number_axis(texts)
-    line = base.mark_rule(strokeWidth=3, opacity=0.4, cursor="pointer").encode(
+    line = base.mark_rule(strokeWidth=3, color=palette.line, cursor="pointer").encode(
         x=alt.X("least:Q", title=axis, scale=scale, axis=axis_x), x2="most:Q"
     )
     dot = base.mark_circle(size=95, opacity=1, cursor="pointer").encode(

@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.data import column, fetch
 from dashboard.filters import Filters, changed
-from dashboard.formatting import amount, day, month, number, unit_name
+from dashboard.formatting import month, number, unit_name
 from dashboard.frame import View, choose, html
 from dashboard.links import link
 from dashboard.store import Warehouse
@@ -259,68 +259,3 @@ def _size(view: View) -> None:
                 key=f"{end}:{key}",
                 on_change=apply,
             )
-
-
-def chosen_chips(view: View) -> None:
-    """What is filtered now, each with a link that takes it away."""
-    filters, texts = view.filters, view.texts
-    names = theme_names(view.warehouse, texts)
-    chips: list[tuple[str, Filters]] = [
-        (names.get(theme, theme), filters.toggled("themes", theme)) for theme in filters.themes
-    ]
-    chips += [
-        (texts.code("piece", piece), filters.toggled("pieces", piece)) for piece in filters.pieces
-    ]
-    chips += [
-        (texts("paper.unknown") if paper == "-" else paper, filters.toggled("papers", paper))
-        for paper in filters.papers
-    ]
-    if filters.measure:
-        chips.append((_measure_chip(filters, texts), changed(filters, "measure", None)))
-    if filters.since or filters.until:
-        span = " — ".join(
-            day(on, "day", texts) if on else "…" for on in (filters.since, filters.until)
-        )
-        chips.append((span, replace(filters, since=None, until=None)))
-    if filters.words:
-        chips.append((f"“{filters.words}”", changed(filters, "words", "")))
-    if not chips:
-        return
-    links = [
-        link(
-            view.filtered(without),
-            f"{escape(label)}<span aria-hidden='true'>×</span>",
-            aria_label=texts("facet.remove", label=label),
-        )
-        for label, without in chips
-    ]
-    reset = Filters(region=filters.region)
-    links.append(link(view.filtered(reset), escape(texts("facet.reset"))))
-    html(f'<div class="chips">{"".join(links)}</div>')
-
-
-def _measure_chip(filters: Filters, texts: Texts) -> str:
-    label = texts.code("measure", filters.measure)
-    if filters.unit is None:
-        return label
-    low = "" if filters.low is None else f" ≥ {amount(filters.low, filters.unit, texts)}"
-    high = "" if filters.high is None else f" ≤ {amount(filters.high, filters.unit, texts)}"
-    return f"{label}（{unit_name(filters.unit, texts)}{low}{high}）"
-
-
-def breadcrumb(view: View) -> None:
-    """Where the chosen place stands, each level a link."""
-    filters, texts = view.filters, view.texts
-    steps = [("region.all", None)]
-    parts = []
-    if filters.region is not None:
-        lineage = fetch(view.warehouse, "lineage", region=filters.region)
-        steps += list(lineage.select("name", "region_code").iter_rows())
-    for name, code in steps:
-        label = escape(texts(name) if code is None else name)
-        if code == filters.region:
-            parts.append(f'<b aria-current="location">{label}</b>')
-        else:
-            parts.append(link(view.filtered(changed(filters, "region", code)), label))
-    trail = "<i>›</i>".join(parts)
-    html(f'<nav class="crumb" aria-label="{escape(texts("crumb.label"))}">{trail}</nav>')

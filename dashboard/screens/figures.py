@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -12,13 +13,14 @@ import streamlit as st
 from dashboard import charts
 from dashboard.data import fetch, one
 from dashboard.downloads import download_chart, download_query
-from dashboard.facets import breadcrumb, chosen_chips, scope_of, sidebar
+from dashboard.facets import scope_of, sidebar
 from dashboard.filters import changed
 from dashboard.formatting import bounds, day, number, place
-from dashboard.frame import View, choose, heading, html, open_view
+from dashboard.frame import View, choose, heading, html, open_view, palette
 from dashboard.links import link
 from dashboard.measures import Measure, from_params
 from dashboard.paging import page_number, pager
+from dashboard.trail import breadcrumb, chosen_chips
 
 PAGE_SIZE = 25
 SORTS = ("value", "low", "newest", "place")
@@ -136,8 +138,24 @@ def _spread(view: View, measure: Measure, asked: dict[str, Any]) -> None:
     chart = charts.histogram(
         fetch(view.warehouse, "figure_bins", **asked), measure.axis(texts), texts
     )
+    key = f"spread:{view.filters}:{measure}"
+
+    def narrow() -> None:
+        low, high = (charts.clicked(st.session_state[key], end) for end in ("low", "high"))
+        if low and high and measure.per is None:
+            sized = replace(
+                view.filters,
+                measure=measure.kind,
+                unit=measure.base,
+                low=float(low),
+                high=float(high),
+            )
+            choose(view, sized, **measure.params())
+
     st.altair_chart(
         chart,
+        key=key,
+        on_select=narrow,
         alt=texts("figures.spread.alt", measure=measure.axis(texts)),
     )
     download_chart(view, "spread", chart)
@@ -158,7 +176,7 @@ def _compare(view: View, measure: Measure, asked: dict[str, Any]) -> None:
         if code:
             choose(view, changed(view.filters, "region", code), **measure.params())
 
-    chart = charts.place_ranges(frame, measure.axis(texts), texts)
+    chart = charts.place_ranges(frame, measure.axis(texts), texts, palette())
     st.altair_chart(
         chart,
         key=key,

@@ -8,11 +8,12 @@ from typing import Any
 from dashboard.chosen import bar, comparison, pick_link
 from dashboard.data import fetch, one
 from dashboard.downloads import download_query
-from dashboard.facets import breadcrumb, chosen_chips, sidebar, theme_names
+from dashboard.facets import sidebar, theme_names
 from dashboard.formatting import day, number, place
 from dashboard.frame import View, html, open_view
 from dashboard.links import link
 from dashboard.paging import page_number, pager
+from dashboard.trail import breadcrumb, chosen_chips
 
 PAGE_SIZE = 20
 SORTS = ("newest", "figures", "place")

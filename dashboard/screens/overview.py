@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 
 import polars as pl
@@ -10,12 +11,13 @@ import streamlit as st
 from dashboard import charts
 from dashboard.data import fetch, one
 from dashboard.downloads import download_chart, download_table
-from dashboard.facets import breadcrumb, chosen_chips, scope_of, sidebar, theme_names
+from dashboard.facets import scope_of, sidebar, theme_names
 from dashboard.filters import changed
-from dashboard.formatting import bounds, moment, number
+from dashboard.formatting import bounds, day, moment, number
 from dashboard.frame import View, choose, heading, html, open_view, palette
 from dashboard.geography import feature, named, parts_of, siblings_of
 from dashboard.links import link
+from dashboard.trail import breadcrumb, chosen_chips
 
 
 def show() -> None:
@@ -212,7 +214,25 @@ def _latest(view: View) -> None:
         for name in ("undated_pages", "unnamed_pages")
         if fresh[name]
     ]
+    gaps += _late_papers(view, fresh["newest_page"])
     html(f"<p>{escape(words)}</p>" + "".join(f'<p class="faint">{escape(gap)}</p>' for gap in gaps))
+
+
+def _late_papers(view: View, newest: date | None) -> list[str]:
+    """Papers that have sent no page for two months, counted from the newest page of all."""
+    texts = view.texts
+    frame = fetch(view.warehouse, "coverage", region=None).filter(
+        pl.col("month").is_not_null() & (pl.col("paper") != "-")
+    )
+    if newest is None or frame.is_empty():
+        return []
+    last = frame.group_by("paper").agg(pl.col("month").max()).sort("month", "paper")
+    late = [
+        f"{paper}（{day(month, 'month', texts)}）"
+        for paper, month in last.iter_rows()
+        if (newest.year - month.year) * 12 + newest.month - month.month >= 2
+    ]
+    return [texts("fresh.late", count=len(late), names="、".join(late[:8]))] if late else []
 
 
 def _coverage(view: View) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.data import fetch, one
-from dashboard.facets import breadcrumb, chosen_chips, sidebar, theme_names
+from dashboard.facets import sidebar, theme_names
 from dashboard.filters import Filters
 from dashboard.formatting import day, number, place
 from dashboard.frame import View, choose, html, open_view
@@ -17,6 +17,7 @@ from dashboard.highlight import Mark, marked
 from dashboard.links import link
 from dashboard.measures import Measure
 from dashboard.paging import page_number, pager
+from dashboard.trail import breadcrumb, chosen_chips
 
 PAGE_SIZE = 20
 

@@ -28,6 +28,14 @@ with figures as (
         and metric.per is not distinct from m['per']
         and (m['subject'] is null or metric.subject = m['subject'])
         and metric.value_base is not null
+        and (
+            f['measure'] is distinct from m['kind']
+            or f['unit'] is distinct from m['base']
+            or (
+                (f['low'] is null or coalesce(metric.value_high, 'inf') >= f['low'])
+                and (f['high'] is null or coalesce(metric.value_low, '-inf') <= f['high'])
+            )
+        )
 ),
 
 spread as (
