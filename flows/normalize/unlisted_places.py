@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from flows.normalize.ground import Ground, LocalFound
 from flows.records import Division, Level, PlaceMark
@@ -61,6 +62,7 @@ def unlisted_place(
     )
 
 
+@lru_cache(maxsize=4096)
 def _own_code(parent: str, name: str) -> str:
     """A code for a place without one: its parent's, an ``x``, and a hash of its name."""
     return f"{parent}x{hashlib.sha256(name.encode()).hexdigest()[:6]}"
