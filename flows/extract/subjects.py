@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from flows.extract.cells import column_header
+from flows.extract.cells import Tables
 from flows.extract.clauses import Item, itemize
 from flows.extract.counted import Heard, counted
 from flows.extract.measure_type import read_measure_type
@@ -32,6 +32,7 @@ def bind_subjects(
     """
     wording = tables or Wording()
     bindings: list[Binding] = []
+    grid = Tables(text)
     heard = Heard()
     for at, indexes in _by_sentence(sentences, quantities):
         sentence = _cover(sentences, at, quantities, indexes)
@@ -52,7 +53,7 @@ def bind_subjects(
             if item.role != "figure":
                 continue
             quantity = quantities[item.figure]
-            subject = column_header(text, quantity.span) or counted(
+            subject = grid.column_head(quantity.span) or counted(
                 text, items, place, quantity, heard, wording
             )
             heard.close(subject, quantity)
