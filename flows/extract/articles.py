@@ -28,7 +28,12 @@ from flows.extract.rejoin import rejoin_lines
 from flows.records import Article, AuthorRole, Issue, Page, PageLayout, Span
 from flows.tables.layout import Layout
 
-_ROLE = "记者|通讯员|实习生"
+_KNOWN_ROLES: dict[str, AuthorRole] = {
+    "记者": "reporter",
+    "通讯员": "correspondent",
+    "实习生": "intern",
+}
+_ROLE = "|".join(_KNOWN_ROLES)
 _CREDITED = re.compile(
     rf"({_ROLE})[ \u3000:：]{{0,2}}"
     rf"((?:(?!本报|{_ROLE})[\u4e00-\u9fff·]{{2,8}}[ \u3000、]{{0,2}}){{1,4}})"
@@ -39,7 +44,7 @@ _LABEL = 20
 
 def split_page(page: Page, layout: Layout) -> PageLayout:
     """The pieces of ``page`` in reading order, and what its furniture says of the issue."""
-    known = _known_roles(page.text, layout)
+    known = _known_roles(page.text)
 
     blocks = rejoin_lines(read_lines(page.text), layout, known)
     blocks, furniture, paper, printed_on, compilers = _set_furniture_aside(blocks, layout)
@@ -83,13 +88,13 @@ def _doubts(articles: Sequence[Article]) -> Iterator[Issue]:
             )
 
 
-def _known_roles(text: str, layout: Layout) -> dict[str, AuthorRole]:
+def _known_roles(text: str) -> dict[str, AuthorRole]:
     """Roles of names that the page credits with a role word: 通讯员 白翠英 -> correspondent."""
     known: dict[str, AuthorRole] = {}
     for match in _CREDITED.finditer(text):
-        word = layout.roles[match.group(1)]
+        role = _KNOWN_ROLES[match.group(1)]
         for name in re.split(r"[ \u3000、]+", match.group(2)):
-            known.setdefault(name, word.sense)  # type: ignore[arg-type]
+            known.setdefault(name, role)
     return known
 
 

@@ -16,6 +16,8 @@ from flows.extract.parts import Part
 from flows.tables.layout import Layout
 
 _LABEL = 10
+_SENTENCE_TITLE = 10
+_COMMA = re.compile(r"[，,]")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,6}")
 
 
@@ -63,7 +65,10 @@ def _weigh(look: Lookahead, current: Draft, stack: Sequence[Part], end: int) -> 
         score += 2
     elif current.is_credited:
         score -= 1
-    score += 1 if len(stack) > 1 else 0
+    elif not first.bold and len(first.text) >= _SENTENCE_TITLE and not _COMMA.search(first.text):
+        score += 1  # A page without bylines: a section head is shorter than a title.
+    if len(stack) > 1:
+        score += 2 if is_place(first.text, look.layout) else 1
     return score >= 1
 
 
