@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from flows.extract.approximations import approximation_after
@@ -19,6 +19,9 @@ _SPLIT = re.compile(
 _HALF = re.compile(r"半(?![个天年月路夜价途小数世成拉山径导岛圆自机])")
 _DIGITS = "零一二三四五六七八九"
 _HUNDREDTH = re.compile(r"[一二三四五六七八九](?![一二三四五六七八九十百千万])")
+_THING = re.compile(
+    r"(?![钱左多出上下的就到一每起来不能收卖买涨降给和与至贵便以之半二三四五六七八九十])[一-鿿]"
+)
 _ONE_HALF = Fraction(1, 2)
 
 
@@ -58,6 +61,8 @@ def measure_at(scan: Scan, numeral: Numeral) -> Measure | None:
         extra, end = _ONE_HALF, end + 1
     elif unit.surface == "成" and _HUNDREDTH.match(text, end):
         extra, end = Fraction(_DIGITS.index(text[end]), 10), end + 1  # 九成八
+    if unit.surface == "块" and _THING.match(text, end):
+        unit = replace(unit, kind="count", unit_base=None, factor=None)  # 3块展板
     if not _may_count(numeral, unit):
         return None
     after = approximation_after(text, end, scan.units)

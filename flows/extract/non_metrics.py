@@ -75,6 +75,13 @@ _HELD = re.compile(
     r"[了有过为]?\Z"
 )
 
+_MEASURED = frozenset(
+    {"吨", "公斤", "千克", "克", "公里", "千米", "公顷", "平方米", "立方米", "升"}
+    | {"元", "元钱", "块钱", "美元", "欧元", "英镑", "港元"}
+)
+"""Units that make even 一 a quantity (查获一吨冰毒), unless it is what a price is for."""
+
+_PRICED = re.compile(r"(?:[元块毛角分钱]|每[^，,。]{0,4})\Z")
 _TRADITIONAL = frozenset({"area", "length", "mass"})
 _VESSELS = frozenset("碗袋箱车瓶杯盒锅缸包盆筐节")
 
@@ -188,6 +195,8 @@ def _is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
         _ONE_LASTS.search(before) or _ONE_AND_MORE.match(text, unit_end)
     ):
         return True
+    if unit.surface in _MEASURED and not _PRICED.search(before):
+        return _GOES_ON.match(text, unit_end) is None
     start = candidate.numeral.start
     return _ONE_EACH.search(text[max(0, start - 24) : start]) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.extract.approximations import (
     approximation_afar,
@@ -28,6 +28,10 @@ _LONGEST_GAP = 12
 _BELOW = re.compile(r"(?:零下|负|(?<![0-9A-Za-z%])(?P<minus>-))\s?\Z")
 _SIGNED = frozenset({"℃", "度", "摄氏度", "°C", "%", "百分点", "个百分点"})
 """Units before whose numbers a hyphen means less than nothing: 增长-8.7%."""
+
+_TENTHS = frozenset({"成", "折"})
+_OLD = re.compile(r"大(?=[的了，,。.！!]|$)")
+"""三周大的孩子: how old, not how long."""
 
 _CURRENCY = re.compile(r"(?P<sign>US\$|HK\$|RMB|CNY|USD|[¥￥$€£])\s?\Z")
 _CURRENCIES = {"US$": "美元", "HK$": "港元", "RMB": "元", "CNY": "元", "USD": "美元"}
@@ -156,16 +160,20 @@ def _figure(scan: Scan, ends: _Ends, floor: int) -> Figure | None:
         if value_max <= value:
             return None
         approx = "range"
-    is_tenths = measure.unit.surface == "成"
+    is_tenths = measure.unit.surface in _TENTHS
+    unit = scan.units.units["%"] if is_tenths else measure.unit
+    end = measure.end
+    if unit.kind == "duration" and _OLD.match(text, end):
+        unit, end = replace(unit, kind="age"), end + 1
     figure = Figure(
         start=start,
-        end=measure.end,
+        end=end,
         number_start=low.start,
         unit_end=measure.unit_end,
         value=value,
         value_max=value_max,
         approx=approx,
-        unit=scan.units.units["%"] if is_tenths else measure.unit,
+        unit=unit,
         scale=ends.high.scale,
         rule_id=_rule(ends),
     )
@@ -175,7 +183,7 @@ def _figure(scan: Scan, ends: _Ends, floor: int) -> Figure | None:
 def _values(text: str, ends: _Ends, *, is_below: bool) -> tuple[Number, Number | None]:
     """Value and upper bound: 三四百 holds both, 3至5万元 scales its first number too."""
     low, high, measure = ends.low, ends.high, ends.measure
-    times = 10 if measure.unit.surface == "成" and low.value <= 10 else 1
+    times = 10 if measure.unit.surface in _TENTHS and low.value <= 10 else 1
     if not ends.is_range:
         value = (low.value + measure.extra) * times
         value_max = low.value_max * times if low.value_max is not None else None
@@ -206,7 +214,7 @@ def _nothing(ends: _Ends) -> Figure:
 def _rule(ends: _Ends) -> str:
     if ends.is_range:
         return "range"
-    if ends.measure.unit.surface == "成":
+    if ends.measure.unit.surface in _TENTHS:
         return "tenths"
     if ends.low.is_percent:
         return "fraction"

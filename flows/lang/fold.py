@@ -16,7 +16,14 @@ _FOLDED = {char: to for char, to in _FULL.items() if char not in _KEEP} | _SPACE
 # Few characters of a page need folding: finding them is ten times faster than translating all.
 _FOLDABLE = re.compile("[" + "".join(map(re.escape, _FOLDED)) + "]")
 
+_PLAIN = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億", "一二二三三四五六六七八九十百千万亿")
+_CAPITALS = re.compile(
+    r"[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟][零拾佰仟萬万億亿壹贰貳叁參肆伍陆陸柒捌玖]+"
+)
+"""The numerals of receipts: 壹仟贰佰 -> 一千二百. One alone is a name, or a word (陆地, 收拾)."""
+
 
 def fold(text: str) -> str:
     """``text`` with full-width digits, letters and signs in ASCII; same length, same offsets."""
-    return _FOLDABLE.sub(lambda match: _FOLDED[match[0]], text)
+    folded = _FOLDABLE.sub(lambda match: _FOLDED[match[0]], text)
+    return _CAPITALS.sub(lambda match: match[0].translate(_PLAIN), folded)

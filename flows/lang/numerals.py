@@ -41,7 +41,8 @@ _CHINESE = re.compile(
     r"""
     (?: (?P<denominator>[一二两三四五六七八九十百千万]{1,9}) 分之
         (?P<numerator>[一二两三四五六七八九十百千]{1,9}(?:点[零〇一二三四五六七八九]{1,9})?
-          |\d{1,9}(?:\.\d{1,9})?) )
+          |\d{1,3}(?:[,，]\d{3})+(?!\d)|\d{1,9}(?:\.\d{1,9})?) )
+  | (?P<discount>[一二三四五六七八九]{2}(?=折))        # 八五折
   | (?P<one_half>一半)
   | (?P<vague>[几数](?=[十百千万亿]))?              # 几十, 数百
     (?P<run>(?:[〇零一二三四五六七八九十百千万亿廿卅]|(?<![一二三四五六七八九])两)+
@@ -158,6 +159,14 @@ def _read(text: str, start: int, floor: int) -> Numeral | None:
         return None
     if match["half"]:
         return Numeral(start=start, end=match.end(), value=_ONE_HALF, script="half")
+    if match["discount"]:
+        tenths, hundredths = (_DIGITS[char] for char in match["discount"])
+        return Numeral(
+            start=start,
+            end=match.end(),
+            value=Fraction(tenths * 10 + hundredths, 10),
+            script="chinese",
+        )
     if match["one_half"]:
         return Numeral(start=start, end=match.end(), value=50, script="fraction", is_percent=True)
     if match["denominator"]:
@@ -250,7 +259,7 @@ def _read_fraction(match: re.Match[str]) -> Numeral | None:
 
 def _decimal(word: str) -> Number | None:
     if word[0] in "0123456789":
-        return _exact(word)
+        return _exact(word.replace(",", "").replace("，", ""))
     whole, _, decimals = word.partition("点")
     value = chinese_value(whole)
     if value is None:
