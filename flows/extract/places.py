@@ -97,9 +97,7 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
             continue
         # 乌达区爱心企业内蒙古东源科技有限公司: the company's name begins with the last place
         # before it.
-        if words.road_after.match(text, end) or words.company_after.match(
-            text, end, max(next_start, end + 1)
-        ):
+        if words.road_after.match(text, end) or _is_company(text, end, next_start, words):
             continue
         is_bounded = (
             start == previous_end
@@ -119,6 +117,12 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
         )
         previous_end = end
     return marks
+
+
+def _is_company(text: str, end: int, next_start: int, words: PlaceWords) -> bool:
+    """Whether the name before ``end`` opens a company's; in 五原县引进东方有限公司 it does not."""
+    company = words.company_after.match(text, end, max(next_start, end + 1))
+    return company is not None and words.deeds.search(company.group()) is None
 
 
 def _is_trapped(

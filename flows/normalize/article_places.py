@@ -192,7 +192,7 @@ def _pointed_at(mark: PlaceMark, text: str, ground: Ground) -> str | None:
 
 
 def _is_of_class(division: Division, word: str, *, is_whole: bool) -> bool:
-    """Whether ``word`` may point at the division; 全区 may be an autonomous region, 区委 may not."""
+    """Whether ``word`` may point at it; 全区 may be an autonomous region, 区委 may not."""
     if division.level in ("township", "village"):
         return False
     is_region = word == "区" and division.level == "province"

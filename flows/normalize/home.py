@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -34,14 +34,18 @@ def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Hom
     ]
     voters = [vote for vote in votes if vote]
     support: Counter[str] = Counter()
+    mass: defaultdict[str, float] = defaultdict(float)
     for vote in voters:
         support.update(_with_ancestors(vote, gazetteer))
+        for code, strength in vote.items():
+            for above in gazetteer.lineage(code):
+                mass[above] += strength
     pointed = Counter(
         mark.word for article in marks.articles for mark in article if mark.kind == "deictic"
     )
     named = _masthead_codes(marks.masthead, gazetteer)
     best = max(named, key=lambda code: (support[code], -len(gazetteer.lineage(code))), default=None)
-    content = _deepest(support, len(voters), pointed, gazetteer)
+    content = _deepest(support, mass, len(voters), pointed, gazetteer)
     if best is not None and (
         support[best] > 0 or (len(named) == 1 and (content is None or content[:2] == best[:2]))
     ):
@@ -79,6 +83,8 @@ def _article_votes(
             if start == 0 and len(senses) == 1:
                 votes[senses[0].code] = 1.0
     texts = {role: closed_passage(article, role).text for role in get_args(PassageRole)}
+    if any(gazetteer.level(code) == "county" for code in votes):
+        return votes  # its towns are looked up there
     for mark in marks:
         if mark.kind == "local" and gazetteer.words.level_of[mark.word] == "township":
             counties = _bearers(texts[mark.role], mark, gazetteer)
@@ -110,7 +116,11 @@ def _with_ancestors(votes: dict[str, float], gazetteer: Gazetteer) -> dict[str, 
 
 
 def _deepest(
-    support: Counter[str], voters: int, pointed: Counter[str], gazetteer: Gazetteer
+    support: Counter[str],
+    mass: Mapping[str, float],
+    voters: int,
+    pointed: Counter[str],
+    gazetteer: Gazetteer,
 ) -> str | None:
     """From the best province down, as long as one division holds most of the articles.
 
@@ -120,7 +130,7 @@ def _deepest(
     home: str | None = None
     level: Sequence[str] = [code for code in support if gazetteer.upper[code].parent_code is None]
     while level:
-        best = max(level, key=lambda code: (support[code], code))
+        best = max(level, key=lambda code: (support[code], mass[code], code))
         share = support[best] / voters
         kind = gazetteer.upper[best].name[-1:]
         above = gazetteer.upper[home].name[-1:] if home else ""

@@ -12,7 +12,7 @@ from flows.normalize.ground import Ground, LocalFound
 from flows.normalize.unlisted_places import free_unlisted_place, unlisted_place
 from flows.records import PlaceMark
 
-SPELLINGS = (("居委会", "社区"), ("场部", "场"))
+SPELLINGS = (("居委会", "社区"), ("自然村", "村"), ("行政村", "村"), ("场部", "场"))
 
 
 def read_local(
@@ -45,7 +45,40 @@ def read_local(
         if printed in words.common or not _is_clear(found, printed, mark, text, ground):
             return None
         return found
+    restyled = _restyled(window, start, mark, text, ground)
+    if restyled is not None:
+        return restyled
     return free_unlisted_place(window, start, mark, text, ground)
+
+
+def _restyled(
+    window: str, start: int, mark: PlaceMark, text: str, ground: Ground
+) -> LocalFound | None:
+    """A township whose class word has changed (新营乡, now 新营镇): kept as printed."""
+    gazetteer = ground.gazetteer
+    if gazetteer.words.level_of[mark.word] != "township":
+        return None
+    for offset in range(len(window) - len(mark.word) - 1):
+        stem = window[offset : -len(mark.word)]
+        for scope in ground.scopes():
+            if len(scope) != 6 or scope.endswith("0000"):
+                continue
+            code = gazetteer.local_names(scope).stems.get(stem)
+            if code is not None and is_bounded_at(mark, start + offset, text, ground):
+                county = gazetteer.townships().parents[code]
+                return unlisted_place(window[offset:], start + offset, mark, county, ground)
+    return None
+
+
+def is_bounded_at(mark: PlaceMark, start: int, text: str, ground: Ground) -> bool:
+    """Whether a name that begins at ``start`` has a break or a preposition before it."""
+    before = text[max(start - 3, 0) : start]
+    return (
+        start == 0
+        or before[-1:] in "的了"
+        or (mark.is_bounded and start == mark.span.start)
+        or ground.gazetteer.words.lead_words.search(before) is not None
+    )
 
 
 def _is_clear(found: LocalFound, printed: str, mark: PlaceMark, text: str, ground: Ground) -> bool:
@@ -53,12 +86,7 @@ def _is_clear(found: LocalFound, printed: str, mark: PlaceMark, text: str, groun
     (推动振兴镇域).
     """
     words = ground.gazetteer.words
-    start = found.start
-    is_bounded = (
-        (mark.is_bounded and start == mark.span.start)
-        or start == 0
-        or words.lead_words.search(text[max(start - 3, 0) : start]) is not None
-    )
+    is_bounded = is_bounded_at(mark, found.start, text, ground)
     if len(printed) == 2:
         is_known = found.code in ground.villages or found.code in ground.towns
         return is_known or (

@@ -18,6 +18,7 @@ ZONES = frozenset({"新区", "开发区", "管理区", "示范区", "园区", "�
 """Under a prefecture such a zone is governed like a county."""
 FREE_UNLISTED = frozenset({"村", "嘎查", "社区", "镇", "乡", "苏木", "街道"})
 """Class words that make a place of an unknown name even without a chain."""
+LAST_CLASS = re.compile(r"(?:街道|镇|乡|苏木)$")
 NOT_IN_NAMES = re.compile(
     r"[的了是这那各每全该我你他们本两几多个有为等或在把被让使从到向对于以并将其所之也都就又还才及与和给"
     r"入进建成住受说跟带去来做名0-9A-Za-z]"
@@ -78,6 +79,9 @@ def _variant(name: str, above: str, ground: Ground) -> str | None:
     elsewhere = names.codes.get(name, ())
     if elsewhere:
         return elsewhere[0] if len(elsewhere) == 1 else None
+    stem = LAST_CLASS.sub("", name)
+    if len(above) == 6 and stem != name and stem in names.stems:
+        return names.stems[stem]
     near = [
         code
         for code, other in names.names.items()

@@ -4,11 +4,9 @@ Gazetteer.
 
 from __future__ import annotations
 
-import csv
-import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -18,21 +16,19 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.errors import SeedError
 from flows.records import Division, Level
+from flows.reference.csv_rows import read_rows
 from flows.reference.official_names import bare_name, is_people
+from flows.reference.place_words import load_place_words
 from flows.tables.gazetteer import (
     FormerDivision,
     Gazetteer,
     LocalNames,
     NameUse,
-    PlaceWords,
     Sense,
     Townships,
 )
 
 COUNTIES_KEPT = 1024
-NOT_POINTED = r"[域场间别级属城]|民(?![政委族宗办盟建兵])"
-"""What follows a class word that points at nothing: 县域, 市场, 县级, 市民; 区民政局 does."""
-LOCAL_LEVELS = ("township", "village")
 
 
 def load_gazetteer(folder: Path) -> Gazetteer:
@@ -40,7 +36,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
 
     Townships and villages are not read here but when a page first needs them.
     """
-    rows = list(_rows(folder / "regions.csv", 9))
+    rows = list(read_rows(folder / "regions.csv", 9))
     upper = _divisions(rows)
     former = _former(folder, upper)
     names = _names(folder, rows, former)
@@ -69,26 +65,11 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         scanner=AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest),
         senses=tuple(tuple(senses) for senses in names.values()),
         former=former,
-        seats=dict(_rows(folder / "region_seats.csv", 3, take=2)),
-        words=_words(folder),
+        seats=dict(read_rows(folder / "region_seats.csv", 3, take=2)),
+        words=load_place_words(folder),
         local_names=local_names,
         townships=lambda: township_file().townships,
     )
-
-
-def _rows(path: Path, width: int, take: int | None = None) -> Iterator[list[str]]:
-    """The rows below the header, each of ``width`` fields, cut to the first ``take``."""
-    try:
-        handle = path.open(encoding="utf-8", newline="")
-    except OSError as error:
-        raise SeedError(f"{path.name}: cannot be read ({error})") from error
-    with handle:
-        reader = csv.reader(handle)
-        next(reader, None)
-        for row in reader:
-            if len(row) != width:
-                raise SeedError(f"{path.name}, line {reader.line_num}: not {width} fields")
-            yield row[:take]
 
 
 def _divisions(rows: list[list[str]]) -> dict[str, Division]:
@@ -110,7 +91,7 @@ def _divisions(rows: list[list[str]]) -> dict[str, Division]:
 
 def _former(folder: Path, upper: dict[str, Division]) -> dict[str, FormerDivision]:
     former = {}
-    for name, code, valid_to, _change, _example in _rows(folder / "region_changes.csv", 5):
+    for name, code, valid_to, _change, _example in read_rows(folder / "region_changes.csv", 5):
         if code not in upper:
             raise SeedError(f"region_changes.csv, {name}: no region {code}")
         former[name] = FormerDivision(name=name, became_code=code, valid_to=valid_to)
@@ -131,7 +112,7 @@ def _names(
         for word in filter(None, contracted.split("|")):
             is_short = len(word) < 3 and level == "county"
             names[word].append(Sense(code=code, use="near" if is_short else "free"))
-    for alias, code, use, _example in _rows(folder / "region_aliases.csv", 4):
+    for alias, code, use, _example in read_rows(folder / "region_aliases.csv", 4):
         if code not in known or use not in get_args(NameUse):
             raise SeedError(f"region_aliases.csv, {alias}: no region {code} or no use {use}")
         names[alias].append(Sense(code=code, use=cast(NameUse, use)))
@@ -139,7 +120,7 @@ def _names(
         if name not in names:
             use = "full" if len(name) > 2 else "near"
             names[name].append(Sense(code=change.became_code, use=cast(NameUse, use)))
-    for word, kind, _example in _rows(folder / "region_words.csv", 3):
+    for word, kind, _example in read_rows(folder / "region_words.csv", 3):
         if kind == "near":
             names[word] = [Sense(code=sense.code, use="near") for sense in names[word]]
     return names
@@ -162,7 +143,7 @@ def _township_file(folder: Path) -> _TownshipFile:
     codes: dict[str, list[str]] = defaultdict(list)
     by_parent: dict[str, list[str]] = defaultdict(list)
     bare = []
-    for code, parent, name, use in _rows(folder / "townships.csv", 4):
+    for code, parent, name, use in read_rows(folder / "townships.csv", 4):
         names[code] = name
         parents[code] = parent
         codes[name].append(code)
@@ -170,7 +151,7 @@ def _township_file(folder: Path) -> _TownshipFile:
         if use == "1":
             bare.append(code)
     former = {}
-    for code, name, former_name, _example in _rows(folder / "township_changes.csv", 4):
+    for code, name, former_name, _example in read_rows(folder / "township_changes.csv", 4):
         if code not in names:
             raise SeedError(f"township_changes.csv, {name}: no township {code}")
         former[code] = former_name
@@ -247,56 +228,3 @@ def _merged(tables: list[LocalNames]) -> LocalNames:
 
 def _scanner(words: Sequence[str]) -> AhoCorasick | None:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest) if words else None
-
-
-def _words(folder: Path) -> PlaceWords:
-    kinds: dict[str, list[str]] = defaultdict(list)
-    for word, kind, _example in _rows(folder / "region_words.csv", 3):
-        kinds[kind].append(word)
-    classes = [tuple(row) for row in _rows(folder / "region_classes.csv", 4, take=3)]
-    classes.sort(key=lambda row: -len(row[0]))
-    every = [word for word, _, _ in classes]
-    local = "|".join(
-        f"{word}(?!{not_before})" if not_before else word
-        for word, level, not_before in classes
-        if level in LOCAL_LEVELS
-    )
-    firsts = "".join(sorted({word[0] for word in every}))
-    points = "全该我本咱这" + "".join(sorted({word[0] for word in kinds["seat"]}))
-    office = _alternatives(kinds["office"])
-    before = "".join(kinds["before_office"])
-    numerals = "一二三四五六七八九十〇零百0-9"
-    traps = [*kinds["trap"], *(word for (word,) in _rows(folder / "region_traps.csv", 1))]
-    return PlaceWords(
-        traps=AhoCorasick(traps, matchkind=MatchKind.LeftmostLongest),
-        local_class=re.compile(rf"{local}|团(?<=[{numerals}]团)(?:场)?(?![员委队结体伙圆聚])"),
-        level_of={word: cast(Level, level) for word, level, _ in classes if level in LOCAL_LEVELS}
-        | {"团": "township", "团场": "township"},
-        deictic_opening=re.compile(
-            rf"[{points}{firsts}](?:(?<=[{points}])|(?<=[{before}].)|(?<![\u4e00-\u9fff].))"
-        ),
-        deictic=re.compile(
-            rf"(?P<seat>{_alternatives(kinds['seat'])})"
-            rf"|(?P<point>[全该我本咱]|这个)(?P<pointed>{_alternatives(every)})(?!{NOT_POINTED})"
-            rf"|(?:(?<![\u4e00-\u9fff])|(?<=[{before}]))(?P<class>{_alternatives(every)})(?!{NOT_POINTED})"
-            rf"(?=(?:{office})|[\u4e00-\u9fff]{{1,8}}?(?:{_alternatives(kinds['body'])}))"
-        ),
-        common=frozenset(kinds["common"]),
-        plain_stems=frozenset(kinds["stem"]),
-        road_after=re.compile(rf"[东南西北中]?(?:{_alternatives(kinds['road'])})(?!道)"),
-        company_after=re.compile(
-            rf"[^\s，。、；：,;:“”\"'（）()《》与和的在向由等是有了从为将到]{{0,16}}?"
-            rf"(?:{_alternatives(kinds['company'])})"
-        ),
-        lead_words=re.compile(rf"(?:{_alternatives(kinds['lead'])})$"),
-        last_lead=re.compile(rf".*(?:{_alternatives(kinds['lead'])})"),
-        speech_after=re.compile(_alternatives(kinds["speech"])),
-        title_before=re.compile(rf"(?:{_alternatives(kinds['title'])})$"),
-        branch_offices=re.compile(_alternatives(kinds["branch"])),
-        governed_after=re.compile(rf"[“\"]?(?:{_alternatives(kinds['governed'])})"),
-        wire=re.compile(rf"\s*(?:据)?(?:{_alternatives(kinds['wire'])})"),
-    )
-
-
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -77,6 +77,7 @@ class PlaceWords:
     plain_stems: frozenset[str]
     road_after: Pattern[str]
     company_after: Pattern[str]
+    deeds: Pattern[str]
     lead_words: Pattern[str]
     last_lead: Pattern[str]
     speech_after: Pattern[str]

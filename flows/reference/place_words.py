@@ -1,0 +1,72 @@
+"""Seed tables ``region_classes.csv``, ``region_words.csv``, ``region_traps.csv`` -> PlaceWords."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from pathlib import Path
+from typing import cast
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from flows.records import Level
+from flows.reference.csv_rows import read_rows
+from flows.tables.gazetteer import PlaceWords
+
+NOT_POINTED = r"[域场间别级属城]|民(?![政委族宗办盟建兵])"
+"""What follows a class word that points at nothing: 县域, 市场, 县级, 市民; 区民政局 does."""
+LOCAL_LEVELS = ("township", "village")
+
+
+def load_place_words(folder: Path) -> PlaceWords:
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for word, kind, _example in read_rows(folder / "region_words.csv", 3):
+        kinds[kind].append(word)
+    classes = [tuple(row) for row in read_rows(folder / "region_classes.csv", 4, take=3)]
+    classes.sort(key=lambda row: -len(row[0]))
+    every = [word for word, _, _ in classes]
+    local = "|".join(
+        f"{word}(?!{not_before})" if not_before else word
+        for word, level, not_before in classes
+        if level in LOCAL_LEVELS
+    )
+    firsts = "".join(sorted({word[0] for word in every}))
+    points = "全该我本咱这" + "".join(sorted({word[0] for word in kinds["seat"]}))
+    office = _alternatives(kinds["office"])
+    before = "".join(kinds["before_office"])
+    numerals = "一二三四五六七八九十〇零百0-9"
+    traps = [*kinds["trap"], *(word for (word,) in read_rows(folder / "region_traps.csv", 1))]
+    return PlaceWords(
+        traps=AhoCorasick(traps, matchkind=MatchKind.LeftmostLongest),
+        local_class=re.compile(rf"{local}|团(?<=[{numerals}]团)(?:场)?(?![员委队结体伙圆聚])"),
+        level_of={word: cast(Level, level) for word, level, _ in classes if level in LOCAL_LEVELS}
+        | {"团": "township", "团场": "township"},
+        deictic_opening=re.compile(
+            rf"[{points}{firsts}](?:(?<=[{points}])|(?<=[{before}].)|(?<![\u4e00-\u9fff].))"
+        ),
+        deictic=re.compile(
+            rf"(?P<seat>{_alternatives(kinds['seat'])})"
+            rf"|(?P<point>[全该我本咱]|这个)(?P<pointed>{_alternatives(every)})(?!{NOT_POINTED})"
+            rf"|(?:(?<![\u4e00-\u9fff])|(?<=[{before}]))(?P<class>{_alternatives(every)})(?!{NOT_POINTED})"
+            rf"(?=(?:{office})|[\u4e00-\u9fff]{{1,8}}?(?:{_alternatives(kinds['body'])}))"
+        ),
+        common=frozenset(kinds["common"]),
+        plain_stems=frozenset(kinds["stem"]),
+        road_after=re.compile(rf"[东南西北中]?(?:{_alternatives(kinds['road'])})(?!道)"),
+        company_after=re.compile(
+            rf"[^\s，。、；：,;:“”\"'（）()《》与和的在向由等是有了从为将到]{{0,16}}?"
+            rf"(?:{_alternatives(kinds['company'])})"
+        ),
+        deeds=re.compile(_alternatives(kinds["deed"])),
+        lead_words=re.compile(rf"(?:{_alternatives(kinds['lead'])})$"),
+        last_lead=re.compile(rf".*(?:{_alternatives(kinds['lead'])})"),
+        speech_after=re.compile(_alternatives(kinds["speech"])),
+        title_before=re.compile(rf"(?:{_alternatives(kinds['title'])})$"),
+        branch_offices=re.compile(_alternatives(kinds["branch"])),
+        governed_after=re.compile(rf"[“\"]?(?:{_alternatives(kinds['governed'])})"),
+        wire=re.compile(rf"\s*(?:据)?(?:{_alternatives(kinds['wire'])})"),
+    )
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
