@@ -36,6 +36,7 @@ from flows.tables.layout import Layout
 
 _LABEL = 20
 _PICTURE_LABEL = 40
+_COLUMN_NAME = 12
 _ALL_PICTURES = ("本组", "以上", "本版", "均为", "图片均")
 
 
@@ -100,12 +101,24 @@ class _Assembler:
         if not opens_piece(look, current, stack, end, is_awaited=is_awaited):
             self._add_head(start)
             return start + 1
+        if self._heads_items(stack, end):
+            pieces.open_column(close_name(stack[-1].text), is_scoped=False)
+            return end
         headline = read_headline([part.block for part in stack], self._page_text, look.layout)
         below = look.at(end)
         is_lesson = below is not None and below.kind != "credit" and not look.is_report(end)
         defines = is_lesson and defines_term(headline.title[0].text)
-        pieces.start("reference" if defines else "article", headline)
+        draft = pieces.start("reference" if defines else "article", headline)
+        draft.lists_items = below is not None and below.kind == "item"
         return end
+
+    def _heads_items(self, stack: Sequence[Part], end: int) -> bool:
+        """A short line above items is their column; a long one the headline of a list."""
+        below = self._look.at(end)
+        if below is None or below.kind != "item" or len(stack) > 1:
+            return False
+        credits = self._look.trim(below.block, lone_names=True).credits
+        return len(stack[0].text) <= _COLUMN_NAME or bool(credits)
 
     def _add_head(self, index: int) -> None:
         """A section head, or a short scrap of a paragraph that the column end cut."""

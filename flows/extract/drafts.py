@@ -34,6 +34,7 @@ class Draft:
     is_photo: bool = False
     is_opinion: bool = False
     ends_in_head: bool = False
+    lists_items: bool = False
 
     @property
     def takes_all(self) -> bool:
@@ -42,9 +43,9 @@ class Draft:
 
     @property
     def announces_list(self) -> bool:
-        """The last paragraph ends in a colon, so that items below are a list inside the article."""
+        """Items below are a list inside the article, as behind a colon."""
         is_open = self.origin == "article" and not self.is_closed
-        return is_open and self.last_text.endswith(("：", ":"))
+        return is_open and (self.lists_items or self.last_text.endswith(("：", ":")))
 
     @property
     def is_whole_brief(self) -> bool:

@@ -40,8 +40,10 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)?[\w.\-/@]+\.(?:com|cn|net|org)[\w./-
 _GUIDE = re.compile(
     r"(?:[>＞》»→]+|[（(]?(?:详见|见|导读))\s*第?\s*[A-D]?[\d一二三四五六七八]{1,2}\s*版[）)]?$"
 )
+_GUIDE_LINE = re.compile(r"第?\s*[A-D]?\d{1,2}\s*版\s+\S")
+_HAN_OR_DIGIT = re.compile(r"[\u3400-\u9fff\d]")
 _OWN = re.compile(r"本[报版刊期](?:常年)?(?=[\u4e00-\u9fff])")
-_PUBLISHER = re.compile(r"主管主办|内部资料|免费(?:交流|赠阅)|(?:主管|主办|承办|协办)$")
+_PUBLISHER = re.compile(r"主管主办|内部资料|免费(?:交流|赠阅)|(?:主管|主办|承办|协办|机关报)$")
 _PHONE = re.compile(r"\d{7,}|\d{3,4}[-—－]\s?\d{6,8}|[A-Za-z0-9]@|www\.|http")
 _PAPER_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _PAPER_END = re.compile(
@@ -69,7 +71,7 @@ def read_furniture(block: Block, layout: Layout) -> Furniture | None:
     Caught: 奈曼时讯 2024年9月24日 星期二 第2版; 责任编辑:韩雪 校对:童海; 要闻 02; 投稿邮箱:…;
     今日天气:晴; 国内统一刊号:CN15-0000; (本版图片除署名外均为资料图片).
     """
-    if len(block.text) > _LONGEST:
+    if len(block.text) > _LONGEST or block.is_table:
         return None
     if "。" in block.text and block.text[0] not in "（(今明天市城热投编":
         return None
@@ -81,6 +83,9 @@ def read_furniture(block: Block, layout: Layout) -> Furniture | None:
     if _is_named(bare, layout) or _PICTURE_NOTE.match(text):
         compiled = _COMPILED.search(text)
         return Furniture(compiled=(compiled[1], compiled[2]) if compiled else None)
+    is_guide = len(text) <= 40 and "。" not in text and _GUIDE_LINE.match(text)
+    if is_guide or not _HAN_OR_DIGIT.search(text):
+        return Furniture()
     if text in ("导读", "今日导读", "要目", "目录", "今日要目"):
         return Furniture()
     if _ADDRESS.fullmatch(text) or (len(text) <= 60 and _GUIDE.search(text)):
