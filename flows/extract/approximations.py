@@ -17,7 +17,9 @@ _DISTANT_ABOUT = re.compile(
 )
 """大约在, 差不多是原来的: said of the number, but parted from it by a verb."""
 
-_DISTANT_SHARE = re.compile(r"(?P<word>不及|不到|不足|超过|接近|约为|相当于)[^，,。；;\d]{1,8}的$")
+_DISTANT_SHARE = re.compile(
+    r"(?P<word>不及|不到|不足|超过|接近|大约|约占|约为)[^，,。；;\d]{1,8}的$"
+)
 """产量不及奶牛的十分之一: the word and the share are parted by what is compared with."""
 
 _OTHER_WORDS = re.compile(
