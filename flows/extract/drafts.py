@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from flows.extract.blocks import Block, ends_sentence
@@ -19,22 +18,27 @@ _PHOTO_STORY = 450
 _SECTION_HEAD = 30
 
 
-@dataclass(slots=True)
 class Draft:
-    """``paragraphs`` are lists of blocks that the column end cut apart."""
+    """A piece that still grows. ``paragraphs`` are lists of blocks that the column end cut apart.
 
-    origin: Origin
-    column: str | None = None
-    column_kind: ColumnKind | None = None
-    headline: Headline | None = None
-    paragraphs: list[list[Block]] = field(default_factory=list)
-    credits: list[CreditLine] = field(default_factory=list)
-    opening: Opening | None = None
-    is_closed: bool = False
-    is_photo: bool = False
-    is_opinion: bool = False
-    ends_in_head: bool = False
-    lists_items: bool = False
+    ``is_closed``: a trailing credit, a jump line or a column has ended it. ``is_photo``: its credit
+    is of a photo story. ``ends_in_head``: the last paragraph is a section head, which no text
+    continues. ``lists_items``: the items below its headline are its text.
+    """
+
+    def __init__(self, *, origin: Origin, headline: Headline | None = None) -> None:
+        self.origin = origin
+        self.headline = headline
+        self.column: str | None = None
+        self.column_kind: ColumnKind | None = None
+        self.paragraphs: list[list[Block]] = []
+        self.credits: list[CreditLine] = []
+        self.opening: Opening | None = None
+        self.is_closed = False
+        self.is_photo = False
+        self.is_opinion = False
+        self.ends_in_head = False
+        self.lists_items = False
 
     @property
     def takes_all(self) -> bool:
