@@ -16,8 +16,8 @@ from tests.bench.wording import TOPICS, Topic
 
 SLOT = re.compile(r"\{(\w+)\}")
 PER_FOLDER = 1000
-FACT_SHARE = 0.55
-"""Of paragraphs that hold figures: one to some seventy characters, as papers have it."""
+FACT_SHARE = 0.27
+"""Of paragraphs that hold figures: six figures to a thousand characters, as on the seed pages."""
 
 
 def write_pages(folder: Path, count: int, first: int = 0) -> None:
