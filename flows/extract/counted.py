@@ -98,8 +98,6 @@ def counted(
     changed = bool(lead.change) and not lead.becomes and not lead.origin
     if changed and quantity.unit in _RATIOS:
         return _changed(text, items, lead, noun, quantity, heard)
-    if lead.clause and quantity.kind == "area" and quantity.text.endswith("地"):
-        return heard.note("地", quantity, noun=True)
     named = bool(noun) and not lead.verb and not changed
     if named and (lead.origin or (items[lead.noun[-1]].role == "measure" and not lead.clause)):
         return heard.note(noun, quantity, noun=True)
@@ -109,6 +107,9 @@ def counted(
     event = quantity.unit in _EVENTS or quantity.kind == "duration"
     phrase = read_after(items, behind_at, compound=compound, event=event, relative=not self_nominal)
     behind = phrase_text(text, items, phrase)
+    land = quantity.kind == "area" and (behind == "地" or quantity.text.endswith("地"))
+    if land and (lead.verb or lead.clause):
+        return phrase_text(text, items, lead.verb) + "地"
     rounds_off = behind in _TAILS and not lead.clause
     if behind and not (rounds_off and (noun or lead.verb or self_nominal)):
         heard.taken = phrase.stop
@@ -212,8 +213,6 @@ def _verbal(
 ) -> str:
     """A figure that is the object of a verb alone: 投资260万元, 化解209件, 种了45亩."""
     verb = phrase_text(text, items, lead.verb)
-    if quantity.kind == "area" and quantity.text.endswith("地"):
-        return verb + "地"
     if len(verb) == 1 and lead.verb.start and items[lead.verb.start - 1].text in _EACH:
         return items[lead.verb.start - 1].text + verb
     adjacent = bool(noun) and lead.noun.stop == lead.verb.start
