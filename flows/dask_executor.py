@@ -22,6 +22,7 @@ from flows.shards import Shard, ShardReport, read_shard
 from flows.tables import Reference
 
 _CONNECT_SECONDS = 20
+_WORKER_SECONDS = 60
 _QUEUED_PER_THREAD = 3
 _RETRIES = 2
 
@@ -87,9 +88,11 @@ class DaskCluster:
             yield client
 
     def _require_same_versions(self, client: Client) -> None:
+        try:
+            client.wait_for_workers(1, timeout=_WORKER_SECONDS)
+        except TimeoutError:
+            raise ExecutorError(f"Dask scheduler {self._address}: it has no workers") from None
         found: dict[str, Versions] = client.run(_versions_on_worker, self._seeds)
-        if not found:
-            raise ExecutorError(f"Dask scheduler {self._address}: it has no workers")
         for worker, versions in sorted(found.items()):
             if versions != self._versions:
                 raise ExecutorError(f"Dask worker {worker}: its program or tables are not ours")

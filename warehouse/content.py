@@ -5,11 +5,12 @@ from __future__ import annotations
 import duckdb
 
 _DEPENDS_ON_RUNS = ("run", "reject", "migration")
-_RUN_COLUMNS = frozenset({"run_id", "started_at", "finished_at"})
+_RUN_COLUMNS = frozenset({"run_id", "started_at", "finished_at", "read_key"})
 
 
 def content_hashes(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Hash by table of its rows as a set of rows, without run ids and times.
+    """Hash by table of its rows as a set of rows, without run ids, times and read keys, which
+    name the program.
 
     Left out: ``run``, ``reject``, and tables of history, which tell of runs.
     """

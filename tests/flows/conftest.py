@@ -26,7 +26,8 @@ class Desk:
         return path
 
 
-def _read(page: Page, reference: object) -> PageResult:
+def read_made_page(page: Page, reference: object) -> PageResult:
+    """One article and one figure, or the error that 毒 stands for."""
     if "毒" in page.text:
         raise ValueError("cannot read this")
     return page_result(page)
@@ -35,7 +36,7 @@ def _read(page: Page, reference: object) -> PageResult:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """An empty desk; ``jiceng run`` in this process finds one article and figure a page."""
-    monkeypatch.setattr("flows.shards.read_page", _read)
+    monkeypatch.setattr("flows.shards.read_page", read_made_page)
     monkeypatch.setattr("flows.executors.load_reference", lambda folder: None)
     monkeypatch.setenv("JICENG_WORKERS", "1")
     pages = tmp_path / "pages"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from flows.settings import PROJECT
@@ -12,12 +13,16 @@ from warehouse.checks import Finding, run_checks
 from warehouse.connection import open_reader
 from warehouse.content import content_hashes
 
+COMMAND = ("-m", "flows")
 
-def start(warehouse: Path, *sources: Path, **settings: str) -> subprocess.Popen[str]:
+
+def start(
+    warehouse: Path, *sources: Path, program: Sequence[str] = COMMAND, **settings: str
+) -> subprocess.Popen[str]:
     """``jiceng run`` on its way; ``settings`` are variables without their JICENG_."""
-    command = [sys.executable, "-m", "flows", "run", "--without-prefect"]
+    bare = ["run", "--without-prefect", "--warehouse", str(warehouse)]
     return subprocess.Popen(
-        [*command, "--warehouse", str(warehouse), *map(str, sources)],
+        [sys.executable, *program, *bare, *map(str, sources)],
         cwd=PROJECT,
         env=os.environ | {f"JICENG_{name}": value for name, value in settings.items()},
         stdout=subprocess.PIPE,

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import random
+import subprocess
+import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import pytest
 
+from flows.__main__ import main
+from flows.settings import PROJECT
 from tests.bench.made_pages import write_pages
 from tests.flows.real_run import content, failures, finish, start
 
@@ -90,3 +96,49 @@ def test_a_worker_killed_midway_costs_nothing_but_time(
     workers[0].kill()
     finish(process)
     assert content(warehouse) == expected
+
+
+@pytest.fixture
+def scheduler(tmp_path: Path) -> Iterator[str]:
+    """Address of a Dask scheduler with two workers, each a process of its own."""
+    pytest.importorskip("distributed", reason="Dask is not installed")
+    note = tmp_path / "scheduler.json"
+    with_note = ["--scheduler-file", str(note), "--no-dashboard"]
+    worker = ["distributed.cli.dask_worker", "--nthreads", "1", "--no-nanny", *with_note]
+    commands = [["distributed.cli.dask_scheduler", "--port", "0", *with_note], worker, worker]
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=PROJECT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for command in commands
+    ]
+    try:
+        while not note.exists():
+            assert processes[0].poll() is None, "the scheduler ended"
+            time.sleep(0.05)
+        yield str(json.loads(note.read_text())["address"])
+    finally:
+        for process in reversed(processes):
+            process.terminate()
+        for process in processes:
+            process.wait(timeout=30)
+
+
+def test_a_dask_cluster_writes_the_same(
+    pages: Path, expected: dict[str, str], tmp_path: Path, scheduler: str
+) -> None:
+    warehouse = tmp_path / "out" / "w.duckdb"
+    finish(start(warehouse, pages, SCHEDULER=scheduler, **SMALL_SHARDS))
+    assert content(warehouse) == expected
+
+
+def test_a_scheduler_that_does_not_answer_is_one_line(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("distributed", reason="Dask is not installed")
+    nobody = ["--scheduler", "tcp://127.0.0.1:9", "--without-prefect"]
+    assert main(["run", str(pages), "--warehouse", str(tmp_path / "w.duckdb"), *nobody]) == 1
+    assert "Dask scheduler tcp://127.0.0.1:9: " in capsys.readouterr().err
