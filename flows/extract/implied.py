@@ -20,7 +20,9 @@ _NOT_NUMBER = r"[^\d一二两三四五六七八九十百千万亿，,。；;：:
 _HAS_BECOME = r"(?:缩小|下降|降低|扩大|提高|提升|上升|降|升|增|增加|回落|达|保持在|控制在|仅|高达)"
 _BECOMES = re.compile(rf"{_HAS_BECOME}?(?:至|到|为)")
 _BECAME = re.compile(rf"{_HAS_BECOME}?(?:至|到|为)\Z")
-_CLOSED = re.compile(r"\s?(?:[ ，,。；;！？!?、”’」』\"）)\n]|$|的(?:纯?收入|工资|利润|补贴|分红))")
+_CLOSED = re.compile(
+    r"\s?(?:[ ，,。；;！？!?、”’」』\"）)\n]|$|了|的(?:纯?收入|工资|利润|补贴|分红))"
+)
 _AGE_TAIL = ("出头", "开外")
 _PLAIN = Unit(surface="", unit="", kind="other")
 

@@ -30,6 +30,7 @@ _SOLD = re.compile(r"[卖售价值]|收购|能挣|能赚")
 _NOT_PAID_FOR = frozenset("次批期种类样方些起项名位支家场对代声把")
 """Measure words after 一 that introduce a thing rather than price it."""
 
+_TEMPERATURES = frozenset({"℃", "度", "摄氏度", "°C"})
 _SHARE = re.compile(
     r"(?:\d+|[一二两三四五六七八九十百]+)(?P<unit>个|[一-鿿])(?P<noun>[^，,。；;\d]{0,5}?)"
     r"(?:分别)?各[^，,。；;\d每]{0,5}$"
@@ -115,7 +116,7 @@ def _candidates(clause: str, table: UnitTable, figure: Figure) -> Iterator[tuple
     stored = patterns.stored
     if kind == "age":
         return
-    if kind != "duration":
+    if kind != "duration" and figure.unit.surface not in _TEMPERATURES:
         for match in patterns.rate.finditer(clause):
             yield match.start(), stored.get(match["unit"], match["unit"])
     if kind == "percent":
@@ -157,22 +158,25 @@ def _every(clause: str, at: int, table: UnitTable) -> str | None:
 def _one(clause: str, table: UnitTable, *, is_price: bool) -> Iterator[tuple[int, str]]:
     """一斤鲜驼奶能卖35块钱 -> 斤; 一天能加工20吨 -> 天; not 建一座200平方米的车间."""
     patterns = _patterns(table)
+    is_land = False
     for match in _ONE.finditer(clause):
         unit = table.unit_at(clause, match.end())
         if unit is None:
             continue
         rest = clause[match.end() + len(unit.surface) :]
         if unit.kind == "duration":
-            if not rest or patterns.able.match(rest):
+            is_season = is_land and unit.unit == "年"  # 一亩杏林一年能卖: a harvest is a year's
+            if not is_season and (not rest or patterns.able.match(rest)):
                 yield match.start(), unit.unit
         elif _ONE_LEADS.search(clause[: match.start()]) or (is_price and _SOLD.search(rest)):
-            per = _one_of(unit, rest, patterns)
+            per = _one_of(unit, rest, patterns, is_price=is_price)
+            is_land = is_land or unit.kind == "area"
             if per is not None:
                 yield match.start(), per
 
 
-def _one_of(unit: Unit, rest: str, patterns: _Patterns) -> str | None:
-    if unit.surface in _NOT_PAID_FOR or not rest:
+def _one_of(unit: Unit, rest: str, patterns: _Patterns, *, is_price: bool) -> str | None:
+    if unit.surface in _NOT_PAID_FOR or not (rest or is_price):
         return None
     if unit.surface != "个":
         return unit.unit
