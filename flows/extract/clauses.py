@@ -228,4 +228,6 @@ def phrase_text(text: str, items: Sequence[Item], phrase: range) -> str:
     for opening, closing in _PAIRS:
         if (opening in found) != (closing in found):
             found = found.replace(opening, "").replace(closing, "")
+    if found[:1] == "“" and found.find("”") == len(found) - 1:
+        return found[1:-1]
     return found.strip('"')

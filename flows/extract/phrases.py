@@ -18,6 +18,7 @@ _LOOSE = frozenset(["time", "per", "number", "space", "filler", "de", "and"])
 _INSIDE = NOMINAL | _LOOSE | {"open", "close", "average"}
 _MODIFYING = NOMINAL | ACTIONS | {"time"}
 _DANGLING = _LOOSE | {"reach", "period", "adverb", "boundary"}
+_AGE_BOUNDS = frozenset(["以上", "以下", "及", "及以上", "的", "至", "到"])
 _QUOTES = frozenset("“‘「『《")
 _LIGHT = frozenset("就可能也都已均共才又再还便将要会")
 _AWAY = frozenset(["离", "距", "距离"])
@@ -84,6 +85,8 @@ def _hangs_left(items: Sequence[Item], at: int, end: int) -> bool:
         return True
     if item.role == "average":
         return items[end - 1].role != "measure" or item.text[0] == "每"
+    if item.role == "number" and at + 1 < end and items[at + 1].text == "岁":
+        return False
     if item.text == "地" or (item.text == "组织" and at + 1 < end):
         return True
     return (item.role in _DANGLING and item.text not in _AWAY) or item.role == "close"
@@ -106,6 +109,7 @@ def read_after(
     place = _behind_bracket(items, place)
     start = place
     ceiling = min(len(items), place + REACH)
+    place = _behind_age(items, place)
     if place < ceiling and items[place].text in _QUOTES:
         place = _behind_quote(items, place, ceiling)
     while place < ceiling:
@@ -145,6 +149,16 @@ def _names(items: Sequence[Item], at: int, inside: bool, joined: bool, event: bo
     if (inside or joined) and _is_suffixed(items, at, chain=2 if joined else 0):
         return True
     return inside and event and _is_last(items, at)
+
+
+def _behind_age(items: Sequence[Item], at: int) -> int:
+    """Behind the years that describe people: 1.1万名|80岁以上|老人."""
+    if at + 1 >= len(items) or items[at].role != "number" or items[at + 1].text != "岁":
+        return at
+    place = at + 2
+    while place < len(items) and items[place].text in _AGE_BOUNDS:
+        place += 1
+    return place
 
 
 def _behind_quote(items: Sequence[Item], at: int, ceiling: int) -> int:
