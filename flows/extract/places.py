@@ -20,6 +20,9 @@ from flows.tables.gazetteer import Gazetteer, PlaceWords
 LONGEST_LOCAL = 14
 LONGEST_RUN = 2
 """Class words right behind one another that may still be names (大村镇, 中村乡); more are noise."""
+STRADDLES = frozenset({"市场", "市值", "市价", "区域", "区间", "区块", "旗帜", "旗舰"})
+"""Words whose first half is a class word: 合作市场 is no 合作市."""
+HEAD_END = re.compile(r"[:：\s]|讯|$")
 NOT_NAME = re.compile(r"[^\u4e00-\u9fff\u3007\u3400-\u4dbfA-Za-z0-9·]")
 
 
@@ -88,6 +91,12 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
     starts = [start for _, start, _ in matches[1:]] + [len(text)]
     for (pattern, start, end), next_start in zip(matches, starts, strict=False):
         before = text[max(start - 3, 0) : start]
+        if text[end - 1 : end + 1] in STRADDLES:
+            continue
+        if all(sense.use == "word" for sense in gazetteer.senses[pattern]) and not (
+            (start == previous_end and start > 0) or (start == 0 and HEAD_END.match(text, end))
+        ):
+            continue
         is_short = all(sense.use != "full" for sense in gazetteer.senses[pattern])
         if is_short and (
             _is_trapped(start, end, traps, trap_starts)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from flows.records import PlaceMark, PlaceStatus
 from flows.tables.gazetteer import LEVELS, Gazetteer, Sense
 
+SURE_USES = frozenset({"full", "free"})
 FOLLOWERS = 6
 """How many marks after a name may continue it: the chain's next names, found in several ways."""
 
@@ -68,7 +69,7 @@ def sure_codes(marks: Iterable[PlaceMark], gazetteer: Gazetteer) -> tuple[str, .
     codes = []
     for mark in marks:
         if mark.kind == "name":
-            senses = [s for s in gazetteer.senses[mark.pattern] if s.use != "near"]
+            senses = [s for s in gazetteer.senses[mark.pattern] if s.use in SURE_USES]
             if len({sense.code for sense in senses}) == 1:
                 codes.append(senses[0].code)
     return tuple(codes)
@@ -104,7 +105,9 @@ def _settle(
         below = _codes(s for s in senses if above in gazetteer.lineage(s.code)[1:])
         if len(below) == 1:
             return _settled(mark, below[0], "chain", gazetteer)
-    codes = _codes(s for s in senses if s.use != "near" or _is_in_play(s, mark, around, gazetteer))
+    codes = _codes(
+        s for s in senses if s.use in SURE_USES or _is_in_play(s, mark, around, gazetteer)
+    )
     if not codes:
         return None
     if above is not None and len(above) == 6 and gazetteer.level(above) == "prefecture":

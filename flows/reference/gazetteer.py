@@ -7,7 +7,7 @@ from __future__ import annotations
 import zipfile
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast, get_args
@@ -121,8 +121,12 @@ def _names(
             use = "full" if len(name) > 2 else "near"
             names[name].append(Sense(code=change.became_code, use=cast(NameUse, use)))
     for word, kind, _example in read_rows(folder / "region_words.csv", 3):
-        if kind == "near":
-            names[word] = [Sense(code=sense.code, use="near") for sense in names[word]]
+        if kind in ("near", "word") and word in names:
+            senses = names[word]
+            names[word] = [
+                sense if sense.use == "full" else replace(sense, use=cast(NameUse, kind))
+                for sense in senses
+            ]
     return names
 
 

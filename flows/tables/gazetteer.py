@@ -11,14 +11,18 @@ from ahocorasick_rs import AhoCorasick
 
 from flows.records import Division, Level
 
-NameUse = Literal["full", "free", "near"]
+NameUse = Literal["full", "free", "near", "word"]
 MOST_REMEMBERED = 20_000
 LEVELS: tuple[Level, ...] = ("province", "prefecture", "county", "township", "village")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
-    """One reading of a name: ``near`` counts only where its surroundings are already in play."""
+    """One reading of a name.
+
+    ``near`` counts only where its surroundings are already in play; ``word``, a word of the
+    language too (清水, 合作), only in a chain or as the head of a headline.
+    """
 
     code: str
     use: NameUse
