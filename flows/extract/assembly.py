@@ -73,7 +73,7 @@ class _Assembler:
             elif part.kind == "note":
                 self._read_note(part)
             elif part.kind == "notice":
-                self._read_notice(part)
+                self._read_notice(index)
             elif part.kind == "credit":
                 self._read_credit(index)
             elif part.kind == "item":
@@ -141,8 +141,12 @@ class _Assembler:
             self._pieces.resumable = current
             draft.is_closed = bool(part.block.text)
 
-    def _read_notice(self, part: Part) -> None:
-        current = self._pieces.open
+    def _read_notice(self, index: int) -> None:
+        part, below, current = self._look.parts[index], self._look.at(index + 1), self._pieces.open
+        is_byline = below is not None and below.kind == "credit" and not below.is_bracketed
+        if not part.block.text and (is_byline or self._look.is_report(index + 1)):
+            self._pieces.start("article", _headline(part))  # 县政府发布禁牧通告 is news.
+            return
         if part.block.text and current is not None and current.origin == "notice":
             current.add(part.block)
             return

@@ -15,7 +15,7 @@ _MARKUP = re.compile(
     r"(?<!\*)\*\*(?!\*)|</?[A-Za-z][^<>\n]{0,60}>|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)"
 )
 _QUOTE = re.compile(r"(?:>[ \t\u3000]?)+")
-_RULE_STARTS = frozenset("-*_=·.—")
+_MARKUP_STARTS = frozenset("#>-*_=·.—")
 _RULE = re.compile(r"[-*_=·.—\s]{3,}$")
 _ENDS_SENTENCE = re.compile(r"[。！？!?…；;：:][”’」』）)\"]*$|[。！？!?…]”?$")
 _SPACE = " \t\r\u3000\u00a0\ufeff\u200b"
@@ -95,15 +95,19 @@ def read_lines(text: str) -> list[Line]:
             continue
         start = match.start() + raw.index(body[0])
         gap = max(text.count("\n", last_end, start) - 1, 0)
-        spans, level, bold = _strip_markup(body, start)
-        if not any(text[span.start : span.end].strip(_SPACE) for span in spans) or (
-            body[0] in _RULE_STARTS and _RULE.match(body)
-        ):
-            pictures += 2
-            is_below_picture = "![" in body
-            continue
+        spans: tuple[Span, ...] = (Span(start, start + len(body)),)
+        level, bold = 0, False
+        if body[0] in _MARKUP_STARTS or "*" in body or "<" in body or "![" in body:
+            is_picture = "![" in body
+            spans, level, bold = _strip_markup(body, start)
+            is_rule = _RULE.match(body)
+            body = "".join(text[span.start : span.end] for span in spans)
+            if is_rule or not body.strip(_SPACE):
+                pictures += 2
+                is_below_picture = is_picture
+                continue
         block = Block(
-            text="".join(text[span.start : span.end] for span in spans),
+            text=body,
             spans=spans,
             gap=gap + pictures,
             level=level,

@@ -28,7 +28,8 @@ _PLACE = re.compile(
 _PLACE_COLON = re.compile(rf"(?:{_PLACE.pattern})\s*[:：]\s*")
 _PLACE_SPACE = re.compile(rf"(?:{_PLACE.pattern})[ \u3000]+")
 _BARE_NAME = re.compile(r"([\u4e00-\u9fff]{2,4})(\s*[:：]\s*|[ \u3000]+)(?=\S)")
-_ADMIN = "市县区旗州盟镇乡村"
+_COUNTIES = "市县区旗州盟"
+_TOWNS = "镇乡村"
 _DASH = re.compile(r"\s*(?:——+|—|――+|--+|－－+|──+)\s*\S")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]+[章节条部])[、.．]"
@@ -160,7 +161,8 @@ def kicker_length(title: str, page_text: str, layout: Layout) -> int:
     match = _BARE_NAME.match(title)
     if match is not None and len(title) - match.end() >= 4:
         name = match.group(1)
-        if any(name + suffix in page_text for suffix in _ADMIN):
+        suffixes = _COUNTIES if match.group(2).isspace() else _COUNTIES + _TOWNS
+        if not layout.is_no_place(name) and any(name + end in page_text for end in suffixes):
             return match.end()
     return 0
 

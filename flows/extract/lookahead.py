@@ -10,7 +10,7 @@ from flows.extract.datelines import opens_report
 from flows.extract.headings import strip_number
 from flows.extract.parts import Part
 from flows.extract.tails import Trimmed, trim_paragraph
-from flows.records import AuthorRole
+from flows.records import AuthorRole, Span
 from flows.tables.layout import Layout
 
 STACK_KINDS = frozenset({"heading", "short", "subtitle"})
@@ -29,12 +29,19 @@ class Lookahead:
         self.parts = parts
         self.layout = layout
         self.known = known
+        self._trimmed: dict[tuple[tuple[Span, ...], bool], Trimmed] = {}
 
     def at(self, index: int) -> Part | None:
         return self.parts[index] if index < len(self.parts) else None
 
     def trim(self, block: Block, *, lone_names: bool = False) -> Trimmed:
-        return trim_paragraph(block, self.layout, self.known, lone_names=lone_names)
+        """The paragraph without its closing credits; looking ahead asks more than once."""
+        key = (block.spans, lone_names)
+        trimmed = self._trimmed.get(key)
+        if trimmed is None:
+            trimmed = trim_paragraph(block, self.layout, self.known, lone_names=lone_names)
+            self._trimmed[key] = trimmed
+        return trimmed
 
     def stack_end(self, index: int) -> int:
         """The index behind the heading parts from ``index`` on."""

@@ -224,6 +224,12 @@ def test_doubts_are_told(reference: Reference) -> None:
     assert issues[1].span is not None and issues[1].span.end == len(text)
 
 
+def test_report_on_a_notice_is_no_notice(reference: Reference) -> None:
+    text = "县政府发布禁牧通告\n\n本报讯（记者 王芳）近日，县政府发布通告，禁牧45天。"
+    (article,) = read(text, reference).articles
+    assert article.kind == "article" and not article.is_editorial
+
+
 def test_empty_page_has_no_pieces(reference: Reference) -> None:
     assert read("", reference).articles == ()
     assert read("\n\n \n", reference).articles == ()
