@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.extract.metrics import find_metrics
 from flows.extract.subjects import bind_subjects
@@ -67,6 +71,38 @@ def test_long_list_is_read_to_its_end(reference: Reference) -> None:
     text = "、".join(f"邻里类{number}件" for number in range(200, 260))
     found = find_metrics(text, "body", reference.units, wording=reference.wording)
     assert {metric.subject for metric in found} == {"邻里类"}
+
+
+WORDS = [
+    "建成",
+    "冷库",
+    "、",
+    "，",
+    "的",
+    "由",
+    "增至",
+    "分别",
+    "占",
+    "比",
+    "每",
+    "“",
+    "|",
+    "\n",
+    "将",
+    "12座",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_text_is_safe(reference: Reference, words: list[str]) -> None:
+    text = "".join(words)
+    quantities = [
+        replace(_quantity("12座", "12座", "座"), span=Span(*match.span()))
+        for match in re.finditer("12座", text)
+    ]
+    bound = bind_subjects(text, split_sentences(text), quantities, [], reference.wording)
+    assert len(bound) == len(quantities)
+    assert all(binding.subject.strip() for binding in bound)
 
 
 def _quantity(text: str, figure: str, unit: str) -> Quantity:
