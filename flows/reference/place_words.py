@@ -19,6 +19,7 @@ LOCAL_LEVELS = ("township", "village")
 
 
 def load_place_words(folder: Path) -> PlaceWords:
+    """Read the word tables under ``folder`` (seeds/reference); SeedError names a malformed row."""
     kinds: dict[str, list[str]] = defaultdict(list)
     for word, kind, _example in read_rows(folder / "region_words.csv", 3):
         kinds[kind].append(word)
