@@ -1,5 +1,6 @@
 -- Where do figures of one place and period say different things of the same subject?
--- grain: pair of figures whose bounds do not meet. parameters: $filters, $measure.
+-- grain: subject, place and period whose bounds do not all meet; the two furthest apart stand for it.
+-- parameters: $filters, $measure.
 with figures as (
     select
         *,
@@ -7,29 +8,42 @@ with figures as (
         coalesce(value_high, 'inf') as high
     from measured($filters, $measure)
     where region_code is not null and len(subject) > 1
+),
+
+apart as (
+    select
+        subject,
+        region_code,
+        any_value(period_text) as period_text,
+        count(*) as figures,
+        {
+            'metric_id': arg_min(metric_id, high),
+            'article_id': arg_min(article_id, high),
+            'text': arg_min(text, high)
+        } as one,
+        {
+            'metric_id': arg_max(metric_id, low),
+            'article_id': arg_max(article_id, low),
+            'text': arg_max(text, low)
+        } as other
+    from figures
+    group by subject, region_code, period_start, measure_type, status
+    having min(high) < max(low)
 )
 
 select
-    one.subject,
-    one.region_code,
+    apart.subject,
+    apart.period_text,
+    apart.figures,
     region.path,
-    one.period_text,
-    one.metric_id as one_id,
-    one.article_id as one_article,
-    one.text as one_text,
-    other.metric_id as other_id,
-    other.article_id as other_article,
-    other.text as other_text
-from figures as one
-inner join figures as other
-    on
-        one.subject = other.subject
-        and one.region_code = other.region_code
-        and one.period_start is not distinct from other.period_start
-        and one.measure_type = other.measure_type
-        and one.status = other.status
-        and one.high < other.low
-inner join region on one.region_code = region.region_code
+    apart.one['metric_id'] as one_id,
+    apart.one['article_id'] as one_article,
+    apart.one['text'] as one_text,
+    apart.other['metric_id'] as other_id,
+    apart.other['article_id'] as other_article,
+    apart.other['text'] as other_text
+from apart
+inner join region on apart.region_code = region.region_code
 where region.level in ('county', 'township', 'village')
-order by region.path, one.subject, one_id, other_id
-limit 20;
+order by region.path, apart.subject, one_id
+limit 50;

@@ -12,18 +12,15 @@ import streamlit as st
 
 from dashboard import charts
 from dashboard.data import fetch, one
-from dashboard.downloads import download_chart, download_query
+from dashboard.downloads import download_chart
 from dashboard.facets import scope_of, sidebar
 from dashboard.filters import changed
-from dashboard.formatting import bounds, day, number, place
+from dashboard.formatting import number
 from dashboard.frame import View, choose, heading, html, open_view, palette
 from dashboard.links import link
 from dashboard.measures import Measure, from_params
-from dashboard.paging import page_number, pager
+from dashboard.screens.figure_tables import show_tables
 from dashboard.trail import breadcrumb, chosen_chips
-
-PAGE_SIZE = 25
-SORTS = ("value", "low", "newest", "place")
 
 
 def show() -> None:
@@ -46,18 +43,17 @@ def show() -> None:
         return
     _choose_measure(view, measures, measure)
     asked = {"filters": view.filters.parameter(), "measure": measure.parameter()}
-    counts = one(fetch(view.warehouse, "figure_count", **asked))
+    shape = fetch(view.warehouse, "figure_shape", scope=scope_of(view), **asked)
+    counts = one(shape.filter(pl.col("part") == "all"))
     _summary(view, measure, counts)
     if not counts["figures"]:
         return
     left, right = st.columns(2, gap="large")
     with left:
-        _spread(view, measure, asked)
+        _spread(view, measure, shape.filter(pl.col("part") == "bin"))
     with right:
-        _compare(view, measure, asked)
-    _list(view, measure, asked, counts["figures"])
-    _per_head(view, measure, asked)
-    _contradictions(view, asked)
+        _compare(view, measure, shape.filter(pl.col("part") == "place"))
+    show_tables(view, measure, counts["figures"])
 
 
 def _choose_measure(view: View, measures: list[tuple[Measure, int]], measure: Measure) -> None:
@@ -132,12 +128,11 @@ def _summary(view: View, measure: Measure, counts: Mapping[str, Any]) -> None:
         html(f'<p class="faint">{escape(said)}</p>')
 
 
-def _spread(view: View, measure: Measure, asked: dict[str, Any]) -> None:
+def _spread(view: View, measure: Measure, bins: pl.DataFrame) -> None:
     texts = view.texts
     heading(texts("figures.spread"), texts("figures.log"))
-    chart = charts.histogram(
-        fetch(view.warehouse, "figure_bins", **asked), measure.axis(texts), texts
-    )
+    frame = bins.select(pl.col("least").alias("low"), pl.col("most").alias("high"), "figures")
+    chart = charts.histogram(frame, measure.axis(texts), texts)
     key = f"spread:{view.filters}:{measure}"
 
     def narrow() -> None:
@@ -161,11 +156,12 @@ def _spread(view: View, measure: Measure, asked: dict[str, Any]) -> None:
     download_chart(view, "spread", chart)
 
 
-def _compare(view: View, measure: Measure, asked: dict[str, Any]) -> None:
+def _compare(view: View, measure: Measure, places: pl.DataFrame) -> None:
     texts = view.texts
     heading(texts("figures.places"), texts("figures.places.note"))
-    frame = fetch(view.warehouse, "figure_places", scope=scope_of(view), **asked)
-    frame = frame.filter(pl.col("least") > 0)
+    frame = places.filter(pl.col("least") > 0).select(
+        "region_code", "name", "figures", "least", "middle", "most"
+    )
     if frame.is_empty():
         html(f'<p class="faint">{escape(texts("overview.places.none"))}</p>')
         return
@@ -184,115 +180,3 @@ def _compare(view: View, measure: Measure, asked: dict[str, Any]) -> None:
         alt=texts("figures.places.alt", measure=measure.axis(texts), top=frame["name"][0]),
     )
     download_chart(view, "places", chart)
-
-
-def _list(view: View, measure: Measure, asked: dict[str, Any], count: int) -> None:
-    texts = view.texts
-    sort = view.params.get("sort", SORTS[0])
-    sort = sort if sort in SORTS else SORTS[0]
-    page, pages = page_number(view, count, PAGE_SIZE)
-    frame = fetch(
-        view.warehouse,
-        "figure_list",
-        sort=sort,
-        limit=PAGE_SIZE,
-        offset=(page - 1) * PAGE_SIZE,
-        **asked,
-    )
-    sorts = "".join(
-        link(
-            view.href("figures", sort=name, **measure.params()),
-            escape(texts(f"sort.{name}")),
-            **({"aria_current": "true"} if name == sort else {}),
-        )
-        for name in SORTS
-    )
-    heads = "".join(
-        f"<th{' class=n' if name == 'bounds' else ''}>{escape(texts(f'figure.{name}'))}</th>"
-        for name in ("subject", "printed", "bounds", "place", "article")
-    )
-    lines = "".join(_line(view, measure, row) for row in frame.iter_rows(named=True))
-    html(
-        f'<div class="listhead"><h2>{escape(texts("figures.list"))}</h2>'
-        f'<div class="sorts"><span>{escape(texts("sort.label"))}</span>{sorts}</div></div>'
-        f'<div class="scroll-x"><table class="t"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{lines}</tbody></table></div>"
-        + pager(view, page, pages, sort=sort, **measure.params())
-    )
-    download_query(view, "figures", "figures_export", **asked)
-
-
-def _line(view: View, measure: Measure, row: dict[str, Any]) -> str:
-    texts = view.texts
-    address = view.href("article", article=row["article_id"], metric=row["metric_id"])
-    range_ = bounds(row["value_low"], row["value_high"], None, texts) + measure.unit(texts)
-    marks = [
-        texts(name)
-        for name, is_so in (
-            ("figures.outlier", row["is_outlier"]),
-            ("status.planned", row["status"] == "planned"),
-            ("measure_type.cumulative", row["measure_type"] == "cumulative"),
-        )
-        if is_so
-    ]
-    badges = "".join(f'<span class="badge">{escape(mark)}</span>' for mark in marks)
-    paper = row["paper"] or texts("paper.unknown")
-    on = day(row["published_on"], row["published_precision"], texts)
-    return (
-        f"<tr><td>{badges}{escape(row['subject'])}</td>"
-        f"<td>{link(address, escape(' '.join(row['text'].split())))}</td>"
-        f'<td class="n">{escape(range_)}</td>'
-        f"<td>{escape(place(row['path'], texts, levels=2))}</td>"
-        f"<td>{link(address, escape(row['title'] or texts('article.untitled')))}"
-        f'<div class="faint">{escape(paper)} {escape(on)}</div></td></tr>'
-    )
-
-
-def _per_head(view: View, measure: Measure, asked: dict[str, Any]) -> None:
-    """What a figure comes to a head, where the same place's population is told."""
-    texts = view.texts
-    if measure.per or measure.kind not in ("money", "area", "mass"):
-        return
-    frame = fetch(view.warehouse, "per_head", **asked)
-    if frame.is_empty():
-        return
-    heading(texts("figures.per_head"), texts("figures.per_head.note"))
-    lines = []
-    for row in frame.iter_rows(named=True):
-        address = view.href("article", article=row["article_id"], metric=row["metric_id"])
-        people = view.href("article", article=row["people_article"], metric=row["people_id"])
-        a_head = bounds(row["low"], row["high"], None, texts) + measure.unit(texts)
-        lines.append(
-            f"<tr><td>{escape(place(row['path'], texts, levels=2))}</td>"
-            f"<td>{escape(row['subject'])} {link(address, escape(row['text']))}</td>"
-            f'<td class="n">{link(people, escape(number(row["people"], texts)))}</td>'
-            f'<td class="n">{escape(a_head)}</td></tr>'
-        )
-    heads = "".join(
-        f"<th{' class=n' if name in ('people', 'a_head') else ''}>"
-        f"{escape(texts(f'figure.{name}'))}</th>"
-        for name in ("place", "printed", "people", "a_head")
-    )
-    html(f'<table class="t"><thead><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>')
-
-
-def _contradictions(view: View, asked: dict[str, Any]) -> None:
-    texts = view.texts
-    frame = fetch(view.warehouse, "contradictions", **asked)
-    if frame.is_empty():
-        return
-    heading(texts("figures.contradictions"), texts("figures.contradictions.note"))
-    lines = []
-    for row in frame.iter_rows(named=True):
-        told = " ↔ ".join(
-            link(
-                view.href("article", article=row[f"{side}_article"], metric=row[f"{side}_id"]),
-                escape(" ".join(row[f"{side}_text"].split())),
-            )
-            for side in ("one", "other")
-        )
-        lines.append(
-            f"<tr><td>{escape(row['subject'])}</td>"
-            f"<td>{escape(place(row['path'], texts, levels=2))}</td><td>{told}</td></tr>"
-        )
-    html(f'<table class="t"><tbody>{"".join(lines)}</tbody></table>')

@@ -32,11 +32,15 @@ def show() -> None:
     left, right = st.columns([5, 4], gap="large")
     with left:
         _places(view)
-        _coverage(view)
     with right:
         _themes(view)
-        _headlines(view)
+        sums = st.container()
         _latest(view)
+    with left:
+        _coverage(view)
+    # Adding up every figure takes longest: the rest of the page does not wait for it.
+    with sums:
+        _headlines(view)
 
 
 def _totals(view: View) -> None:

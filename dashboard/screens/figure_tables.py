@@ -1,0 +1,158 @@
+"""Below the charts of a measure: its figures one by one, a head, and where they contradict."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from dashboard.data import fetch
+from dashboard.downloads import download_query
+from dashboard.formatting import bounds, day, number, place
+from dashboard.frame import View, html
+from dashboard.links import link
+from dashboard.measures import Measure
+from dashboard.paging import page_number, pager
+
+PAGE_SIZE = 25
+SORTS = ("value", "low", "newest", "place")
+TABS = ("list", "per_head", "contradictions")
+
+
+def show_tables(view: View, measure: Measure, count: int) -> None:
+    """The tab that the URL asks for; the others are not computed."""
+    texts = view.texts
+    tab = view.params.get("tab", TABS[0])
+    tab = tab if tab in TABS else TABS[0]
+    links = "".join(
+        link(
+            view.href("figures", **measure.params(), tab=name),
+            escape(texts(f"figures.{name}")),
+            **({"aria_current": "true"} if name == tab else {}),
+        )
+        for name in TABS
+        if name != "per_head" or _has_heads(measure)
+    )
+    html(f'<nav class="tabs" aria-label="{escape(texts("figures.tabs"))}">{links}</nav>')
+    asked = {"filters": view.filters.parameter(), "measure": measure.parameter()}
+    if tab == "per_head" and _has_heads(measure):
+        _per_head(view, measure, asked)
+    elif tab == "contradictions":
+        _contradictions(view, asked)
+    else:
+        _list(view, measure, asked, count)
+
+
+def _has_heads(measure: Measure) -> bool:
+    return measure.per is None and measure.kind in ("money", "area", "mass", "count")
+
+
+def _list(view: View, measure: Measure, asked: dict[str, Any], count: int) -> None:
+    texts = view.texts
+    sort = view.params.get("sort", SORTS[0])
+    sort = sort if sort in SORTS else SORTS[0]
+    page, pages = page_number(view, count, PAGE_SIZE)
+    frame = fetch(
+        view.warehouse,
+        "figure_list",
+        sort=sort,
+        limit=PAGE_SIZE,
+        offset=(page - 1) * PAGE_SIZE,
+        **asked,
+    )
+    sorts = "".join(
+        link(
+            view.href("figures", sort=name, **measure.params()),
+            escape(texts(f"sort.{name}")),
+            **({"aria_current": "true"} if name == sort else {}),
+        )
+        for name in SORTS
+    )
+    heads = "".join(
+        f"<th{' class=n' if name == 'bounds' else ''}>{escape(texts(f'figure.{name}'))}</th>"
+        for name in ("subject", "printed", "bounds", "place", "article")
+    )
+    lines = "".join(_line(view, measure, row) for row in frame.iter_rows(named=True))
+    html(
+        '<div class="listhead">'
+        f'<div class="sorts"><span>{escape(texts("sort.label"))}</span>{sorts}</div></div>'
+        f'<div class="scroll-x"><table class="t"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{lines}</tbody></table></div>"
+        + pager(view, page, pages, sort=sort, **measure.params())
+    )
+    download_query(view, "figures", "figures_export", **asked)
+
+
+def _line(view: View, measure: Measure, row: dict[str, Any]) -> str:
+    texts = view.texts
+    address = view.href("article", article=row["article_id"], metric=row["metric_id"])
+    range_ = bounds(row["value_low"], row["value_high"], None, texts) + measure.unit(texts)
+    marks = [
+        texts(name)
+        for name, is_so in (
+            ("figures.outlier", row["is_outlier"]),
+            ("status.planned", row["status"] == "planned"),
+            ("measure_type.cumulative", row["measure_type"] == "cumulative"),
+        )
+        if is_so
+    ]
+    badges = "".join(f'<span class="badge">{escape(mark)}</span>' for mark in marks)
+    paper = row["paper"] or texts("paper.unknown")
+    on = day(row["published_on"], row["published_precision"], texts)
+    return (
+        f"<tr><td>{badges}{escape(row['subject'])}</td>"
+        f"<td>{link(address, escape(' '.join(row['text'].split())))}</td>"
+        f'<td class="n">{escape(range_)}</td>'
+        f"<td>{escape(place(row['path'], texts, levels=2))}</td>"
+        f"<td>{link(address, escape(row['title'] or texts('article.untitled')))}"
+        f'<div class="faint">{escape(paper)} {escape(on)}</div></td></tr>'
+    )
+
+
+def _per_head(view: View, measure: Measure, asked: dict[str, Any]) -> None:
+    """What a figure comes to a head, where the same place's population is told."""
+    texts = view.texts
+    frame = fetch(view.warehouse, "per_head", **asked)
+    html(f'<p class="faint">{escape(texts("figures.per_head.note"))}</p>')
+    if frame.is_empty():
+        html(f"<p>{escape(texts('figures.per_head.none'))}</p>")
+        return
+    lines = []
+    for row in frame.iter_rows(named=True):
+        address = view.href("article", article=row["article_id"], metric=row["metric_id"])
+        people = view.href("article", article=row["people_article"], metric=row["people_id"])
+        a_head = bounds(row["low"], row["high"], None, texts) + measure.unit(texts)
+        lines.append(
+            f"<tr><td>{escape(place(row['path'], texts, levels=2))}</td>"
+            f"<td>{escape(row['subject'])} {link(address, escape(row['text']))}</td>"
+            f'<td class="n">{link(people, escape(number(row["people"], texts)))}</td>'
+            f'<td class="n">{escape(a_head)}</td></tr>'
+        )
+    heads = "".join(
+        f"<th{' class=n' if name in ('people', 'a_head') else ''}>"
+        f"{escape(texts(f'figure.{name}'))}</th>"
+        for name in ("place", "printed", "people", "a_head")
+    )
+    html(f'<table class="t"><thead><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>')
+
+
+def _contradictions(view: View, asked: dict[str, Any]) -> None:
+    texts = view.texts
+    frame = fetch(view.warehouse, "contradictions", **asked)
+    html(f'<p class="faint">{escape(texts("figures.contradictions.note"))}</p>')
+    if frame.is_empty():
+        html(f"<p>{escape(texts('figures.contradictions.none'))}</p>")
+        return
+    lines = []
+    for row in frame.iter_rows(named=True):
+        told = " ↔ ".join(
+            link(
+                view.href("article", article=row[f"{side}_article"], metric=row[f"{side}_id"]),
+                escape(" ".join(row[f"{side}_text"].split())),
+            )
+            for side in ("one", "other")
+        )
+        lines.append(
+            f"<tr><td>{escape(row['subject'])}</td>"
+            f"<td>{escape(place(row['path'], texts, levels=2))}</td><td>{told}</td></tr>"
+        )
+    html(f'<table class="t"><tbody>{"".join(lines)}</tbody></table>')
