@@ -16,6 +16,9 @@ from flows.lang.numerals import Numeral
 from flows.tables.units import Position, Unit, UnitTable
 
 _LOOK = 8
+_IN_ORDER = re.compile(r"第[\d一二三四五六七八九十、和至到—~-]{1,10}\Z")
+"""第5、6、7期: the ordinal reaches the whole list."""
+
 _CODE = re.compile(r"[A-Za-z+∶#＃_№]\s?\Z|[A-Za-z]/\Z|\d[:：∶./-]\Z|[A-Za-z]-\Z|\dx\Z|×\Z")
 """K812, 1+5, 2∶1, 2024-3: a number that goes on to the left is a code."""
 
@@ -28,10 +31,10 @@ _CHINESE_NUMERAL = re.compile(r"[一二两三四五六七八九十百千万]")
 _GROUPING = re.compile(r"一[组队班桌排群伙户家间屋个]")
 """两人一组, 三户一档: how things are grouped."""
 
-_NOT_PLACE_HEAD = "驻山农全各新老联包所乡入下"
+_NOT_PLACE_HEAD = "驻山农全各新老联包所乡入下的个多余等民贫"
 _VILLAGE = "村(?![民庄级集里干组支委口落企])"
 _PLACE = re.compile(
-    rf"(?:{_VILLAGE}|镇(?!党|政|里)|乡(?![镇村亲])|屯)"
+    rf"(?:{_VILLAGE}|镇(?!党|政|里)|乡(?![镇村亲])|屯|街道(?!党|办|工))"
     rf"|(?![{_NOT_PLACE_HEAD}])[一-鿿]子?(?:{_VILLAGE}|镇|嘎查|社区|水库|屯)"
 )
 """六户镇, 五股泉乡: what follows makes number and measure word the head of a place name."""
@@ -61,7 +64,7 @@ _HALVED = re.compile(
 )
 """贴息一半, 缩短了一半: elsewhere 一半 is one of two parts."""
 
-_SCORE = re.compile(r"[得积记扣加计满评打均总攒兑获奖考高低及]|成绩")
+_SCORE = re.compile(r"[得积记扣加计满评打均总攒兑获奖考高低及领先差胜优]|成绩")
 _CIRCLE = re.compile(r"[^，,。；;、\d]{0,12}圈")
 _ROUND_THE_CLOCK = re.compile(
     r"(?:不间断|值班|在线|营业|自助|热线|开放|监控|待命|值守|巡逻|全天|服务|轮流|备勤)"
@@ -88,6 +91,7 @@ _MEASURED = frozenset(
 """Units that make even 一 a quantity (查获一吨冰毒), unless it is what a price is for."""
 
 _PRICED = re.compile(r"(?:[元块毛角分钱]|每[^，,。]{0,4})\Z")
+_PHYSICAL = frozenset({"percent", "money", "area", "mass", "length"})
 _TRADITIONAL = frozenset({"area", "length", "mass"})
 _VESSELS = frozenset("碗袋箱车瓶杯盒锅缸包盆筐节")
 
@@ -115,14 +119,14 @@ def refusal(scan: Scan, candidate: Candidate) -> str | None:
     before = text[max(0, numeral.start - _LOOK) : numeral.start]
     if _CODE.search(before):
         return "code"
+    if _IN_ORDER.search(before):
+        return "ordinal"
     reason = _by_neighbours(scan, unit, before.rstrip(), candidate.unit_end)
     if reason is not None:
         return reason
     if unit.unit == "年" and _is_year(numeral):
         return "date"
-    if _QUOTE.search(text[max(0, candidate.start - 2) : candidate.start]) and _LABEL.match(
-        text, candidate.unit_end
-    ):
+    if _is_label(text, candidate):
         return "label"
     if unit.kind == "duration" and _PERIOD.search(before):
         return "period"
@@ -137,6 +141,17 @@ def refusal(scan: Scan, candidate: Candidate) -> str | None:
     elif numeral.script == "half" and unit.kind == "count" and unit.surface not in _VESSELS:
         reason = "idiom"
     return reason or _by_unit(text, candidate, before)
+
+
+def _is_label(text: str, candidate: Candidate) -> bool:
+    """“15分钟便民圈” is a name; “30%”, all there is between the quotes, is a figure."""
+    if not _QUOTE.search(text[max(0, candidate.start - 2) : candidate.start]):
+        return False
+    label = _LABEL.match(text, candidate.unit_end)
+    if label is None:
+        return False
+    is_all = label.end() == candidate.unit_end + 1
+    return not (is_all and candidate.unit.kind in _PHYSICAL)
 
 
 @lru_cache(maxsize=8)
