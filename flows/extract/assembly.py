@@ -188,8 +188,8 @@ class _Assembler:
         if current is None or byline_belongs_below(self._look, current, index):
             pieces.pending.append(credit)
         elif credit.is_picture and part.text.startswith(_ALL_PICTURES):
-            pieces.credit_pictures(credit)
-        elif credit.is_picture and pieces.splits_caption(current):
+            pieces.credit_pictures(current, credit)
+        elif credit.is_picture and not current.ends_in_head and pieces.splits_caption(current):
             pieces.split_caption(current, credit)
         else:
             if byline_begins_untitled(self._look, current, index):
@@ -250,6 +250,9 @@ class _Assembler:
         """Add a paragraph to the open piece, or to the one that a caption or note interrupted."""
         pieces, current = self._pieces, self._pieces.open
         trimmed = self._look.trim(block, lone_names=current is None or current.origin == "item")
+        if current is not None and pieces.is_label(current, trimmed):
+            current.add_head(trimmed.block)
+            return
         if current is not None and pieces.is_caption(current, trimmed):
             pieces.add_caption(current, trimmed)
             return

@@ -196,16 +196,17 @@ def _read_notice(block: Block, layout: Layout) -> Part | None:
     """编者按:… and 遗失声明, 旺铺出租:…, with the text behind the word if there is any."""
     if len(block.text) > _NOTICE_HEAD and not layout.notice_pattern.match(block.text):
         return None
-    text = block.text.lstrip("【〖［[●■◆★▲ ")
+    marks = "".join(layout.marks)
+    text = block.text.lstrip(f"【〖［[ {marks}")
     offset = len(block.text) - len(text)
     for word in layout.notes:
         if text.startswith(word):
-            rest = text[len(word) :].lstrip("】〗］] ")
+            rest = text[len(word) :].lstrip(f"】〗］] {marks}")
             if not rest or rest[0] in ":：" or rest != text[len(word) :]:
                 body = block.cut(offset + len(text) - len(rest.lstrip(":： ")))
                 head = block.cut(offset, offset + len(word))
                 return Part(kind="note", block=body, head=head, name=word)
-    closed = text.rstrip("】〗］] :：")
+    closed = text.rstrip(f"】〗］] :：{marks}")
     name = close_name(closed)
     if _is_notice(name, layout):
         head = block.cut(offset, offset + len(closed))

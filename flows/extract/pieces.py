@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flows.extract.columns import Columns
 from flows.extract.credits import CreditLine
 from flows.extract.datelines import read_opening
@@ -10,6 +12,8 @@ from flows.extract.headings import Headline
 from flows.extract.lookahead import CAPTION_AT_MOST, Lookahead, shows_picture, starts_event
 from flows.extract.tails import Trimmed
 
+_LABEL = 24
+_NUMBERED_PICTURE = re.compile(r"(?:组?图)?[（(]?[①-⑨一二三四五\d][）)]?[:：]|图[①-⑨]")
 _PICTURE_NUMBERS = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
 
 
@@ -83,6 +87,18 @@ class Pieces:
             return False
         return trimmed.is_picture or shows_picture(text)
 
+    def is_label(self, current: Draft, trimmed: Trimmed) -> bool:
+        """图①：村民在兑换物品。 below an article: too little for a caption of its own."""
+        text = trimmed.block.text
+        return (
+            current.origin == "article"
+            and not current.is_empty
+            and len(text) <= _LABEL
+            and not trimmed.credits
+            and bool(_NUMBERED_PICTURE.match(text))
+            and "月" not in text
+        )
+
     def add_caption(self, current: Draft, trimmed: Trimmed) -> None:
         """A caption below ``current``, which goes on behind it if it was not closed."""
         resumable = self.resumable
@@ -115,8 +131,13 @@ class Pieces:
         draft.is_closed = True
         self.resumable = current
 
-    def credit_pictures(self, credit: CreditLine) -> None:
-        """本组图片由本报记者 张立新 摄: every caption above that has no credit of its own."""
+    def credit_pictures(self, current: Draft, credit: CreditLine) -> None:
+        """本组图片由本报记者 张立新 摄: every caption above that has no credit of its own.
+
+        Without captions above the pictures are those of ``current``.
+        """
+        if current.origin != "caption":
+            current.credits.append(credit)
         for draft in reversed(self.drafts):
             if draft.origin != "caption" or draft.credits:
                 break

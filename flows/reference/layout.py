@@ -82,7 +82,7 @@ def load_layout(folder: Path) -> Layout:
         not_places=frozenset(row[0] for row in not_places if row[1] == "whole"),
         not_place_ends=tuple(row[0] for row in not_places if row[1] == "end"),
         notice_pattern=re.compile(
-            r"[【〖［\[●■◆★▲ ]*(?:"
+            rf"[【〖［\[ {re.escape(''.join(row[0] for row in marks))}]*(?:"
             + _spaced(row[0] for row in notices if row[1] in {"start", "note"})
             + ")"
         ),

@@ -224,6 +224,16 @@ def test_doubts_are_told(reference: Reference) -> None:
     assert issues[1].span is not None and issues[1].span.end == len(text)
 
 
+def test_labels_of_pictures_belong_to_their_story(reference: Reference) -> None:
+    text = (
+        "# 积分超市\n\n近日,全县建成超市87家。\n\n本报记者 王芳\n\n图①：村民在兑换。\n\n"
+        "图②：志愿者在清扫。\n\n本组图片由李勇 摄"
+    )
+    (article,) = read(text, reference).articles
+    assert article.kind == "article"
+    assert outline(article)[4] == "王芳-r 李勇-p"
+
+
 def test_report_on_a_notice_is_no_notice(reference: Reference) -> None:
     text = "县政府发布禁牧通告\n\n本报讯（记者 王芳）近日，县政府发布通告，禁牧45天。"
     (article,) = read(text, reference).articles
