@@ -34,10 +34,16 @@ def base_unit(units: UnitTable, unit: str, kind: MetricKind) -> tuple[str | None
     return None, None
 
 
-@lru_cache(maxsize=4096)
 def convert(value: float, factor: Fraction) -> float:
     """``value`` times ``factor``, exact but for the last rounding to a float.
 
     The decimal that was printed is taken at its word: 1.1 is 11/10, not the nearest double.
     """
-    return float(Fraction(repr(value)) * factor)
+    if factor.numerator == factor.denominator:
+        return value
+    return _times(value, factor.numerator, factor.denominator)
+
+
+@lru_cache(maxsize=4096)
+def _times(value: float, numerator: int, denominator: int) -> float:
+    return float(Fraction(repr(value)) * numerator / denominator)

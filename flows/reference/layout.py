@@ -122,9 +122,10 @@ def _rows(
     return rows
 
 
-def _columns(rows: list[tuple[str, ...]], match: str) -> tuple[tuple[str, ColumnKind], ...]:
+def _columns(rows: list[tuple[str, ...]], match: str) -> dict[str, ColumnKind]:
+    """Word -> kind, longest word first."""
     chosen = [(row[0], cast(ColumnKind, row[2])) for row in rows if row[1] == match]
-    return tuple(sorted(chosen, key=lambda row: -len(row[0])))
+    return dict(sorted(chosen, key=lambda row: -len(row[0])))
 
 
 def _spaced(words: Iterable[str]) -> str:

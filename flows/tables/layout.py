@@ -53,8 +53,8 @@ class Layout:
     roles: Mapping[str, RoleWord]
     role_pattern: re.Pattern[str]
     columns_whole: Mapping[str, ColumnKind]
-    columns_start: tuple[tuple[str, ColumnKind], ...]
-    columns_end: tuple[tuple[str, ColumnKind], ...]
+    columns_start: Mapping[str, ColumnKind]
+    columns_end: Mapping[str, ColumnKind]
     organisation_suffixes: tuple[str, ...]
     surnames: frozenset[str]
     common_surnames: frozenset[str]
@@ -76,12 +76,10 @@ class Layout:
 
     def column_kind(self, name: str) -> ColumnKind | None:
         """Kind of the column called ``name``, by how it ends or begins; None if unknown."""
-        for word, kind in self.columns_end:
-            if name.endswith(word):
-                return kind
-        for word, kind in self.columns_start:
-            if name.startswith(word):
-                return kind
+        if name.endswith(tuple(self.columns_end)):
+            return next(kind for word, kind in self.columns_end.items() if name.endswith(word))
+        if name.startswith(tuple(self.columns_start)):
+            return next(kind for word, kind in self.columns_start.items() if name.startswith(word))
         return None
 
     def is_no_place(self, name: str) -> bool:
