@@ -174,6 +174,12 @@ def _is_pure_verb(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_nominal(word: str) -> bool:
+    """Whether a verb is a noun as well: 加工|企业, but not 惠及|企业."""
+    return [tag for _, tag in rjieba.tag(word)] == ["vn"]
+
+
+@lru_cache(maxsize=4096)
 def is_adjective(word: str) -> bool:
     """Whether a word describes: 优质, 大型."""
     tagged = rjieba.tag(word)

@@ -52,7 +52,7 @@ _CARRIED = re.compile(r"以来|季度|半年|全年|截[至止]|[年月](?:度|�
 _OPENINGS = '今去前明后上当本同次截自从一二三四五六七八九十下第全年近过最连这两目如眼现日昨往历每“"'
 _COMPARED = frozenset(["比", "较", "比起", "同", "与", "相比"])
 _FROM = frozenset(["由", "从"])
-_OPENING = 20
+_OPENING = 16
 """A period that opens a sentence stands within this many characters."""
 
 _WINDOW = 60
@@ -106,8 +106,10 @@ def governing_period(items: Sequence[Item], at: int) -> str | None:
 
 def carried_period(text: str, sentence: Span, names: tuple[str, ...]) -> str | None:
     """The period that opens ``sentence`` and holds for the ones behind it: 前三季度, 截至9月底."""
-    opening = Span(sentence.start, min(sentence.end, sentence.start + _OPENING))
+    opening = Span(sentence.start, min(sentence.end, sentence.start + 2 * _OPENING))
     for span in find_periods(text, opening, names):
+        if span.start > sentence.start + _OPENING:
+            break
         surface = text[span.start : span.end]
         if _CARRIED.search(surface):
             return surface

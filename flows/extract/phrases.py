@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.clauses import Item, is_adjective
+from flows.extract.clauses import Item, is_adjective, is_nominal
 
 REACH = 16
 """Items read on either side of a figure; a longer phrase is no name for a column."""
@@ -61,7 +61,8 @@ def _bare(items: Sequence[Item], start: int, end: int) -> bool:
     if items[start - 1].text[-1] in _RESULTS:
         return False
     if items[start].role == "head":
-        return start > 1 and items[start - 2].role in _MODIFYING
+        modified = start > 1 and items[start - 2].role in _MODIFYING
+        return modified or is_nominal(items[start - 1].text)
     return items[start].role == "measure" or len(items[start].text) == 1
 
 

@@ -28,7 +28,8 @@ def build_metric(
     quantity = mention.quantity
     passage = _passage(mention, article)
     span = passage.page_span(quantity.span.start, quantity.span.end)
-    unit_base, factor = base_unit(units, quantity.unit, quantity.kind)
+    currencies = wording.currencies if wording else {}
+    unit_base, factor = base_unit(units, quantity.unit, quantity.kind, currencies)
     low, high = bounds(quantity.value, quantity.value_max, quantity.approx)
     if factor is not None:
         low = None if low is None else convert(low, factor)

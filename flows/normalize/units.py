@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
@@ -20,15 +21,19 @@ def unit_of(units: UnitTable, unit: str, kind: MetricKind) -> Unit | None:
     )
 
 
-def base_unit(units: UnitTable, unit: str, kind: MetricKind) -> tuple[str | None, Fraction | None]:
+def base_unit(
+    units: UnitTable, unit: str, kind: MetricKind, currencies: Mapping[str, str]
+) -> tuple[str | None, Fraction | None]:
     """Base unit of ``unit`` and how many of it make one ``unit``.
 
-    Counts stay as printed (户 in 户). Both are None where the kind has no base: 美元 is not
-    converted, 万千瓦时 is no mass.
+    Counts stay as printed (户 in 户), and so does foreign money, by its ISO code (美元 in USD):
+    nothing is converted at a rate. Both are None where the kind has no base (倍, 千瓦时).
     """
     known = unit_of(units, unit, kind)
     if known is not None and known.unit_base is not None and known.factor is not None:
         return known.unit_base, known.factor
+    if kind == "money" and unit in currencies:
+        return currencies[unit], Fraction(1)
     if kind == "count" and unit:
         return unit, Fraction(1)
     return None, None

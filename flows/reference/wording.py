@@ -26,6 +26,7 @@ def load_wording(folder: Path) -> Wording:
         verb_nouns=_verb_nouns(folder / "verb_nouns.csv"),
         status_words=_statuses(folder / "status_words.csv"),
         measure_words=_choices(folder / "measure_words.csv", "measure_type", types),
+        currencies={row["unit"]: row["code"] for row in _rows(folder / "currencies.csv", "unit")},
         periods=_periods(folder / "periods.csv"),
     )
 

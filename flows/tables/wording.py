@@ -66,6 +66,8 @@ class Wording:
     status_words: Mapping[str, MetricStatus | None] = field(default_factory=dict)
     """None marks a word that only looks like planning: 年度计划, 预期寿命."""
     measure_words: Mapping[str, MeasureType] = field(default_factory=dict)
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    """Foreign money and its ISO 4217 code, which is its base unit: 美元 -> USD."""
     periods: Mapping[str, NamedPeriod] = field(default_factory=dict)
     segmenter: rjieba.Jieba = field(init=False)
     """Cuts text into words, those of ``roles`` whole."""

@@ -43,6 +43,12 @@ def test_unit_noun(row: dict[str, str], reference: Reference) -> None:
     assert last(row["example"], reference).subject == row["noun"]
 
 
+@pytest.mark.parametrize("row", rows("currencies.csv"), ids=lambda row: row["unit"])
+def test_currency(row: dict[str, str], reference: Reference) -> None:
+    quantity = last(row["example"], reference).quantity
+    assert (quantity.unit, quantity.kind) == (row["unit"], "money")
+
+
 @pytest.mark.parametrize("row", rows("status_words.csv"), ids=lambda row: row["word"])
 def test_status_word(row: dict[str, str], reference: Reference) -> None:
     assert row["word"] in row["example"]
