@@ -42,6 +42,9 @@ _GUIDE = re.compile(
 )
 _GUIDE_LINE = re.compile(r"第?\s*[A-D]?\d{1,2}\s*版\s+\S")
 _HAN_OR_DIGIT = re.compile(r"[\u3400-\u9fff\d]")
+_FORECAST = re.compile(
+    r"℃|(?:晴|多云|阴|[小中大暴阵]雨|[小中大暴阵]雪)(?:转|间|到|至|[,，;；。\s]|$)"
+)
 _OWN = re.compile(r"本[报版刊期](?:常年)?(?=[\u4e00-\u9fff])")
 _PUBLISHER = re.compile(r"主管主办|内部资料|免费(?:交流|赠阅)|(?:主管|主办|承办|协办|机关报)$")
 _PHONE = re.compile(r"\d{7,}|\d{3,4}[-—－]\s?\d{6,8}|[A-Za-z0-9]@|www\.|http")
@@ -139,7 +142,7 @@ def _is_named(text: str, layout: Layout) -> bool:
     text = _OWN.sub("", text)
     if _is_staff(text, layout):
         return True
-    if layout.weather_pattern.match(text) and re.search(r"[℃度级晴云雨雪阴]", text):
+    if layout.weather_pattern.match(text) and len(text) <= 120 and _FORECAST.search(text):
         return True
     contact = layout.contact_pattern.match(text)
     if contact and (_PHONE.search(text) or _is_label(text, contact.end())):
@@ -147,7 +150,8 @@ def _is_named(text: str, layout: Layout) -> bool:
     if len(text) <= 40 and _PUBLISHER.search(text) and not re.search(r"[，。,：:]", text):
         return True
     imprint = layout.imprint_pattern.match(text)
-    if imprint and (re.search(r"\d", text) or _is_label(text, imprint.end())):
+    behind = text[imprint.end() : imprint.end() + 1] if imprint else ""
+    if imprint and (behind.isdigit() or (behind and behind in " :：每第CN号")):
         return "。" not in text
     wrapped = layout.contact_pattern.search(text) and layout.imprint_pattern.search(text)
     return bool(wrapped and _PHONE.search(text) and "。" not in text)
