@@ -40,7 +40,7 @@ _DASH = re.compile(r"\d一\d", re.ASCII)
 _CHINESE = re.compile(
     r"""
     (?: (?P<denominator>[一二两三四五六七八九十百千万]{1,9}) 分之
-        (?P<numerator>[一二两三四五六七八九十百千]{1,9}(?:点[零〇一二三四五六七八九]{1,9})?
+        (?P<numerator>[零一二两三四五六七八九十百千]{1,9}(?:点[零〇一二三四五六七八九]{1,9})?
           |\d{1,3}(?:[,，]\d{3})+(?!\d)|\d{1,9}(?:\.\d{1,9})?) )
   | (?P<discount>[一二三四五六七八九]{2}(?=折))        # 八五折
   | (?P<one_half>一半)
@@ -70,6 +70,7 @@ _ARABIC = re.compile(
             |千(?![米克瓦伏卡赫帕焦升安])){1,3}) )?
     (?P<second>零?\d{1,4}(?:\.\d+)?[百千万](?![米克瓦伏卡赫帕焦升安])      # 1亿2000万
       | 零\d{1,4}(?![\d.百千万亿]))?
+    (?P<whole>(?<=[百千])[万亿])?                                 # 2千5百万
     (?: \s? (?P<tail>[余多来几]) )?
     """,
     re.VERBOSE,
@@ -194,6 +195,8 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
         value = _whole(value * _product(match["scale"]))
     if match["second"]:
         value = _whole(value + _second(match["second"].lstrip("零")))
+    if match["whole"]:
+        value *= _SCALE[match["whole"]]
     inner, tail = match["inner"], match["tail"]
     firmness: Firmness = "exact"
     if inner or tail:
