@@ -32,6 +32,7 @@ _BRACKETED = re.compile(r"\s*[（(]([^（）()\n]{2,80})[）)]")
 _REPORTED = re.compile(rf"\s*({_ROLE}[^，。：:；\n]{{2,40}}?)\s*报\s?道\s*[:：,，]?")
 _NAMED = re.compile(rf"\s+({_ROLE}(?:[ \u3000]+[\u4e00-\u9fff·]{{2,4}})+)(?=[ \u3000])")
 _ROLE_OPENING = re.compile(rf"[（(]\s*{_ROLE}[^（）()\n]{{2,60}}[）)]")
+_ROLE_REPORTS = re.compile(rf"({_ROLE}[^，。：:；\n]{{2,40}}?)\s*报\s?道\s*[:：]")
 _NO_PLACE = re.compile(r"(?:[报网社媒端时简快短通资喜音电]|电视台|广播台|融媒体)$")
 
 
@@ -53,6 +54,10 @@ def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> 
         if text[:1] in _CLOSE and _ROLE_OPENING.match(text):
             credits = _read_bracket(text, 0, layout, known)
             return Opening(dateline=None, credits=credits, is_wire=False) if credits else None
+        reported = _ROLE_REPORTS.match(text)
+        credit = read_credit(reported.group(1), layout, known) if reported else None
+        if credit is not None:
+            return Opening(dateline=None, credits=credit.credits, is_wire=False)
         return None
     place = match["place"] or match["wire_place"] or match["own_place"]
     date = match["date"] or match["wire_date"] or match["bare_date"]
@@ -80,12 +85,14 @@ def opens_report(text: str) -> bool:
     """Whether a paragraph opens as a report does; cheaper than reading it."""
     if not _may_open(text):
         return False
-    return bool(_OPENING.match(text)) or bool(text[:1] in _CLOSE and _ROLE_OPENING.match(text))
+    if text[:1] in _CLOSE:
+        return bool(_ROLE_OPENING.match(text))
+    return bool(_OPENING.match(text) or _ROLE_REPORTS.match(text))
 
 
 def _may_open(text: str) -> bool:
     head = text[:24]
-    return "讯" in head or "电" in head or "消息" in head or head[:1] in _CLOSE
+    return "讯" in head or "电" in head or "消息" in head or "报" in head or head[:1] in _CLOSE
 
 
 def _read_bracket(

@@ -72,6 +72,7 @@ def roles(text: str, reference: Reference, *, is_caption: bool = False) -> str |
         # Nobody
         ("资料图片", ""),
         ("本报综合报道", ""),
+        ("综合", ""),
         ("作者系某县委书记", ""),
         # No credit at all
         ("表中数据由县农经站提供，不含飞地。", None),
