@@ -12,6 +12,7 @@ from flows.normalize.ground import Ground, LocalFound
 from flows.normalize.unlisted_places import free_unlisted_place, unlisted_place
 from flows.records import PlaceMark
 
+REGIMENT_NUMERALS = str.maketrans("0123456789〇", "零一二三四五六七八九零")
 SPELLINGS = (("居委会", "社区"), ("自然村", "村"), ("行政村", "村"), ("场部", "场"))
 
 
@@ -38,7 +39,9 @@ def read_local(
         if made is not None:
             return made
     found = _listed(window, start, ground.scopes(), ground, "article")
-    if found is None and not ground.counties and ground.home is None:
+    is_homeless = not ground.counties and ground.home is None
+    # Regiments are listed by the counties they lie in; their papers' homes are the corps' cities.
+    if found is None and (is_homeless or mark.word.startswith("团")):
         found = _anywhere(window, start, mark, ground)
     if found is not None:
         printed = text[found.start : mark.span.end]
@@ -108,7 +111,9 @@ def read_across(mark: PlaceMark, text: str, floor: int, ground: Ground) -> Local
 
 
 def _official(name: str) -> str:
-    """东街居委会 -> 东街社区: the class word that the tables use."""
+    """The class word and the numerals of the tables: 东街居委会 -> 东街社区, 150团 -> 一五零团."""
+    if name.endswith("团"):
+        return name.translate(REGIMENT_NUMERALS)
     for spelling, official in SPELLINGS:
         if name.endswith(spelling):
             return name.removesuffix(spelling) + official

@@ -27,7 +27,8 @@ COMMITTEES = (
 SETTLEMENT = re.compile(r"(?:村|社区|嘎查|屯|队|连|分场|农场|林场|牧场|生活区|管理区)$")
 OFFICE = re.compile(r"(?:管理委员会|管委会|人民政府|有限责任公司|有限公司)$")
 OWNER = re.compile(
-    r"^(?:内蒙古|黑龙江省|新疆)?.{0,4}?(?:农垦集团|农垦(?!局|区)|国营|国有|兵团(?=第?.{1,6}团$))(?=.{2,})"
+    r"^(?:(?:内蒙古|黑龙江省|新疆)?.{0,4}?(?:农垦集团|农垦(?!局|区)|国营|国有)(?=.{2,})"
+    r"|(?:兵团|农.{1,3}师)(?=第?.{1,6}团$))"
 )
 BRACKET = re.compile(r"[(（].*?[)）]?$")
 
@@ -38,9 +39,11 @@ def place_name(printed: str, county: str) -> str:
     repeated.
     """
     name = BRACKET.sub("", printed).strip() or printed
+    if name.endswith("嘎查村"):
+        return name[:-1]
     for suffix, kind in COMMITTEES:
         if name.endswith(suffix) and len(name) > len(suffix):
-            stem = name[: -len(suffix)]
+            stem = name[: -len(suffix)].replace("嘎查村", "嘎查")
             return stem if SETTLEMENT.search(stem) else stem + kind
     name = OFFICE.sub("", name) or name
     if county and name.startswith(county) and len(name) - len(county) > 2:
