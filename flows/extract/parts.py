@@ -199,7 +199,7 @@ def _read_notice(block: Block, layout: Layout) -> Part | None:
     marks = "".join(layout.marks)
     text = block.text.lstrip(f"【〖［[ {marks}")
     offset = len(block.text) - len(text)
-    for word in layout.notes:
+    for word in layout.notes if text.startswith(layout.notes) else ():
         if text.startswith(word):
             rest = text[len(word) :].lstrip(f"】〗］] {marks}")
             if not rest or rest[0] in ":：" or rest != text[len(word) :]:
@@ -211,7 +211,7 @@ def _read_notice(block: Block, layout: Layout) -> Part | None:
     if _is_notice(name, layout):
         head = block.cut(offset, offset + len(closed))
         return Part(kind="notice", block=block.cut(len(block.text)), head=head, name=name)
-    for word in layout.notices_start:
+    for word in layout.notices_start if text.startswith(layout.notices_start) else ():
         behind = text[len(word) : len(word) + 1]
         if text.startswith(word) and (behind in ":：" or (behind == " " and len(text) <= 30)):
             head = block.cut(offset, offset + len(word))
