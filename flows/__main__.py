@@ -42,6 +42,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output has gone (``jiceng … | head``): nothing more to say to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # Full disks, files that vanish: the system's own words say it best.
+        print(f"jiceng: {error}", file=sys.stderr)
+        return 1
 
 
 def _parser(chosen: str) -> argparse.ArgumentParser:

@@ -25,6 +25,7 @@ from flows.batch import Progress as ReportProgress
 from flows.plan import RunPlan
 from flows.settings import Settings
 from flows.shards import ShardReport
+from warehouse.versions import Version, current_version
 
 
 class Display:
@@ -64,11 +65,11 @@ class Display:
             print(refusal.line(), file=sys.stderr)
         for finding in outcome.warnings:
             for line in finding.lines():
-                print(f"warning: {line}" if not line.startswith(" ") else line, file=sys.stderr)
+                print(line if line.startswith(" ") else f"warning: {line}", file=sys.stderr)
         sys.stderr.flush()
-        self._output.print(_table(outcome, seconds))
-        stands = self._warehouse.exists()
-        if not stands:
+        current = current_version(self._warehouse)
+        self._output.print(_table(outcome, current, seconds))
+        if current is None:
             self._line("warehouse  none: no page could be read")
             return
         state = "" if outcome.is_published else " (as it was: nothing changed)"
@@ -86,26 +87,31 @@ class _RateColumn(ProgressColumn):
         return Text(f"{task.speed:.0f} pages/s" if task.speed else "")
 
 
-def _table(outcome: Outcome, seconds: float) -> Table:
+def _table(outcome: Outcome, current: Version | None, seconds: float) -> Table:
     plan, reports = outcome.plan, outcome.reports
     refused = {refusal.source_path for refusal in outcome.refusals}
-    figures = [
-        ("pages new", sum(task.file.source_path not in refused for task in plan.new)),
-        ("pages changed", sum(task.file.source_path not in refused for task in plan.changed)),
-        ("pages unchanged", plan.unchanged),
-        ("pages removed", len(plan.removed)),
-        ("files rejected", len(outcome.refusals)),
-        ("other files skipped", plan.skipped),
-        ("articles read", sum(report.articles for report in reports)),
-        ("initiatives read", sum(report.initiatives for report in reports)),
-        ("metrics read", sum(report.metrics for report in reports)),
-    ]
-    table = Table(show_header=False)
+    table = Table()
     table.add_column()
-    table.add_column(justify="right")
-    for name, count in figures:
-        table.add_row(name, f"{count:,}")
-    table.add_row("seconds", f"{seconds:.1f}")
+    table.add_column("this run", justify="right")
+    table.add_column("warehouse", justify="right")
+
+    def add(name: str, count: int, total: int | None = None) -> None:
+        table.add_row(name, f"{count:,}", "" if total is None else f"{total:,}")
+
+    add("pages new", sum(task.file.source_path not in refused for task in plan.new))
+    add("pages changed", sum(task.file.source_path not in refused for task in plan.changed))
+    add("pages unchanged", plan.unchanged)
+    add("pages removed", len(plan.removed))
+    add("files rejected", len(outcome.refusals))
+    add("other files skipped", plan.skipped)
+    add("pages read", sum(report.pages for report in reports), current.pages if current else 0)
+    articles = sum(report.articles for report in reports)
+    add("articles", articles, current.articles if current else 0)
+    initiatives = sum(report.initiatives for report in reports)
+    add("initiatives", initiatives, current.initiatives if current else 0)
+    metrics = sum(report.metrics for report in reports)
+    add("metrics", metrics, current.metrics if current else 0)
+    table.add_row("seconds", f"{seconds:.1f}", "")
     return table
 
 

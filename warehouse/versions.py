@@ -26,6 +26,7 @@ class Version:
     finished_at: datetime
     pages: int
     articles: int
+    initiatives: int
     metrics: int
 
 
@@ -35,6 +36,7 @@ select
     finished_at,
     (select count(*) from page) as pages,
     articles,
+    initiatives,
     metrics
 from run
 order by run_id desc
@@ -50,10 +52,9 @@ def list_versions(published: Path) -> list[Version]:
     return [version for path in files if (version := _describe(path, published)) is not None]
 
 
-def current_run(published: Path) -> str | None:
-    """Run that made the published file; None where there is none, or no warehouse."""
-    version = _describe(published, published) if published.exists() else None
-    return version.run_id if version else None
+def current_version(published: Path) -> Version | None:
+    """The published file; None where there is none, or no warehouse."""
+    return _describe(published, published) if published.exists() else None
 
 
 def replace_published(staged: Path, published: Path) -> None:
@@ -71,12 +72,12 @@ def keep_version(published: Path, keep: int) -> None:
 
     Also mends what a run that was killed between publishing and keeping left undone.
     """
-    run_id = current_run(published)
-    if run_id is None:
+    current = current_version(published)
+    if current is None:
         return
     folder = _folder(published)
     folder.mkdir(exist_ok=True)
-    kept = folder / f"{published.stem}-{run_id}.duckdb"
+    kept = folder / f"{published.stem}-{current.run_id}.duckdb"
     if not kept.exists():
         _link(published, kept)
     versions = sorted(folder.glob(f"{published.stem}-*.duckdb"), reverse=True)
@@ -115,7 +116,7 @@ def _describe(path: Path, published: Path) -> Version | None:
         return None
     if row is None:
         return None
-    run_id, finished_at, pages, articles, metrics = row
+    run_id, finished_at, pages, articles, initiatives, metrics = row
     return Version(
         run_id=run_id,
         path=path,
@@ -123,5 +124,6 @@ def _describe(path: Path, published: Path) -> Version | None:
         finished_at=finished_at,
         pages=pages,
         articles=articles,
+        initiatives=initiatives,
         metrics=metrics,
     )
