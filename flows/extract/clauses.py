@@ -221,6 +221,8 @@ def _unlisted_role(word: str) -> Role:
         return "measure"
     if tag in _NOMINAL_VERBS:
         return "noun"
+    if tag == "eng":
+        return "noun"
     if tag == "x":
         return "noun" if word.isalnum() else "mark"
     return _BY_TAG.get(tag[0], "noun")

@@ -233,6 +233,7 @@ def _verbal(
     if len(verb) == 1:
         told = earlier_topic(text, items, lead.edge, heard.noun, quantity)
         return told or heard.noun or verb
-    if adjacent and quantity.kind == "money" and len(noun) <= _LONGEST_AGENT:
+    active = not verb.startswith("被")
+    if adjacent and active and quantity.kind == "money" and len(noun) <= _LONGEST_AGENT:
         return noun + verb
     return verb
