@@ -48,7 +48,7 @@ def place_name(printed: str, county: str) -> str:
     name = OFFICE.sub("", name) or name
     if county and name.startswith(county) and len(name) - len(county) > 2:
         name = name[len(county) :]
-    return OWNER.sub("", name) or name
+    return OWNER.sub("", OWNER.sub("", name)) or name
 
 
 def county_name(printed: str, prefecture: str) -> str:
