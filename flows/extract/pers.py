@@ -77,10 +77,14 @@ def per_of(scan: Scan, figure: Figure, floor: int = 0) -> str | None:
     behind = per_behind(scan, figure)
     if behind is not None:
         return behind[0]
-    clause = _clause(scan.text, figure.start, floor)
-    if _MARKS.search(clause) is None:
+    return per_in(_clause(scan.text, figure.start, floor), figure.unit, scan.units)
+
+
+def per_in(words: str, unit: Unit, table: UnitTable) -> str | None:
+    """What a number in ``unit`` behind ``words`` is per: 户均补助 -> 户, 亩产 -> 亩."""
+    if _MARKS.search(words) is None:
         return None
-    nearest = max(_candidates(clause, scan.units, figure), key=_place, default=None)
+    nearest = max(_candidates(words, table, unit), key=_place, default=None)
     return nearest[1] if nearest is not None else None
 
 
@@ -109,14 +113,14 @@ def per_behind(scan: Scan, figure: Figure) -> tuple[str, int] | None:
     return unit.unit, mark.end() + len(unit.surface)
 
 
-def _candidates(clause: str, table: UnitTable, figure: Figure) -> Iterator[tuple[int, str]]:
+def _candidates(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, str]]:
     """Pers that ``clause``, which ends where the figure begins, names, each with its place."""
-    kind = figure.unit.kind
+    kind = counted.kind
     patterns = _patterns(table)
     stored = patterns.stored
     if kind == "age":
         return
-    if kind != "duration" and figure.unit.surface not in _TEMPERATURES:
+    if kind != "duration" and counted.surface not in _TEMPERATURES:
         for match in patterns.rate.finditer(clause):
             yield match.start(), stored.get(match["unit"], match["unit"])
     if kind == "percent":

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flows.extract.approximations import approximation_after, approximation_before
 from flows.extract.figures import Figure
-from flows.lang.numerals import Numeral, find_numerals
-from flows.records import Span
+from flows.extract.pers import per_in
+from flows.lang.numerals import find_numerals
+from flows.records import Approx, Span
 from flows.tables.units import Unit, UnitTable
 
 _TABLE = re.compile(r"^\|.*\n(?:[ \t]*\n)?\|[ \t:|-]+\|?[ \t]*\n(?:\|.*(?:\n|$))+", re.MULTILINE)
@@ -26,15 +28,22 @@ _USUAL = (
     ("占比", "%"),
     ("增幅", "%"),
     ("增长", "%"),
+    ("年龄", "岁"),
+    ("得分", "分"),
+    ("分数", "分"),
+    ("成绩", "分"),
 )
+_CELL = re.compile(r"(?<=\|)([^|\n]*)(?=\|)|(?<=\|)([^|\n]+)$")
+_TO = re.compile(r"\s?(?:[-–—~～至到]|——)\s?")
 _PLAIN = Unit(surface="", unit="", kind="other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Column:
     unit: Unit
-    scale: int
-    is_figure: bool
+    scale: int = 1
+    per: str | None = None
+    is_figure: bool = True
 
 
 def find_tables(text: str, units: UnitTable) -> tuple[list[Span], list[Figure]]:
@@ -63,34 +72,35 @@ def _cells(
             continue
         for column, cell in zip(columns[1:], cells[1:], strict=False):
             if column.is_figure:
-                figure = _cell(text, cell, column, units)
+                figure = _cell(text[cell.start : cell.end], cell.start, column, units)
                 if figure is not None:
                     yield figure
 
 
 def _split(line: str, start: int) -> Iterator[Span]:
     """Trimmed spans of a row's cells."""
-    for match in re.finditer(r"(?<=\|)([^|\n]*)(?=\|)|(?<=\|)([^|\n]+)$", line):
+    for match in _CELL.finditer(line):
         body = match.group()
         left = len(body) - len(body.lstrip())
-        yield Span(
-            start + match.start() + left, start + match.start() + max(left, len(body.rstrip()))
-        )
+        at = start + match.start()
+        yield Span(at + left, at + max(left, len(body.rstrip())))
 
 
 def _column(header: str, caption: str | None, units: UnitTable) -> _Column:
+    """投资(万元) -> 元, times 10 000; 补助(元/户) -> 元 per 户; 户均收入(元) -> 元 per 户."""
     if _LABELS.search(header):
-        return _Column(unit=_PLAIN, scale=1, is_figure=False)
+        return _Column(unit=_PLAIN, is_figure=False)
     bracketed = _BRACKETED.search(header)
     named = (bracketed["unit"] or bracketed["slash"]) if bracketed else caption
     if named:
-        scale, unit = _scaled_unit(named, units)
+        word, _, per = named.partition("/")
+        scale, unit = _scaled_unit(word, units)
         if unit is not None:
-            return _Column(unit=unit, scale=scale, is_figure=True)
-    for ending, usual in _USUAL:
-        if ending in header and usual in units.units:
-            return _Column(unit=units.units[usual], scale=1, is_figure=True)
-    return _Column(unit=_PLAIN, scale=1, is_figure=True)
+            return _Column(unit=unit, scale=scale, per=per or per_in(header, unit, units))
+    for part, usual in _USUAL:
+        if part in header and usual in units.units:
+            return _Column(unit=units.units[usual])
+    return _Column(unit=_PLAIN)
 
 
 def _scaled_unit(word: str, units: UnitTable) -> tuple[int, Unit | None]:
@@ -100,31 +110,35 @@ def _scaled_unit(word: str, units: UnitTable) -> tuple[int, Unit | None]:
     return scale, units.units.get(word)
 
 
-def _cell(text: str, cell: Span, column: _Column, units: UnitTable) -> Figure | None:
-    printed = text[cell.start : cell.end]
-    numeral = next(find_numerals(printed), None)
-    if numeral is None or printed[: numeral.start] not in ("", "-", "+"):
+def _cell(printed: str, start: int, column: _Column, units: UnitTable) -> Figure | None:
+    """1,286 · -3.5 · 约80 · 480-520 · 96.5%: a cell that is a number and nothing else."""
+    numerals = list(find_numerals(printed))
+    if not 0 < len(numerals) <= 2:  # a cell of prose
         return None
-    unit, scale, end = column.unit, column.scale, len(printed)
-    rest = printed[numeral.end :].strip()
-    if rest:
-        own = units.units.get(rest)
-        if own is None:
-            return None
-        unit, scale = own, 1
-    sign = -1 if printed.startswith("-") else 1
-    return _figure(cell.start, cell.start + end, numeral, unit, sign * scale)
-
-
-def _figure(start: int, end: int, numeral: Numeral, unit: Unit, scale: int) -> Figure:
+    low, high = numerals[0], numerals[-1]
+    before = approximation_before(printed, low.start, 0, units, is_bare=False)
+    lead = printed[: low.start] if before is None else printed[: before.at]
+    is_range = low is not high
+    if lead not in ("", "-", "+") or (is_range and not _TO.fullmatch(printed, low.end, high.start)):
+        return None
+    after = approximation_after(printed, high.end, units)
+    rest = (printed[high.end :] if after is None else printed[after.at :]).strip()
+    unit, scale = (column.unit, column.scale) if not rest else (units.units.get(rest), 1)
+    if unit is None or (is_range and high.value <= low.value):
+        return None
+    scale = -scale if lead == "-" else scale
+    approx: Approx = low.firmness
+    for word in (after, before):
+        approx = word.approx if word is not None else approx
     return Figure(
         start=start,
-        end=end,
-        number_start=start + numeral.start,
-        unit_end=end,
-        value=numeral.value * scale,
-        value_max=None,
-        approx="exact" if numeral.firmness == "range" else numeral.firmness,
+        end=start + len(printed),
+        number_start=start + low.start,
+        unit_end=start + len(printed),
+        value=low.value * scale,
+        value_max=high.value * scale if is_range else None,
+        approx="range" if is_range else "exact" if approx == "range" else approx,
         unit=unit,
+        per=column.per,
         rule_id="table_cell",
     )

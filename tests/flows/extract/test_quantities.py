@@ -127,6 +127,24 @@ def test_a_table_takes_units_and_scale_from_its_header() -> None:
     ]
 
 
+def test_table_cells_hold_ranges_rates_and_approximations() -> None:
+    table = (
+        "主推品种(单位:元)\n"
+        "| 序号 | 品种 | 亩产(公斤) | 补助（元/户） | 投入 | 电话 |\n"
+        "|---|:--|--:|--:|--:|---|\n"
+        "| 1 | 晚稻 | 480-520 | 约300 | 1.2万 | 0571 |\n"
+    )
+    found = [
+        (q.text, q.value, q.value_max, q.unit, q.per, q.approx)
+        for q in find_quantities(table, UNITS)
+    ]
+    assert found == [
+        ("480-520", 480, 520, "公斤", "亩", "range"),
+        ("约300", 300, None, "元", "户", "about"),
+        ("1.2万", 12000, None, "元", None, "exact"),
+    ]
+
+
 def test_a_number_broken_by_a_column_end_keeps_the_break() -> None:
     found = find_quantities("累计投入资金2.4\n\n6亿元,铺设暗管318\n\n公里", UNITS)
     assert [(q.text, q.value) for q in found] == [
