@@ -35,7 +35,7 @@ _CENSUS = {"人": "人口"}
 """After a number of households, 人 counts the inhabitants: 412户、1186人."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Heard:
     """What earlier figures of the paragraph left for elliptic ones to inherit.
 
