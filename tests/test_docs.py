@@ -19,10 +19,8 @@ SEED_TABLES = sorted(
     for path in (ROOT / "seeds").rglob("*")
     if path.is_file() and path.parent.name != "documents" and path.name != "README.md"
 )
-DASHBOARD_PAGES = sorted(
-    path.stem
-    for path in (ROOT / "dashboard" / "pages").glob("*.py")
-    if not path.stem.startswith("_")
+DASHBOARD_PAGES = re.findall(
+    r'^    "(\w+)": \w+\.show,$', (ROOT / "dashboard" / "app.py").read_text("utf-8"), re.MULTILINE
 )
 SETTINGS = sorted(
     set(re.findall(r"JICENG_[A-Z_]+", (ROOT / "flows" / "settings.py").read_text("utf-8")))

@@ -29,6 +29,8 @@ CLOCKS = {"now", "today", "utcnow"}
 DRAWER_NAMES = {"common", "helper", "helpers", "misc", "util", "utils"}
 LONGEST_MODULE = 300
 """Lines that are not blank."""
+GLOSSARY = "flows/records.py"
+"""Every record that passes between stages, to be read first and in one place."""
 MOST_POSITIONAL_FIELDS = 3
 
 
@@ -48,7 +50,7 @@ def _imports(tree: ast.Module) -> Iterator[str]:
             yield node.module.split(".")[0]
 
 
-@pytest.mark.parametrize("path", MODULES + TESTS, ids=_name)
+@pytest.mark.parametrize("path", [p for p in MODULES + TESTS if _name(p) != GLOSSARY], ids=_name)
 def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
     lines = sum(1 for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
     assert lines <= LONGEST_MODULE, f"{lines} lines: give one of its concerns a file of its own"
@@ -83,19 +85,20 @@ def test_reading_a_page_touches_nothing_outside(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if _name(p).startswith("flows/")], ids=_name)
-def test_records_are_frozen_slotted_and_named(path: Path) -> None:
+def test_records_are_slotted_and_named_and_frozen_where_stages_share_them(path: Path) -> None:
     for node in ast.walk(_tree(path)):
         if not isinstance(node, ast.ClassDef):
             continue
         for decorator in node.decorator_list:
             if isinstance(decorator, ast.Name) and decorator.id == "dataclass":
-                pytest.fail(f"{node.name}: say frozen=True, slots=True, kw_only=True")
+                pytest.fail(f"{node.name} lacks slots=True")
             if not (isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "dataclass"):
                 continue
             options = {keyword.arg for keyword in decorator.keywords}
             fields = [item for item in node.body if isinstance(item, ast.AnnAssign)]
             assert "slots" in options, f"{node.name} lacks slots=True"
-            assert "frozen" in options, f"{node.name} lacks frozen=True"
+            if _name(path) == GLOSSARY or _name(path).startswith("flows/tables/"):
+                assert "frozen" in options, f"{node.name} lacks frozen=True"
             if len(fields) > MOST_POSITIONAL_FIELDS:
                 assert "kw_only" in options, f"{node.name} lacks kw_only=True"
 
@@ -117,9 +120,9 @@ def test_only_the_orchestration_knows_prefect() -> None:
     assert knowing <= {"flows/orchestrate.py"}
 
 
-def test_only_the_warehouse_and_the_load_know_duckdb() -> None:
+def test_of_the_flow_only_the_load_knows_duckdb() -> None:
     knowing = {_name(path) for path in MODULES if "duckdb" in set(_imports(_tree(path)))}
-    assert all(name.startswith(("warehouse/", "flows/load/")) for name in knowing), knowing
+    assert all(not name.startswith("flows/") or "/load/" in name for name in knowing), knowing
 
 
 def test_the_top_of_the_project_holds_what_the_readme_describes() -> None:
