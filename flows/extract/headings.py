@@ -45,7 +45,7 @@ _SPREAD = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5}")
 _LESSON = re.compile(
     r"^(?:什么是|何谓|何为|什么叫)|(?:名词解释|知识问答|小知识|小贴士|小常识|知识点|应知应会|学习要点)$"
 )
-_CONTINUES = re.compile(r"[的了得着们等及、，。；：,;:”’）)％%]|.{1,3}[。，,]")
+_CONTINUES = re.compile(r"[的了得着们等及、，。；：,;:”’）)％%]|.{1,3}。")
 _LONGEST_HEAD = 20
 _LONGEST_TITLE = 46
 

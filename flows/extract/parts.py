@@ -106,10 +106,8 @@ def read_parts(
 
 def _split_byline(part: Part, layout: Layout, known: Mapping[str, AuthorRole]) -> tuple[Part, ...]:
     """景区迎来客流高峰 图/文 张立新: a headline with its byline behind it in one line."""
-    match = layout.role_pattern.search(part.text, _SHORTEST_HEADLINE)
-    if match is None:
-        return (part,)
-    for start in range(match.start(), max(match.start() - 3, 0), -1):
+    for match in layout.role_pattern.finditer(part.text, _SHORTEST_HEADLINE):
+        start = match.start()
         if part.text[start - 1] in _BYLINE_EDGES:
             mark, rest = _take_mark(part.block.cut(start), layout)
             credit = read_credit(rest.text, layout, known)

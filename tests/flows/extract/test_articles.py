@@ -234,6 +234,15 @@ def test_labels_of_pictures_belong_to_their_story(reference: Reference) -> None:
     assert outline(article)[4] == "王芳-r 李勇-p"
 
 
+def test_plain_headlines_of_pieces_with_closing_credits(reference: Reference) -> None:
+    text = (
+        "治安镇织密平安网\n\n近日，全镇划成120个网格。\n\n通讯员 王芳\n\n"
+        "小院里议出好日子\n\n连日来，村民们搬来板凳。（李勇）"
+    )
+    titles = [article.title and article.title.text for article in read(text, reference).articles]
+    assert titles == ["治安镇织密平安网", "小院里议出好日子"]
+
+
 def test_report_on_a_notice_is_no_notice(reference: Reference) -> None:
     text = "县政府发布禁牧通告\n\n本报讯（记者 王芳）近日，县政府发布通告，禁牧45天。"
     (article,) = read(text, reference).articles
