@@ -69,8 +69,12 @@ def _descend(start: str, weights: Counter[str], ground: Ground) -> str:
 
 
 def _may_start(mention: PlaceMention) -> bool:
-    """A place by name, or the whole of one (全省春耕); an office (旗妇联) tells too little."""
-    return mention.evidence != "deictic" or mention.text.startswith(("全", "我"))
+    """A place by name, or the whole of one (全省春耕); an office (旗妇联) in a headline alone."""
+    return (
+        mention.evidence != "deictic"
+        or mention.role != "body"
+        or mention.text.startswith(("全", "我"))
+    )
 
 
 def _weights(mentions: Sequence[PlaceMention]) -> Counter[str]:
@@ -93,6 +97,9 @@ def _start(
     titles = [m for m in named if m.role != "body"]
     first = _first_at_home(_joined(lead, body, ground), ground)
     headline = _first_at_home(sorted(titles, key=lambda m: -_depth(m, ground)), ground)
+    is_office = bool(titles) and all(m.evidence == "deictic" for m in titles)
+    if is_office and first is not None and headline in ground.lineage(first):
+        return headline
     if first is None or headline is None:
         return first or headline
     if first in ground.lineage(headline):

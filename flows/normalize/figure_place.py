@@ -163,10 +163,10 @@ def _governed_code(
     if _is_within(code, own, gazetteer):
         return None if COMES_FROM.search(lead) and lead[-1:] not in "和与" else code
     if _is_within(own, code, gazetteer):
-        is_whole = mention.text.startswith("全") and not CLAUSE_END.search(
-            text, mention.span.end, at
-        )
-        return code if is_whole else None
+        is_whole = mention.text.startswith("全")
+        leads = mention.evidence != "deictic" and CLAUSE_END.match(lead[-1:] or "\n") is not None
+        is_near = not CLAUSE_END.search(text, mention.span.end, at)
+        return code if is_near and (is_whole or leads) else None
     is_there = GOES_THERE.search(lead) and not HOMEWARD.search(text, mention.span.end, at)
     return code if is_there else None
 
