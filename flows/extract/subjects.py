@@ -11,7 +11,7 @@ from flows.extract.counted import Heard, counted
 from flows.extract.measure_type import read_measure_type
 from flows.extract.periods import carried_period, find_periods, governing_period
 from flows.extract.status import read_status
-from flows.records import Binding, Quantity, Span
+from flows.records import Binding, MeasureType, Quantity, Span
 from flows.tables.wording import Wording
 
 _LEAD_BACK = 2
@@ -49,6 +49,7 @@ def bind_subjects(
             heard = Heard()
         heard.taken = 0
         carried = _carried(text, sentences, at, wording)
+        before: MeasureType = "unknown"
         for place, item in enumerate(items):
             if item.role != "figure":
                 continue
@@ -58,17 +59,33 @@ def bind_subjects(
             )
             heard.close(subject, quantity)
             period = governing_period(items, place) or carried
+            clause = _clause(items, place)
+            told = read_measure_type(quantity, clause, subject, period, wording)
+            if told == "unknown" and quantity.kind not in ("age", "duration"):
+                told = before if _continues(items, place, before) else told
+            before = told if told != "rate" else before
             bindings.append(
                 Binding(
                     subject=subject,
                     period_text=period,
                     status=read_status(text, items, place, wording),
-                    measure_type=read_measure_type(
-                        quantity, _clause(items, place), subject, period, wording
-                    ),
+                    measure_type=told,
                 )
             )
     return bindings
+
+
+def _continues(items: Sequence[Item], at: int, before: MeasureType) -> bool:
+    """Whether a figure without a verb goes on with the one before: 共有党组织4526个，党员8.9万名.
+
+    Across a comma only types that are never added up are passed on; 、 passes on a flow too.
+    """
+    if before in ("stock", "cumulative"):
+        return True
+    place = at - 1
+    while place >= 0 and items[place].role not in ("figure", "mark"):
+        place -= 1
+    return before == "flow" and place >= 0 and items[place].role == "figure"
 
 
 def _by_sentence(
