@@ -29,6 +29,10 @@ COMES_FROM = re.compile(
 )
 COMPARED = re.compile(r"(?:[高低快慢多少优好大小]于|超过|相当于)[^，。,;；]{0,5}$")
 HOMEWARD = re.compile(r"回(?:到)?(?:老家|家乡|故乡|村|乡|来)|返乡")
+BUILT = re.compile(
+    r"[,，]?[^。；;，,]{0,4}(?:建成|新建|修建|建设|改建|扩建|改造|打造|硬化|整修|修缮|铺设|升级)[^。；;，,]{0,20}"
+)
+FURTHEST_BUILT = 30
 LISTED = frozenset({"、", "和", "与", "及", "以及", "至", "到"})
 LEAD_BREAK = re.compile(r"(?:^|[^\u4e00-\u9fff0-9])(?:在|走进|来到|位于|如今|目前|如今在)?$")
 SAID_BY = re.compile(r"[,，]?(?:在|家住|来自)?")
@@ -85,11 +89,14 @@ def _start(mention: PlaceMention) -> int:
 def _attribute_of(
     mentions: Sequence[PlaceMention], text: str, span: Span, line_end: int
 ) -> PlaceMention | None:
-    """占地3.3万平方米的哈巴其拉村养殖小区: the place that the figure describes."""
-    following = _between(mentions, span.end, min(span.end + 3, line_end))
-    if following and text[span.end : following[0].span.start] == "的":
-        return following[0]
-    return None
+    """The place right behind that the figure describes or builds:
+    占地3.3万平方米的哈巴其拉村养殖小区, 投资618万元,建成…的哈巴其拉村养殖小区.
+    """
+    following = _between(mentions, span.end, min(span.end + FURTHEST_BUILT, line_end))
+    if not following:
+        return None
+    gap = text[span.end : following[0].span.start]
+    return following[0] if gap == "的" or BUILT.fullmatch(gap) else None
 
 
 def _speaker(
