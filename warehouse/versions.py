@@ -6,6 +6,7 @@ A version is the file ``versions/<stem>-<run_id>.duckdb``. The published file is
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,7 +47,7 @@ limit 1
 
 def list_versions(published: Path) -> list[Version]:
     """Kept versions, newest first, and the published file even where no link of it is kept."""
-    files = sorted(_folder(published).glob(f"{published.stem}-*.duckdb"), reverse=True)
+    files = _kept(published)
     if published.exists() and not any(os.path.samefile(path, published) for path in files):
         files.insert(0, published)
     return [version for path in files if (version := _describe(path, published)) is not None]
@@ -80,8 +81,7 @@ def keep_version(published: Path, keep: int) -> None:
     kept = folder / f"{published.stem}-{current.run_id}.duckdb"
     if not kept.exists():
         _link(published, kept)
-    versions = sorted(folder.glob(f"{published.stem}-*.duckdb"), reverse=True)
-    for old in versions[keep:]:
+    for old in _kept(published)[keep:]:
         if not os.path.samefile(old, published):
             old.unlink()
 
@@ -96,6 +96,13 @@ def roll_back(published: Path, version: Version, staging: Path) -> None:
 
 def _folder(published: Path) -> Path:
     return published.parent / "versions"
+
+
+def _kept(published: Path) -> list[Path]:
+    """Version files of this warehouse, newest first; jiceng-2-… is none of jiceng.duckdb."""
+    name = re.compile(re.escape(published.stem) + r"-\d{8}T\d{12}x*\.duckdb")
+    files = _folder(published).glob("*.duckdb")
+    return sorted((path for path in files if name.fullmatch(path.name)), reverse=True)
 
 
 def _link(source: Path, target: Path) -> None:

@@ -26,7 +26,7 @@ def locked(warehouse: Path) -> Iterator[None]:
     folder = staging_folder(warehouse)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        stream = folder.with_suffix(".lock").open("a")
+        stream = (folder.parent / f"{folder.name}.lock").open("a")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise WarehouseError(f"{warehouse}: cannot be written: {reason}") from None

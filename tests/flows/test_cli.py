@@ -172,6 +172,21 @@ def test_only_the_last_versions_are_kept(
     assert len(list((desk.warehouse.parent / "versions").iterdir())) == 2
 
 
+def test_a_warehouse_of_a_longer_name_keeps_its_versions(
+    desk: Desk, jiceng: Jiceng, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JICENG_KEEP_VERSIONS", "1")
+    versions = desk.warehouse.parent / "versions"
+    versions.mkdir(parents=True)
+    other = versions / "w-2-20240101T000000000000.duckdb"
+    other.touch()
+    for name in "ab":
+        desk.write(name)
+        assert jiceng("run", desk.pages) == 0
+    assert other.exists()
+    assert len(list(versions.iterdir())) == 2
+
+
 def test_a_run_beside_another_says_so(
     desk: Desk, jiceng: Jiceng, capsys: pytest.CaptureFixture[str]
 ) -> None:
