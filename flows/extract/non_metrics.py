@@ -114,7 +114,7 @@ class Candidate:
 
 
 def refusal(scan: Scan, candidate: Candidate) -> str | None:
-    """Why ``candidate`` is no metric (a reason of ``non_metrics.csv``); None where it is one."""
+    """Why ``candidate`` is no metric in a word (ordinal, label, idiom); None where it is one."""
     text, numeral, unit = scan.text, candidate.numeral, candidate.unit
     before = text[max(0, numeral.start - _LOOK) : numeral.start]
     if _CODE.search(before):
@@ -193,6 +193,8 @@ def _chinese(text: str, candidate: Candidate, word: str, before: str) -> str | N
         return "article"
     if word == "二" and unit.kind not in _TRADITIONAL and unit.surface not in ("人", "位"):
         return "ordinal"
+    if unit.kind == "count" and numeral.is_single and before.endswith(("这", "那", "哪")):
+        return "pointing"
     if unit.kind == "count" and numeral.value < 20 and _GROUPING.match(text, unit_end):
         return "idiom"
     is_firm = not candidate.is_approximate and numeral.firmness == "exact"
