@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -101,7 +103,16 @@ _worker_reference: list[Reference] = []
 
 
 def _load_in_worker(seeds: Path) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker_reference[:] = [load_reference(seeds)]
+
+
+def _end_with_parent() -> None:
+    """A worker of a killed run would wait for work for ever, and go on writing until then."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read_in_worker(shard: Shard) -> ShardReport:

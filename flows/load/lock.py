@@ -41,8 +41,7 @@ def locked(warehouse: Path) -> Iterator[None]:
         try:
             yield
         finally:
-            _sweep(folder)
-            folder.rmdir()
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _sweep(folder: Path) -> None:

@@ -78,24 +78,36 @@ def test_a_corpus_that_grew_and_shrank_is_as_if_read_at_once(
     assert content(warehouse) == expected
 
 
+def _await_workers(process: subprocess.Popen[str], warehouse: Path) -> list[psutil.Process]:
+    """The workers of a run, once they have written something."""
+    shards = warehouse.parent / "staging" / "w"
+    while process.poll() is None:
+        children = psutil.Process(process.pid).children()
+        workers = [each for each in children if "spawn_main" in " ".join(each.cmdline())]
+        if workers and list(shards.rglob("page/*.parquet")):
+            return workers
+        time.sleep(0.005)
+    raise AssertionError("the run ended before it had a worker to lose")
+
+
 def test_a_worker_killed_midway_costs_nothing_but_time(
     pages: Path, expected: dict[str, str], tmp_path: Path
 ) -> None:
     warehouse = tmp_path / "w.duckdb"
     process = start(warehouse, pages, WORKERS="2", SMALL_RUN_BYTES="0", SHARD_BYTES="1")
-    workers: list[psutil.Process] = []
-    shards = warehouse.parent / "staging" / "w"
-    while process.poll() is None and not (workers and list(shards.rglob("page/*.parquet"))):
-        workers = [
-            child
-            for child in psutil.Process(process.pid).children()
-            if "spawn_main" in " ".join(child.cmdline())
-        ]
-        time.sleep(0.005)
-    assert workers, "the run ended before it had a worker to lose"
-    workers[0].kill()
+    _await_workers(process, warehouse)[0].kill()
     finish(process)
     assert content(warehouse) == expected
+
+
+def test_workers_end_with_a_run_that_is_killed(pages: Path, tmp_path: Path) -> None:
+    warehouse = tmp_path / "w.duckdb"
+    process = start(warehouse, pages, WORKERS="2", SMALL_RUN_BYTES="0", SHARD_BYTES="1")
+    workers = _await_workers(process, warehouse)
+    process.kill()
+    process.communicate()
+    _, left = psutil.wait_procs(workers, timeout=20)
+    assert not left
 
 
 @pytest.fixture
