@@ -136,11 +136,11 @@ def read_headline(stack: Sequence[Block], page_text: str, layout: Layout) -> Hea
     kickers = [block.text for block in stack if block in places]
     kickers += [block.text for block in lines if block not in title]
     kickers += [block.text for block in subtitles]
-    if len(title) == 1 and not places:
+    if not places:
         size = kicker_length(title[0].text, page_text, layout)
         if size:
             kickers.insert(0, title[0].text[:size].strip(" \u3000"))
-            title = (title[0].cut(size),)
+            title = (title[0].cut(size), *title[1:])
     return Headline(title=title, kicker=" ".join(kickers) or None)
 
 
@@ -179,7 +179,9 @@ def _main_lines(lines: Sequence[Block]) -> tuple[Block, ...]:
     bold = [block for block in lines if block.bold]
     if len(bold) == 1:
         return (bold[0],)
-    if len(lines) == 2 and _is_couplet(lines[0].text, lines[1].text):
+    if len(lines) == 2 and (
+        _is_couplet(lines[0].text, lines[1].text) or _is_broken(lines[0], lines[1])
+    ):
         return tuple(lines)
     return (max(lines, key=lambda block: _weight(block.text)),)
 
@@ -192,6 +194,11 @@ def _weight(text: str) -> float:
     weight -= 1 if re.search(r"[，,]", text) else 0
     weight += 1 if re.search(r"[“”]", text) else 0
     return weight
+
+
+def _is_broken(first: Block, second: Block) -> bool:
+    """One Markdown headline over two lines, with no blank line between."""
+    return first.level == second.level > 0 and second.gap == 0
 
 
 def _is_couplet(first: str, second: str) -> bool:

@@ -56,7 +56,7 @@ def trim_paragraph(
 ) -> Trimmed:
     """Take jump lines and closing credits off a paragraph.
 
-    ``lone_names``: names in brackets need no role, as at the end of a brief: (张蕊 王鹏).
+    ``lone_names``: names need no role, as at the end of a brief: (张蕊 王鹏).
     """
     has_jump = False
     if block.text[-1:] in _CLOSED and "接" not in block.text[:16]:
@@ -94,6 +94,12 @@ def _tail(
         if credit.has_role:
             return match.start(), credit
         if pattern is not _BRACKET_TAIL:
+            if (
+                lone_names
+                and credit.looks_personal
+                and all(len(one.name) <= 3 for one in credit.credits)
+            ):
+                return match.start(), credit
             continue
         personal = credit.looks_personal and all(len(one.name) <= 4 for one in credit.credits)
         if lone_names or personal or all(one.role == "source" for one in credit.credits):

@@ -243,6 +243,16 @@ def test_plain_headlines_of_pieces_with_closing_credits(reference: Reference) ->
     assert titles == ["治安镇织密平安网", "小院里议出好日子"]
 
 
+def test_headline_over_two_lines_and_a_bare_name(reference: Reference) -> None:
+    text = (
+        "# 临河区：春耕农资供应充足\n# 价格总体平稳\n\n本报记者 高雅\n\n储备化肥9.2万吨。\n\n"
+        "【简讯】\n\n◎海流图镇开课，惠及儿童120余名。 李丽"
+    )
+    article, brief = read(text, reference).articles
+    assert outline(article)[2:4] == ("临河区：", "春耕农资供应充足 价格总体平稳")
+    assert outline(brief)[4] == "李丽-c"
+
+
 def test_report_on_a_notice_is_no_notice(reference: Reference) -> None:
     text = "县政府发布禁牧通告\n\n本报讯（记者 王芳）近日，县政府发布通告，禁牧45天。"
     (article,) = read(text, reference).articles
