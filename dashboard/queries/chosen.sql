@@ -46,7 +46,7 @@ select
     article.title,
     left(article.body, 240) as lead,
     coalesce(list_distinct(named.names), []) as names,
-    browse.themes,
+    coalesce(theme_set.themes, []) as themes,
     coalesce(region.path, '') as path,
     page.paper,
     page.published_on,
@@ -59,6 +59,7 @@ inner join article on chosen.article_id = article.article_id
 inner join browse on article.article_id = browse.article_id
 inner join page on article.page_id = page.page_id
 left join region on article.region_code = region.region_code
+left join theme_set on browse.themes_no = theme_set.themes_no
 left join figures on article.article_id = figures.article_id
 left join authors on article.article_id = authors.article_id
 left join named on article.article_id = named.article_id

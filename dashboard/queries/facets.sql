@@ -2,11 +2,11 @@
 -- grain: facet and value. parameters: $filters.
 with counted as materialized (
     select
-        themes,
+        themes_no,
         piece,
-        paper,
-        measures,
-        strftime(published_on, '%Y-%m') as month,
+        paper_no,
+        kinds,
+        month_no,
         in_themes,
         in_pieces,
         in_papers,
@@ -17,13 +17,49 @@ with counted as materialized (
     where in_region and in_words and initiatives > 0
 ),
 
+by_themes as (
+    select
+        themes_no,
+        sum(initiatives) as initiatives
+    from counted
+    where in_pieces and in_papers and in_measure and in_period
+    group by themes_no
+),
+
+by_papers as (
+    select
+        paper_no,
+        sum(initiatives) as initiatives
+    from counted
+    where in_themes and in_pieces and in_measure and in_period
+    group by paper_no
+),
+
+by_kinds as (
+    select
+        kinds,
+        sum(initiatives) as initiatives
+    from counted
+    where in_themes and in_pieces and in_papers and in_period
+    group by kinds
+),
+
+by_months as (
+    select
+        month_no,
+        sum(initiatives) as initiatives
+    from counted
+    where in_themes and in_pieces and in_papers and in_measure and month_no is not null
+    group by month_no
+),
+
 chosen as (
     select
         'themes' as facet,
-        unnest(themes) as value,
-        initiatives
-    from counted
-    where in_pieces and in_papers and in_measure and in_period
+        unnest(theme_set.themes) as value,
+        by_themes.initiatives
+    from by_themes
+    inner join theme_set on by_themes.themes_no = theme_set.themes_no
     union all
     select
         'pieces' as facet,
@@ -34,24 +70,23 @@ chosen as (
     union all
     select
         'papers' as facet,
-        paper as value,
-        initiatives
-    from counted
-    where in_themes and in_pieces and in_measure and in_period
+        paper_set.paper as value,
+        by_papers.initiatives
+    from by_papers
+    inner join paper_set on by_papers.paper_no = paper_set.paper_no
     union all
     select
         'measure' as facet,
-        unnest(measures) as value,
-        initiatives
-    from counted
-    where in_themes and in_pieces and in_papers and in_period
+        measure_bit.measure as value,
+        by_kinds.initiatives
+    from by_kinds
+    inner join measure_bit on by_kinds.kinds & measure_bit.bit > 0
     union all
     select
         'period' as facet,
-        month as value,
+        format('{:04d}-{:02d}', month_no // 12, month_no % 12 + 1) as value,
         initiatives
-    from counted
-    where in_themes and in_pieces and in_papers and in_measure and month is not null
+    from by_months
 )
 
 select

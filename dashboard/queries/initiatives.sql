@@ -6,9 +6,8 @@ with listed as (
         picked_articles.page_id,
         picked_articles.ordinal,
         picked_articles.piece,
-        picked_articles.paper,
         picked_articles.published_on,
-        picked_articles.themes,
+        picked_articles.themes_no,
         picked_articles.figures,
         coalesce(region.path, '') as path
     from picked($filters) as picked_articles
@@ -45,8 +44,8 @@ samples as (
 
 select
     listed.article_id,
-    listed.themes,
-    listed.paper,
+    coalesce(theme_set.themes, []) as themes,
+    coalesce(page.paper, '-') as paper,
     listed.published_on,
     listed.path,
     listed.piece,
@@ -60,6 +59,7 @@ select
 from listed
 inner join article on listed.article_id = article.article_id
 inner join page on listed.page_id = page.page_id
+left join theme_set on listed.themes_no = theme_set.themes_no
 left join named on listed.article_id = named.article_id
 left join samples on listed.article_id = samples.article_id
 order by

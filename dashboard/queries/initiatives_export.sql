@@ -23,7 +23,7 @@ select
     article.title,
     coalesce(region.path, '') as path,
     picked_articles.region_code,
-    picked_articles.themes,
+    coalesce(theme_set.themes, []) as themes,
     article.kind as piece,
     page.paper,
     page.published_on,
@@ -39,6 +39,7 @@ inner join picked($filters) as picked_articles
 inner join article on initiative.article_id = article.article_id
 inner join page on article.page_id = page.page_id
 left join region on picked_articles.region_code = region.region_code
+left join theme_set on picked_articles.themes_no = theme_set.themes_no
 left join figures on initiative.article_id = figures.article_id
 left join authors on initiative.article_id = authors.article_id
 order by page.published_on desc nulls last, article.page_id, article.ordinal, initiative.char_start

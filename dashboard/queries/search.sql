@@ -6,7 +6,7 @@ with found as (
     select
         picked_articles.article_id,
         picked_articles.page_id,
-        picked_articles.themes,
+        picked_articles.themes_no,
         picked_articles.published_on,
         article.title,
         article.body,
@@ -28,7 +28,7 @@ with found as (
 
 select
     found.article_id,
-    found.themes,
+    coalesce(theme_set.themes, []) as themes,
     found.title,
     found.path,
     found.published_on,
@@ -38,4 +38,5 @@ select
     strpos(found.body, $first) > 41 as is_cut
 from found
 inner join page on found.page_id = page.page_id
+left join theme_set on found.themes_no = theme_set.themes_no
 order by found.score desc, found.published_on desc nulls last, found.article_id;

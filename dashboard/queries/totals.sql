@@ -1,6 +1,15 @@
 -- How much is there under these filters?
 -- grain: one row. parameters: $filters.
-with picked_articles as materialized (select * from picked($filters)),
+with picked_articles as materialized (
+    select
+        region_code,
+        page_no,
+        paper_no,
+        initiatives,
+        named,
+        figures
+    from picked($filters)
+),
 
 places as (
     select
@@ -11,12 +20,17 @@ places as (
     inner join region as above on up.ancestor_code = above.region_code
 ),
 
+papers as (
+    select count(*) as papers
+    from paper_set
+    where paper <> '-' and paper_no in (select paper_no from picked_articles)
+),
+
 pieces as (
     select
         count(*) as articles,
         count(*) filter (where initiatives > 0) as practising,
-        count(distinct page_id) as pages,
-        count(distinct paper) filter (where paper <> '-') as papers,
+        count(distinct page_no) as pages,
         cast(coalesce(sum(initiatives), 0) as bigint) as initiatives,
         cast(coalesce(sum(named), 0) as bigint) as named,
         cast(coalesce(sum(figures), 0) as bigint) as figures
@@ -24,4 +38,4 @@ pieces as (
 )
 
 select *
-from pieces, places;
+from pieces, places, papers;

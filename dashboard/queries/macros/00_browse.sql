@@ -1,12 +1,46 @@
--- What the filters ask of every article, side by side; made in memory once for a version.
+-- What the filters ask of every article, side by side and in small numbers; made in memory once for
+-- a version. Sets of themes and names of papers are numbered, kinds of quantity are bits.
+create table memory.main.theme_set as
+select
+    row_number() over () as themes_no,
+    tagged.themes
+from (
+    select list(theme order by rank) as themes
+    from article_theme
+    group by article_id
+) as tagged
+group by tagged.themes;
+
+create table memory.main.paper_set as
+select
+    row_number() over () as paper_no,
+    coalesce(page.paper, '-') as paper
+from page
+group by coalesce(page.paper, '-');
+
+create table memory.main.measure_bit as
+select
+    kinds.measure,
+    kinds.bit
+from (values
+    ('count', 1), ('money', 2), ('area', 4), ('length', 8), ('mass', 16), ('volume', 32),
+    ('percent', 64), ('duration', 128), ('age', 256), ('other', 512)
+) as kinds (measure, bit);
+
 -- grain: article.
 create table memory.main.browse as
 with tags as (
     select
-        article_id,
-        list(theme order by rank) as themes
-    from article_theme
-    group by article_id
+        tagged.article_id,
+        theme_set.themes_no
+    from (
+        select
+            article_id,
+            list(theme order by rank) as themes
+        from article_theme
+        group by article_id
+    ) as tagged
+    inner join theme_set on tagged.themes = theme_set.themes
 ),
 
 practices as (
@@ -45,29 +79,18 @@ select
     article.kind as piece,
     article.region_code,
     article.run_id,
-    coalesce(page.paper, '-') as paper,
+    paper_set.paper_no,
     page.published_on,
-    coalesce(tags.themes, []) as themes,
-    coalesce(practices.initiatives, 0) as initiatives,
-    coalesce(practices.named, 0) as named,
-    coalesce(figures.figures, 0) as figures,
-    list_filter(
-        [
-            if(figures.kinds & 1 > 0, 'count', null),
-            if(figures.kinds & 2 > 0, 'money', null),
-            if(figures.kinds & 4 > 0, 'area', null),
-            if(figures.kinds & 8 > 0, 'length', null),
-            if(figures.kinds & 16 > 0, 'mass', null),
-            if(figures.kinds & 32 > 0, 'volume', null),
-            if(figures.kinds & 64 > 0, 'percent', null),
-            if(figures.kinds & 128 > 0, 'duration', null),
-            if(figures.kinds & 256 > 0, 'age', null),
-            if(figures.kinds & 512 > 0, 'other', null)
-        ],
-        lambda kind: kind is not null
-    ) as measures
+    cast(page.rowid as integer) as page_no,
+    cast(year(page.published_on) * 12 + month(page.published_on) - 1 as integer) as month_no,
+    coalesce(tags.themes_no, 0) as themes_no,
+    cast(coalesce(practices.initiatives, 0) as integer) as initiatives,
+    cast(coalesce(practices.named, 0) as integer) as named,
+    cast(coalesce(figures.figures, 0) as integer) as figures,
+    coalesce(figures.kinds, 0) as kinds
 from article
 inner join page on article.page_id = page.page_id
+inner join paper_set on coalesce(page.paper, '-') = paper_set.paper
 left join tags on article.article_id = tags.article_id
 left join practices on article.article_id = practices.article_id
 left join figures on article.article_id = figures.article_id;

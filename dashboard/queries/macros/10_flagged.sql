@@ -13,7 +13,11 @@ select
     ) as in_region,
     (
         len(f['themes']) = 0
-        or list_has_any(browse.themes, cast(f['themes'] as varchar[]))
+        or browse.themes_no in (
+            select theme_set.themes_no
+            from theme_set
+            where list_has_any(theme_set.themes, cast(f['themes'] as varchar[]))
+        )
     ) as in_themes,
     (
         len(f['pieces']) = 0
@@ -21,11 +25,22 @@ select
     ) as in_pieces,
     (
         len(f['papers']) = 0
-        or list_contains(cast(f['papers'] as varchar[]), browse.paper)
+        or browse.paper_no in (
+            select paper_set.paper_no
+            from paper_set
+            where list_contains(cast(f['papers'] as varchar[]), paper_set.paper)
+        )
     ) as in_papers,
     (
         f['measure'] is null
-        or (f['unit'] is null and list_contains(browse.measures, f['measure']))
+        or (
+            f['unit'] is null
+            and browse.kinds & (
+                select any_value(measure_bit.bit)
+                from measure_bit
+                where measure_bit.measure = f['measure']
+            ) > 0
+        )
         or (
             f['unit'] is not null
             and browse.article_id in (
