@@ -9,6 +9,7 @@ from flows.extract.initiatives import find_initiatives
 from flows.extract.metrics import find_metrics
 from flows.extract.places import find_page_marks
 from flows.extract.themes import find_theme_hits
+from flows.normalize.corrections import apply_corrections
 from flows.normalize.metrics import build_metric
 from flows.normalize.places import metric_region, read_places
 from flows.normalize.published import dateline_on, published_on
@@ -41,15 +42,16 @@ def read_page(page: Page, reference: Reference) -> PageResult:
     issues = [*layout.issues]
     for article_places in places.articles:
         issues.extend(article_places.issues)
-    return PageResult(
+    result = PageResult(
         page=page,
         paper=page.hint.paper or layout.paper,
-        paper_region_code=page.hint.region_code or places.home_code,
+        paper_region_code=places.home_code,
         published=published,
         articles=articles,
         divisions=places.divisions,
         issues=tuple(issues),
     )
+    return apply_corrections(result, reference)
 
 
 def _read_article(

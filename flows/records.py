@@ -28,6 +28,10 @@ PlaceStatus = Literal["current", "former", "unlisted", "ambiguous", "contradicto
 MetricStatus = Literal["achieved", "planned"]
 MeasureType = Literal["stock", "flow", "cumulative", "rate", "unknown"]
 Severity = Literal["info", "warning", "error"]
+CorrectionTarget = Literal["figure", "article"]
+CorrectionStatus = Literal["applied", "stale"]
+FieldValue = str | float | bool | tuple[str, ...] | None
+"""What a correction says of a field; themes are a tuple, the primary one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,52 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A reviewer's fix of what is read from one page.
+
+    ``quote`` stands once in the page. Of a figure it holds ``text``, the figure as printed; of an
+    article it is the headline, or words of the body. ``expect`` is what is read without the
+    correction, the guard; ``fields`` is what is right, None where a false figure is withdrawn.
+    """
+
+    correction_id: str
+    file: str
+    target: CorrectionTarget
+    quote: str
+    text: str | None
+    expect: tuple[tuple[str, FieldValue], ...]
+    fields: tuple[tuple[str, FieldValue], ...] | None
+    reason: str
+    reviewer: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectedField:
+    """What a correction did to one field, values as text; where it is stale, why it did nothing.
+
+    ``row_id`` names the figure or article, None where it was not found. A withdrawn figure has one
+    row, ``field`` withdrawn.
+    """
+
+    correction: Correction
+    status: CorrectionStatus
+    row_id: str | None = None
+    field: str | None = None
+    before: str | None = None
+    after: str | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageHint:
-    """What ``manifest.csv`` says of a page that its text does not; None where it is silent."""
+    """What is said of a page beside its text: ``manifest.csv``, None where it is silent, and the
+    reviewers' corrections."""
 
     paper: str | None = None
     published_on: date | None = None
     region_code: str | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +281,8 @@ class Metric:
     measure_type: MeasureType
     sentence: str
     rule_id: str
+    correction_id: str | None = None
+    """The reviewer's correction that changed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,7 +326,7 @@ class PlaceMention:
     """A place named in a passage; ``region_code`` is None where it could not be settled.
 
     A chain (通辽市科尔沁区丰田镇辽阳村) is one mention, its deepest place. ``evidence`` names what decided:
-    chain, article, dateline, home, unique. ``candidates`` are codes, of an ambiguous mention only.
+    chain, article, dateline, home, unique, deictic. ``candidates`` are codes, of an ambiguous mention only.
     """
 
     role: PassageRole
@@ -385,6 +431,7 @@ class ArticleResult:
     themes: tuple[ThemeTag, ...]
     initiatives: tuple[Initiative, ...]
     place_mentions: tuple[PlaceMention, ...]
+    correction_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -398,3 +445,4 @@ class PageResult:
     articles: tuple[ArticleResult, ...]
     divisions: tuple[Division, ...]
     issues: tuple[Issue, ...]
+    corrected: tuple[CorrectedField, ...] = ()
