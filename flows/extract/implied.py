@@ -21,8 +21,12 @@ _HAS_BECOME = r"(?:缩小|下降|降低|扩大|提高|提升|上升|降|升|增|
 _BECOMES = re.compile(rf"{_HAS_BECOME}?(?:至|到|为)")
 _BECAME = re.compile(rf"{_HAS_BECOME}?(?:至|到|为)\Z")
 _CLOSED = re.compile(
-    r"\s?(?:[ ，,。；;！？!?、”’」』\"）)\n]|$|了|的(?:纯?收入|工资|利润|补贴|分红))"
+    r"\s?(?:[ ，,。；;！？!?、”’」』\"）)\n]|$|了"
+    r"|的(?:纯?收入|工资|利润|补贴|分红|单子|订单|生意|贷款|投资|债|损失|效益))"
 )
+_PAID = re.compile(r"(?:花|卖|挣|赚|掏|借|贷|欠|攒|存|捐|赔|亏)[了出到下]?\Z")
+"""花三万八买了辆皮卡: right behind a verb of money a large number needs no clause end."""
+
 _AGE_TAIL = ("出头", "开外")
 _PLAIN = Unit(surface="", unit="", kind="other")
 
@@ -48,7 +52,7 @@ def _patterns(table: UnitTable) -> _Patterns:
     return _Patterns(
         money=re.compile(rf"(?:{words('any')}){_NOT_NUMBER}{{0,7}}\Z"),
         sum=re.compile(rf"(?:{words('scaled')}){_NOT_NUMBER}{{0,3}}\Z"),
-        age=re.compile(rf"(?:{words('age')})(?:[是有都]|已经?|近|超过|不到)?\Z"),
+        age=re.compile(rf"(?:{words('age')})(?:[是有都整]|已经?|近|超过|不到)?\Z"),
         ratio=re.compile(
             rf"(?<=[^\d一二三四五六七八九十])(?:{words('ratio')})(?:由|从|是|{_HAS_BECOME}?[至到为]?)\Z"
         ),
@@ -74,7 +78,9 @@ def _implied(scan: Scan, numeral: Numeral, ratio_ends: set[int]) -> Figure | Non
     text = scan.text
     after = approximation_after(text, numeral.end, scan.units)
     end = numeral.end if after is None else after.at
-    if not _CLOSED.match(text, end) and not _BECOMES.match(text, end):
+    lead = text[max(0, numeral.start - 3) : numeral.start]
+    is_paid = numeral.value >= 10_000 and _PAID.search(lead) is not None
+    if not (is_paid or _CLOSED.match(text, end) or _BECOMES.match(text, end)):
         return None
     before = approximation_before(text, numeral.start, 0, scan.units, is_bare=numeral.is_bare)
     start = numeral.start if before is None else before.at

@@ -69,7 +69,8 @@ _ARABIC = re.compile(
     (?: \s{0,2} (?P<inner>[余多几来])? (?P<scale>(?:十|百(?!分|帕|米)|[万亿]
             |千(?![米克瓦伏卡赫帕焦升安])){1,3}) )?
     (?P<second>零?\d{1,4}(?:\.\d+)?[百千万](?![米克瓦伏卡赫帕焦升安])      # 1亿2000万
-      | 零\d{1,4}(?![\d.百千万亿]))?
+      | 零\d{1,4}(?![\d.百千万亿])
+      | (?<=万)\d(?![\d.百千万亿%]))?                                # 4万5
     (?P<whole>(?<=[百千])[万亿])?                                 # 2千5百万
     (?: \s? (?P<tail>[余多来几]) )?
     """,
@@ -194,7 +195,7 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
     if match["scale"]:
         value = _whole(value * _product(match["scale"]))
     if match["second"]:
-        value = _whole(value + _second(match["second"].lstrip("零")))
+        value = _whole(value + _second(match["second"]))
     if match["whole"]:
         value *= _SCALE[match["whole"]]
     inner, tail = match["inner"], match["tail"]
@@ -229,9 +230,12 @@ def _exact(digits: str) -> Number:
 
 
 def _second(word: str) -> Number:
-    """The lower part of a number told in two: 2000万, 6百, 600."""
+    """The lower part of a number told in two: 2000万, 零6百, 零600, and the 5 of 4万5."""
+    digits = word.lstrip("零")
     scale = _SCALE.get(word[-1])
-    return _exact(word) if scale is None else _exact(word[:-1]) * scale
+    if scale is not None:
+        return _exact(digits[:-1]) * scale
+    return _exact(digits) * (1000 if digits == word else 1)
 
 
 def _whole(value: Number) -> Number:
