@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import lru_cache
 
 from flows.normalize.ground import Ground, LocalFound
 from flows.records import Division, Level, PlaceMark
+from flows.tables.gazetteer import PlaceWords
 
 LONGEST_UNLISTED = 5
 LONGEST_UNLISTED_MONGOLIAN = 7
@@ -39,7 +39,7 @@ def unlisted_place(
     )
     if not is_below or not 2 <= len(stem) <= _longest(mark.word) or window in words.common:
         return None
-    if NOT_IN_NAMES.search(stem) or any(word in stem for word in words.plain_stems):
+    if NOT_IN_NAMES.search(stem) or _is_plain(stem, words):
         return None
     code = _own_code(above, window)
     parent = ground.division(above)
@@ -63,7 +63,20 @@ def unlisted_place(
     )
 
 
-@lru_cache(maxsize=4096)
+def _is_plain(stem: str, words: PlaceWords) -> bool:
+    """Whether the characters before the class word are words of the language: 设立村,
+    同步召开社区.
+    """
+    plain, verbs = words.plain_words, words.plain_verbs
+    return (
+        stem in plain
+        or stem[:2] in verbs
+        or stem[-2:] in verbs
+        or (len(stem) == 4 and stem[:2] in plain and stem[2:] in plain)
+        or words.plain_stems.search(stem) is not None
+    )
+
+
 def _own_code(parent: str, name: str) -> str:
     """A code for a place without one: its parent's, an ``x``, and a hash of its name."""
     return f"{parent}x{hashlib.sha256(name.encode()).hexdigest()[:6]}"

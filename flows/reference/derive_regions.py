@@ -7,8 +7,8 @@ Run ``python -m flows.reference.derive_regions PACKAGE_DIST POLYGON_INDEX seeds/
   (the two scripts share centroids; the file may be empty on a first run).
 
 Writes ``regions.csv`` (province, prefecture, county), ``townships.csv``, ``villages.zip`` (one
-csv per county) and ``region_traps.csv``. Needs ``jieba`` for telling place names from common
-words; nothing at run time needs this module.
+csv per county), ``region_traps.csv`` and ``region_plain_words.csv``. Needs ``jieba`` for telling
+place names from common words; nothing at run time needs this module.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ from flows.reference.official_names import bare_name, contracted_names, county_n
 FIXED_TIME = (2024, 1, 1, 0, 0, 0)
 PSEUDO = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
 EXTRA_PROVINCES = (("710000", "台湾省"), ("810000", "香港特别行政区"), ("820000", "澳门特别行政区"))
+FREQUENT = 200
+NAME_TAGS = frozenset({"nr", "ns", "nrt", "nt", "nz", "nrfg"})
 NOT_SURNAMES = frozenset("从于过和对到在由与向及往至经为给被把将令让使叫同跟修任连应时帝称赴离距")
 NAMED_AFTER = re.compile(r"(?:路|大学|菜|寺|桥|山|湖|石|河|江|楼|酒|宫|陵|时间|不老|之春)$")
 REGION_WORD = re.compile(r"(?:省|市|县|区|旗|州|盟|镇|乡|街道)$")
@@ -175,6 +177,31 @@ def trap_words(rows: list[Row]) -> list[str]:
     return sorted(words)
 
 
+def plain_words(rows: list[Row], out: Path) -> Iterator[tuple[str, str]]:
+    """Frequent words that no listed division is named after, with ``verb`` or ``other``: 设立,
+    干部.
+    """
+    stems = {bare_name(row.name) for row in rows}
+    stems |= {bare_name(row["name"]) for row in read_csv(out / "townships.csv")}
+    with zipfile.ZipFile(out / "villages.zip") as archive:
+        for member in archive.namelist():
+            for line in archive.read(member).decode().splitlines():
+                stems.add(bare_name(line.split(",", 1)[1]))
+    tags = jieba.posseg.dt.word_tag_tab
+    for word, tag in sorted(tags.items()):
+        is_frequent = jieba.dt.FREQ.get(word, 0) >= FREQUENT
+        if is_frequent and 2 <= len(word) <= 4 and word not in stems and tag not in NAME_TAGS:
+            yield word, "verb" if tag[0] in "vd" else "other"
+
+
+def write_plain_words(rows: list[Row], out: Path) -> None:
+    """``region_plain_words.csv``, after the villages: what an unknown place is not called."""
+    with (out / "region_plain_words.csv").open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\n")
+        writer.writerow(["word", "kind"])
+        writer.writerows(plain_words(rows, out))
+
+
 def write_traps(rows: list[Row], out: Path) -> None:
     """``region_traps.csv``: a word a line."""
     text = "".join(f"{word}\n" for word in ["word", *trap_words(rows)])
@@ -242,6 +269,7 @@ def main(arguments: list[str]) -> None:
     write_traps(rows, out)
     write_regions(rows, read_centroids(centroids), out)
     write_villages(dist, write_townships(dist, rows, out), out)
+    write_plain_words(rows, out)
 
 
 if __name__ == "__main__":

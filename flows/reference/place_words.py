@@ -1,4 +1,6 @@
-"""Seed tables ``region_classes.csv``, ``region_words.csv``, ``region_traps.csv`` -> PlaceWords."""
+"""Seed tables ``region_classes.csv``, ``region_words.csv``, ``region_traps.csv``,
+``region_plain_words.csv`` -> PlaceWords.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +38,7 @@ def load_place_words(folder: Path) -> PlaceWords:
     office = _alternatives(kinds["office"])
     before = "".join(kinds["before_office"])
     numerals = "一二三四五六七八九十〇零百0-9"
+    plain = {word: kind for word, kind in read_rows(folder / "region_plain_words.csv", 2)}
     traps = [*kinds["trap"], *(word for (word,) in read_rows(folder / "region_traps.csv", 1))]
     return PlaceWords(
         traps=AhoCorasick(traps, matchkind=MatchKind.LeftmostLongest),
@@ -52,7 +55,9 @@ def load_place_words(folder: Path) -> PlaceWords:
             rf"(?=(?:{office})|[\u4e00-\u9fff]{{1,8}}?(?:{_alternatives(kinds['body'])}))"
         ),
         common=frozenset(kinds["common"]),
-        plain_stems=frozenset(kinds["stem"]),
+        plain_stems=re.compile(_alternatives(kinds["stem"])),
+        plain_words=frozenset(plain),
+        plain_verbs=frozenset(word for word, kind in plain.items() if kind == "verb"),
         road_after=re.compile(rf"[东南西北中]?(?:{_alternatives(kinds['road'])})(?!道)"),
         company_after=re.compile(
             rf"[^\s，。、；：,;:“”\"'（）()《》与和的在向由等是有了从为将到]{{0,16}}?"

@@ -69,7 +69,8 @@ class PlaceWords:
 
     ``local_class`` finds the class words below the county, ``level_of`` tells their level;
     ``common`` are words that end in a class word and name no place (乡村, 示范村). ``traps``
-    finds words that hold a short name and mean something else (光合作用, 公路桥).
+    finds words that hold a short name and mean something else (光合作用, 公路桥). ``plain_words``
+    and their ``plain_verbs`` name no division anywhere, ``plain_stems`` are in no unknown name.
     """
 
     local_class: Pattern[str]
@@ -78,7 +79,9 @@ class PlaceWords:
     deictic: Pattern[str]
     traps: AhoCorasick
     common: frozenset[str]
-    plain_stems: frozenset[str]
+    plain_stems: Pattern[str]
+    plain_words: frozenset[str]
+    plain_verbs: frozenset[str]
     road_after: Pattern[str]
     company_after: Pattern[str]
     deeds: Pattern[str]
