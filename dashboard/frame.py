@@ -14,7 +14,7 @@ from dashboard.filters import Filters, from_params
 from dashboard.formatting import day, moment
 from dashboard.links import OVERVIEW, href, link, mount_router, set_params
 from dashboard.settings import PACKAGE, settings
-from dashboard.store import Warehouse
+from dashboard.store import Warehouse, query_text, written
 from dashboard.texts import LANGUAGES, Texts, language_of, load_texts
 
 PAGES = (OVERVIEW, "initiatives", "figures", "search", "sql", "quality", "runs")
@@ -34,6 +34,15 @@ class View:
     def href(self, page: str, /, **extras: object) -> str:
         """The address of a page with this view's language, filters and articles set aside."""
         return self.filtered(self.filters, page, **extras)
+
+    def source(self, query: str, **parameters: object) -> str:
+        """The address that runs a named query by hand, as it stands behind a chart or number."""
+        return href(
+            "sql",
+            self.filters,
+            self.texts.language,
+            sql=written(query_text(query), parameters).strip(),
+        )
 
     def filtered(self, filters: Filters, page: str | None = None, /, **extras: object) -> str:
         """The address of this page, or another, with other filters."""
@@ -128,10 +137,11 @@ def say_failed(texts: Texts) -> None:
     )
 
 
-def heading(title: str, note: str = "") -> None:
-    """A section's heading with a quiet note beside it."""
+def heading(title: str, note: str = "", source: str = "") -> None:
+    """A section's heading with a quiet note beside it, and a link to the query it comes from."""
     small = f"<small>{escape(note)}</small>" if note else ""
-    html(f"<h2>{escape(title)}{small}</h2>")
+    query = f'<span class="source">{link(source, "SQL")}</span>' if source else ""
+    html(f"<h2>{escape(title)}{small}{query}</h2>")
 
 
 def palette() -> Palette:

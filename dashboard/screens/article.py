@@ -19,6 +19,7 @@ from dashboard.formatting import bounds, day, number, place
 from dashboard.frame import View, heading, html, open_view
 from dashboard.highlight import BodyRun, Mark, marked, paragraphs, to_body
 from dashboard.links import link
+from dashboard.screens.initiative_card import initiative_card
 from dashboard.screens.related import related
 
 
@@ -80,6 +81,9 @@ def show() -> None:
     with right:
         if chosen is not None:
             html(_card(view, chosen, source))
+        elif "initiative" in view.params:
+            told = [(f.metric_id, f.subject, " ".join(f.text.split())) for f in figures]
+            html(initiative_card(view, view.params["initiative"], told))
         _page(view, article, marks)
         heading(view.texts("cite.title"))
         html(_citation(source))
@@ -116,6 +120,7 @@ def _marks(
     named = fetch(view.warehouse, "article_marks", article=article_id)
     for row in named.iter_rows(named=True):
         is_place = row["sort"] == "place"
+        initiative = view.href("article", article=article_id, initiative=row["target"])
         region = view.filtered(Filters(region=row["target"]), "initiatives")
         marks.append(
             Mark(
@@ -123,7 +128,7 @@ def _marks(
                 end=row["char_end"],
                 kind=row["sort"],
                 label=row["label"] or view.texts("place.unsettled"),
-                address=region if is_place and row["target"] else None,
+                address=(region if row["target"] else None) if is_place else initiative,
             )
         )
     return marks

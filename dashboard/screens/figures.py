@@ -122,7 +122,13 @@ def _summary(view: View, measure: Measure, counts: Mapping[str, Any]) -> None:
         most=number(counts["most"], texts),
         unit=unit,
     )
-    heading(measure.axis(texts), words)
+    source = view.source(
+        "figure_shape",
+        filters=view.filters.parameter(),
+        measure=measure.parameter(),
+        scope=scope_of(view),
+    )
+    heading(measure.axis(texts), words, source)
     if counts["outliers"]:
         said = texts("figures.outliers", count=number(counts["outliers"], texts))
         html(f'<p class="faint">{escape(said)}</p>')

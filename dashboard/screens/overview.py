@@ -50,14 +50,16 @@ def _totals(view: View) -> None:
         f"<span>{escape(view.texts(f'totals.{name}'))}</span></div>"
         for name in ("initiatives", "articles", "counties", "townships", "figures", "papers")
     )
-    html(f'<div class="strip" role="group">{cells}</div>')
+    source = link(view.source("totals", filters=view.filters.parameter()), "SQL")
+    html(f'<div class="strip" role="group">{cells}<span class="source">{source}</span></div>')
 
 
 def _places(view: View) -> None:
     texts = view.texts
     scope = scope_of(view)
     frame = fetch(view.warehouse, "places", filters=view.filters.parameter(), scope=scope)
-    heading(texts("overview.places"), texts("overview.places.note"))
+    source = view.source("places", filters=view.filters.parameter(), scope=scope)
+    heading(texts("overview.places"), texts("overview.places.note"), source)
     _map(view, frame, scope)
     shown = frame.filter(pl.col("initiatives") > 0).head(12)
     if shown.is_empty():
@@ -154,7 +156,8 @@ def _themes(view: View) -> None:
         pl.col("value").replace(names).alias("name"),
         "initiatives",
     )
-    heading(texts("overview.themes"), texts("overview.themes.note"))
+    source = view.source("facets", filters=view.filters.parameter())
+    heading(texts("overview.themes"), texts("overview.themes.note"), source)
     if frame.is_empty():
         return
     key = f"themes:{view.filters}"
@@ -183,7 +186,8 @@ def _themes(view: View) -> None:
 def _headlines(view: View) -> None:
     texts = view.texts
     frame = fetch(view.warehouse, "headlines", filters=view.filters.parameter(), limit=10)
-    heading(texts("overview.headlines"), texts("overview.headlines.note"))
+    source = view.source("headlines", filters=view.filters.parameter(), limit=10)
+    heading(texts("overview.headlines"), texts("overview.headlines.note"), source)
     if frame.is_empty():
         html(f'<p class="faint">{escape(texts("overview.headlines.none"))}</p>')
         return
@@ -211,7 +215,8 @@ def _latest(view: View) -> None:
     if fresh["run_id"] is None:
         return
     latest = one(fetch(view.warehouse, "latest", run=fresh["run_id"]))
-    heading(texts("overview.latest"), moment(fresh["loaded_at"], texts))
+    source = view.source("latest", run=fresh["run_id"])
+    heading(texts("overview.latest"), moment(fresh["loaded_at"], texts), source)
     words = texts("latest.text", **{name: number(value, texts) for name, value in latest.items()})
     gaps = [
         texts(f"fresh.{name}", count=number(fresh[name], texts))
@@ -242,7 +247,8 @@ def _late_papers(view: View, newest: date | None) -> list[str]:
 def _coverage(view: View) -> None:
     texts = view.texts
     frame = fetch(view.warehouse, "coverage", region=view.filters.region)
-    heading(texts("overview.coverage"), texts("overview.coverage.note"))
+    source = view.source("coverage", region=view.filters.region)
+    heading(texts("overview.coverage"), texts("overview.coverage.note"), source)
     dated = frame.filter(pl.col("month").is_not_null())
     if dated.is_empty():
         html(f'<p class="faint">{escape(texts("overview.coverage.none"))}</p>')

@@ -52,7 +52,7 @@ def table(heads: Sequence[str], lines: Iterable[Sequence[str]], numeric: frozens
 
 def _fill(view: View) -> None:
     texts = view.texts
-    heading(texts("quality.fill"), texts("quality.fill.note"))
+    heading(texts("quality.fill"), texts("quality.fill.note"), view.source("fill"))
     shares = one(fetch(view.warehouse, "fill"))
     lines = [
         [

@@ -1,0 +1,32 @@
+"""The outlines that the map draws."""
+
+from __future__ import annotations
+
+from dashboard.geography import feature, named, parts_of, siblings_of
+
+
+def area(ring: list[list[float]]) -> float:
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False)) / 2
+
+
+def test_drills_from_the_country_to_counties() -> None:
+    assert len(parts_of(None)) >= 31
+    assert "赤峰市" in {outline.name for outline in parts_of("150000")}
+    counties = parts_of("150400")
+    assert "克什克腾旗" in {outline.name for outline in counties}
+    assert parts_of("150425") == []
+    assert siblings_of("150425") == counties
+
+
+def test_no_ring_runs_the_wrong_way_round_and_covers_the_rest_of_the_world() -> None:
+    for outline in (*parts_of(None), *parts_of("150000"), *parts_of("440000")):
+        assert all(area(rings[0]) < 0 for rings in outline.polygons), outline.name
+
+
+def test_names_stand_inside_or_near_their_place_and_do_not_crowd() -> None:
+    outlines = parts_of("150000")
+    assert 5 <= len(named(outlines)) <= len(outlines)
+    for outline in outlines:
+        points = [point for rings in outline.polygons for point in rings[0]]
+        assert min(p[0] for p in points) < outline.longitude < max(p[0] for p in points)
+    assert feature(outlines[0], initiatives=3)["initiatives"] == 3
