@@ -17,6 +17,7 @@ from flows.tables.gazetteer import LocalNames
 
 LOCAL_CLASS = re.compile(r"(?:村|嘎查|社区|镇|乡|苏木|街道)$")
 AFTER_SHORT = re.compile(r"至|到|段|一带|两[镇乡]|等[镇乡]")
+LANDFORM_AFTER = re.compile(r"[山河湖江海岛峡沟峰岭寺站]|水库|林场")
 BREAK = re.compile(r"[^\u4e00-\u9fff]$")
 BRANCH_RANK = re.compile(r"(?:第[一二三四五六七八九十]|中心|边境|边防)$")
 LONGEST_STEM = 6
@@ -66,7 +67,9 @@ def _townships(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[S
     words = ground.gazetteer.words
     for pattern, start, end in names.bare_scanner.find_matches_as_indexes(text):
         stem = names.bare[pattern]
-        if words.road_after.match(text, end) or words.company_after.match(text, end):
+        if LANDFORM_AFTER.match(text, end) or words.road_after.match(text, end):
+            continue
+        if words.company_after.match(text, end):
             continue
         if len(stem) == 2 and not (
             _is_bounded(text, start, ground) and AFTER_SHORT.match(text, end)

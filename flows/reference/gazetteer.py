@@ -28,6 +28,8 @@ from flows.tables.gazetteer import (
     Townships,
 )
 
+LANDFORMS = frozenset("山河湖江海岛峡洞寺峰岭")
+"""A bare name that ends so is the mountain or river itself (灵空山), not the township."""
 COUNTIES_KEPT = 1024
 
 
@@ -199,7 +201,8 @@ def _local_names(code: str, table: _TownshipFile, archive: zipfile.ZipFile) -> L
             bare.append(name)
         elif len(stem) > 1:
             stems[stem] = township
-            if stem != name and township in table.townships.plain and not is_people(stem):
+            is_plain = township in table.townships.plain and not is_people(stem)
+            if stem != name and is_plain and stem[-1] not in LANDFORMS:
                 bare.append(stem)
     member = f"{code}.csv"
     if member in archive.NameToInfo:
