@@ -70,6 +70,15 @@ def test_a_failed_gate_is_a_failed_flow_and_one_clear_message(
     assert pages(desk) == 5
 
 
+@pytest.mark.usefixtures("server")
+def test_a_scheduled_run_is_the_same_run(desk: Desk) -> None:
+    desk.write("a")
+    orchestrate.scheduled(sources=[str(desk.pages)], warehouse=str(desk.warehouse))
+    assert pages(desk) == 1
+    with duckdb.connect(str(desk.warehouse), read_only=True) as connection:
+        assert connection.execute("select trigger from run").fetchall() == [("schedule",)]
+
+
 def test_a_run_goes_on_where_no_server_starts(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
