@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from dashboard import sandbox
+from dashboard.filters import Filters
+from dashboard.measures import Measure
 from dashboard.sandbox import QueryRefused, Sandbox
 from dashboard.screens.sql import worked_queries
-from dashboard.store import current_version
+from dashboard.store import current_version, query_text, written
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +24,15 @@ def box(made: Path) -> Sandbox:
 @pytest.mark.parametrize("query", worked_queries(), ids=lambda query: query.titles["en"])
 def test_every_worked_query_runs(box: Sandbox, query) -> None:
     box.answer(query.sql)
+
+
+def test_the_query_behind_a_chart_runs_by_hand(box: Sandbox) -> None:
+    filters = Filters(region="150400", themes=("elder_care",), words="养老").parameter()
+    measure = Measure(kind="money", base="CNY").parameter()
+    rest = {"scope": "150400", "limit": 5, "offset": 0, "region": None, "run": "made"}
+    for name in ("totals", "places", "facets", "headlines", "coverage", "latest", "figure_shape"):
+        asked = {"filters": filters, "measure": measure, **rest}
+        assert box.answer(written(query_text(name), asked)).frame.height, name
 
 
 def test_long_answers_are_cut_and_say_so(box: Sandbox) -> None:
