@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.corrections import load_corrections
 from flows.errors import GateError
 from flows.executors import Executor, InProcess, ProcessPool
 from flows.load.known import read_known
@@ -58,7 +59,8 @@ def prepare(sources: Sequence[str], settings: Settings, trigger: str) -> Prepare
         reference=reference_version(settings.reference),
     )
     known = read_known(settings.warehouse, versions)
-    listing = list_sources(sources, settings.max_file_bytes)
+    corrections = load_corrections(settings.seeds)
+    listing = list_sources(sources, settings.max_file_bytes, corrections)
     facts = RunFacts(
         run_id=_next_run_id(started_at, known.last_run_id),
         started_at=started_at,

@@ -166,6 +166,7 @@ def _read_key(page_id: str, file: SourceFile, versions: Versions) -> str:
         hint.region_code or "",
         versions.code,
         versions.reference,
+        *map(repr, hint.corrections),
     )
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 

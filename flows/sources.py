@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from flows.manifest import read_manifest
-from flows.records import Page, PageHint
+from flows.records import Correction, Page, PageHint
 from flows.stores import FoundFile, Store, open_store, printable, why
 
 RefusalReason = Literal[
@@ -67,8 +67,13 @@ class Listing:
     skipped: int
 
 
-def list_sources(sources: Sequence[str], max_file_bytes: int) -> Listing:
-    """Walk folders for .txt and .md; take files as they are. Sorted by path, each path once."""
+def list_sources(
+    sources: Sequence[str], max_file_bytes: int, corrections: Sequence[Correction] = ()
+) -> Listing:
+    """Walk folders for .txt and .md; take files as they are. Sorted by path, each path once.
+
+    Each file takes along the corrections of its page; those of other files are left aside.
+    """
     files: dict[str, SourceFile] = {}
     refusals: set[Refusal] = set()
     roots: set[str] = set()
@@ -99,7 +104,7 @@ def list_sources(sources: Sequence[str], max_file_bytes: int) -> Listing:
             else:
                 files[entry.source_path] = entry
     return Listing(
-        files=tuple(files[path] for path in sorted(files)),
+        files=_with_corrections([files[path] for path in sorted(files)], corrections),
         refusals=tuple(sorted(refusals, key=lambda refusal: refusal.source_path)),
         roots=tuple(sorted(roots)),
         skipped=skipped,
@@ -206,6 +211,24 @@ def _read_hints(
             continue
         hints |= {f"{folder}/{file_name}": hint for file_name, hint in rows.items()}
     return hints, problems
+
+
+def _with_corrections(
+    files: Sequence[SourceFile], corrections: Sequence[Correction]
+) -> tuple[SourceFile, ...]:
+    """A correction's file is the end of a path: a name, or a name in its folder."""
+    by_name: dict[str, list[Correction]] = {}
+    for correction in corrections:
+        by_name.setdefault(correction.file.rpartition("/")[2], []).append(correction)
+    corrected = []
+    for file in files:
+        own = tuple(
+            correction
+            for correction in by_name.get(file.source_path.rpartition("/")[2], ())
+            if f"/{file.source_path}".endswith(f"/{correction.file}")
+        )
+        corrected.append(replace(file, hint=replace(file.hint, corrections=own)) if own else file)
+    return tuple(corrected)
 
 
 def _accept(file: FoundFile, hint: PageHint, max_file_bytes: int) -> SourceFile | Refusal:

@@ -92,6 +92,11 @@ select
             then 'program and tables changed'
         when run.code_version <> $code then 'program changed'
         when run.reference_version <> $reference then 'tables changed'
+        when
+            metric.correction_id is not null
+            or former.metric_id in (select row_id from correction where row_id is not null)
+            then 'corrected'
+        when former.correction_id is not null then 'correction ended'
         else 'manifest changed'
     end as change,
     former.run_id as valid_from_run,
@@ -103,6 +108,7 @@ left join page on former.page_id = page.page_id
 left join metric on former.metric_id = metric.metric_id
 where
     metric.metric_id is null
+    or metric.correction_id is distinct from former.correction_id
     or row({", ".join(f"metric.{column}" for column in _VALUES)})
     is distinct from row({", ".join(f"former.{column}" for column in _VALUES)})
 """

@@ -10,6 +10,7 @@ from flows.lang.terms import count_terms
 from flows.records import (
     Article,
     ArticleResult,
+    CorrectedField,
     Division,
     Initiative,
     Issue,
@@ -82,6 +83,7 @@ def article_row(result: ArticleResult) -> Row:
         result.region_code,
         result.theme,
         result.is_initiative,
+        result.correction_id,
     )
 
 
@@ -152,6 +154,27 @@ def division_row(page: Page, division: Division) -> Row:
         division.parent_code,
         division.path,
         division.is_listed,
+    )
+
+
+def correction_row(page: Page, corrected: CorrectedField) -> Row:
+    """Row of ``correction``."""
+    correction = corrected.correction
+    return (
+        correction.correction_id,
+        page.page_id,
+        page.file_name,
+        correction.target,
+        corrected.row_id,
+        corrected.field,
+        corrected.before,
+        corrected.after,
+        correction.quote,
+        correction.reason,
+        correction.reviewer,
+        correction.decided_on,
+        corrected.status,
+        corrected.detail,
     )
 
 

@@ -58,6 +58,7 @@ SHARD_TABLES: dict[str, pa.Schema] = {
         region_code=_TEXT,
         theme=_TEXT,
         is_initiative=_FLAG,
+        correction_id=_TEXT,
     ),
     "author": _schema(article_id=_TEXT, ordinal=_INT, name=_TEXT, role=_TEXT),
     "initiative": _schema(
@@ -110,6 +111,23 @@ SHARD_TABLES: dict[str, pa.Schema] = {
         measure_type=_TEXT,
         sentence=_TEXT,
         rule_id=_TEXT,
+        correction_id=_TEXT,
+    ),
+    "correction": _schema(
+        correction_id=_TEXT,
+        page_id=_TEXT,
+        file_name=_TEXT,
+        target=_TEXT,
+        row_id=_TEXT,
+        field=_TEXT,
+        value_before=_TEXT,
+        value_after=_TEXT,
+        quote=_TEXT,
+        reason=_TEXT,
+        reviewer=_TEXT,
+        decided_on=_DAY,
+        status=_TEXT,
+        detail=_TEXT,
     ),
     "page_region": _schema(
         page_id=_TEXT,
@@ -149,6 +167,7 @@ class ShardFrames:
         into["issue"].extend(
             rows.issue_row(page, ordinal, issue) for ordinal, issue in enumerate(result.issues, 1)
         )
+        into["correction"].extend(rows.correction_row(page, each) for each in result.corrected)
         for found in result.articles:
             into["article"].append(rows.article_row(found))
             into["author"].extend(rows.author_rows(found.article))

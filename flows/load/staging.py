@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from flows.errors import WarehouseError
 from flows.load.history import set_aside, write_history
 from flows.load.reference_rows import load_reference_rows
 from flows.load.shard_files import RUN_STAMPED, SHARD_TABLES
@@ -30,7 +31,7 @@ _OF_ARTICLE = (
     "article_term",
     "metric",
 )
-_OF_PAGE = ("page_region", "issue", "article", "page")
+_OF_PAGE = ("page_region", "issue", "correction", "article", "page")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +58,26 @@ def stage(
     """Build ``staged`` from ``published`` (if any), the plan and the Parquet files in ``shards``.
 
     What the gate found comes back; the caller decides. ``accepted`` checks only warn.
+    Raises WarehouseError when the database refuses a step.
     """
     if published.exists():
         shutil.copyfile(published, staged)
+    try:
+        return _stage(staged, shards, plan, refusals, facts, reference, accepted)
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        raise WarehouseError(f"{published} is as it was; staging failed: {reason}") from error
+
+
+def _stage(
+    staged: Path,
+    shards: Path,
+    plan: RunPlan,
+    refusals: tuple[Refusal, ...],
+    facts: RunFacts,
+    reference: Path,
+    accepted: Collection[str],
+) -> list[Finding]:
     with open_staging(staged) as connection:
         migrate(connection)
         connection.execute("begin")

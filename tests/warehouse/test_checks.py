@@ -25,6 +25,8 @@ HARMS = {
     "fill_rates": "insert into page select page.* replace (null as published_on)"
     " from page, range(40)",
     "empty_pages": "delete from article",
+    "stale_corrections": "insert into correction select 'one', page_id, file_name, 'figure',"
+    " null, null, null, null, '600余份', 'misread', '王敏', '2024-05-01', 'stale', 'value is 600' from page",
 }
 
 

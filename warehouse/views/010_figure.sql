@@ -13,6 +13,7 @@ select
     metric.measure_type,
     metric.status,
     metric.text,
+    metric.approx,
     -- how much
     metric.value_base,
     metric.value_low,
@@ -29,10 +30,12 @@ select
     page.published_on,
     -- by whom
     page.paper,
+    page.file_name,
     article.title,
     article.theme,
     metric.sentence,
-    metric.rule_id
+    metric.rule_id,
+    metric.correction_id
 from metric
 inner join article on metric.article_id = article.article_id
 inner join page on article.page_id = page.page_id
@@ -49,6 +52,7 @@ comment on column figure.kind is 'Kind of quantity, as metric.kind.';
 comment on column figure.measure_type is 'stock, flow, cumulative, rate or unknown: only flows may be summed over time.';
 comment on column figure.status is 'achieved or planned.';
 comment on column figure.text is 'As printed.';
+comment on column figure.approx is 'exact, over, under, about or range.';
 comment on column figure.value_base is 'Value in the base unit; lower end of a range. Unit: unit_base.';
 comment on column figure.value_low is 'Least that the words allow; null where they set none. Unit: unit_base.';
 comment on column figure.value_high is 'Most that the words allow; null where they set none. Unit: unit_base.';
@@ -61,10 +65,12 @@ comment on column figure.period_start is 'First day of the period.';
 comment on column figure.period_end is 'Last day of the period.';
 comment on column figure.published_on is 'Date of the page.';
 comment on column figure.paper is 'Newspaper; null if unknown.';
+comment on column figure.file_name is 'File of the page.';
 comment on column figure.title is 'Headline of the article.';
 comment on column figure.theme is 'Primary theme of the article (theme).';
 comment on column figure.sentence is 'Sentence it stands in.';
 comment on column figure.rule_id is 'Pattern that read it.';
+comment on column figure.correction_id is 'Reviewer''s correction that changed it (correction); null otherwise.';
 
 create or replace view figure_by_claim as
 select
@@ -87,6 +93,7 @@ comment on column figure_by_claim.kind is 'Kind of quantity, as metric.kind.';
 comment on column figure_by_claim.measure_type is 'stock, flow, cumulative, rate or unknown: only flows may be summed over time.';
 comment on column figure_by_claim.status is 'achieved or planned.';
 comment on column figure_by_claim.text is 'As printed.';
+comment on column figure_by_claim.approx is 'exact, over, under, about or range.';
 comment on column figure_by_claim.value_base is 'Value in the base unit; lower end of a range. Unit: unit_base.';
 comment on column figure_by_claim.value_low is 'Least that the words allow; null where they set none. Unit: unit_base.';
 comment on column figure_by_claim.value_high is 'Most that the words allow; null where they set none. Unit: unit_base.';
@@ -99,10 +106,12 @@ comment on column figure_by_claim.period_start is 'First day of the period.';
 comment on column figure_by_claim.period_end is 'Last day of the period.';
 comment on column figure_by_claim.published_on is 'Date of the page.';
 comment on column figure_by_claim.paper is 'Newspaper; null if unknown.';
+comment on column figure_by_claim.file_name is 'File of the page.';
 comment on column figure_by_claim.title is 'Headline of the article.';
 comment on column figure_by_claim.theme is 'Primary theme of the article (theme).';
 comment on column figure_by_claim.sentence is 'Sentence it stands in.';
 comment on column figure_by_claim.rule_id is 'Pattern that read it.';
+comment on column figure_by_claim.correction_id is 'Reviewer''s correction that changed it (correction); null otherwise.';
 comment on column figure_by_claim.mentions is 'Figures that tell the claim. Unit: figures.';
 comment on column figure_by_claim.articles is 'Articles that tell it. Unit: articles.';
 comment on column figure_by_claim.papers is 'Newspapers that tell it. Unit: papers.';

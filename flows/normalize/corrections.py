@@ -1,0 +1,294 @@
+"""Reviewers' corrections, put onto what was read from their page, or found to be stale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from flows.normalize.bounds import bounds
+from flows.normalize.units import base_unit, convert
+from flows.records import (
+    ArticleResult,
+    CorrectedField,
+    Correction,
+    Division,
+    FieldValue,
+    Metric,
+    PageResult,
+    RegionTag,
+    ThemeTag,
+)
+from flows.tables import Reference
+from flows.tables.gazetteer import Gazetteer
+
+_COLUMNS = {"place": "region_code"}
+"""Fields that a record calls otherwise."""
+
+
+class _Stale(Exception):
+    """The page, or what is read from it, is not what the correction expects."""
+
+
+def apply_corrections(result: PageResult, reference: Reference) -> PageResult:
+    """``result`` with the corrections of its page, one after the other, and a record of each.
+
+    A correction whose quote does not stand once in the page, or whose ``expect`` differs from what
+    is read, changes nothing and is recorded as stale.
+    """
+    for correction in result.page.hint.corrections:
+        apply = _correct_figure if correction.target == "figure" else _correct_article
+        try:
+            result = apply(result, correction, reference)
+        except _Stale as reason:
+            stale = CorrectedField(correction=correction, status="stale", detail=str(reason))
+            result = replace(result, corrected=(*result.corrected, stale))
+    return result
+
+
+def _correct_figure(result: PageResult, correction: Correction, reference: Reference) -> PageResult:
+    metric = _find_figure(result, correction)
+    before = _figure_fields(metric)
+    _guard(before, correction)
+    if correction.fields is None:
+        withdrawn = _note(correction, metric.metric_id, "withdrawn", metric.text, None)
+        return replace(
+            result,
+            articles=_with_figures(result, lambda each: None if each is metric else each),
+            corrected=(*result.corrected, withdrawn),
+        )
+    corrected = _restated(metric, correction, result.page.text, reference)
+    if corrected.region_code is not None and corrected.region_code != metric.region_code:
+        result = _with_divisions(result, corrected.region_code, reference.gazetteer)
+    return replace(
+        result,
+        articles=_with_figures(result, lambda each: corrected if each is metric else each),
+        corrected=(
+            *result.corrected,
+            *_notes(correction, metric.metric_id, before, _figure_fields(corrected)),
+        ),
+    )
+
+
+def _correct_article(
+    result: PageResult, correction: Correction, reference: Reference
+) -> PageResult:
+    found = _find_article(result, correction)
+    before = _article_fields(found)
+    _guard(before, correction)
+    corrected = replace(found, correction_id=correction.correction_id)
+    fields = dict(correction.fields or ())
+    if "place" in fields:
+        code = _as_text(fields["place"])
+        if code is not None:
+            result = _with_divisions(result, code, reference.gazetteer)
+        corrected = _moved(corrected, code, correction.correction_id)
+    if "themes" in fields:
+        corrected = _retagged(corrected, fields["themes"], correction.correction_id)
+    after = _article_fields(corrected)
+    return replace(
+        result,
+        articles=tuple(corrected if each is found else each for each in result.articles),
+        corrected=(
+            *result.corrected,
+            *_notes(correction, found.article.article_id, before, after),
+        ),
+    )
+
+
+def _find_figure(result: PageResult, correction: Correction) -> Metric:
+    text = correction.text or ""
+    start = _only_place(result.page.text, correction.quote) + correction.quote.index(text)
+    for found in result.articles:
+        for metric in found.metrics:
+            if metric.char_start == start and metric.text == text:
+                return metric
+    raise _Stale(f"no figure is read from {text!r} there")
+
+
+def _find_article(result: PageResult, correction: Correction) -> ArticleResult:
+    """The article with this headline (spaces aside), or the one whose body holds the quote."""
+    wanted = "".join(correction.quote.split())
+    titled = [
+        found
+        for found in result.articles
+        if found.article.title and "".join(found.article.title.text.split()) == wanted
+    ]
+    if len(titled) == 1:
+        return titled[0]
+    start = _only_place(result.page.text, correction.quote)
+    for found in result.articles:
+        span = found.article.span
+        if span.start <= start and start + len(correction.quote) <= span.end:
+            return found
+    raise _Stale("no article has this headline or these words")
+
+
+def _only_place(text: str, quote: str) -> int:
+    times = text.count(quote)
+    if times != 1:
+        raise _Stale(f"{quote!r} stands {times} times in the page, not once")
+    return text.index(quote)
+
+
+def _guard(before: dict[str, FieldValue], correction: Correction) -> None:
+    for field, expected in correction.expect:
+        if before[field] != expected:
+            raise _Stale(f"{field} is read as {before[field]!r}, not {expected!r}")
+
+
+def _restated(
+    metric: Metric, correction: Correction, page_text: str, reference: Reference
+) -> Metric:
+    """The figure with the right fields, and with what follows from them: span, base and bounds."""
+    fields = {_COLUMNS.get(name, name): value for name, value in correction.fields or ()}
+    if "text" in fields:
+        text = str(fields["text"])
+        start = page_text.index(correction.quote) + correction.quote.index(text)
+        fields |= {"char_start": start, "char_end": start + len(text)}
+    corrected: Metric = replace(metric, correction_id=correction.correction_id, **fields)  # type: ignore[arg-type]
+    if (corrected.approx == "range") != (corrected.value_max is not None):
+        raise _Stale("a range needs value and value_max, anything else value alone")
+    unit_base, factor = base_unit(
+        reference.units, corrected.unit, corrected.kind, reference.wording.currencies
+    )
+    low, high = bounds(corrected.value, corrected.value_max, corrected.approx)
+    return replace(
+        corrected,
+        unit_base=unit_base,
+        value_base=None if factor is None else convert(corrected.value, factor),
+        value_low=low if low is None or factor is None else convert(low, factor),
+        value_high=high if high is None or factor is None else convert(high, factor),
+    )
+
+
+def _moved(found: ArticleResult, code: str | None, correction_id: str) -> ArticleResult:
+    """The article at another place. Its figures and practices that stood at the old one follow."""
+    old = found.region_code
+    tags = {tag.region_code: replace(tag, is_primary=False) for tag in found.regions}
+    if code is not None:
+        empty = RegionTag(
+            article_id=found.article.article_id, region_code=code, is_primary=True, mentions=0
+        )
+        tags[code] = replace(tags.get(code, empty), is_primary=True)
+    if old is not None and old != code and tags[old].mentions == 0:
+        del tags[old]
+    return replace(
+        found,
+        region_code=code,
+        regions=tuple(tags[each] for each in sorted(tags)),
+        metrics=tuple(
+            replace(metric, region_code=code, correction_id=correction_id)
+            if metric.region_code == old
+            else metric
+            for metric in found.metrics
+        ),
+        initiatives=tuple(
+            replace(each, region_code=code) if each.region_code == old else each
+            for each in found.initiatives
+        ),
+    )
+
+
+def _retagged(found: ArticleResult, themes: FieldValue, correction_id: str) -> ArticleResult:
+    wanted = themes if isinstance(themes, tuple) else ()
+    read = {tag.theme: tag for tag in found.themes}
+    tags = tuple(
+        replace(read[theme], rank=rank)
+        if theme in read
+        else ThemeTag(
+            article_id=found.article.article_id,
+            theme=theme,
+            rank=rank,
+            score=0.0,
+            evidence=f"correction {correction_id}",
+        )
+        for rank, theme in enumerate(wanted, 1)
+    )
+    primary = wanted[0] if wanted else None
+    return replace(
+        found,
+        theme=primary,
+        themes=tags,
+        initiatives=tuple(replace(each, theme=primary) for each in found.initiatives),
+    )
+
+
+def _with_divisions(result: PageResult, code: str, gazetteer: Gazetteer) -> PageResult:
+    """``result`` that knows the division and all above it."""
+    known = {division.region_code: division for division in result.divisions}
+    if code not in known:
+        if not gazetteer.has(code):
+            raise _Stale(f"{code!r} is the code of no division")
+        lineage: list[Division] = [gazetteer.division(each) for each in gazetteer.lineage(code)]
+        known = {division.region_code: division for division in lineage} | known
+    return replace(result, divisions=tuple(known[each] for each in sorted(known)))
+
+
+def _with_figures(
+    result: PageResult, change: Callable[[Metric], Metric | None]
+) -> tuple[ArticleResult, ...]:
+    articles = []
+    for found in result.articles:
+        changed = tuple(each for metric in found.metrics if (each := change(metric)) is not None)
+        articles.append(found if changed == found.metrics else replace(found, metrics=changed))
+    return tuple(articles)
+
+
+def _figure_fields(metric: Metric) -> dict[str, FieldValue]:
+    return {
+        "text": metric.text,
+        "value": metric.value,
+        "value_max": metric.value_max,
+        "approx": metric.approx,
+        "unit": metric.unit,
+        "per": metric.per,
+        "kind": metric.kind,
+        "subject": metric.subject,
+        "place": metric.region_code,
+        "status": metric.status,
+    }
+
+
+def _article_fields(found: ArticleResult) -> dict[str, FieldValue]:
+    return {
+        "place": found.region_code,
+        "theme": found.theme,
+        "themes": tuple(tag.theme for tag in found.themes),
+    }
+
+
+def _notes(
+    correction: Correction,
+    row_id: str,
+    before: dict[str, FieldValue],
+    after: dict[str, FieldValue],
+) -> tuple[CorrectedField, ...]:
+    return tuple(
+        _note(correction, row_id, field, _as_text(before[field]), _as_text(after[field]))
+        for field, _ in correction.fields or ()
+    )
+
+
+def _note(
+    correction: Correction, row_id: str, field: str, before: str | None, after: str | None
+) -> CorrectedField:
+    return CorrectedField(
+        correction=correction,
+        status="applied",
+        row_id=row_id,
+        field=field,
+        before=before,
+        after=after,
+    )
+
+
+def _as_text(value: FieldValue) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, tuple):
+        return " ".join(value)
+    return (
+        f"{value:g}"
+        if isinstance(value, float) and value.is_integer() and abs(value) < 1e6
+        else (str(value))
+    )
