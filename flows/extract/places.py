@@ -23,12 +23,17 @@ LONGEST_RUN = 2
 STRADDLES = frozenset({"市场", "市值", "市价", "区域", "区间", "区块", "旗帜", "旗舰"})
 """Words whose first half is a class word: 合作市场 is no 合作市."""
 HEAD_END = re.compile(r"[:：\s]|讯|$")
+MASTHEAD = re.compile(
+    r"(?:今日)?(?P<place>.+?)(?:日报|晚报|早报|晨报|周报|时报|商报|导报|都市报|周讯|时讯|新闻|周刊|时光|报|讯)?$"
+)
+"""A paper's name without the word for paper: 平湖日报, 今日安吉."""
 NOT_NAME = re.compile(r"[^\u4e00-\u9fff\u3007\u3400-\u4dbfA-Za-z0-9·]")
 
 
 def find_page_marks(layout: PageLayout, gazetteer: Gazetteer) -> PageMarks:
     """Place marks of the paper's name and of every article."""
-    masthead = find_place_marks(layout.paper or "", "title", gazetteer)
+    named = MASTHEAD.match(close_up(layout.paper or "").text)
+    masthead = find_place_marks(named["place"] if named else "", "title", gazetteer)
     articles = tuple(_article_marks(article, gazetteer) for article in layout.articles)
     return PageMarks(masthead=masthead, articles=articles)
 
