@@ -109,7 +109,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """``length`` code points that stand at ``start`` in a passage and at ``page_start`` in the page."""
+    """``length`` code points at ``start`` of a passage that stand at ``page_start`` of the page."""
 
     start: int
     page_start: int
@@ -128,7 +128,7 @@ class Passage:
     segments: tuple[Segment, ...]
 
     def page_span(self, start: int, end: int) -> Span:
-        """The smallest page range that holds passage characters ``start`` to ``end`` (start < end)."""
+        """The smallest page range that holds the passage range ``start`` to ``end`` (not empty)."""
         return Span(self._to_page(start), self._to_page(end - 1) + 1)
 
     def _to_page(self, offset: int) -> int:
@@ -140,7 +140,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
-    """One person, or organisation (role ``source``), credited with a piece. Spaces in the name removed."""
+    """A person or organisation (role ``source``) credited with a piece; no spaces in ``name``."""
 
     name: str
     role: AuthorRole
@@ -173,7 +173,7 @@ class Article:
     credits: tuple[Credit, ...] = ()
     dateline: Dateline | None = None
     is_editorial: bool = False
-    """An opinion piece, editor's note, notice, advert or wire item: reports no practice of its own."""
+    """An opinion piece, editor's note, notice, advert or wire item: it reports no own practice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,7 +231,8 @@ class Binding:
     """What a quantity counts or measures, when, and how it may be used.
 
     ``subject`` is the shortest noun phrase a reader needs, in the passage's own words where
-    possible; the unit where nothing else is said. ``period_text`` is verbatim (今年以来), None if unsaid.
+    possible; the unit where nothing else is said. ``period_text`` is verbatim (今年以来), None if
+    unsaid.
     """
 
     subject: str
@@ -325,8 +326,9 @@ class PageMarks:
 class PlaceMention:
     """A place named in a passage; ``region_code`` is None where it could not be settled.
 
-    A chain (通辽市科尔沁区丰田镇辽阳村) is one mention, its deepest place. ``evidence`` names what decided:
-    chain, article, dateline, home, unique, deictic. ``candidates`` are codes, of an ambiguous mention only.
+    A chain (通辽市科尔沁区丰田镇辽阳村) is one mention, its deepest place. ``evidence`` names what
+    decided: chain, article, dateline, home, unique, deictic. ``candidates`` are codes, of an
+    ambiguous mention only.
     """
 
     role: PassageRole
@@ -384,7 +386,7 @@ class ThemeHits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeTag:
-    """A theme that clearly applies, rank 1 the primary. ``evidence`` lists the terms that decided."""
+    """A theme that clearly applies, rank 1 the primary. ``evidence``: the terms that decided."""
 
     article_id: str
     theme: str

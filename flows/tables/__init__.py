@@ -1,4 +1,4 @@
-"""What the stages know: immutable tables compiled once from ``seeds/reference``, read everywhere."""
+"""What the stages know: immutable tables, compiled once from ``seeds/reference``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from flows.tables.wording import Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """Everything the stages look up. ``version`` is a hash of the files under ``seeds/reference``."""
+    """Everything the stages look up. ``version`` is a hash of the files in ``seeds/reference``."""
 
     version: str
     layout: Layout

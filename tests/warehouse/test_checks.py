@@ -26,7 +26,8 @@ HARMS = {
     " from page, range(40)",
     "empty_pages": "delete from article",
     "stale_corrections": "insert into correction select 'one', page_id, file_name, 'figure',"
-    " null, null, null, null, '600余份', 'misread', '王敏', '2024-05-01', 'stale', 'value is 600' from page",
+    " null, null, null, null, '600余份', 'misread', '王敏', '2024-05-01', 'stale', 'value is 600'"
+    " from page",
 }
 
 
