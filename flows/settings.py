@@ -52,9 +52,9 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     default = Settings()
     scheduler = environ.get("JICENG_SCHEDULER") or None
     return Settings(
-        seeds=Path(environ.get("JICENG_SEEDS", default.seeds)),
-        warehouse=Path(environ.get("JICENG_WAREHOUSE", default.warehouse)),
-        cache=Path(environ.get("JICENG_CACHE", default.cache)),
+        seeds=_path(environ, "JICENG_SEEDS", default.seeds),
+        warehouse=_path(environ, "JICENG_WAREHOUSE", default.warehouse),
+        cache=_path(environ, "JICENG_CACHE", default.cache),
         executor="dask" if scheduler else default.executor,
         scheduler=scheduler,
         workers=_number(environ, "JICENG_WORKERS", len(os.sched_getaffinity(0)), least=1),
@@ -65,6 +65,11 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
             environ, "JICENG_SMALL_RUN_BYTES", default.small_run_bytes, least=0
         ),
     )
+
+
+def _path(environ: Mapping[str, str], name: str, default: Path) -> Path:
+    text = environ.get(name, "")
+    return Path(text).expanduser().absolute() if text else default
 
 
 def _number(environ: Mapping[str, str], name: str, default: int, *, least: int) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
+from collections.abc import Mapping
 
+from flows.commands.sentences import answer_lines
 from flows.errors import SettingsError
+from flows.records import PlaceMention
 from flows.settings import Settings
 
 
@@ -30,21 +31,22 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     home = arguments.home
     if home is not None and not gazetteer.has(home):
         raise SettingsError(f"--home: {home!r} is the code of no division")
-    for line in sys.stdin:
-        text = line.rstrip("\r\n")
+
+    def answer(text: str) -> dict[str, object]:
         found = read_named_places(text, home, gazetteer)
         paths = {division.region_code: division.path for division in found.divisions}
-        places = [
-            {
-                "text": mention.text,
-                "char_start": mention.span.start,
-                "char_end": mention.span.end,
-                "region_code": mention.region_code,
-                "path": paths.get(mention.region_code) if mention.region_code else None,
-                "status": mention.status,
-                "candidates": list(mention.candidates),
-            }
-            for mention in found.articles[0].mentions
-        ]
-        print(json.dumps({"text": text, "places": places}, ensure_ascii=False), flush=True)
+        return {"places": [_shown(mention, paths) for mention in found.articles[0].mentions]}
+
+    answer_lines(answer)
     return 0
+
+
+def _shown(mention: PlaceMention, paths: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "text": mention.text,
+        "char_start": mention.span.start,
+        "char_end": mention.span.end,
+        "region_code": mention.region_code,
+        "path": paths.get(mention.region_code) if mention.region_code else None,
+        "status": mention.status,
+    }

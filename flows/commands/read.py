@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 
+from flows.commands.sentences import answer_lines
+from flows.records import Metric
 from flows.settings import Settings
 
 
@@ -20,24 +20,24 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from flows.sentence import read_figures
 
     reference = load_reference(settings.reference)
-    for line in sys.stdin:
-        text = line.rstrip("\r\n")
-        metrics = [
-            {
-                "text": metric.text,
-                "char_start": metric.char_start,
-                "char_end": metric.char_end,
-                "value": metric.value,
-                "value_max": metric.value_max,
-                "approx": metric.approx,
-                "unit": metric.unit,
-                "per": metric.per,
-                "kind": metric.kind,
-                "subject": metric.subject,
-                "value_base": metric.value_base,
-                "unit_base": metric.unit_base,
-            }
-            for metric in read_figures(text, reference)
-        ]
-        print(json.dumps({"text": text, "metrics": metrics}, ensure_ascii=False), flush=True)
+    answer_lines(
+        lambda text: {"metrics": [_shown(figure) for figure in read_figures(text, reference)]}
+    )
     return 0
+
+
+def _shown(figure: Metric) -> dict[str, object]:
+    return {
+        "text": figure.text,
+        "char_start": figure.char_start,
+        "char_end": figure.char_end,
+        "value": figure.value,
+        "value_max": figure.value_max,
+        "approx": figure.approx,
+        "unit": figure.unit,
+        "per": figure.per,
+        "kind": figure.kind,
+        "subject": figure.subject,
+        "value_base": figure.value_base,
+        "unit_base": figure.unit_base,
+    }

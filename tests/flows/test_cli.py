@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -236,18 +237,70 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
     assert COMMANDS[command].split()[0] in capsys.readouterr().out
 
 
-def test_read_prints_one_object_a_sentence(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+def answers(
+    command: list[str], lines: bytes, monkeypatch: pytest.MonkeyPatch
+) -> list[dict[str, object]]:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines)))
+    output = io.StringIO()
+    monkeypatch.setattr("sys.stdout", output)
+    assert main(command) == 0
+    return [json.loads(line) for line in output.getvalue().splitlines()]
+
+
+def test_read_answers_every_sentence_with_one_object(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "\ufeff发放宣传单600余份。\r\n天气晴好。\n\n".encode() + b"\xff\xfe"
+    first, *others = answers(["read"], lines, monkeypatch)
+    assert first == {
+        "text": "发放宣传单600余份。",
+        "metrics": [
+            {
+                "text": "600余份",
+                "char_start": 5,
+                "char_end": 10,
+                "value": 600.0,
+                "value_max": None,
+                "approx": "over",
+                "unit": "份",
+                "per": None,
+                "kind": "count",
+                "subject": "宣传单",
+                "value_base": 600.0,
+                "unit_base": "份",
+            }
+        ],
+    }
+    assert [each["text"] for each in others] == ["天气晴好。", "", "\ufffd\ufffd"]
+    assert all(each["metrics"] == [] for each in others)
+
+
+def test_a_sentence_that_trips_the_program_does_not_end_the_answers(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    sentences = ["发放宣传单600余份。", "天气晴好。", ""]
-    monkeypatch.setattr("sys.stdin", iter(f"{sentence}\n" for sentence in sentences))
-    assert main(["read"]) == 0
-    objects = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [each["text"] for each in objects] == sentences
-    (figure,) = objects[0]["metrics"]
-    assert figure["text"] == sentences[0][figure["char_start"] : figure["char_end"]]
-    assert (figure["value"], figure["approx"], figure["unit"]) == (600, "over", "份")
-    assert objects[1]["metrics"] == []
+    def fail(text: str, reference: object) -> list[object]:
+        raise ValueError("cannot read this")
+
+    monkeypatch.setattr("flows.sentence.read_figures", fail)
+    found = answers(["read"], "一句\n又一句\n".encode(), monkeypatch)
+    assert [each["error"] for each in found] == ["ValueError: cannot read this"] * 2
+
+
+def test_places_are_read_as_in_a_paper_of_the_home_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = "通辽市科尔沁区丰田镇辽阳村".encode()
+    for command in (["places"], ["places", "--home", "150502"]):
+        ((place,),) = (each["places"] for each in answers(command, line, monkeypatch))
+        assert place == {
+            "text": line.decode(),
+            "char_start": 0,
+            "char_end": 13,
+            "region_code": "150502104206",
+            "path": "内蒙古自治区/通辽市/科尔沁区/丰田镇/辽阳村",
+            "status": "current",
+        }
+
+
+def test_a_home_that_is_no_division_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["places", "--home", "9"]) == 1
+    assert capsys.readouterr().err.startswith("jiceng: --home: '9'")
 
 
 def test_no_page_needs_the_project_as_working_folder(
