@@ -20,6 +20,8 @@ from flows.tables.gazetteer import Gazetteer, PlaceWords
 LONGEST_LOCAL = 14
 LONGEST_RUN = 2
 """Class words right behind one another that may still be names (大村镇, 中村乡); more are noise."""
+NEVER_LAST = frozenset("的了是这每我你他们该个与到以对在") | {""}
+"""Characters that no place name of note ends in before its class word."""
 STRADDLES = frozenset({"市场", "市值", "市价", "区域", "区间", "区块", "旗帜", "旗舰"})
 """Words whose first half is a class word: 合作市场 is no 合作市."""
 HEAD_END = re.compile(r"[:：\s]|讯|$")
@@ -67,7 +69,7 @@ def _local_marks(text: str, role: PassageRole, words: PlaceWords) -> list[PlaceM
     for match in words.local_class.finditer(text):
         run = run + 1 if match.start() == previous_end else 0
         previous_end = match.end()
-        if run > LONGEST_RUN:
+        if run > LONGEST_RUN or text[match.start() - 1 : match.start()] in NEVER_LAST:
             continue
         start = max(match.end() - LONGEST_LOCAL, 0)
         breaks = [found.end() for found in NOT_NAME.finditer(text, start, match.start())]
