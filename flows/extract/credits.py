@@ -86,6 +86,15 @@ class _Named:
     behind: RoleWord | None = None
 
 
+def names_a_role(text: str, layout: Layout) -> bool:
+    """Whether ``text`` can be a credit by its words alone: 本报记者…, 来源：…, 资料图片."""
+    return (
+        "《" in text
+        or layout.role_pattern.search(text.replace("／", "/")) is not None
+        or _NO_CREDIT.match(_POST.sub("", text).strip(" \t\u3000")) is not None
+    )
+
+
 def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> CreditLine | None:
     """The credit that ``text`` is, without marks and brackets; None if it is anything else.
 

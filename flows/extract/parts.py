@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.extract.blocks import Block
-from flows.extract.credits import CreditLine, read_credit
+from flows.extract.credits import CreditLine, names_a_role, read_credit
 from flows.extract.datelines import opens_report
 from flows.extract.headings import ends_open, is_heading_shape, is_numbered, is_subtitle
 from flows.records import AuthorRole
@@ -41,6 +41,7 @@ PartKind = Literal[
     "text",
 ]
 
+_HEADINGS: frozenset[PartKind] = frozenset({"heading", "short", "subtitle"})
 _COLUMN = re.compile(r"[【〖［\[]\s*([^【】〖〗［］\[\]\n]{2,16}?)\s*[】〗］\]]\s*")
 _LIST_MARK = re.compile(r"[-*+]\s+(?=\S)")
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,90})[）)]$")
@@ -139,7 +140,9 @@ def _read_part(
     mark, rest = _take_mark(block, layout)
     bracketed = _BRACKETED.match(rest.text)
     inner = bracketed.group(1) if bracketed else rest.text
-    credit = read_credit(inner, layout, known) if len(inner) <= 90 else None
+    may_be_names = bool(mark) or bracketed is not None or previous in _HEADINGS
+    could_be = may_be_names or names_a_role(inner, layout)
+    credit = read_credit(inner, layout, known) if could_be and len(inner) <= 90 else None
     if credit is not None and _is_credit(credit, mark, bool(bracketed), previous, layout):
         return Part(
             kind="credit",
@@ -168,7 +171,7 @@ def _is_credit(
     """Names without a role need a mark, brackets or a headline above them."""
     if credit.has_role:
         return True
-    after_heading = previous in {"heading", "short", "subtitle"}
+    after_heading = previous in _HEADINGS
     names = [one.name for one in credit.credits]
     if not names or max(map(len, names)) > 8:
         return False
