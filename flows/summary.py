@@ -43,7 +43,7 @@ class Display:
             yield _ignore
             return
         bar = Progress(
-            TextColumn("reading pages"),
+            TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
             _RateColumn(),
@@ -52,10 +52,12 @@ class Display:
             transient=True,
         )
         with bar:
-            task = bar.add_task("pages", total=len(plan.tasks))
+            task = bar.add_task("reading pages", total=len(plan.tasks))
 
             def advance(report: ShardReport) -> None:
                 bar.advance(task, report.pages + len(report.refusals))
+                if bar.finished:
+                    bar.update(task, description="loading and checking")
 
             yield advance
 

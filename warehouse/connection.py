@@ -25,14 +25,13 @@ def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 @contextmanager
-def open_staging(path: Path, threads: int = 2) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_staging(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A writing connection to a file that no reader knows yet; all is in the file at the end."""
     connection = duckdb.connect(
         str(path),
         config={
             "storage_compatibility_version": STORAGE_VERSION,
             "memory_limit": _MEMORY_LIMIT,
-            "threads": threads,
             "preserve_insertion_order": False,
             "temp_directory": str(path.parent / "spill"),
         },

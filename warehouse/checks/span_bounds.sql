@@ -1,4 +1,4 @@
--- fail: spans that are empty or leave their page (of the last run)
+-- fail: spans that run backwards or leave their page (of the last run)
 with spans as (
     select
         'metric' as table_name,
@@ -58,5 +58,5 @@ from spans
 inner join lengths on spans.article_id = lengths.article_id
 where
     spans.char_start < 0
-    or spans.char_start >= spans.char_end
+    or spans.char_start > spans.char_end
     or spans.char_end > lengths.page_length

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from flows.load.soundness import keep_sound
@@ -38,3 +40,20 @@ def test_a_figure_read_twice_is_kept_once() -> None:
 def test_sound_figures_pass_untouched() -> None:
     result = page_result()
     assert keep_sound(result) is result
+
+
+def test_a_code_that_no_division_has_is_left_out_and_told() -> None:
+    result = page_result(metrics=[metric(region_code="999999")])
+    sound = keep_sound(dataclasses.replace(result, paper_region_code="15"))
+    assert sound.paper_region_code is None
+    assert [each.region_code for each in sound.articles[0].metrics] == [None]
+    assert {issue.code for issue in sound.issues} == {"unknown_region"}
+
+
+def test_two_initiatives_of_one_identifier_are_one() -> None:
+    result = page_result()
+    (found,) = result.articles
+    twice = dataclasses.replace(found, initiatives=found.initiatives * 2)
+    sound = keep_sound(dataclasses.replace(result, articles=(twice,)))
+    assert len(sound.articles[0].initiatives) == 1
+    assert [issue.code for issue in sound.issues] == ["repeated_initiative"]
