@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.corrections import load_corrections
-from flows.errors import GateError
+from flows.errors import ExecutorError, GateError
 from flows.executors import Executor, InProcess, ProcessPool
 from flows.load.known import read_known
 from flows.load.lock import staging_folder
@@ -153,7 +153,12 @@ def _choose_executor(prepared: Prepared) -> Executor:
     settings, versions = prepared.settings, prepared.facts.versions
     if settings.executor == "dask":
         # Dask takes a second to import, and most runs have no use for it.
-        from flows.dask_executor import DaskCluster
+        try:
+            from flows.dask_executor import DaskCluster
+        except ModuleNotFoundError as error:
+            raise ExecutorError(
+                f"{error.name} is missing: pip install --constraint constraints.txt '.[dask]'"
+            ) from None
 
         return DaskCluster(
             settings.reference, versions, settings.workers, address=settings.scheduler
