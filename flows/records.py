@@ -288,7 +288,10 @@ class Metric:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Division:
-    """An administrative division. ``path`` runs from the province down, joined by ``/``."""
+    """An administrative division. ``path`` runs from the province down, joined by ``/``.
+
+    ``longitude`` and ``latitude`` are a point inside it in degrees, known from the county up.
+    """
 
     region_code: str
     name: str
@@ -296,6 +299,8 @@ class Division:
     parent_code: str | None
     path: str
     is_listed: bool = True
+    longitude: float | None = None
+    latitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

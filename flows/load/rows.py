@@ -154,6 +154,8 @@ def division_row(page: Page, division: Division) -> Row:
         division.parent_code,
         division.path,
         division.is_listed,
+        division.longitude,
+        division.latitude,
     )
 
 

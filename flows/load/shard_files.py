@@ -137,6 +137,8 @@ SHARD_TABLES: dict[str, pa.Schema] = {
         parent_code=_TEXT,
         path=_TEXT,
         is_listed=_FLAG,
+        longitude=_REAL,
+        latitude=_REAL,
     ),
     "issue": _schema(
         issue_id=_TEXT,

@@ -76,7 +76,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
 
 def _divisions(rows: list[list[str]]) -> dict[str, Division]:
     upper: dict[str, Division] = {}
-    for code, name, level, parent, *_ in rows:
+    for code, name, level, parent, _short, _use, _contracted, longitude, latitude in rows:
         if level not in get_args(Level):
             raise SeedError(f"regions.csv, {code}: no such level: {level}")
         if parent and parent not in upper:
@@ -87,6 +87,8 @@ def _divisions(rows: list[list[str]]) -> dict[str, Division]:
             level=cast(Level, level),
             parent_code=parent or None,
             path=f"{upper[parent].path}/{name}" if parent else name,
+            longitude=float(longitude) if longitude else None,
+            latitude=float(latitude) if latitude else None,
         )
     return upper
 

@@ -8,6 +8,8 @@ select
     min(level) as level,
     min(parent_code) as parent_code,
     min(path) as path,
-    bool_or(is_listed) as is_listed
+    bool_or(is_listed) as is_listed,
+    max(longitude) as longitude,
+    max(latitude) as latitude
 from page_region
 group by region_code;
