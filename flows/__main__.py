@@ -7,15 +7,18 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Protocol, cast
 
 from flows.errors import JicengError
-from flows.settings import read_settings
+from flows.settings import Settings, read_settings
 
 COMMANDS = {
     "run": "read folders or files of pages into the warehouse",
     "schedule": "the same by the clock, until interrupted",
     "read": "sentences on standard input -> their figures as JSON lines",
     "places": "sentences on standard input -> the places they name as JSON lines",
+    "sql": "one read-only statement on the published file -> table, CSV, JSON or Parquet",
+    "export": "figures, initiatives or articles under filters -> CSV, xlsx or Parquet",
     "versions": "published versions that are kept",
     "rollback": "publish an earlier version again",
 }
@@ -32,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     try:
         settings = read_settings(os.environ)
-        return int(_module(arguments.command).run(arguments, settings))
+        return _module(arguments.command).run(arguments, settings)
     except JicengError as error:
         print(f"jiceng: {error}", file=sys.stderr)
         return 1
@@ -61,8 +64,16 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _module(command: str):  # type: ignore[no-untyped-def]
-    return import_module(f"flows.commands.{command.replace('-', '_')}")
+class _Command(Protocol):
+    """A module of ``flows.commands``."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
+
+    def run(self, arguments: argparse.Namespace, settings: Settings) -> int: ...
+
+
+def _module(command: str) -> _Command:
+    return cast(_Command, import_module(f"flows.commands.{command.replace('-', '_')}"))
 
 
 if __name__ == "__main__":
