@@ -8,9 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import fsspec
 import pytest
 
 from flows.__main__ import COMMANDS, main
+from tests.factories import DEFAULT_TEXT
 from tests.flows.conftest import Desk
 
 Jiceng = Callable[..., int]
@@ -301,6 +303,20 @@ def test_places_are_read_as_in_a_paper_of_the_home_given(monkeypatch: pytest.Mon
 def test_a_home_that_is_no_division_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["places", "--home", "9"]) == 1
     assert capsys.readouterr().err.startswith("jiceng: --home: '9'")
+
+
+def test_pages_of_an_object_store_come_and_go_like_those_of_a_folder(
+    desk: Desk, jiceng: Jiceng
+) -> None:
+    store = fsspec.filesystem("memory")
+    for name in "abcdefg":
+        store.pipe(f"/county/{name}.txt", f"{DEFAULT_TEXT}\n{name}".encode())
+    assert jiceng("run", "memory://county") == 0
+    assert jiceng("run", "memory://county/") == 0
+    assert count(desk, "run") == 1
+    store.rm("/county/g.txt")
+    assert jiceng("run", "memory://county") == 0
+    assert rows(desk, "select source_path from page_history") == [("memory:///county/g.txt",)]
 
 
 def test_no_page_needs_the_project_as_working_folder(
