@@ -19,7 +19,7 @@ from flows.records import Quantity, Span
 from flows.tables.units import UnitTable
 
 _MOST_NUMERALS = 5000
-_DENSEST = 6
+_DENSEST = 7
 """Characters a numeral, of the densest table that is still read when it is long."""
 
 _BOUGHT = re.compile(r"[，,。；;！？!?、”\s）)的]|$")
