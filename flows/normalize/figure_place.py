@@ -153,9 +153,25 @@ def _governing(
         listed = before[index - 1] if index else None
         is_listed = listed is not None and text[listed.span.end : mention.span.start] in LISTED
         if is_listed and listed is not None and code != own and listed.region_code != code:
-            return _shared(code, listed.region_code, own, gazetteer)
+            respective = _respective(before[: index + 1], text, at)
+            return respective or _shared(code, listed.region_code, own, gazetteer)
         return code
     return None
+
+
+def _respective(before: Sequence[PlaceMention], text: str, at: int) -> str | None:
+    """洪水镇、南古镇分别种植5000亩、3000亩: the place of the same rank as the figure at ``at``."""
+    said = text[before[-1].span.end : at]
+    each = said.find("分别")
+    if each < 0 or re.search(r"[。；;\n]", said):
+        return None
+    listed = [before[-1]]
+    for mention in reversed(before[:-1]):
+        if text[mention.span.end : listed[0].span.start] not in LISTED:
+            break
+        listed.insert(0, mention)
+    rank = len(re.findall(r"\d[\d.,]*", said[each:]))
+    return listed[rank].region_code if rank < len(listed) else None
 
 
 def _governed_code(
