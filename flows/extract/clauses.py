@@ -74,12 +74,16 @@ class Item(NamedTuple):
     figure: int = -1
 
 
+# The constructor of a named tuple takes three times as long, and there are ten items a figure.
+_new = tuple.__new__
+
+
 def itemize(
     text: str,
     sentence: Span,
     figures: Iterable[tuple[int, Span]],
-    places: Iterable[Span],
-    periods: Iterable[Span],
+    places: Sequence[Span],
+    periods: Sequence[Span],
     wording: Wording,
 ) -> list[Item]:
     """The items of one sentence, in order. Where a place or a period overlaps a
@@ -88,22 +92,23 @@ def itemize(
         Item(text[span.start : span.end], span.start, span.end, "figure", index)
         for index, span in figures
     ]
-    taken = sorted((item.start, item.end) for item in whole)
     for role, spans in (("period", periods), ("place", places)):
-        free = _without(spans, taken)
-        whole.extend(
-            Item(text[span.start : span.end], span.start, span.end, role)  # type: ignore[arg-type]
-            for span in free
-        )
-        taken = sorted((item.start, item.end) for item in whole)
-    whole.sort(key=lambda item: item.start)
+        free = _without(spans, whole) if spans else ()
+        if free:
+            whole.extend(
+                Item(text[span.start : span.end], span.start, span.end, role)  # type: ignore[arg-type]
+                for span in free
+            )
+            whole.sort(key=_start)
     items: list[Item] = []
     at = sentence.start
     for item in whole:
-        items.extend(_words(text, at, item.start, wording))
+        if item.start > at:
+            _add_words(items, text, at, item.start, wording)
         items.append(item)
-        at = max(at, item.end)
-    items.extend(_words(text, at, min(sentence.end, at + BEHIND), wording))
+        if item.end > at:
+            at = item.end
+    _add_words(items, text, at, min(sentence.end, at + BEHIND), wording)
     if "比" not in text[sentence.start : sentence.end]:
         return items
     for place, item in enumerate(items):
@@ -117,46 +122,49 @@ def _is_ratio(follower: Item) -> bool:
     return follower.role in ("figure", "mark") or follower.text in ("为", "是", "达", "由", "从")
 
 
-def _without(spans: Iterable[Span], taken: Sequence[tuple[int, int]]) -> list[Span]:
+def _start(item: Item) -> int:
+    return item.start
+
+
+def _without(spans: Iterable[Span], taken: Sequence[Item]) -> list[Span]:
     """``spans`` that overlap nothing in ``taken``; both sorted."""
     free = []
     place = 0
     for span in spans:
-        while place < len(taken) and taken[place][1] <= span.start:
+        while place < len(taken) and taken[place].end <= span.start:
             place += 1
-        if place == len(taken) or span.end <= taken[place][0]:
+        if place == len(taken) or span.end <= taken[place].start:
             free.append(span)
     return free
 
 
-def _words(text: str, start: int, end: int, wording: Wording) -> list[Item]:
-    if end <= start:
-        return []
+def _add_words(items: list[Item], text: str, start: int, end: int, wording: Wording) -> None:
+    """Append the words between ``start`` and ``end``, a figure or nothing before them."""
     if end - start > BEHIND + BEFORE:
-        return [
-            *_words(text, start, start + BEHIND, wording),
-            Item("…", start + BEHIND, end - BEFORE, "mark"),
-            *_words(text, end - BEFORE, end, wording),
-        ]
-    items: list[Item] = []
+        _add_words(items, text, start, start + BEHIND, wording)
+        items.append(Item("…", start + BEHIND, end - BEFORE, "mark"))
+        start = end - BEFORE
+    stretch = text[start:end]
+    # A mark between two figures is the commonest stretch: there is nothing to segment.
+    words = wording.segmenter.cut(stretch) if len(stretch) > 1 else stretch
     at = start
-    for word in wording.segmenter.cut(text[start:end]):
-        for part, role in _parts(word, at == start, wording):
-            items.append(Item(part, at, at + len(part), role))
-            at += len(part)
-    return items
+    for word in words:
+        parts = _parts(word, wording)
+        if at == start and len(word) == 2 and word[0] in _COUNTED:
+            parts = _parts_behind(word, wording)
+        for part, role in parts:
+            stop = at + len(part)
+            items.append(_new(Item, (part, at, stop, role, -1)))
+            at = stop
 
 
 @lru_cache(maxsize=65536)
-def _parts(word: str, is_behind: bool, wording: Wording) -> tuple[tuple[str, Role], ...]:
-    """What the segmenter took for one word, cut where it is more, each part with its role.
-
-    ``is_behind`` says that the word stands right behind a figure.
-    """
+def _parts(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
+    """What the segmenter took for one word, cut where it is more, each part with its role."""
     roles = wording.roles
     parts: Sequence[str] = (word,)
     if len(word) == 2 and word not in roles:
-        guessed = not _PARTICLES.isdisjoint(word) or (is_behind and word[0] in _COUNTED)
+        guessed = not _PARTICLES.isdisjoint(word)
         parts = word if guessed and not wording.segmenter.has_word(word) else (word,)
     elif len(word) == 4 and word not in roles and roles.get(word[:2]) in _OBJECT_TAKERS:
         parts = (word[:2], word[2:]) if _is_pure_verb(word[:2]) else (word,)
@@ -165,6 +173,13 @@ def _parts(word: str, is_behind: bool, wording: Wording) -> tuple[tuple[str, Rol
     elif len(word) == 3 and word[2] in _ASPECTS and not wording.segmenter.has_word(word):
         parts = (word[:2], word[2])
     return tuple((part, word_role(part, roles)) for part in parts)
+
+
+def _parts_behind(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
+    """The same of two characters right behind a figure, the first a thing counted."""
+    if word in wording.roles or wording.segmenter.has_word(word):
+        return _parts(word, wording)
+    return tuple((part, word_role(part, wording.roles)) for part in word)
 
 
 @lru_cache(maxsize=4096)

@@ -41,7 +41,8 @@ class Heard:
 
     ``noun`` is the last subject that is a noun phrase, ``subject`` the last of any form, ``level``
     the last that is no change of another, ``queue`` the subjects that a list (分别为…) still has
-    to give out, ``taken`` where the noun behind the last figure ends among the items.
+    to give out, ``taken`` where the noun behind the last figure ends among the items. ``lists``
+    tells whether the sentence has words that open a list.
     """
 
     subject: str = ""
@@ -51,6 +52,7 @@ class Heard:
     end: int = 0
     taken: int = 0
     changed: bool = False
+    lists: bool = True
     by_unit: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
     queue: list[str] = field(default_factory=list)
@@ -80,7 +82,10 @@ def counted(
     if heard.queue and is_listed(items, at):
         heard.changed = quantity.unit in _RATIOS
         return heard.queue.pop(0)
-    heard.queue = distribute(text, items, at, heard.level, heard.recent)
+    if heard.lists:
+        heard.queue = distribute(text, items, at, heard.level, heard.recent)
+    else:
+        heard.queue = []
     if heard.queue:
         heard.changed = quantity.unit in _RATIOS
         return heard.queue.pop(0)

@@ -49,6 +49,9 @@ _PERIOD = rf"""
 _CARRIED = re.compile(r"以来|季度|半年|全年|截[至止]|[年月](?:度|份|[初底末])?$|期间")
 """Periods that a report sets once for the sentences that follow: 前三季度, 截至9月底."""
 
+_MAY_CARRY = re.compile(r"[来季年月截间]")
+"""Without one of these nothing matches ``_CARRIED``."""
+
 _OPENINGS = '今去前明后上当本同次截自从一二三四五六七八九十下第全年近过最连这两目如眼现日昨往历每“"'
 _COMPARED = frozenset(["比", "较", "比起", "同", "与", "相比"])
 _FROM = frozenset(["由", "从"])
@@ -107,6 +110,8 @@ def governing_period(items: Sequence[Item], at: int) -> str | None:
 def carried_period(text: str, sentence: Span, names: tuple[str, ...]) -> str | None:
     """The period that opens ``sentence`` and holds for the ones behind it: 前三季度, 截至9月底."""
     opening = Span(sentence.start, min(sentence.end, sentence.start + 2 * _OPENING))
+    if _MAY_CARRY.search(text, opening.start, opening.end) is None:
+        return None
     for span in find_periods(text, opening, names):
         if span.start > sentence.start + _OPENING:
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flows.extract.clauses import Item
@@ -9,10 +10,16 @@ from flows.extract.phrases import REACH, noun_before, trim
 
 _RESPECTIVELY = frozenset(["分别", "依次为", "依次是"])
 _OVER = frozenset(["高于", "低于", "快于", "慢于", "好于", "优于", "高出", "低出"])
+_OPENS_LIST = re.compile("|".join(sorted(_RESPECTIVELY | _OVER)))
 _OPENING = frozenset(
     ["than", "reach", "boundary", "adverb", "period", "time", "place", "filler", "space", "de"]
 )
 _JOINING = frozenset(["and", "space"])
+
+
+def may_list(sentence: str) -> bool:
+    """Whether any word of ``sentence`` could open a list for ``distribute``."""
+    return _OPENS_LIST.search(sentence) is not None
 
 
 def is_listed(items: Sequence[Item], at: int) -> bool:

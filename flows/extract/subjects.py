@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from flows.extract.cells import Tables
@@ -10,6 +10,7 @@ from flows.extract.clauses import Item, itemize
 from flows.extract.counted import Heard, counted
 from flows.extract.measure_type import read_measure_type
 from flows.extract.periods import carried_period, find_periods, governing_period
+from flows.extract.respective import may_list
 from flows.extract.status import read_status
 from flows.records import Binding, MeasureType, Quantity, Span
 from flows.tables.wording import Wording
@@ -34,20 +35,25 @@ def bind_subjects(
     bindings: list[Binding] = []
     grid = Tables(text)
     heard = Heard()
+    places = [span.start for span in masked]
     for at, indexes in _by_sentence(sentences, quantities):
         sentence = _cover(sentences, at, quantities, indexes)
+        words = text[sentence.start : sentence.end]
         periods = find_periods(text, sentence, wording.period_names)
         items = itemize(
             text,
             sentence,
             [(index, quantities[index].span) for index in indexes],
-            _within(masked, sentence),
+            _within(masked, places, sentence),
             periods,
             wording,
         )
         if "\n" in text[heard.end : sentence.start]:
             heard = Heard()
         heard.taken = 0
+        heard.lists = may_list(words)
+        # What no word of the sentence speaks of is not looked for before each of its figures.
+        may_plan = "将" in words or wording.status_pattern.search(words) is not None
         carried = _carried(text, sentences, at, wording)
         before: MeasureType = "unknown"
         for place, item in enumerate(items):
@@ -58,7 +64,7 @@ def bind_subjects(
                 text, items, place, quantity, heard, wording
             )
             heard.close(subject, quantity)
-            period = governing_period(items, place) or carried
+            period = (governing_period(items, place) if periods else None) or carried
             clause = _clause(items, place)
             told = read_measure_type(quantity, clause, subject, period, wording)
             if told == "unknown" and quantity.kind not in ("age", "duration"):
@@ -68,7 +74,7 @@ def bind_subjects(
                 Binding(
                     subject=subject,
                     period_text=period,
-                    status=read_status(text, items, place, wording),
+                    status=read_status(text, items, place, wording) if may_plan else "achieved",
                     measure_type=told,
                 )
             )
@@ -113,9 +119,9 @@ def _cover(sentences: list[Span], at: int, quantities: list[Quantity], group: li
     return Span(min(sentence.start, first.start), max(sentence.end, last.end))
 
 
-def _within(spans: Sequence[Span], sentence: Span) -> list[Span]:
-    first = bisect_right(spans, sentence.start - 1, key=lambda span: span.start)
-    last = bisect_right(spans, sentence.end, key=lambda span: span.start)
+def _within(spans: Sequence[Span], starts: Sequence[int], sentence: Span) -> list[Span]:
+    first = bisect_left(starts, sentence.start)
+    last = bisect_right(starts, sentence.end, first)
     return [span for span in spans[first:last] if span.end <= sentence.end]
 
 
