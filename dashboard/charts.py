@@ -1,18 +1,23 @@
-"""Frames -> Altair charts. Pure: no data is fetched and nothing is drawn here."""
+"""Rows -> drawings: an Altair chart built once for its looks, and the rows it is to show. Pure."""
 
 from __future__ import annotations
 
+import copy
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import polars as pl
 
-from dashboard.texts import Texts
+from dashboard.texts import Language, load_texts
 
 BAR_STEP = 24
 _CLICK = "chosen"
+_ROWS = "rows"
+Spec = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +35,34 @@ LIGHT = Palette(ink="#22252a", line="#b3a995", low="#f6e3d6", high="#a8331f", no
 DARK = Palette(ink="#e7e3da", line="#5a5650", low="#43302b", high="#d9694f", none="#222527")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A chart over the data set ``rows``: a frame, or a GeoJSON feature collection.
+
+    Altair checks every value it is handed, a map's every corner too, so it never sees the rows.
+    """
+
+    skeleton: Spec
+    rows: pl.DataFrame | Spec
+
+    def on_screen(self) -> Spec:
+        """The specification with its rows, for Streamlit to keep or to change."""
+        return {**copy.deepcopy(self.skeleton), "datasets": {_ROWS: self.rows}}
+
+    def in_file(self) -> str:
+        """The specification as JSON, on white, 640 points wide."""
+        rows = self.rows.to_dicts() if isinstance(self.rows, pl.DataFrame) else self.rows
+        spec = {**self.skeleton, "datasets": {_ROWS: rows}, "width": 640, "background": "#ffffff"}
+        return json.dumps(spec, ensure_ascii=False, default=str)
+
+
+def _skeleton(chart: alt.Chart | alt.LayerChart) -> Spec:
+    """What Altair makes of a chart, without the sizes of its own theme."""
+    spec: Spec = chart.to_dict(validate=False)
+    spec.pop("config", None)
+    return spec
+
+
 def bars(
     frame: pl.DataFrame,
     *,
@@ -39,14 +72,22 @@ def bars(
     title: str,
     palette: Palette,
     chosen: Sequence[str] = (),
-) -> alt.Chart:
+) -> Drawing:
     """Horizontal bars in the frame's order, one clickable bar a row, the value written beside."""
+    skeleton = _bars(code, label, value, title, palette, tuple(chosen))
+    return Drawing(skeleton=skeleton, rows=frame)
+
+
+@lru_cache(maxsize=64)
+def _bars(
+    code: str, label: str, value: str, title: str, palette: Palette, chosen: tuple[str, ...]
+) -> Spec:
     click = alt.selection_point(name=_CLICK, fields=[code], toggle=False)
     is_chosen = alt.FieldOneOfPredicate(field=code, oneOf=list(chosen))
     opacity = (
         alt.condition(is_chosen, alt.value(1.0), alt.value(0.45)) if chosen else alt.value(0.9)
     )
-    base = alt.Chart(frame).encode(
+    base = alt.Chart(alt.NamedData(name=_ROWS)).encode(
         y=alt.Y(
             f"{label}:N",
             sort=None,
@@ -64,14 +105,20 @@ def bars(
     text = base.mark_text(align="left", dx=4, color=palette.ink).encode(
         x=f"{value}:Q", text=alt.Text(f"{value}:Q")
     )
-    layered: alt.Chart = (bar.add_params(click) + text).properties(height=alt.Step(BAR_STEP))
-    return layered
+    return _skeleton((bar.add_params(click) + text).properties(height=alt.Step(BAR_STEP)))
 
 
-def place_map(features: list[dict[str, Any]], texts: Texts, palette: Palette, height: int) -> Any:
+def place_map(features: Sequence[Spec], *, language: Language, palette: Palette) -> Drawing:
     """Polygons shaded by ``initiatives``; a place without pages is no zero."""
+    collection = {"type": "FeatureCollection", "features": list(features)}
+    return Drawing(skeleton=_map(language, palette), rows=collection)
+
+
+@lru_cache(maxsize=8)
+def _map(language: Language, palette: Palette) -> Spec:
+    texts = load_texts(language)
     click = alt.selection_point(name=_CLICK, fields=["region_code"], toggle=False)
-    data = alt.Data(values=features)
+    data = alt.NamedData(name=_ROWS, format=alt.DataFormat(type="json", property="features"))
     title = texts("totals.initiatives")
     shade = (
         alt.Chart(data)
@@ -100,18 +147,22 @@ def place_map(features: list[dict[str, Any]], texts: Texts, palette: Palette, he
         .mark_text(fontSize=11, color=palette.ink, clip=True)
         .encode(longitude="longitude:Q", latitude="latitude:Q", text="label:N")
     )
-    return (shade + names).project(type="mercator").properties(height=height)
+    return _skeleton((shade + names).project(type="mercator").properties(height=400))
 
 
-def month_heat(frame: pl.DataFrame, texts: Texts, palette: Palette) -> alt.Chart:
+def month_heat(frame: pl.DataFrame, *, language: Language, palette: Palette) -> Drawing:
     """Pages a paper and month; an empty cell is a month without pages."""
-    chart: alt.Chart = (
-        alt.Chart(frame)
+    return Drawing(skeleton=_month_heat(language, palette), rows=frame)
+
+
+@lru_cache(maxsize=8)
+def _month_heat(language: Language, palette: Palette) -> Spec:
+    texts = load_texts(language)
+    chart = (
+        alt.Chart(alt.NamedData(name=_ROWS))
         .mark_rect(stroke=None)
         .encode(
-            x=alt.X(
-                "yearmonth(month):O", title=None, axis=alt.Axis(labelAngle=-45, format="%Y-%m")
-            ),
+            x=alt.X("month:O", title=None, axis=alt.Axis(labelAngle=-45)),
             y=alt.Y(
                 "paper:N",
                 title=None,
@@ -125,44 +176,33 @@ def month_heat(frame: pl.DataFrame, texts: Texts, palette: Palette) -> alt.Chart
             ),
             tooltip=[
                 alt.Tooltip("paper:N", title=texts("facet.papers")),
-                alt.Tooltip("yearmonth(month):O", title=texts("coverage.month"), format="%Y-%m"),
+                alt.Tooltip("month:O", title=texts("coverage.month")),
                 alt.Tooltip("pages:Q", title=texts("coverage.pages")),
             ],
         )
         .properties(height=alt.Step(22))
     )
-    return chart
+    return _skeleton(chart)
 
 
-def clicked(event: Any, field: str) -> str | None:
-    """The value of ``field`` that a click on a chart chose; None where it chose nothing."""
-    points = (event or {}).get("selection", {}).get(_CLICK) or []
-    return str(points[0][field]) if points and points[0].get(field) is not None else None
-
-
-def _number_axis(texts: Texts, grid: bool = True) -> alt.Axis:
-    """Ticks in 万 and 亿 for Chinese readers, in k and M for English ones."""
-    if texts.language == "en":
-        return alt.Axis(format="~s", tickCount=6, labelOverlap=True, grid=grid)
-    words = (
-        "datum.value >= 1e8 ? format(datum.value / 1e8, '~g') + '亿' :"
-        " datum.value >= 1e4 ? format(datum.value / 1e4, '~g') + '万' : format(datum.value, '~g')"
-    )
-    return alt.Axis(labelExpr=words, tickCount=6, labelOverlap=True, grid=grid)
-
-
-def histogram(frame: pl.DataFrame, axis: str, texts: Texts) -> alt.Chart:
+def histogram(frame: pl.DataFrame, *, axis: str, language: Language, palette: Palette) -> Drawing:
     """Bars over a logarithmic axis whose title names the unit."""
+    return Drawing(skeleton=_histogram(axis, language, palette), rows=frame)
+
+
+@lru_cache(maxsize=64)
+def _histogram(axis: str, language: Language, palette: Palette) -> Spec:
+    texts = load_texts(language)
     counted = texts("totals.figures")
-    chart: alt.Chart = (
-        alt.Chart(frame)
-        .mark_bar(opacity=0.85, cursor="pointer")
+    chart = (
+        alt.Chart(alt.NamedData(name=_ROWS))
+        .mark_bar(opacity=0.9, color=palette.high, cursor="pointer")
         .encode(
             x=alt.X(
                 "low:Q",
                 title=axis,
                 scale=alt.Scale(type="log", nice=False),
-                axis=_number_axis(texts, grid=False),
+                axis=_number_axis(language, grid=False),
             ),
             x2="high:Q",
             y=alt.Y("figures:Q", title=counted, axis=alt.Axis(tickMinStep=1, tickCount=4)),
@@ -176,21 +216,28 @@ def histogram(frame: pl.DataFrame, axis: str, texts: Texts) -> alt.Chart:
         .add_params(alt.selection_point(name=_CLICK, fields=["low", "high"], toggle=False))
         .properties(height=190)
     )
-    return chart
+    return _skeleton(chart)
 
 
-def place_ranges(frame: pl.DataFrame, axis: str, texts: Texts, palette: Palette) -> alt.Chart:
+def place_ranges(
+    frame: pl.DataFrame, *, axis: str, language: Language, palette: Palette
+) -> Drawing:
     """A line a place from its least to its most figure, a dot at the middle; log axis with unit."""
+    return Drawing(skeleton=_place_ranges(axis, language, palette), rows=frame)
+
+
+@lru_cache(maxsize=64)
+def _place_ranges(axis: str, language: Language, palette: Palette) -> Spec:
+    texts = load_texts(language)
     click = alt.selection_point(name=_CLICK, fields=["region_code"], toggle=False)
-    y = alt.Y(
-        "name:N",
-        sort=None,
-        title=None,
-        axis=alt.Axis(labelLimit=150, labelOverlap=False, labelFlush=False, labelBound=False),
-    )
     scale = alt.Scale(type="log")
-    base = alt.Chart(frame).encode(
-        y=y,
+    base = alt.Chart(alt.NamedData(name=_ROWS)).encode(
+        y=alt.Y(
+            "name:N",
+            sort=None,
+            title=None,
+            axis=alt.Axis(labelLimit=150, labelOverlap=False, labelFlush=False, labelBound=False),
+        ),
         tooltip=[
             alt.Tooltip("name:N", title=texts("map.place")),
             alt.Tooltip("least:Q", title=texts("ranges.least"), format=",.4~g"),
@@ -199,12 +246,34 @@ def place_ranges(frame: pl.DataFrame, axis: str, texts: Texts, palette: Palette)
             alt.Tooltip("figures:Q", title=texts("totals.figures")),
         ],
     )
-    axis_x = _number_axis(texts)
+    ticks = _number_axis(language)
     line = base.mark_rule(strokeWidth=3, color=palette.line, cursor="pointer").encode(
-        x=alt.X("least:Q", title=axis, scale=scale, axis=axis_x), x2="most:Q"
+        x=alt.X("least:Q", title=axis, scale=scale, axis=ticks), x2="most:Q"
     )
-    dot = base.mark_circle(size=95, opacity=1, cursor="pointer").encode(
-        x=alt.X("middle:Q", title=axis, scale=scale, axis=axis_x)
+    dot = base.mark_circle(size=95, opacity=1, color=palette.high, cursor="pointer").encode(
+        x=alt.X("middle:Q", title=axis, scale=scale, axis=ticks)
     )
-    layered: alt.Chart = (line + dot.add_params(click)).properties(height=alt.Step(BAR_STEP))
-    return layered
+    return _skeleton((line + dot.add_params(click)).properties(height=alt.Step(BAR_STEP)))
+
+
+def _number_axis(language: Language, grid: bool = True) -> alt.Axis:
+    """Ticks in 万 and 亿 for Chinese readers, in k and M for English ones."""
+    if language == "en":
+        return alt.Axis(format="~s", tickCount=6, labelOverlap=True, grid=grid)
+    words = (
+        "datum.value >= 1e8 ? format(datum.value / 1e8, '~g') + '亿' :"
+        " datum.value >= 1e4 ? format(datum.value / 1e4, '~g') + '万' : format(datum.value, '~g')"
+    )
+    return alt.Axis(labelExpr=words, tickCount=6, labelOverlap=True, grid=grid)
+
+
+def clicked(event: Any, field: str) -> str | None:
+    """The value of ``field`` that a click on a chart chose; None where it chose nothing."""
+    points = (event or {}).get("selection", {}).get(_CLICK) or []
+    return str(points[0][field]) if points and points[0].get(field) is not None else None
+
+
+def clicked_fields(event: Any) -> dict[str, Any]:
+    """The fields that a click on a chart chose; empty where it chose nothing."""
+    points = (event or {}).get("selection", {}).get(_CLICK) or []
+    return dict(points[0]) if points else {}

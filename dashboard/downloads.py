@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
-import altair as alt
 import polars as pl
 import streamlit as st
 
+from dashboard.charts import LIGHT, Drawing, Palette, clicked_fields
 from dashboard.exports import to_csv, to_picture, to_xlsx
 from dashboard.filters import Filters
 from dashboard.formatting import day
-from dashboard.frame import View
+from dashboard.frame import View, palette
 from dashboard.store import query_text, written
 
 ROW_LIMIT = 200_000
@@ -61,13 +61,36 @@ def download_table(view: View, name: str, frame: pl.DataFrame) -> None:
     _tables(view, name, lambda: frame, about(view))
 
 
-def download_chart(view: View, name: str, chart: alt.Chart | alt.LayerChart) -> None:
-    """The chart as PNG and SVG."""
+def show_chart(
+    view: View,
+    name: str,
+    draw: Callable[[Palette], Drawing],
+    *,
+    alt: str,
+    on_click: Callable[[Mapping[str, Any]], None] | None = None,
+) -> None:
+    """Draw a chart under the reader's theme, with its pictures (always on white) below.
+
+    ``on_click`` is given the fields of what was clicked.
+    """
+    key = f"{name}:{view.filters}:{sorted(view.params.items())}"
+
+    def clicked() -> None:
+        chosen = clicked_fields(st.session_state[key])
+        if on_click is not None and chosen:
+            on_click(chosen)
+
+    st.vega_lite_chart(
+        spec=draw(palette()).on_screen(),
+        key=key,
+        on_select="ignore" if on_click is None else clicked,
+        alt=alt,
+    )
     with st.container(horizontal=True, gap="small"):
         for kind, mime in _PICTURES.items():
             st.download_button(
                 view.texts(f"export.{kind}"),
-                data=_picture(chart, kind),
+                data=_picture(draw, kind),
                 file_name=f"{name}.{kind}",
                 mime=mime,
                 key=f"{name}:{kind}",
@@ -76,8 +99,10 @@ def download_chart(view: View, name: str, chart: alt.Chart | alt.LayerChart) -> 
             )
 
 
-def _picture(chart: alt.Chart | alt.LayerChart, kind: Literal["png", "svg"]) -> Callable[[], bytes]:
-    return lambda: to_picture(chart, kind)
+def _picture(
+    draw: Callable[[Palette], Drawing], kind: Literal["png", "svg"]
+) -> Callable[[], bytes]:
+    return lambda: to_picture(draw(LIGHT), kind)
 
 
 def _tables(view: View, name: str, rows: Callable[[], pl.DataFrame], said: dict[str, str]) -> None:

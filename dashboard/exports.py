@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-import altair as alt
 import vl_convert
 
+from dashboard.charts import Drawing
 from warehouse.export import to_csv, to_xlsx
 
 __all__ = ["to_csv", "to_picture", "to_xlsx"]
@@ -14,9 +14,10 @@ __all__ = ["to_csv", "to_picture", "to_xlsx"]
 _FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
 
 
-def to_picture(chart: alt.Chart | alt.LayerChart, kind: Literal["png", "svg"]) -> bytes:
+def to_picture(drawing: Drawing, kind: Literal["png", "svg"]) -> bytes:
     """The chart on white, drawn here: no browser, no network."""
-    spec = chart.properties(width=640).configure(background="#ffffff", font=_FONT).to_json()
+    spec = drawing.in_file()
+    config = {"font": _FONT}
     if kind == "svg":
-        return str(vl_convert.vegalite_to_svg(spec)).encode("utf-8")
-    return bytes(vl_convert.vegalite_to_png(spec, scale=2))
+        return str(vl_convert.vegalite_to_svg(spec, config=config)).encode("utf-8")
+    return bytes(vl_convert.vegalite_to_png(spec, scale=2, config=config))

@@ -12,11 +12,11 @@ import streamlit as st
 
 from dashboard import charts
 from dashboard.data import fetch, one
-from dashboard.downloads import download_chart
+from dashboard.downloads import show_chart
 from dashboard.facets import scope_of, sidebar
 from dashboard.filters import changed
 from dashboard.formatting import number
-from dashboard.frame import View, choose, heading, html, open_view, palette
+from dashboard.frame import View, choose, heading, html, open_view
 from dashboard.links import link
 from dashboard.measures import Measure, from_params
 from dashboard.screens.figure_tables import show_tables
@@ -138,28 +138,27 @@ def _spread(view: View, measure: Measure, bins: pl.DataFrame) -> None:
     texts = view.texts
     heading(texts("figures.spread"), texts("figures.log"))
     frame = bins.select(pl.col("least").alias("low"), pl.col("most").alias("high"), "figures")
-    chart = charts.histogram(frame, measure.axis(texts), texts)
-    key = f"spread:{view.filters}:{measure}"
 
-    def narrow() -> None:
-        low, high = (charts.clicked(st.session_state[key], end) for end in ("low", "high"))
-        if low and high and measure.per is None:
+    def narrow(clicked: Mapping[str, Any]) -> None:
+        if measure.per is None:
             sized = replace(
                 view.filters,
                 measure=measure.kind,
                 unit=measure.base,
-                low=float(low),
-                high=float(high),
+                low=float(clicked["low"]),
+                high=float(clicked["high"]),
             )
             choose(view, sized, **measure.params())
 
-    st.altair_chart(
-        chart,
-        key=key,
-        on_select=narrow,
+    show_chart(
+        view,
+        "spread",
+        lambda colours: charts.histogram(
+            frame, axis=measure.axis(texts), language=texts.language, palette=colours
+        ),
+        on_click=narrow,
         alt=texts("figures.spread.alt", measure=measure.axis(texts)),
     )
-    download_chart(view, "spread", chart)
 
 
 def _compare(view: View, measure: Measure, places: pl.DataFrame) -> None:
@@ -171,18 +170,17 @@ def _compare(view: View, measure: Measure, places: pl.DataFrame) -> None:
     if frame.is_empty():
         html(f'<p class="faint">{escape(texts("overview.places.none"))}</p>')
         return
-    key = f"ranges:{view.filters}:{measure}"
 
-    def drill() -> None:
-        code = charts.clicked(st.session_state[key], "region_code")
-        if code:
-            choose(view, changed(view.filters, "region", code), **measure.params())
+    def drill(clicked: Mapping[str, Any]) -> None:
+        filters = changed(view.filters, "region", clicked["region_code"])
+        choose(view, filters, **measure.params())
 
-    chart = charts.place_ranges(frame, measure.axis(texts), texts, palette())
-    st.altair_chart(
-        chart,
-        key=key,
-        on_select=drill,
+    show_chart(
+        view,
+        "ranges",
+        lambda colours: charts.place_ranges(
+            frame, axis=measure.axis(texts), language=texts.language, palette=colours
+        ),
+        on_click=drill,
         alt=texts("figures.places.alt", measure=measure.axis(texts), top=frame["name"][0]),
     )
-    download_chart(view, "places", chart)

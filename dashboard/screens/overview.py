@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from html import escape
+from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from dashboard import charts
 from dashboard.data import fetch, one
-from dashboard.downloads import download_chart, download_table
+from dashboard.downloads import download_table, show_chart
 from dashboard.facets import scope_of, sidebar, theme_names
 from dashboard.filters import changed
 from dashboard.formatting import bounds, day, moment, number
-from dashboard.frame import View, choose, heading, html, open_view, palette
+from dashboard.frame import View, choose, heading, html, open_view
 from dashboard.geography import feature, named, parts_of, siblings_of
 from dashboard.links import link
 from dashboard.trail import breadcrumb, chosen_chips
@@ -65,28 +67,32 @@ def _places(view: View) -> None:
     if shown.is_empty():
         html(f'<p class="faint">{escape(texts("overview.places.none"))}</p>')
         return
-    key = f"places:{view.filters}"
-    st.altair_chart(
-        charts.bars(
+    show_chart(
+        view,
+        "places",
+        lambda colours: charts.bars(
             shown,
             code="region_code",
             label="name",
             value="initiatives",
             title=texts("totals.initiatives"),
-            palette=palette(),
+            palette=colours,
         ),
-        key=key,
-        on_select=lambda: _drill(view, key, set(frame["region_code"])),
+        on_click=_drill(view, frame),
         alt=texts("overview.places.alt", top=shown["name"][0], count=shown["initiatives"][0]),
     )
     download_table(view, "places", frame)
 
 
-def _drill(view: View, key: str, known: set[str]) -> None:
+def _drill(view: View, frame: pl.DataFrame) -> Callable[[Mapping[str, Any]], None]:
     """Choose the place that was clicked, if any page speaks of it."""
-    code = charts.clicked(st.session_state[key], "region_code")
-    if code in known:
-        choose(view, changed(view.filters, "region", code))
+    known = set(frame["region_code"])
+
+    def drill(clicked: Mapping[str, Any]) -> None:
+        if clicked.get("region_code") in known:
+            choose(view, changed(view.filters, "region", clicked["region_code"]))
+
+    return drill
 
 
 def _map(view: View, frame: pl.DataFrame, scope: str | None) -> None:
@@ -136,15 +142,13 @@ def _map(view: View, frame: pl.DataFrame, scope: str | None) -> None:
         )
         for outline in outlines
     ]
-    key = f"map:{view.filters}"
-    st.altair_chart(
-        charts.place_map(features, texts, palette(), height=400),
-        key=key,
-        on_select=lambda: _drill(view, key, set(frame["region_code"])),
+    show_chart(
+        view,
+        "map",
+        lambda colours: charts.place_map(features, language=texts.language, palette=colours),
+        on_click=_drill(view, frame),
         alt=texts("map.alt", count=len(features), known=len(counts)),
     )
-    light = charts.place_map(features, texts, charts.LIGHT, height=400)
-    download_chart(view, "map", light)
 
 
 def _themes(view: View) -> None:
@@ -160,25 +164,23 @@ def _themes(view: View) -> None:
     heading(texts("overview.themes"), texts("overview.themes.note"), source)
     if frame.is_empty():
         return
-    key = f"themes:{view.filters}"
 
-    def toggle() -> None:
-        code = charts.clicked(st.session_state[key], "theme")
-        if code:
-            choose(view, view.filters.toggled("themes", code))
+    def toggle(clicked: Mapping[str, Any]) -> None:
+        choose(view, view.filters.toggled("themes", clicked["theme"]))
 
-    st.altair_chart(
-        charts.bars(
+    show_chart(
+        view,
+        "themes",
+        lambda colours: charts.bars(
             frame,
             code="theme",
             label="name",
             value="initiatives",
             title=texts("totals.initiatives"),
-            palette=palette(),
+            palette=colours,
             chosen=view.filters.themes,
         ),
-        key=key,
-        on_select=toggle,
+        on_click=toggle,
         alt=texts("overview.themes.alt", top=frame["name"][0], count=frame["initiatives"][0]),
     )
 
@@ -255,6 +257,12 @@ def _coverage(view: View) -> None:
         return
     top = dated.group_by("paper").agg(pl.col("pages").sum()).sort("pages", descending=True).head(15)
     shown = dated.filter(pl.col("paper").is_in(top["paper"].implode())).with_columns(
-        pl.col("paper").replace({"-": texts("paper.unknown")})
+        pl.col("paper").replace({"-": texts("paper.unknown")}),
+        pl.col("month").dt.strftime("%Y-%m"),
     )
-    st.altair_chart(charts.month_heat(shown, texts, palette()), alt=texts("overview.coverage"))
+    show_chart(
+        view,
+        "coverage",
+        lambda colours: charts.month_heat(shown, language=texts.language, palette=colours),
+        alt=texts("overview.coverage"),
+    )
