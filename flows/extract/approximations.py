@@ -17,6 +17,7 @@ _DISTANT_ABOUT = re.compile(
 )
 """大约在, 差不多是原来的: said of the number, but parted from it by a verb."""
 
+_MAY_BE_ABOUT = re.compile("[约大差]")
 _DISTANT_SHARE = re.compile(
     r"(?P<word>不及|不到|不足|超过|接近|大约|约占|约为)[^，,。；;\d]{1,8}的$"
 )
@@ -39,7 +40,9 @@ class Approximation:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Patterns:
     before: re.Pattern[str]
+    before_ends: frozenset[str]
     after: re.Pattern[str]
+    after_starts: frozenset[str]
     meaning: dict[str, Approx]
 
 
@@ -52,7 +55,9 @@ def _patterns(table: UnitTable) -> _Patterns:
 
     return _Patterns(
         before=re.compile(rf"(?P<word>{alternatives('before')})\s{{0,2}}$"),
+        before_ends=frozenset(word.word[-1] for word in words if word.position == "before"),
         after=re.compile(rf"\s?(?P<word>{alternatives('after')})"),
+        after_starts=frozenset(word.word[0] for word in words if word.position == "after"),
         meaning={entry.word: entry.approx for entry in words},
     )
 
@@ -74,6 +79,9 @@ def approximation_before(
     start = max(floor, at - _LOOK)
     window = scan_text[start:at]
     patterns = _patterns(table)
+    # Before most numbers stands none: one look at the last character tells.
+    if window.rstrip()[-1:] not in patterns.before_ends:
+        return None
     match = patterns.before.search(window)
     if match is None or (match["word"] == "上" and not is_bare):
         return None
@@ -85,6 +93,9 @@ def approximation_before(
 def approximation_after(text: str, at: int, table: UnitTable) -> Approximation | None:
     """The approximation word that starts at ``at``: 左右, 以上, 多."""
     patterns = _patterns(table)
+    first = text[at : at + 1]
+    if first not in patterns.after_starts and not first.isspace():
+        return None
     match = patterns.after.match(text, at)
     if match is None:
         return None
@@ -98,7 +109,8 @@ def approximation_afar(
 
     年产蛋大约在40枚, 差不多是原来的4倍; before a share also 不及奶牛的十分之一.
     """
-    if _DISTANT_ABOUT.search(text[max(floor, at - 8) : at]) is not None:
+    window = text[max(floor, at - 8) : at]
+    if _MAY_BE_ABOUT.search(window) and _DISTANT_ABOUT.search(window) is not None:
         return "about"
     share = _DISTANT_SHARE.search(text[max(floor, at - 12) : at]) if is_share else None
     return _patterns(table).meaning.get(share["word"]) if share is not None else None

@@ -20,6 +20,7 @@ _REST = {
     )
     for longest in (1, 2)
 }
+_SECONDS = re.compile(r"分零?[\d一二三四五六七八九十.]+秒")
 _TOLD_SHORT = {"块": 1, "毛": 1, "米": 2, "秒": 2, "尺": 1, "丈": 1}
 """Units after which a bare digit is a decimal, with the most digits: 五块五, 一米七五."""
 
@@ -34,9 +35,7 @@ def minutes_of(scan: Scan, numeral: Numeral, previous: Figure | None) -> Figure 
         and previous.unit.unit in ("小时", "钟头")
         and _JOINT.fullmatch(text, previous.end, numeral.start) is not None
     )
-    if not after_hours and not re.compile(r"分零?[\d一二三四五六七八九十.]+秒").match(
-        text, numeral.end
-    ):
+    if not after_hours and not _SECONDS.match(text, numeral.end):
         return None
     return Figure(
         start=numeral.start,
@@ -84,8 +83,7 @@ def _joined(large: Figure, small: Figure, scan: Scan) -> Figure | None:
         unit, value = small.unit, large.value * big / little + small.value
     else:
         return None
-    return replace(
-        small,
+    return small._replace(
         start=large.start,
         number_start=large.number_start,
         value=value,
@@ -106,8 +104,7 @@ def told_short(figure: Figure, scan: Scan) -> Figure:
     if scan.units.unit_at(scan.text, rest.end()) is not None:
         return figure
     digits = "".join(str(_DIGITS.get(char, char)) for char in rest["digits"])
-    return replace(
-        figure,
+    return figure._replace(
         end=rest.end(),
         unit_end=rest.end(),
         value=figure.value + Fraction(int(digits), 10 ** len(digits)),

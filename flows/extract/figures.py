@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from flows.lang.numerals import Number, Numeral
 from flows.records import Approx, Span
 from flows.tables.units import Unit, UnitTable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(NamedTuple):
     """Number, approximation and unit at ``start`` to ``end`` of the folded text.
 
     The digits begin at ``number_start``, behind any 近 or 超; the unit ends at ``unit_end``, before

@@ -78,8 +78,10 @@ def _implied(scan: Scan, numeral: Numeral, ratio_ends: set[int]) -> Figure | Non
     text = scan.text
     after = approximation_after(text, numeral.end, scan.units)
     end = numeral.end if after is None else after.at
-    lead = text[max(0, numeral.start - 3) : numeral.start]
-    is_paid = numeral.value >= 10_000 and _PAID.search(lead) is not None
+    is_paid = (
+        numeral.value >= 10_000
+        and _PAID.search(text[max(0, numeral.start - 3) : numeral.start]) is not None
+    )
     if not (is_paid or _CLOSED.match(text, end) or _BECOMES.match(text, end)):
         return None
     before = approximation_before(text, numeral.start, 0, scan.units, is_bare=numeral.is_bare)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from flows.extract.figures import Figure, Scan
 from flows.lang.numerals import Numeral
@@ -52,7 +51,7 @@ def _whole_unit(figure: Figure, following: Figure | None, scan: Scan) -> Figure:
         return figure
     if _SEPARATOR.fullmatch(scan.text, figure.end, following.start) is None:
         return figure
-    return replace(figure, unit=following.unit, rule_id="shared_unit")
+    return figure._replace(unit=following.unit, rule_id="shared_unit")
 
 
 def _from_the_end(numeral: Numeral, by_start: dict[int, Figure], scan: Scan) -> Figure | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from flows.extract.approximations import approximation_after
 from flows.extract.figures import Scan
@@ -25,8 +26,7 @@ _THING = re.compile(
 _ONE_HALF = Fraction(1, 2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(NamedTuple):
     """A unit that ends at ``unit_end``, and the words of approximation that end at ``end``.
 
     ``extra`` is what 半 adds, in the unit.
@@ -57,13 +57,13 @@ def measure_at(scan: Scan, numeral: Numeral) -> Measure | None:
             extra = _ONE_HALF
         else:
             approx = "about" if split["between"] == "来" else "over"
-    elif numeral.script != "half" and _HALF.match(text, end):
+    elif text.startswith("半", end) and numeral.script != "half" and _HALF.match(text, end):
         extra, end = _ONE_HALF, end + 1
     elif unit.surface == "成" and _HUNDREDTH.match(text, end):
         extra, end = Fraction(_DIGITS.index(text[end]), 10), end + 1  # 九成八
     if unit.surface == "块" and _THING.match(text, end):
         unit = replace(unit, kind="count", unit_base=None, factor=None)  # 3块展板
-    if not _may_count(numeral, unit):
+    if numeral.script != "arabic" and not _may_count(numeral, unit):
         return None
     after = approximation_after(text, end, scan.units)
     return Measure(
@@ -76,7 +76,7 @@ def measure_at(scan: Scan, numeral: Numeral) -> Measure | None:
 
 
 def _may_count(numeral: Numeral, unit: Unit) -> bool:
-    if unit.counting == "any" or numeral.script == "arabic":
+    if unit.counting == "any":
         return True
     if unit.counting == "many":
         return numeral.value >= 2

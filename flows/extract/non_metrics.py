@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from flows.extract.figures import Scan
 from flows.lang.numerals import Numeral
@@ -23,6 +23,7 @@ _CODE = re.compile(r"[A-Za-z+∶#＃_№]\s?\Z|[A-Za-z]/\Z|\d[:：∶./-]\Z|[A-Z
 """K812, 1+5, 2∶1, 2024-3: a number that goes on to the left is a code."""
 
 _QUOTE = re.compile(r"[“‘「『《〈\"']\s?\Z")
+_QUOTE_ENDS = frozenset("“‘「『《〈\"' \n\t")
 _LABEL = re.compile(r"[^，,。；;！？!?“”‘’」』》〉\"'、]{0,9}[”’」』》〉\"']")
 """“15分钟便民圈”: a short quotation that opens with the number is a name."""
 
@@ -96,8 +97,7 @@ _TRADITIONAL = frozenset({"area", "length", "mass"})
 _VESSELS = frozenset("碗袋箱车瓶杯盒锅缸包盆筐节")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A number with a unit that may be a figure.
 
     Number or approximation word begins at ``start``, the unit ends at ``unit_end``. ``is_led``
@@ -117,11 +117,13 @@ def refusal(scan: Scan, candidate: Candidate) -> str | None:
     """Why ``candidate`` is no metric in a word (ordinal, label, idiom); None where it is one."""
     text, numeral, unit = scan.text, candidate.numeral, candidate.unit
     before = text[max(0, numeral.start - _LOOK) : numeral.start]
-    if _CODE.search(before):
+    stripped = before.rstrip()
+    # No code ends in a Chinese character, and before most numbers stands one.
+    if not "一" <= stripped[-1:] <= "鿿" and _CODE.search(before):
         return "code"
-    if _IN_ORDER.search(before):
+    if "第" in before and _IN_ORDER.search(before):
         return "ordinal"
-    reason = _by_neighbours(scan, unit, before.rstrip(), candidate.unit_end)
+    reason = _by_neighbours(scan, unit, stripped, candidate.unit_end)
     if reason is not None:
         return reason
     if unit.unit == "年" and _is_year(numeral):
@@ -145,7 +147,10 @@ def refusal(scan: Scan, candidate: Candidate) -> str | None:
 
 def _is_label(text: str, candidate: Candidate) -> bool:
     """“15分钟便民圈” is a name; “30%”, all there is between the quotes, is a figure."""
-    if not _QUOTE.search(text[max(0, candidate.start - 2) : candidate.start]):
+    start = candidate.start
+    if text[start - 1 : start] not in _QUOTE_ENDS and not text[start - 1 : start].isspace():
+        return False
+    if not _QUOTE.search(text[max(0, start - 2) : start]):
         return False
     label = _LABEL.match(text, candidate.unit_end)
     if label is None:
@@ -165,7 +170,20 @@ def _neighbours(table: UnitTable, position: Position) -> dict[str, dict[str, str
     return dict(words)
 
 
+@lru_cache(maxsize=4096)
+def _any_neighbour(table: UnitTable, unit: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """All words that refuse a figure in ``unit``, of those before it and of those behind."""
+    left, right = _neighbours(table, "before"), _neighbours(table, "after")
+    return (
+        (*left.get("", ()), *left.get(unit, ())),
+        (*right.get("", ()), *right.get(unit, ())),
+    )
+
+
 def _by_neighbours(scan: Scan, unit: Unit, before: str, unit_end: int) -> str | None:
+    lefts, rights = _any_neighbour(scan.units, unit.unit)
+    if not before.endswith(lefts) and not scan.text.startswith(rights, unit_end):
+        return None
     left, right = _neighbours(scan.units, "before"), _neighbours(scan.units, "after")
     for key in ("", unit.unit):
         for word, reason in left.get(key, {}).items():
@@ -261,7 +279,7 @@ def _is_numbered(numeral: Numeral, before: str) -> bool:
 
 def _is_base_of_rate(text: str, numeral: Numeral, before: str, unit_end: int) -> bool:
     """The 1 of 每销售1吨西瓜提取20元, the 10 of 每10户配备1名: what the rate is paid for."""
-    every = _EVERY.search(before)
+    every = _EVERY.search(before) if "每" in before else None
     if every is None or _GOES_ON.match(text, unit_end) is None:
         return False
     return not every["between"] or (numeral.value == 1 and not _EACH.match(every["between"]))

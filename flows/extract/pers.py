@@ -36,6 +36,7 @@ _SHARE = re.compile(
     r"(?:分别)?各[^，,。；;\d每]{0,5}$"
 )
 _BEHIND = re.compile(r"\s?(?:/|每|一|1)\s?")
+_BEHIND_STARTS = frozenset("/每一1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,8 @@ def per_of(scan: Scan, figure: Figure, floor: int = 0) -> str | None:
     behind = per_behind(scan, figure)
     if behind is not None:
         return behind[0]
+    if _MARKS.search(scan.text, max(floor, figure.start - _LOOK), figure.start) is None:
+        return None
     return per_in(_clause(scan.text, figure.start, floor), figure.unit, scan.units)
 
 
@@ -101,6 +104,9 @@ def _clause(text: str, end: int, floor: int) -> str:
 
 def per_behind(scan: Scan, figure: Figure) -> tuple[str, int] | None:
     """A per written behind the unit, with its end: 8000元/吨, 5毛钱一碟, 35元一斤."""
+    first = scan.text[figure.unit_end : figure.unit_end + 1]
+    if first not in _BEHIND_STARTS and not first.isspace():
+        return None
     mark = _BEHIND.match(scan.text, figure.unit_end)
     if mark is None or figure.unit.kind in ("duration", "age", "percent"):
         return None

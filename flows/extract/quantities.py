@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from flows.extract.compounds import join_compounds, minutes_of
 from flows.extract.figures import Figure, Scan
 from flows.extract.implied import implied_figures
 from flows.extract.lists import share_units
 from flows.extract.pers import per_behind, per_of
-from flows.extract.readings import NOT_A_FIGURE, read_plain, read_priced, read_range
+from flows.extract.readings import (
+    NOT_A_FIGURE,
+    read_measure,
+    read_plain,
+    read_priced,
+    read_range,
+)
 from flows.extract.tables_in_text import find_tables
+from flows.extract.unread import find_unread
 from flows.lang.fold import fold
 from flows.lang.numerals import Numeral, find_numerals
-from flows.records import Quantity, Span
+from flows.records import Quantity, QuantityReading, Span, Unread
 from flows.tables.units import UnitTable
 
 _MOST_NUMERALS = 5000
@@ -27,14 +33,26 @@ _COMPARED = re.compile(r"[，,](?:比|较|相比|同比|与|贵|便宜|涨|降)[
 
 
 def find_quantities(text: str, units: UnitTable, masked: Sequence[Span] = ()) -> list[Quantity]:
-    """Quantities of ``text`` in order; spans index ``text``. ``masked`` spans hold no figures.
+    """Quantities of ``text`` in order; spans index ``text``. ``masked`` spans hold no figures."""
+    return list(read_quantities(text, units, masked).quantities)
 
-    A long text that is hardly more than numerals is no prose and has none.
+
+def read_quantities(text: str, units: UnitTable, masked: Sequence[Span] = ()) -> QuantityReading:
+    """As ``find_quantities``, with notes on what looks like a quantity and was not read.
+
+    A long text that is hardly more than numerals is no prose and has no quantities.
     """
     folded = fold(text)
     numerals = tuple(find_numerals(folded))
     if len(numerals) > _MOST_NUMERALS and len(numerals) * _DENSEST > len(folded):
         return []
+    if not numerals:
+        dense = Unread(
+            code="text_too_dense",
+            span=Span(0, len(text)),
+            detail=f"{len(numerals)} numbers in {len(text)} characters",
+        )
+        return QuantityReading(quantities=(), unread=(dense,))
     tables, cells = find_tables(folded, units)
     blocked = [*masked, *units.words_without_figures(folded), *tables]
     scan = Scan(
@@ -43,8 +61,12 @@ def find_quantities(text: str, units: UnitTable, masked: Sequence[Span] = ()) ->
         units=units,
         blocked=tuple(sorted(blocked, key=_start)),
     )
-    figures = _with_pers(_read_figures(scan), scan)
-    return [_quantity(figure, text, scan) for figure in sorted([*cells, *figures], key=_place)]
+    figures, left = _read_figures(scan)
+    ordered = sorted([*cells, *_with_pers(figures, scan)], key=_place)
+    return QuantityReading(
+        quantities=tuple(_quantity(figure, text, scan) for figure in ordered),
+        unread=tuple(find_unread(scan, left)),
+    )
 
 
 def _start(span: Span) -> int:
@@ -55,19 +77,23 @@ def _place(figure: Figure) -> int:
     return figure.start
 
 
-def _read_figures(scan: Scan) -> list[Figure]:
-    """Each numeral is tried in order of trust; what has no unit of its own comes last."""
+def _read_figures(scan: Scan) -> tuple[list[Figure], list[Numeral]]:
+    """The figures, and the numerals that became none.
+
+    Each numeral is tried in order of trust; what has no unit of its own comes last.
+    """
     figures: list[Figure] = []
     unread: list[Numeral] = []
     floor = 0
     for index, numeral in enumerate(scan.numerals):
         if numeral.start < floor or scan.is_blocked(numeral.start, numeral.end):
             continue
+        measure = read_measure(scan, numeral)
         figure = (
             minutes_of(scan, numeral, figures[-1] if figures else None)
             or read_priced(scan, numeral)
-            or read_range(scan, index, floor)
-            or read_plain(scan, numeral, floor)
+            or read_range(scan, index, measure, floor)
+            or read_plain(scan, numeral, measure, floor)
         )
         if figure is None:
             unread.append(numeral)
@@ -76,13 +102,16 @@ def _read_figures(scan: Scan) -> list[Figure]:
         if figure.rule_id == NOT_A_FIGURE:
             continue
         if figures and _is_bought(figures[-1], figure, scan):
-            figures[-1] = replace(figures[-1], per=figure.unit.unit)
+            figures[-1] = figures[-1]._replace(per=figure.unit.unit)
         else:
             figures.append(figure)
     figures = share_units(join_compounds(figures, scan), unread, scan)
     taken = {figure.number_start for figure in figures}
     left = [numeral for numeral in unread if numeral.start not in taken]
-    return sorted([*figures, *implied_figures(scan, left)], key=_place)
+    implied = implied_figures(scan, left)
+    taken = {figure.number_start for figure in implied}
+    left = [numeral for numeral in left if numeral.start not in taken]
+    return sorted([*figures, *implied], key=_place), left
 
 
 def _is_bought(price: Figure, figure: Figure, scan: Scan) -> bool:
@@ -115,7 +144,7 @@ def _with_pers(figures: list[Figure], scan: Scan) -> list[Figure]:
             and _COMPARED.search(scan.text, previous.end, figure.start) is not None
         ):
             per = previous.per
-        rates.append(replace(figure, per=per) if per != figure.per else figure)
+        rates.append(figure._replace(per=per) if per != figure.per else figure)
     return rates
 
 

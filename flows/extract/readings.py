@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from flows.extract.approximations import (
     approximation_afar,
@@ -26,9 +27,11 @@ _FROM = re.compile(r"[从由]\s?\Z")
 _LONGEST_GAP = 12
 
 _BELOW = re.compile(r"(?:零下|负|(?<![0-9A-Za-z%])(?P<minus>-))\s?\Z")
+_BELOW_ENDS = frozenset("下负-")
 _SIGNED = frozenset({"℃", "度", "摄氏度", "°C", "%", "百分点", "个百分点"})
 """Units before whose numbers a hyphen means less than nothing: 增长-8.7%."""
 
+_RULES = {"arabic": "arabic_unit", "chinese": "chinese_unit", "half": "half"}
 _TENTHS = frozenset({"成", "折"})
 _OLD = re.compile(r"大(?=[的了，,。.！!]|$)")
 """三周大的孩子: how old, not how long."""
@@ -36,12 +39,12 @@ _OLD = re.compile(r"大(?=[的了，,。.！!]|$)")
 _CURRENCY = re.compile(r"(?P<sign>US\$|HK\$|RMB|CNY|USD|[¥￥$€£])\s?\Z")
 _CURRENCIES = {"US$": "美元", "HK$": "港元", "RMB": "元", "CNY": "元", "USD": "美元"}
 _CURRENCIES |= {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_SIGN_ENDS = frozenset("$BYD¥￥€£")
 _ENGLISH = re.compile(r"\s?(?P<scale>thousand|million|billion|trillion)\b", re.IGNORECASE)
 _ENGLISH_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ends:
+class _Ends(NamedTuple):
     """The number, or the two of a range, and the measure behind the last."""
 
     low: Numeral
@@ -54,30 +57,28 @@ class _Ends:
         return self.low is not self.high
 
 
-def read_plain(scan: Scan, numeral: Numeral, floor: int) -> Figure | None:
+def read_plain(scan: Scan, numeral: Numeral, measure: Measure | None, floor: int) -> Figure | None:
     """412户, 近七成, 120立方米左右, 零下43.6℃; None where no unit stands behind.
 
     Approximation words are not looked for before ``floor``, where the last figure ended.
     """
-    measure = _measure(scan, numeral)
     if measure is None:
         return None
     ends = _Ends(low=numeral, high=numeral, measure=measure, has_own_unit=True)
     return _figure(scan, ends, floor)
 
 
-def read_range(scan: Scan, index: int, floor: int) -> Figure | None:
+def read_range(scan: Scan, index: int, first: Measure | None, floor: int) -> Figure | None:
     """90吨至110吨, 12%～15%, 3000至4500元, 五到八倍; not 从80元到260元, which are two."""
     if index + 1 >= len(scan.numerals):
         return None
     low, high = scan.numerals[index], scan.numerals[index + 1]
     if high.start - low.end > _LONGEST_GAP:
         return None
-    first = _measure(scan, low)
     to = _TO.match(scan.text, low.end if first is None else first.unit_end)
     if to is None or to.end() != high.start:
         return None
-    measure = _measure(scan, high)
+    measure = read_measure(scan, high)
     if measure is None or (first is not None and first.unit.kind != measure.unit.kind):
         return None
     if _FROM.search(scan.text[max(0, low.start - 2) : low.start]):
@@ -88,7 +89,8 @@ def read_range(scan: Scan, index: int, floor: int) -> Figure | None:
 
 def read_priced(scan: Scan, numeral: Numeral) -> Figure | None:
     """¥3000, $5.2 million: a currency's sign stands before the number."""
-    if numeral.script != "arabic":
+    before = scan.text[max(0, numeral.start - 2) : numeral.start]
+    if numeral.script != "arabic" or before.rstrip()[-1:] not in _SIGN_ENDS:
         return None
     sign = _CURRENCY.search(scan.text[max(0, numeral.start - 4) : numeral.start])
     unit = scan.units.units.get(_CURRENCIES[sign["sign"]]) if sign is not None else None
@@ -111,7 +113,8 @@ def read_priced(scan: Scan, numeral: Numeral) -> Figure | None:
     )
 
 
-def _measure(scan: Scan, numeral: Numeral) -> Measure | None:
+def read_measure(scan: Scan, numeral: Numeral) -> Measure | None:
+    """The unit behind ``numeral`` (a fraction's is %); None where none stands there."""
     if not numeral.is_percent:
         return measure_at(scan, numeral)
     unit = scan.units.units.get("%")
@@ -130,7 +133,9 @@ def _measure(scan: Scan, numeral: Numeral) -> Measure | None:
 def _figure(scan: Scan, ends: _Ends, floor: int) -> Figure | None:
     low, measure, text = ends.low, ends.measure, scan.text
     start = low.start
-    below = _BELOW.search(text[max(0, start - 3) : start])
+    below = None
+    if text[max(0, start - 2) : start].rstrip()[-1:] in _BELOW_ENDS:
+        below = _BELOW.search(text[max(0, start - 3) : start])
     if below is not None and (below["minus"] is None or measure.unit.surface in _SIGNED):
         start = max(0, start - 3) + below.start()
     else:
@@ -218,4 +223,4 @@ def _rule(ends: _Ends) -> str:
         return "tenths"
     if ends.low.is_percent:
         return "fraction"
-    return {"arabic": "arabic_unit", "chinese": "chinese_unit", "half": "half"}[ends.low.script]
+    return _RULES[ends.low.script]

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Number = int | Fraction
 """An exact number; a whole one is an int."""
@@ -81,8 +80,7 @@ _PAIR = re.compile(r"(?<![一二两三四五六七八九零〇])([一二两三�
                    r"([二两三四五六七八九])(?![一二两三四五六七八九零〇])")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral at ``start`` to ``end`` of the text. ``value_max`` is set for 三四百 and the like.
 
     ``is_percent`` marks a fraction told in hundredths (五分之一 -> 20). ``is_bare`` marks a scale
@@ -149,11 +147,12 @@ def chinese_value(word: str) -> int | None:
 
 
 def _read(text: str, start: int, floor: int) -> Numeral | None:
-    if text[start].isdigit() and text[start] in "0123456789":
+    first = text[start]
+    if first in "0123456789":
         return _read_arabic(text, start, floor)
     if _DASH.match(text, start - 1 if start else 0):
         return None
-    digit = _DIGITS.get(text[start])
+    digit = _DIGITS.get(first)
     if digit and text[start + 1 : start + 2] not in _GOES_ON:
         return Numeral(start=start, end=start + 1, value=digit, script="chinese", is_single=True)
     match = _CHINESE.match(text, start)
