@@ -32,6 +32,7 @@ class TimedRun:
     reading: float
     commit: float
     peak_bytes: int
+    file_bytes: int
 
 
 def measure_runs(sizes: list[int], say: Callable[[str], None]) -> list[Measure]:
@@ -64,6 +65,7 @@ def _of_one_run(run: TimedRun) -> list[Measure]:
         Measure(name=f"{label}: reading", value=run.reading, unit=" s"),
         Measure(name=f"{label}: load", value=run.commit, unit=" s"),
         Measure(name=f"{label}: peak memory", value=run.peak_bytes / 1e9, unit=" GB"),
+        Measure(name=f"{label}: file, a page", value=run.file_bytes / run.pages / 1e3, unit=" kB"),
     ]
 
 
@@ -135,6 +137,7 @@ def _run(folder: Path, warehouse: Path, pages: int, workers: int, *more: str) ->
         reading=spent["read_pages"],
         commit=spent["commit"],
         peak_bytes=peak,
+        file_bytes=warehouse.stat().st_size,
     )
 
 
