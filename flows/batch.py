@@ -24,6 +24,9 @@ from flows.sources import Refusal, list_sources
 from warehouse.checks import Finding
 from warehouse.versions import keep_version, replace_published
 
+_SHARDS_PER_WORKER = 12
+_LEAST_SHARD_BYTES = 200_000
+
 Progress = Callable[[ShardReport], None]
 
 
@@ -82,7 +85,7 @@ def read_pages(prepared: Prepared, progress: Progress) -> tuple[ShardReport, ...
     executor = _choose_executor(prepared)
     prepared.folder.mkdir(parents=True, exist_ok=True)
     reports = []
-    shards = cut_shards(tasks, settings.shard_bytes, prepared.folder / "shards")
+    shards = cut_shards(tasks, _shard_bytes(prepared), prepared.folder / "shards")
     for report in executor.map_shards(shards) if tasks else ():
         progress(report)
         reports.append(report)
@@ -149,6 +152,18 @@ def _all_refusals(plan: RunPlan, reports: Sequence[ShardReport]) -> tuple[Refusa
     return tuple(sorted(found, key=lambda refusal: (refusal.source_path, refusal.reason)))
 
 
+def _shard_bytes(prepared: Prepared) -> int:
+    """Several shards a worker, so that none waits long for the last and progress can be seen; never
+    more text in one than the settings allow, for a worker holds a shard's rows in memory."""
+    settings = prepared.settings
+    share = _text_bytes(prepared) // (settings.workers * _SHARDS_PER_WORKER)
+    return min(max(share, _LEAST_SHARD_BYTES), settings.shard_bytes)
+
+
+def _text_bytes(prepared: Prepared) -> int:
+    return sum(task.file.byte_size for task in prepared.plan.tasks)
+
+
 def _choose_executor(prepared: Prepared) -> Executor:
     settings, versions = prepared.settings, prepared.facts.versions
     if settings.executor == "dask":
@@ -163,7 +178,6 @@ def _choose_executor(prepared: Prepared) -> Executor:
         return DaskCluster(
             settings.reference, versions, settings.workers, address=settings.scheduler
         )
-    text_bytes = sum(task.file.byte_size for task in prepared.plan.tasks)
-    if settings.workers == 1 or text_bytes <= settings.small_run_bytes:
+    if settings.workers == 1 or _text_bytes(prepared) <= settings.small_run_bytes:
         return InProcess(settings.reference)
     return ProcessPool(settings.reference, settings.workers)

@@ -30,7 +30,7 @@ class Settings:
     keep_versions: int = 5
     max_file_bytes: int = 8_000_000
     shard_bytes: int = 2_000_000
-    small_run_bytes: int = 3_000_000
+    small_run_bytes: int = 1_500_000
     """Below this a run reads in its own process: a pool would cost more than it saves."""
 
     @property
