@@ -19,6 +19,9 @@ COMMANDS = {
     "places": "sentences on standard input -> the places they name as JSON lines",
     "sql": "one read-only statement on the published file -> table, CSV, JSON or Parquet",
     "export": "figures, initiatives or articles under filters -> CSV, xlsx or Parquet",
+    "explain": "one figure: its sentence, place, rule, run, corrections and earlier values",
+    "diff": "what is new, revised and withdrawn since the last version",
+    "compare": "figures found, lost and changed between two warehouse files",
     "versions": "published versions that are kept",
     "rollback": "publish an earlier version again",
 }
