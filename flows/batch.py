@@ -81,7 +81,7 @@ def leave_as_is(prepared: Prepared) -> Outcome:
 
 def read_pages(prepared: Prepared, progress: Progress) -> tuple[ShardReport, ...]:
     """Read what the plan says into Parquet files. Call it, and ``commit``, under the lock."""
-    settings, tasks = prepared.settings, prepared.plan.tasks
+    tasks = prepared.plan.tasks
     executor = _choose_executor(prepared)
     prepared.folder.mkdir(parents=True, exist_ok=True)
     reports = []
