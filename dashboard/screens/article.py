@@ -19,6 +19,7 @@ from dashboard.formatting import bounds, day, number, place
 from dashboard.frame import View, heading, html, open_view
 from dashboard.highlight import BodyRun, Mark, marked, paragraphs, to_body
 from dashboard.links import link
+from dashboard.screens.corrected import corrected
 from dashboard.screens.initiative_card import initiative_card
 from dashboard.screens.related import related
 
@@ -238,6 +239,7 @@ def _card(view: View, chosen: Figure, source: Source) -> str:
         f'<div class="big">{printed}</div><dl>{entries}'
         f"<dt>{escape(texts('figure.permalink'))}</dt><dd>{permalink}</dd></dl>"
         f'<div class="cite">{escape(quote)}</div>{related(view, chosen.metric_id)}'
+        f"{corrected(view, chosen.metric_id)}"
         f'<div class="chips">{close}</div></section>'
     )
 

@@ -27,10 +27,10 @@ def show() -> None:
     view = open_view("overview")
     if view is None:
         return
-    sidebar(view)
     breadcrumb(view)
     chosen_chips(view)
     _totals(view)
+    sidebar(view)
     left, right = st.columns([5, 4], gap="large")
     with left:
         _places(view)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
 from html import escape
 
 import duckdb
@@ -14,6 +13,8 @@ from dashboard.formatting import moment, number
 from dashboard.frame import View, heading, html, open_view
 from dashboard.links import link
 from dashboard.paging import page_number, pager
+from dashboard.screens.corrected import list_corrections
+from dashboard.screens.quality_table import table
 from dashboard.settings import PACKAGE
 from dashboard.store import Version, Warehouse
 from warehouse.checks import Finding, read_checks, run_checks
@@ -33,21 +34,8 @@ def show() -> None:
     with right:
         _checks(view)
         _rejects(view)
+    list_corrections(view)
     _issues(view)
-
-
-def table(heads: Sequence[str], lines: Iterable[Sequence[str]], numeric: frozenset[int]) -> str:
-    """A table of markup; columns in ``numeric`` are set flush right."""
-
-    def cells(tag: str, values: Sequence[str]) -> str:
-        return "".join(
-            f"<{tag}{' class=n' if index in numeric else ''}>{value}</{tag}>"
-            for index, value in enumerate(values)
-        )
-
-    body = "".join(f"<tr>{cells('td', line)}</tr>" for line in lines)
-    head = f"<thead><tr>{cells('th', [escape(text) for text in heads])}</tr></thead>"
-    return f'<div class="scroll-x"><table class="t">{head}<tbody>{body}</tbody></table></div>'
 
 
 def _fill(view: View) -> None:

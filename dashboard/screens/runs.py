@@ -7,7 +7,7 @@ from html import escape
 from dashboard.data import fetch
 from dashboard.formatting import moment, number
 from dashboard.frame import heading, html, open_view
-from dashboard.screens.quality import table
+from dashboard.screens.quality_table import table
 
 _COUNTS = (
     "pages_new",

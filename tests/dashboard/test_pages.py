@@ -110,6 +110,28 @@ def test_marks_every_figure_of_an_article_and_opens_its_card(open_page: Open, ma
     assert metric in page
 
 
+def test_shows_what_reviewers_corrected(open_page: Open, tmp_path: Path) -> None:
+    path = tmp_path / "corrected.duckdb"
+    make(path, 100)
+    article, metric, text = figure_of(path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            """
+            insert into correction by name
+            select 'c1' as correction_id, 'p' as page_id, 'p.txt' as file_name,
+                'figure' as target, ? as row_id, 'value' as field, '3' as value_before,
+                '30' as value_after, ? as quote, '核对原报' as reason, '审校员' as reviewer,
+                date '2024-12-02' as decided_on, 'applied' as status
+            """,
+            [metric, text],
+        )
+    card = shown(open_page(path, "article", article=article, metric=metric))
+    assert "已更正数值：原读作 3，现为 30。核对原报（审校员，2024年12月2日）" in card
+    quality = shown(open_page(path, "quality"))
+    assert "3 → 30" in quality
+    assert f"metric={metric}" in quality
+
+
 def test_an_address_with_nonsense_still_opens(open_page: Open, made: Path) -> None:
     page = open_page(
         made,
