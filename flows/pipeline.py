@@ -6,7 +6,7 @@ from collections import Counter
 
 from flows.extract.articles import split_page
 from flows.extract.initiatives import find_initiatives
-from flows.extract.metrics import find_metrics
+from flows.extract.metrics import read_metrics
 from flows.extract.places import find_page_marks
 from flows.extract.themes import find_theme_hits
 from flows.normalize.corrections import apply_corrections
@@ -19,12 +19,14 @@ from flows.records import (
     ArticlePlaces,
     ArticleResult,
     Initiative,
+    Issue,
     Metric,
     Page,
     PageResult,
     PassageRole,
     Published,
     RegionTag,
+    Unread,
 )
 from flows.tables import Reference
 
@@ -42,6 +44,8 @@ def read_page(page: Page, reference: Reference) -> PageResult:
     issues = [*layout.issues]
     for article_places in places.articles:
         issues.extend(article_places.issues)
+    for article in articles:
+        issues.extend(article.issues)
     result = PageResult(
         page=page,
         paper=page.hint.paper or layout.paper,
@@ -63,6 +67,7 @@ def _read_article(
 ) -> ArticleResult:
     themes = rank_themes(article, find_theme_hits(article, reference.themes), reference.themes)
     theme = themes[0].theme if themes else None
+    metrics, issues = _read_metrics(article, places, page, published, reference)
     is_initiative = article.kind != "reference" and not article.is_editorial
     return ArticleResult(
         article=article,
@@ -70,11 +75,12 @@ def _read_article(
         theme=theme,
         is_initiative=is_initiative,
         dateline_on=dateline_on(article.dateline, published),
-        metrics=_read_metrics(article, places, page, published, reference),
+        metrics=metrics,
         regions=_tag_regions(article, places),
         themes=themes,
         initiatives=_read_initiatives(article, places, theme, reference) if is_initiative else (),
         place_mentions=places.mentions,
+        issues=issues,
     )
 
 
@@ -84,17 +90,31 @@ def _read_metrics(
     page: Page,
     published: Published,
     reference: Reference,
-) -> tuple[Metric, ...]:
+) -> tuple[tuple[Metric, ...], tuple[Issue, ...]]:
     units, wording = reference.units, reference.wording
     metrics = []
+    issues = []
     for role, text in _passages(article):
         masked = [mention.span for mention in places.mentions if mention.role == role]
-        for mention in find_metrics(text, role, units, masked, wording=wording):
+        reading = read_metrics(text, role, units, masked, wording=wording)
+        issues += [_issue(unread, article, role) for unread in reading.unread]
+        for mention in reading.mentions:
             region = metric_region(places, text, role, mention.quantity.span, reference.gazetteer)
             metrics.append(
                 build_metric(mention, article, page, published, region, units, wording=wording)
             )
-    return tuple(metrics)
+    return tuple(metrics), tuple(issues)
+
+
+def _issue(unread: Unread, article: Article, role: PassageRole) -> Issue:
+    passage = article.title if role == "title" and article.title else article.body
+    return Issue(
+        code=unread.code,
+        severity="info" if unread.code == "subject_unclear" else "warning",
+        detail=unread.detail,
+        article_id=article.article_id,
+        span=passage.page_span(unread.span.start, unread.span.end),
+    )
 
 
 def _passages(article: Article) -> list[tuple[PassageRole, str]]:

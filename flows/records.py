@@ -227,6 +227,26 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """What looks like a quantity and was not read, or not wholly; ``span`` indexes its passage.
+
+    ``code``: unit_unknown, number_unread, text_too_dense, subject_unclear.
+    """
+
+    code: str
+    span: Span
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityReading:
+    """The quantities of a passage, in order, and what looks like one and is none."""
+
+    quantities: tuple[Quantity, ...]
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Binding:
     """What a quantity counts or measures, when, and how it may be used.
 
@@ -252,6 +272,14 @@ class MetricMention:
     period_text: str | None
     status: MetricStatus
     measure_type: MeasureType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricReading:
+    """The figures of a passage, in order, and what looks like one and could not be read."""
+
+    mentions: tuple[MetricMention, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -439,6 +467,8 @@ class ArticleResult:
     initiatives: tuple[Initiative, ...]
     place_mentions: tuple[PlaceMention, ...]
     correction_id: str | None = None
+    issues: tuple[Issue, ...] = ()
+    """Of its figures. The page's issues hold them too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from flows.extract.quantities import find_quantities
+from flows.extract.quantities import read_quantities
 from flows.extract.subjects import bind_subjects
+from flows.extract.unread import MOST_NOTES, is_unclear
 from flows.lang.sentences import split_sentences
-from flows.records import MetricMention, PassageRole, Span
+from flows.records import MetricMention, MetricReading, PassageRole, Span, Unread
 from flows.tables.units import UnitTable
 from flows.tables.wording import Wording
 
@@ -26,13 +28,26 @@ def find_metrics(
     ``masked`` spans (place names: 三二村) hold no figures. Spans index ``text``.
     ``wording`` holds the words that bind a figure to what it counts.
     """
-    quantities = find_quantities(text, units, masked)
+    return list(read_metrics(text, role, units, masked, wording=wording).mentions)
+
+
+def read_metrics(
+    text: str,
+    role: PassageRole,
+    units: UnitTable,
+    masked: Sequence[Span] = (),
+    *,
+    wording: Wording | None = None,
+) -> MetricReading:
+    """As ``find_metrics``, with notes on what looks like a figure and could not be read."""
+    reading = read_quantities(text, units, masked)
+    quantities = list(reading.quantities)
     if not quantities:
-        return []
+        return MetricReading(mentions=(), unread=reading.unread)
     sentences = split_sentences(text)
     starts = [sentence.start for sentence in sentences]
     bindings = bind_subjects(text, sentences, quantities, masked, wording)
-    return [
+    mentions = tuple(
         MetricMention(
             role=role,
             quantity=quantity,
@@ -43,4 +58,13 @@ def find_metrics(
             measure_type=binding.measure_type,
         )
         for quantity, binding in zip(quantities, bindings, strict=True)
-    ]
+    )
+    unclear = islice(_unclear(mentions), MOST_NOTES)
+    return MetricReading(mentions=mentions, unread=(*reading.unread, *unclear))
+
+
+def _unclear(mentions: Sequence[MetricMention]) -> Iterator[Unread]:
+    for mention in mentions:
+        if is_unclear(mention.subject, mention.quantity.unit):
+            span, subject = mention.quantity.span, mention.subject
+            yield Unread(code="subject_unclear", span=span, detail=f"taken for {subject}")

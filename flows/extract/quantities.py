@@ -45,14 +45,14 @@ def read_quantities(text: str, units: UnitTable, masked: Sequence[Span] = ()) ->
     folded = fold(text)
     numerals = tuple(find_numerals(folded))
     if len(numerals) > _MOST_NUMERALS and len(numerals) * _DENSEST > len(folded):
-        return []
-    if not numerals:
         dense = Unread(
             code="text_too_dense",
             span=Span(0, len(text)),
             detail=f"{len(numerals)} numbers in {len(text)} characters",
         )
         return QuantityReading(quantities=(), unread=(dense,))
+    if not numerals:
+        return QuantityReading(quantities=())
     tables, cells = find_tables(folded, units)
     blocked = [*masked, *units.words_without_figures(folded), *tables]
     scan = Scan(
