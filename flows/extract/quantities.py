@@ -18,7 +18,7 @@ from flows.extract.readings import (
     read_range,
 )
 from flows.extract.tables_in_text import find_tables
-from flows.extract.unread import find_unread
+from flows.extract.unread import find_overlong, find_unread
 from flows.lang.fold import fold
 from flows.lang.numerals import Numeral, find_numerals
 from flows.records import Quantity, QuantityReading, Span, Unread
@@ -52,7 +52,7 @@ def read_quantities(text: str, units: UnitTable, masked: Sequence[Span] = ()) ->
         )
         return QuantityReading(quantities=(), unread=(dense,))
     if not numerals:
-        return QuantityReading(quantities=())
+        return QuantityReading(quantities=(), unread=tuple(find_overlong(folded, units)))
     tables, cells = find_tables(folded, units)
     blocked = [*masked, *units.words_without_figures(folded), *tables]
     scan = Scan(
@@ -65,7 +65,7 @@ def read_quantities(text: str, units: UnitTable, masked: Sequence[Span] = ()) ->
     ordered = sorted([*cells, *_with_pers(figures, scan)], key=_place)
     return QuantityReading(
         quantities=tuple(_quantity(figure, text, scan) for figure in ordered),
-        unread=tuple(find_unread(scan, left)),
+        unread=(*find_unread(scan, left), *find_overlong(folded, units)),
     )
 
 

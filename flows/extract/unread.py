@@ -43,13 +43,21 @@ _SENTENCE = re.compile(r"[，,。；;：:]|本报讯|记者|通讯员")
 
 
 def find_unread(scan: Scan, left: Sequence[Numeral]) -> list[Unread]:
-    """Notes on numerals that no rule read, and on digits that are too many for a number.
+    """Notes on ``left``, the numerals that became no figure. Spans index the text of ``scan``."""
+    return list(islice(_unmeasured(scan, left), MOST_NOTES))
 
-    ``left`` are the numerals that became no figure. Spans index the text of ``scan``.
-    """
-    notes = [*islice(_unmeasured(scan, left), MOST_NOTES)]
-    notes += islice(_overlong(scan), MOST_NOTES)
-    return notes
+
+def find_overlong(text: str, units: UnitTable) -> list[Unread]:
+    """Notes on digits before a unit that are too many for a number."""
+    return [
+        Unread(
+            code="number_unread",
+            span=Span(*match.span()),
+            detail="too many digits for a number",
+        )
+        for match in islice(_OVERLONG.finditer(text), MOST_NOTES)
+        if units.unit_at(text, match.end()) is not None
+    ]
 
 
 def is_unclear(subject: str, unit: str) -> bool:
@@ -88,10 +96,3 @@ def _is_code(text: str, numeral: Numeral) -> bool:
 def _known(units: UnitTable) -> frozenset[str]:
     """Characters that open no unknown measure: a unit that opens so was refused for a reason."""
     return _NO_MEASURE | {surface[0] for surface in units.units}
-
-
-def _overlong(scan: Scan) -> Iterator[Unread]:
-    for match in _OVERLONG.finditer(scan.text):
-        if scan.units.unit_at(scan.text, match.end()) is not None:
-            span = Span(*match.span())
-            yield Unread(code="number_unread", span=span, detail="too many digits for a number")
