@@ -171,7 +171,9 @@ class _Assembler:
             self._pieces.add_caption(current, trimmed)
             return
         self._pieces.close()
-        self._pieces.fill(self._pieces.start("caption" if is_caption else "item"), trimmed)
+        draft = self._pieces.start("caption" if is_caption else "item")
+        draft.is_marked = bool(part.mark)
+        self._pieces.fill(draft, trimmed)
 
     def _extend(self, current: Draft, block: Block) -> None:
         trimmed = self._look.trim(block)
@@ -217,11 +219,18 @@ class _Assembler:
         if self._look.is_report(index):
             if current is None or not current.is_empty:
                 pieces.return_headline(pieces.start(pieces.text_origin))
+        elif current is not None and current.is_whole_brief and self._is_stray_caption(index):
+            pieces.start("caption")
         elif pieces.columns.kind == "brief" and not block.is_table:
             block = block.cut(strip_number(block.text))
             if current is None or current.is_closed or current.is_whole_brief:
                 pieces.start("item")
         self._continue_with(block)
+
+    def _is_stray_caption(self, index: int) -> bool:
+        """A caption without a bullet behind briefs that have one: a picture below their column."""
+        current = self._pieces.open
+        return current is not None and current.is_marked and self._look.is_caption(index)
 
     def _is_label(self, index: int) -> bool:
         """A word under a picture, above the headline of its story: 烘干后的蛹虫草。"""

@@ -23,7 +23,8 @@ class Draft:
 
     ``is_closed``: a trailing credit, a jump line or a column has ended it. ``is_photo``: its credit
     is of a photo story. ``ends_in_head``: the last paragraph is a section head, which no text
-    continues. ``lists_items``: the items below its headline are its text.
+    continues. ``lists_items``: the items below its headline are its text. ``is_marked``: a bullet
+    opened it.
     """
 
     def __init__(self, *, origin: Origin, headline: Headline | None = None) -> None:
@@ -39,6 +40,7 @@ class Draft:
         self.is_opinion = False
         self.ends_in_head = False
         self.lists_items = False
+        self.is_marked = False
 
     @property
     def takes_all(self) -> bool:

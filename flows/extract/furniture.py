@@ -163,7 +163,7 @@ def _is_label(text: str, end: int) -> bool:
 
 
 def _is_staff(text: str, layout: Layout) -> bool:
-    """责编：孟宇 美编:金山, 编辑 周敏 校对 何平; but not 设计 未来 生活."""
+    """责编：孟宇 美编:金山, 编辑 周敏 校对 何平 热线 0555-1234567; but not 设计 未来 生活."""
     staff = layout.staff_pattern.match(text)
     if staff is None or len(text) > 100 or "。" in text:
         return False
@@ -172,7 +172,7 @@ def _is_staff(text: str, layout: Layout) -> bool:
         return len(rest) >= 2
     if rest[:1] not in (" ", "\u3000"):
         return False
-    words = layout.staff_pattern.sub(" ", rest).split()
+    words = layout.contact_pattern.sub(" ", layout.staff_pattern.sub(" ", rest)).split()
     return bool(words) and all(
         (layout.has_surname(word) and len(word) <= 4) or not word.isalpha() for word in words
     )

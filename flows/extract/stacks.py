@@ -19,6 +19,7 @@ _LABEL = 10
 _SENTENCE_TITLE = 10
 _COMMA = re.compile(r"[，,]")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_TELLING_COLUMNS = frozenset({"opinion", "brief", "photo", "reference"})
 
 
 def opens_piece(
@@ -95,11 +96,14 @@ def take_labels(look: Lookahead, current: Draft | None, index: int, end: int) ->
 def names_section(stack: Sequence[Part], layout: Layout) -> bool:
     """Whether the first line of a stack is a column: 基层采风 / 雅江县 / 雪域连心桥…
 
-    It has six characters at most, no marks, is no place, and no larger than the line below it.
+    It has six characters at most, no marks, is no place, and no larger than the line below it. One
+    that ends as columns do (边城时评, 民生速递) may be a heading of any size.
     """
     if len(stack) < 2 or stack[1].kind == "subtitle" or not _SECTION.fullmatch(stack[0].text):
         return False
     own, below = stack[0].block.level, stack[1].block.level
+    if own and below and layout.column_kind(stack[0].text) in _TELLING_COLUMNS:
+        return True
     is_smaller = own == below == 0 or own > below > 0
     return is_smaller and not stack[0].block.bold and not is_place(stack[0].text, layout)
 

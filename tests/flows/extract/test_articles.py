@@ -259,6 +259,42 @@ def test_report_on_a_notice_is_no_notice(reference: Reference) -> None:
     assert article.kind == "article" and not article.is_editorial
 
 
+def test_questions_of_an_interview_do_not_split_it(reference: Reference) -> None:
+    text = (
+        "# 驿站里的新账本\n\n——访城东街道党工委书记 周海\n\n本报记者：驿站建了多少个？\n\n"
+        "周海：从3个到现在的18个。\n\n本报记者：钱从哪里来？\n\n周海：三年筹集210万元。"
+    )
+    (article,) = read(text, reference).articles
+    assert article.body.text.count("本报记者：") == 2
+
+
+def test_a_heading_named_like_a_column_is_one(reference: Reference) -> None:
+    text = (
+        "## 山城时评\n\n### 别让好事“走过场”\n\n◇ 本报评论员 周海\n\n"
+        "一些地方办活动重形式。说到底，还是心里没有群众。"
+    )
+    (article,) = read(text, reference).articles
+    assert outline(article)[1:4] == ("山城时评", "", "别让好事“走过场”")
+    assert article.is_editorial
+
+
+def test_a_picture_below_marked_briefs_is_no_brief(reference: Reference) -> None:
+    text = (
+        "【乡镇快讯】\n\n●城关镇举办培训班，培训学员46名。（刘娜）\n\n"
+        "●东湖镇新建书屋2处。（周海）\n\n"
+        "11月12日，西岭镇村民在采收核桃。今年种植核桃1300亩。\n通讯员 李勇 摄"
+    )
+    *briefs, caption = read(text, reference).articles
+    assert [brief.kind for brief in briefs] == ["brief", "brief"]
+    assert outline(caption) == ("photo_caption", "", "", "", "李勇-p")
+
+
+def test_staff_line_with_a_hotline_is_furniture(reference: Reference) -> None:
+    text = "公告\n\n因管网改造，12月8日停水。\n\n编辑 周敏 校对 何平 新闻热线 0555-1234567"
+    (notice,) = read(text, reference).articles
+    assert notice.body.text.endswith("停水。")
+
+
 def test_empty_page_has_no_pieces(reference: Reference) -> None:
     assert read("", reference).articles == ()
     assert read("\n\n \n", reference).articles == ()
