@@ -256,21 +256,25 @@ def _place_ranges(axis: str, language: Language, palette: Palette) -> Spec:
     return _skeleton((line + dot.add_params(click)).properties(height=alt.Step(BAR_STEP)))
 
 
+_LEADING = "round(datum.value / pow(10, floor(log(datum.value) / LN10 + 1e-9)))"
+
+
 def _number_axis(language: Language, grid: bool = True) -> alt.Axis:
-    """Ticks in 万 and 亿 for Chinese readers, in k and M for English ones."""
-    if language == "en":
-        return alt.Axis(format="~s", tickCount=6, labelOverlap=True, grid=grid)
-    words = (
-        "datum.value >= 1e8 ? format(datum.value / 1e8, '~g') + '亿' :"
-        " datum.value >= 1e4 ? format(datum.value / 1e4, '~g') + '万' : format(datum.value, '~g')"
+    """A logarithmic axis with words at 1, 2 and 5: 万 and 亿 in Chinese, k and M in English."""
+    number = "format(datum.value, '~s')"
+    if language != "en":
+        number = (
+            "datum.value >= 1e8 ? format(datum.value / 1e8, '~g') + '亿' :"
+            " datum.value >= 1e4 ? format(datum.value / 1e4, '~g') + '万' :"
+            " format(datum.value, '~g')"
+        )
+    return alt.Axis(
+        labelExpr=f"indexof([1, 2, 5], {_LEADING}) < 0 ? '' : ({number})",
+        labelOverlap="greedy",
+        labelSeparation=8,
+        grid=grid,
+        gridOpacity=alt.condition(f"{_LEADING} == 1", alt.value(1), alt.value(0)),
     )
-    return alt.Axis(labelExpr=words, tickCount=6, labelOverlap=True, grid=grid)
-
-
-def clicked(event: Any, field: str) -> str | None:
-    """The value of ``field`` that a click on a chart chose; None where it chose nothing."""
-    points = (event or {}).get("selection", {}).get(_CLICK) or []
-    return str(points[0][field]) if points and points[0].get(field) is not None else None
 
 
 def clicked_fields(event: Any) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 
 import duckdb
 import streamlit as st
@@ -60,17 +62,20 @@ def _accuracy(view: View) -> None:
         rows = list(csv.DictReader(file))
     if not rows:
         return
-    note = texts("accuracy.note", pages=rows[0]["pages"], on=rows[0]["measured_on"])
-    heading(texts("accuracy.title"), note)
-    lines = [
-        [
-            escape(texts.code("accuracy", row["measure"])),
-            *(f"{float(row[name]):.1%}" for name in ("precision", "recall", "f1")),
-        ]
-        for row in rows
-    ]
+    heading(texts("accuracy.title"))
     heads = [texts(f"accuracy.{name}") for name in ("measure", "precision", "recall", "f1")]
-    html(table(heads, lines, frozenset({1, 2, 3})))
+    for page_set, group in groupby(rows, itemgetter("page_set")):
+        measures = list(group)
+        pages, on = measures[0]["pages"], measures[0]["measured_on"]
+        said = texts(f"accuracy.{page_set}", pages=pages, on=on)
+        lines = [
+            [
+                escape(texts.code("accuracy", row["measure"])),
+                *(f"{float(row[name]):.1%}" for name in ("precision", "recall", "f1")),
+            ]
+            for row in measures
+        ]
+        html(f'<p class="faint">{escape(said)}</p>' + table(heads, lines, frozenset({1, 2, 3})))
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
