@@ -6,7 +6,7 @@ import pytest
 
 from flows.tables import Reference
 from tests.accuracy.__main__ import measure
-from tests.accuracy.annotations import page_sets
+from tests.accuracy.annotations import ANNOTATED, page_sets
 from tests.accuracy.bars import BARS, Bar
 from tests.accuracy.found import from_result, read_result
 from tests.accuracy.measure import Accuracy
@@ -18,6 +18,23 @@ def measured(reference: Reference) -> dict[str, Accuracy]:
         page_set: measure(pages, (from_result(read_result(page.path, reference)) for page in pages))
         for page_set, pages in page_sets().items()
     }
+
+
+def test_every_annotation_belongs_to_a_set() -> None:
+    named = [page.file_name for pages in page_sets().values() for page in pages]
+    annotated = sorted(path.stem for path in (ANNOTATED / "gold").glob("*.json"))
+    assert sorted(name.removesuffix(".txt") for name in named) == annotated
+
+
+def test_a_figure_of_an_annotation_is_told_once() -> None:
+    for pages in page_sets().values():
+        for page in pages:
+            text = page.path.read_text(encoding="utf-8-sig")
+            for article in page.articles:
+                repeated = [
+                    each.context for each in article.metrics if text.count(each.context) > 1
+                ]
+                assert repeated == [], page.file_name
 
 
 @pytest.mark.parametrize(
