@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 
@@ -13,26 +12,14 @@ from dashboard.downloads import download_table
 from dashboard.frame import View, choose, heading, html, open_view
 from dashboard.links import link
 from dashboard.sandbox import ROW_LIMIT, SECONDS, Answer, QueryRefused, Sandbox
-from dashboard.store import QUERIES, Version
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worked:
-    """A worked query and what it answers, in both languages."""
-
-    titles: dict[str, str]
-    sql: str
+from dashboard.store import Version
+from warehouse.worked_queries import WorkedQuery, read_worked_queries
 
 
 @cache
-def worked_queries() -> tuple[Worked, ...]:
-    """The files of ``queries/worked``: two title lines, then the query."""
-    found = []
-    for path in sorted((QUERIES / "worked").glob("*.sql")):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        titles = {line[3:5]: line[7:] for line in lines[:2]}
-        found.append(Worked(titles=titles, sql="\n".join(lines[2:])))
-    return tuple(found)
+def worked_queries() -> tuple[WorkedQuery, ...]:
+    """The worked queries that come with the warehouse."""
+    return read_worked_queries()
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -54,7 +41,7 @@ def show() -> None:
         _answer(view, asked)
     with right:
         links = "".join(
-            f"<li>{link(address, escape(query.titles[texts.language]))}</li>"
+            f"<li>{link(address, escape(query.english if texts.language == 'en' else query.chinese))}</li>"
             for query in worked_queries()
             for address in [view.href("sql", sql=query.sql)]
         )

@@ -21,7 +21,7 @@ def box(made: Path) -> Sandbox:
     return Sandbox(version)
 
 
-@pytest.mark.parametrize("query", worked_queries(), ids=lambda query: query.titles["en"])
+@pytest.mark.parametrize("query", worked_queries(), ids=lambda query: str(query.number))
 def test_every_worked_query_runs(box: Sandbox, query) -> None:
     box.answer(query.sql)
 
