@@ -170,7 +170,7 @@ def finish_draft(draft: Draft, ordinal: int, page: Page) -> Article:
         dateline=draft.opening.dateline if draft.opening else None,
         is_editorial=draft.is_opinion
         or any(line.is_opinion for line in draft.credits)
-        or draft.origin in {"note", "notice", "reference"},
+        or draft.origin in {"note", "notice"},
     )
 
 
