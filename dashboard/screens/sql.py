@@ -41,12 +41,15 @@ def show() -> None:
         _answer(view, asked)
     with right:
         links = "".join(
-            f"<li>{link(address, escape(query.english if texts.language == 'en' else query.chinese))}</li>"
+            f"<li>{link(view.href('sql', sql=query.sql), escape(_title(view, query)))}</li>"
             for query in worked_queries()
-            for address in [view.href("sql", sql=query.sql)]
         )
         html(f"<h2>{escape(texts('sql.worked'))}</h2><ul class='plain'>{links}</ul>")
         _schema(view)
+
+
+def _title(view: View, query: WorkedQuery) -> str:
+    return query.english if view.texts.language == "en" else query.chinese
 
 
 def _editor(view: View, asked: str) -> None:
