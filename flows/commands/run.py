@@ -77,11 +77,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def exit_status(outcome: Outcome) -> int:
     """What the run tells the shell. A file refused only because its twin was read is no refusal."""
-    stands = outcome.is_published or outcome.plan.unchanged > 0
-    if not stands:
+    reasons = {refusal.reason for refusal in outcome.refusals}
+    if not (outcome.is_published or outcome.plan.unchanged or "duplicate" in reasons):
         return NOTHING_PUBLISHED
-    refused = any(refusal.reason != "duplicate" for refusal in outcome.refusals)
-    return SOME_REFUSED if refused else ALL_READ
+    return SOME_REFUSED if reasons - {"duplicate"} else ALL_READ
 
 
 def _carry_out(prepared: Prepared, progress: Progress, arguments: argparse.Namespace) -> Outcome:

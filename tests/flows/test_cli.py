@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,6 +86,16 @@ def test_a_twin_is_told_and_is_no_failure(
     desk.write("b", "同一个版面")
     assert jiceng("run", desk.pages) == 0
     assert "b.txt: duplicate: same content as" in capsys.readouterr().err
+    assert count(desk, "page") == 1
+
+
+def test_a_copy_of_a_folder_that_was_read_adds_nothing_and_is_no_failure(
+    desk: Desk, jiceng: Jiceng, tmp_path: Path
+) -> None:
+    desk.write("a")
+    assert jiceng("run", desk.pages) == 0
+    copy = shutil.copytree(desk.pages, tmp_path / "copy")
+    assert jiceng("run", copy) == 0
     assert count(desk, "page") == 1
 
 
