@@ -38,7 +38,10 @@ _HOTLINES = frozenset((110, 114, 119, 120, 122))
 _FIRST_CODE = 10_000
 """A bare number from here on is rather 12345 or 96110 than counted."""
 
-_OVERLONG = re.compile(r"[0-9][0-9,，.]{24,}[十百千万亿]{0,3}(?=[一-鿿])")
+# Begins only where a run of digits begins and never goes back into it: a wall of them is read once.
+_OVERLONG = re.compile(
+    r"(?<![0-9,，.])[,，.]*+(?P<number>[0-9][0-9,，.]{24,}+[十百千万亿]{0,3})(?=[一-鿿])"
+)
 _SENTENCE = re.compile(r"[，,。；;：:]|本报讯|记者|通讯员")
 
 
@@ -52,7 +55,7 @@ def find_overlong(text: str, units: UnitTable) -> list[Unread]:
     return [
         Unread(
             code="number_unread",
-            span=Span(*match.span()),
+            span=Span(*match.span("number")),
             detail="too many digits for a number",
         )
         for match in islice(_OVERLONG.finditer(text), MOST_NOTES)
