@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ArticleKind = Literal["article", "brief", "photo_caption", "reference"]
 AuthorRole = Literal["reporter", "correspondent", "intern", "photographer", "source"]
@@ -107,8 +107,7 @@ class Page:
     hint: PageHint = field(default_factory=PageHint)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """``length`` code points at ``start`` of a passage that stand at ``page_start`` of the page."""
 
     start: int
@@ -132,7 +131,7 @@ class Passage:
         return Span(self._to_page(start), self._to_page(end - 1) + 1)
 
     def _to_page(self, offset: int) -> int:
-        index = bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
+        index = bisect_right(self.segments, (offset + 1,)) - 1
         segment = self.segments[max(index, 0)]
         inside = min(max(offset - segment.start, 0), segment.length - 1)
         return segment.page_start + inside

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.extract.quotations import Quotation, acts, find_quotations, is_owned
 from flows.extract.unquoted_initiatives import find_unquoted
@@ -52,8 +52,7 @@ _MANY_CHARACTERS = 16
 _OUTWEIGHS_A_FIGURE = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     role: PassageRole
     name: str
     span: Span
@@ -154,7 +153,7 @@ def _weigh(
         name=name,
         span=quotation.span,
         score=sum(reasons.values()),
-        rule_id=max(reasons, key=lambda reason: reasons[reason]),
+        rule_id=max(reasons, key=reasons.__getitem__),
         row=quotation.row,
     )
 

@@ -66,19 +66,29 @@ _WINDOW = 60
 def period_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     """Pattern of period surfaces; ``names`` are the named ones (春节, 十四五)."""
     listed = "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or r"(?!)"
+    return re.compile(_PERIOD.replace("NAMES", listed), re.VERBOSE)
+
+
+@lru_cache(maxsize=8)
+def _opening(names: tuple[str, ...]) -> re.Pattern[str]:
+    """The characters that a period may begin with."""
     first = "".join(sorted({name[0] for name in names}))
-    opening = rf"(?=[\d{_OPENINGS}{first}])"
-    return re.compile(opening + _PERIOD.replace("NAMES", listed), re.VERBOSE)
+    return re.compile(rf"[\d{_OPENINGS}{first}]")
 
 
 def find_periods(text: str, sentence: Span, names: tuple[str, ...]) -> list[Span]:
     """Ranges of period surfaces in ``sentence``, in order: 截至9月底, 今年以来, 1-9月, 近5年来."""
-    pattern = period_pattern(names)
-    return [
-        Span(*match.span())
-        for match in pattern.finditer(text, sentence.start, sentence.end)
-        if match.end() > match.start()
-    ]
+    pattern, opening = period_pattern(names), _opening(names)
+    found: list[Span] = []
+    last = sentence.start
+    # One character tells nearly everywhere that no period opens; few places ask for more.
+    for first in opening.finditer(text, sentence.start, sentence.end):
+        at = first.start()
+        if at >= last and (match := pattern.match(text, at, sentence.end)) is not None:
+            last = match.end()
+            if last > at:
+                found.append(Span(at, last))
+    return found
 
 
 def governing_period(items: Sequence[Item], at: int) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.records import Span
 from flows.tables.themes import Cue, InitiativeTable
@@ -13,12 +13,14 @@ from flows.tables.themes import Cue, InitiativeTable
 # by its stops. A comma may stand only between marks that open and close (“家风润万家，廉洁伴我行”).
 _INSIDE = r"[^“”‘’\"「」『』\n，。！？；：,;:!?]"
 _QUOTED = re.compile(
-    rf"[“‘\"「『]({_INSIDE}{{2,40}})[”’\"」』]|[“‘「]({_INSIDE}{{2,12}}[，,]{_INSIDE}{{2,12}})[”’」]"
+    rf"[“‘\"「『](?:({_INSIDE}{{2,40}})[”’\"」』]"
+    rf"|(?<=[“‘「])({_INSIDE}{{2,12}}[，,]{_INSIDE}{{2,12}})[”’」])"
 )
 _OPENS = re.compile(r"[“‘\"「『]")
 _JOINED = re.compile(r"[、和与及]?")
 _CLAUSE_END = re.compile(r".*[，。；：！？,;:!?\n|*]", re.DOTALL)
 _PHRASE_END = re.compile(r"[，。；：！？,;:!?\n|*、（(《]")
+_PHRASE_ENDS = frozenset("，。；：！？,;:!?\n|*、（(《")
 _BEFORE_LENGTH = 26
 _AFTER_LENGTH = 30
 _SPOKEN = (":", "：", "说", "说道", "问道", "喊道", "答道", "讲道", "叹道", "喊着", "念叨", "感叹")
@@ -30,8 +32,7 @@ _SILENT = Cue(0.0, 0)
 _SPEECH = Cue(-3.0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quoted phrase. ``span`` leaves out the marks, ``outer`` holds them.
 
     ``before`` and ``after`` are the cues of the words around it, weight 0 where there are none;
@@ -57,8 +58,10 @@ def find_quotations(text: str, table: InitiativeTable) -> Iterator[Quotation]:
     index = 0
     while index < len(found):
         last = index
-        while last + 1 < len(found) and _JOINED.fullmatch(
-            text, found[last].end(), found[last + 1].start()
+        while (
+            last + 1 < len(found)
+            and found[last + 1].start() - found[last].end() <= 1
+            and _JOINED.fullmatch(text, found[last].end(), found[last + 1].start())
         ):
             last += 1
         start, end = found[index].start(), found[last].end()
@@ -104,6 +107,8 @@ def _before(context: str, table: InitiativeTable) -> Cue:
     head = _CLAUSE_END.match(context)
     clause = context[head.end() :] if head else context
     found = _SILENT
+    if not clause:
+        return found
     for index, _, end in table.before_matcher.find_matches_as_indexes(clause):
         if len(clause) - end <= table.before[index].reach:
             found = table.before[index]
@@ -112,6 +117,8 @@ def _before(context: str, table: InitiativeTable) -> Cue:
 
 def _after(context: str, table: InitiativeTable) -> tuple[Cue, bool]:
     """The cue of the class noun that the phrase modifies, and whether 的 links them."""
+    if context[:1] in _PHRASE_ENDS:
+        return _SILENT, False
     phrase = _QUOTED.sub("", context) if _OPENS.search(context) else context
     stop = _PHRASE_END.search(phrase)
     phrase = phrase[: stop.start()] if stop else phrase

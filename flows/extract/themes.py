@@ -37,15 +37,13 @@ def _hits(part: ThemePart, text: str, table: ThemeTable) -> ThemeHits:
     for term, start, end in table.matcher.find_matches_as_indexes(text):
         if term in times:
             times[term] += 1
-        elif term not in silent and not _names_a_place(text, start, end):
+        elif term not in silent and not (
+            text[end : end + 1] in _PLACE_STARTS and _names_a_place(text, start, end)
+        ):
             firsts[term] = start
             times[term] = 1
     return ThemeHits(part, firsts, times)
 
 
 def _names_a_place(text: str, start: int, end: int) -> bool:
-    return (
-        end - start <= _LONGEST_IN_A_NAME
-        and text[end : end + 1] in _PLACE_STARTS
-        and _PLACE_SUFFIX.match(text, end) is not None
-    )
+    return end - start <= _LONGEST_IN_A_NAME and _PLACE_SUFFIX.match(text, end) is not None

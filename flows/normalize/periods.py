@@ -49,6 +49,9 @@ class Days:
     end: date | None = None
 
 
+_OPEN = Days()
+
+
 def resolve_period(
     surface: str | None,
     published: Published,
@@ -62,7 +65,7 @@ def resolve_period(
     five years before. Vague periods (近日, 近年来) and frequencies (每年) have no days.
     """
     if surface is None or surface.startswith("每"):
-        return Days()
+        return _OPEN
     today = published.on
     text = surface.strip("“”\"' 的")
     until = text.startswith("截")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from math import log, sqrt
 
 from flows.records import Article, ThemeHits, ThemeTag
@@ -39,12 +39,13 @@ def rank_themes(
                 of_theme[entry.term] = weight * factor
     scores = {theme: _saturated(terms.values()) for theme, terms in gains.items()}
     _settle_reference(article, scores)
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    best = max(scores.values(), default=0.0)
     kept = [
         (theme, score)
-        for theme, score in ranked
-        if score == ranked[0][1] or _clearly_applies(score, ranked[0][1], len(gains.get(theme, ())))
-    ][:_MOST_THEMES]
+        for theme, score in scores.items()
+        if score == best or _clearly_applies(score, best, len(gains.get(theme, ())))
+    ]
+    kept.sort(key=lambda item: (-item[1], item[0]))
     return tuple(
         ThemeTag(
             article_id=article.article_id,
@@ -53,15 +54,15 @@ def rank_themes(
             score=round(score, 2),
             evidence="、".join(_strongest(gains.get(theme, {}))),
         )
-        for rank, (theme, score) in enumerate(kept, start=1)
+        for rank, (theme, score) in enumerate(kept[:_MOST_THEMES], start=1)
     )
 
 
 def _clearly_applies(score: float, best: float, words: int) -> bool:
     """Whether a further theme is near enough to the best; one word alone must be nearer."""
-    if words == 1 and score < _LONE_WORD_SHARE * best:
+    if score < _SECONDARY_FLOOR or (words == 1 and score < _LONE_WORD_SHARE * best):
         return False
-    return score >= max(_SECONDARY_FLOOR, _SECONDARY_ROOT * sqrt(best))
+    return score >= _SECONDARY_ROOT * sqrt(best)
 
 
 def _term_factors(hits: Iterable[ThemeHits], body_length: int) -> dict[int, float]:
@@ -81,9 +82,11 @@ def _term_factors(hits: Iterable[ThemeHits], body_length: int) -> dict[int, floa
     return factors
 
 
-def _saturated(gains: Iterable[float]) -> float:
+def _saturated(gains: Collection[float]) -> float:
     """Sum in which each further word counts for less: six crops are not six times one crop."""
     total, share = 0.0, 1.0
+    if len(gains) == 1:
+        return sum(gains)
     for gain in sorted(gains, reverse=True):
         total += gain * share
         share *= _FURTHER_WORD
