@@ -78,22 +78,47 @@ select
 from told
 left join body_twin on told.metric_id = body_twin.metric_id;
 
+-- Nearly every claim is told once: only the others need counting and ordering.
+create or replace temp table retold as
+select claim_id
+from keyed
+group by claim_id
+having count(*) > 1;
+
 create or replace table claim_mention as
 select
-    claim_id,
-    metric_id,
+    keyed.claim_id,
+    keyed.metric_id,
+    1::bigint as ordinal
+from keyed
+anti join retold on keyed.claim_id = retold.claim_id
+union all
+select
+    keyed.claim_id,
+    keyed.metric_id,
     row_number() over (
-        partition by claim_id
-        order by in_headline, published_on nulls last, article_id, char_start
+        partition by keyed.claim_id
+        order by keyed.in_headline, keyed.published_on nulls last, keyed.article_id, keyed.char_start
     ) as ordinal
 from keyed
-order by claim_id, ordinal;
+semi join retold on keyed.claim_id = retold.claim_id;
 comment on table claim_mention is 'Which figures tell which claim. Grain: figure.';
 comment on column claim_mention.claim_id is 'Claim (claim).';
 comment on column claim_mention.metric_id is 'Figure that tells it (metric).';
 comment on column claim_mention.ordinal is 'Order of telling, from 1: bodies before headlines, earlier pages before later.';
 
 create or replace table claim as
+select
+    keyed.claim_id,
+    keyed.metric_id,
+    1::bigint as mentions,
+    1::bigint as articles,
+    (keyed.paper is not null)::bigint as papers,
+    keyed.published_on as first_told_on,
+    keyed.published_on as last_told_on
+from keyed
+anti join retold on keyed.claim_id = retold.claim_id
+union all
 select
     keyed.claim_id,
     min_by(keyed.metric_id, claim_mention.ordinal) as metric_id,
@@ -103,9 +128,9 @@ select
     min(keyed.published_on) as first_told_on,
     max(keyed.published_on) as last_told_on
 from keyed
+semi join retold on keyed.claim_id = retold.claim_id
 inner join claim_mention on keyed.metric_id = claim_mention.metric_id
-group by keyed.claim_id
-order by keyed.claim_id;
+group by keyed.claim_id;
 comment on table claim is 'Things said, each once however often it is told. Grain: claim.';
 comment on column claim.claim_id is 'Identifier, derived from what is claimed.';
 comment on column claim.metric_id is 'The figure that stands for it: its first telling in a body (metric).';
@@ -117,3 +142,4 @@ comment on column claim.last_told_on is 'Date of the last page that tells it; nu
 
 drop table told;
 drop table keyed;
+drop table retold;
