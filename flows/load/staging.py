@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import shutil
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -108,7 +109,8 @@ def _withdraw(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _load(connection: duckdb.DuckDBPyConnection, shards: Path, run_id: str) -> None:
     for table in SHARD_TABLES:
-        files = sorted(str(path) for path in (shards / table).glob("*.parquet"))
+        # DuckDB reads brackets and stars in a path as a pattern.
+        files = sorted(glob.escape(str(path)) for path in (shards / table).glob("*.parquet"))
         if not files:
             continue
         stamp = ", ?::varchar as run_id" if table in RUN_STAMPED else ""

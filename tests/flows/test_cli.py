@@ -330,6 +330,18 @@ def test_pages_of_an_object_store_come_and_go_like_those_of_a_folder(
     assert rows(desk, "select source_path from page_history") == [("memory:///county/g.txt",)]
 
 
+def test_a_folder_may_have_any_name(
+    tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "数据 [2024]*'\"%"
+    folder.mkdir()
+    (folder / "a'[1].txt").write_text(DEFAULT_TEXT)
+    warehouse = folder / "w.duckdb"
+    assert main(["run", "--without-prefect", "--warehouse", str(warehouse), str(folder)]) == 0
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        assert connection.execute("select file_name from page").fetchall() == [("a'[1].txt",)]
+
+
 def test_no_page_needs_the_project_as_working_folder(
     desk: Desk, jiceng: Jiceng, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
