@@ -26,7 +26,8 @@ class Opening:
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
-def _open(version: Version) -> Warehouse:
+def opened(version: Version) -> Warehouse:
+    """The version, open; the last few stay so for readers who still look at them."""
     return Warehouse(version)
 
 
@@ -36,7 +37,7 @@ def open_current() -> Opening:
     if version is None:
         return Opening(state="missing", warehouse=None)
     try:
-        warehouse = _open(version)
+        warehouse = opened(version)
     except duckdb.Error as problem:
         return Opening(state="unreadable", warehouse=None, detail=str(problem).splitlines()[0])
     return Opening(state=warehouse.state, warehouse=warehouse)
@@ -44,7 +45,7 @@ def open_current() -> Opening:
 
 @st.cache_data(max_entries=600, show_spinner=False)
 def _fetch(version: Version, name: str, parameters: dict[str, object]) -> pl.DataFrame:
-    return _open(version).frame(query_text(name), parameters)
+    return opened(version).frame(query_text(name), parameters)
 
 
 def fetch(warehouse: Warehouse, name: str, **parameters: object) -> pl.DataFrame:

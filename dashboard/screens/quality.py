@@ -10,7 +10,7 @@ from operator import itemgetter
 import duckdb
 import streamlit as st
 
-from dashboard.data import fetch, one
+from dashboard.data import fetch, one, opened
 from dashboard.formatting import moment, number
 from dashboard.frame import View, heading, html, open_view
 from dashboard.links import link
@@ -18,7 +18,7 @@ from dashboard.paging import page_number, pager
 from dashboard.screens.corrected import list_corrections
 from dashboard.screens.quality_table import table
 from dashboard.settings import PACKAGE
-from dashboard.store import Version, Warehouse
+from dashboard.store import Version
 from warehouse.checks import Finding, read_checks, run_checks
 
 PAGE_SIZE = 25
@@ -81,7 +81,7 @@ def _accuracy(view: View) -> None:
 @st.cache_data(max_entries=4, show_spinner=False)
 def _findings(version: Version) -> tuple[list[Finding], int]:
     """What the checks find in a version, and how many could be run on it."""
-    warehouse = Warehouse(version)
+    warehouse = opened(version)
     found: list[Finding] = []
     ran = 0
     for check in read_checks():
