@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.normalize.ground import Ground, LocalFound
 from flows.normalize.local_places import codes_under, read_across, read_local
@@ -15,6 +16,7 @@ GROUP = re.compile(
     r"|第?[一二三四五六七八九十0-9]{1,3}[组社队](?![织成合建区会])"
     r"|[\u4e00-\u9fff]{2,4}组(?=[牧村居]民)"
 )
+TOWN_BEHIND = re.compile(r"[镇乡]|街道")
 CLASS_BEGINS = re.compile(r"[镇乡村屯]|街道|社区|苏木|嘎查|居委会")
 
 
@@ -35,8 +37,10 @@ def read_passage(
     settled = settle_names(marks, around, ground.gazetteer, bears)
     by_start = {found.mark.span.start: found for found in settled}
     mentions: list[PlaceMention] = []
-    for mark in marks:
+    for index, mark in enumerate(marks):
         mention = None
+        if mark.kind == "local" and _is_stem(index, marks, text, mentions, ground):
+            continue
         if mark.kind == "name":
             found = by_start.get(mark.span.start)
             if found is not None and found.mark is mark:
@@ -48,6 +52,37 @@ def read_passage(
         if mention is not None:
             _append(mentions, mention, ground)
     return mentions
+
+
+def _is_stem(
+    index: int,
+    marks: Sequence[PlaceMark],
+    text: str,
+    mentions: list[PlaceMention],
+    ground: Ground,
+) -> bool:
+    """Whether 车村 is but the beginning of 车村镇: the longer name is the one meant."""
+    mark = marks[index]
+    if TOWN_BEHIND.match(text, mark.span.end) is None:
+        return False
+    for longer in marks[index + 1 : index + 3]:
+        if longer.kind == "local" and longer.span.end - len(longer.word) == mark.span.end:
+            mention = _local(longer, text, mentions, ground)
+            return mention is not None and mention.span.start < mark.span.end - 1
+    return False
+
+
+def as_towns(mentions: Sequence[PlaceMention], ground: Ground) -> list[PlaceMention]:
+    """The mentions, 郑保屯 read as 郑保屯镇 where the article names the town so elsewhere."""
+    towns = {m.text[:-1]: m.region_code for m in mentions if m.text[-1:] in ("镇", "乡")}
+    return [
+        replace(mention, region_code=towns[mention.text])
+        if mention.text in towns
+        and mention.region_code is not None
+        and ground.level(mention.region_code) == "village"
+        else mention
+        for mention in mentions
+    ]
 
 
 def _named(found: Settled, text: str) -> PlaceMention | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.normalize.ground import Ground
 from flows.records import Article, Level, PlaceMention
@@ -16,6 +17,14 @@ subject.
 HEADLINE_WEIGHT = 2.0
 OFFICE = re.compile(r"^[\u4e00-\u9fff]*[局委办院部]$")
 LONGEST_OFFICE = 8
+LINE_FROM = re.compile(r"(?:[东西南北]起|[起终]点(?:位于|在|为|是)?|起于|始于|止于)$")
+LINE_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}段")
+"""省道308线伊尔施至柴桥段: a line's ends stand for the county that it runs through."""
+GOES_THERE = re.compile(r"(?:走进|来到|走入|深入|在|到|赴|前往|进驻)$")
+ONE_OF_SEVERAL = re.compile(
+    r"(?:[、和][\u4e00-\u9fff]{2,8})*等(?:\d+|[一二三四五六七八九十两]+)个?(?:行政|自然)?(?:村|嘎查|社区|屯)"
+)
+LONGEST_TITLE = 8
 
 
 def article_region(
@@ -35,6 +44,8 @@ def article_region(
     """
     if is_wire:
         return None
+    mentions = [_place_meant(mention, body, ground) for mention in mentions]
+    mentions = [mention for mention in mentions if not _is_in_title(mention, body)]
     weights = _weights(mentions)
     named = [m for m in mentions if m.region_code is not None and _may_start(m)]
     start = _start(article, body, named, ground)
@@ -46,8 +57,61 @@ def article_region(
         return None if is_silent else dateline or ground.home
     titles = {m.region_code for m in named if m.role == "title"}
     heads = {m.region_code for m in named if m.role == "kicker"} | titles
+    if start not in heads:
+        start = _scene(start, body, mentions, ground)
     here = _descend(start, weights, ground)
     return _climb(here, weights, titles, heads, ground) if here == start else here
+
+
+def _place_meant(mention: PlaceMention, body: str, ground: Ground) -> PlaceMention:
+    """The mention, or the place above it where it only tells where a road begins or ends."""
+    code = mention.region_code
+    if mention.role != "body" or code is None or ground.level(code) not in ("township", "village"):
+        return mention
+    lead = body[max(mention.span.start - 5, 0) : mention.span.start]
+    if not LINE_FROM.search(lead) and not LINE_TO.match(body, mention.span.end):
+        return mention
+    while ground.level(code) in ("township", "village") and ground.parent(code) is not None:
+        code = ground.parent(code) or code
+    return replace(mention, region_code=code)
+
+
+def _is_in_title(mention: PlaceMention, body: str) -> bool:
+    """“嵩县好人”: a place in the name of an honour is not spoken of."""
+    start, end = mention.span.start, mention.span.end
+    if mention.role != "body" or body[max(start - 1, 0) : start] not in ("“", "《"):
+        return False
+    closed = re.search("[”》]", body[end : end + LONGEST_TITLE])
+    return closed is not None and start > 1 and "\u4e00" <= body[start - 2] <= "\u9fff"
+
+
+def _scene(start: str, body: str, mentions: Sequence[PlaceMention], ground: Ground) -> str:
+    """The place above a village that only opens the story: named in the first paragraph alone,
+    while the others or the kicker name its township, or one of several (焦沟村、洛沟村等9个村).
+    """
+    above = ground.parent(start)
+    if above is None or ground.level(start) != "village":
+        return start
+    first_end = body.find("\n")
+    is_named = any(m.region_code == above and m.role != "body" for m in mentions)
+    spoken_of = 0
+    for mention in mentions:
+        if mention.role != "body":
+            continue
+        if ground.parent(mention.region_code or "") == above and ONE_OF_SEVERAL.match(
+            body, mention.span.end
+        ):
+            return above
+        if first_end < 0 or mention.span.start < first_end:
+            continue
+        if mention.region_code == start:
+            if mention.evidence != "deictic":
+                return start
+            spoken_of -= mention.text.startswith(("全", "该", "本", "我", "这"))
+        elif mention.region_code == above:
+            spoken_of += 1
+            is_named = is_named or mention.evidence != "deictic"
+    return above if is_named and spoken_of > 0 else start
 
 
 def _descend(start: str, weights: Counter[str], ground: Ground) -> str:
@@ -95,7 +159,7 @@ def _start(
         m for m in named if m.role == "body"
     ]
     titles = [m for m in named if m.role != "body"]
-    first = _first_at_home(_joined(lead, body, ground), ground)
+    first = _first_at_home(_gone_to(_joined(lead, body, ground), titles, body, ground), ground)
     headline = _first_at_home(sorted(titles, key=lambda m: -_depth(m, ground)), ground)
     is_office = bool(titles) and all(m.evidence == "deictic" for m in titles)
     if is_office and first is not None and headline in ground.lineage(first):
@@ -115,6 +179,26 @@ def _joined(lead: Sequence[PlaceMention], text: str, ground: Ground) -> Sequence
         if is_below and 0 < len(between) <= LONGEST_OFFICE and OFFICE.search(between):
             return lead[1:]
     return lead
+
+
+def _gone_to(
+    lead: Sequence[PlaceMention], titles: Sequence[PlaceMention], text: str, ground: Ground
+) -> Sequence[PlaceMention]:
+    """Without a first place that only sends its people to one within it:
+    石练镇组织党员突击队在淤溪村插秧, 祖庙派出所民警走进培德社区.
+    """
+    if len(lead) < 2 or any(mention.region_code == lead[0].region_code for mention in titles):
+        return lead
+    one, other = lead[0], lead[1]
+    is_below = (
+        one.region_code is not None
+        and other.region_code is not None
+        and one.region_code in ground.lineage(other.region_code)[1:]
+    )
+    between = text[one.span.end : other.span.start]
+    goes = GOES_THERE.search(between) is not None and len(between) > 2
+    is_told_again = any(m.region_code == one.region_code for m in lead[2:])
+    return lead[1:] if is_below and goes and "。" not in between and not is_told_again else lead
 
 
 def _depth(mention: PlaceMention, ground: Ground) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.lang.spacing import Closed
-from flows.normalize.article_places import read_passage
+from flows.normalize.article_places import as_towns, read_passage
 from flows.normalize.article_region import article_region
 from flows.normalize.bare_places import find_bare_names
 from flows.normalize.figure_place import metric_region
@@ -84,6 +84,7 @@ def _read_article(
         found = by_role[role]
         found.extend(find_bare_names(text, role, found, ground))
         mentions.extend(sorted(found, key=lambda mention: mention.span.start))
+    mentions = as_towns(mentions, ground)
     wire = is_wire(article, gazetteer)
     if wire:
         mentions = [m for m in mentions if not _in_wire_line(m, passages["body"].text)]

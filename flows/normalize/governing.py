@@ -1,0 +1,228 @@
+"""How far a place reaches: which mention governs what stands at a point of the text.
+
+The nearest one that governs decides. A place within the article's own governs the rest of its
+paragraph, one above it the sentence it opens and else its clause, one elsewhere what is done
+there. Origins, comparisons, wholes of shares and ends of lines govern nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.records import PlaceMention
+from flows.tables.gazetteer import Gazetteer
+
+SENTENCE_END = re.compile(r"[。!！?？\n]")
+LONGEST_SENTENCE = 300
+CLAUSE_END = re.compile(r"[,，。;；!！?？:：\n]")
+GOES_THERE = re.compile(r"(?:(?<!得)(?<!达)(?<!受)到|在|走进|来到|赴|前往|位于)$")
+COMES_FROM = re.compile(
+    r"(?:从|来自|像|跟|与|和|向|发往|销往|运往|比|叫上|除了|学习|借鉴|援助|支援)$"
+)
+COMPARED = re.compile(r"(?:[高低快慢多少优好大小]于|超过|相当于)[^，。,;；]{0,5}$")
+PART_OF = re.compile(r"[占居列](?:到|了|据)?$")
+"""占全县总面积的四分之一: the whole that a share is of."""
+LINE_END = re.compile(
+    r"(?:[东西南北]起|[东西南北]至|起于|始于|止于|[起终]点(?:位于|在|为|是)?|途经)$"
+)
+"""北起忠信寨村、南至县城: where a line runs from and to."""
+OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff])在?$|(?:已在|覆盖|目前|如今|眼下|年来|以来)$")
+ORGANISATION = re.compile(r"该([院局行所社校站厂队司会部办团])|该(?:公司|中心|企业|单位|医院|法院)")
+"""该院开展巡回审判43次: the story is back with the body that it is about."""
+FURTHEST_NAME = 14
+POINTS = ("全", "该", "本", "我", "这")
+PRACTISES = re.compile(r"[^，,。；;：:说道称]{2,24}(?:推行|实行|施行|探索|建立|出台|印发|推出)")
+TIME_BEFORE = re.compile(r"(?:[^，,。；;：:]{1,10}[，,])?$")
+BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
+ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
+"""惠景、玫瑰社区: a name whose class word its neighbour bears."""
+HOMEWARD = re.compile(r"回(?:到)?(?:老家|家乡|故乡|村|乡|来)|返乡")
+LISTED = frozenset({"、", "和", "与", "及", "以及", "至", "到"})
+
+
+def governing(
+    before: Sequence[PlaceMention],
+    text: str,
+    at: int,
+    own: str,
+    gazetteer: Gazetteer,
+) -> str | None:
+    """The code that the nearest governing mention gives to what stands at ``at``; None if none
+    governs.
+    """
+    is_back_home = False
+    for index in range(len(before) - 1, -1, -1):
+        mention = before[index]
+        if _is_past_word(mention, before[:index], text, at, own, gazetteer):
+            continue
+        code = _governed_code(mention, text, at, own, gazetteer)
+        if code is not None and index and _is_partner(before[index - 1], mention, text, gazetteer):
+            code = None
+        if code is not None and index and not is_within(code, own, gazetteer):
+            # 横石塘镇的茶企在广州设展: the clause is about who goes there.
+            actor = before[index - 1]
+            is_actor = is_within(actor.region_code, own, gazetteer) and not CLAUSE_END.search(
+                text, actor.span.end, mention.span.start
+            )
+            code = None if is_actor and not is_within(own, code, gazetteer) else code
+        if code is None and _goes_on(mention, before[:index], text, at):
+            return mention.region_code
+        if code is None:
+            is_back_home = is_back_home or is_within(own, mention.region_code, gazetteer)
+            continue
+        if is_back_home and not is_within(code, own, gazetteer):
+            return own
+        listed = before[index - 1] if index else None
+        is_listed = listed is not None and text[listed.span.end : mention.span.start] in LISTED
+        if is_listed and listed is not None and code != own and listed.region_code != code:
+            respective = _respective(before[: index + 1], text, at)
+            return respective or _shared(code, listed.region_code, own, gazetteer)
+        if listed is not None and _is_elided(listed, mention, text, gazetteer):
+            return gazetteer.parent(code)
+        return code
+    return None
+
+
+def _is_past_word(
+    mention: PlaceMention,
+    earlier: Sequence[PlaceMention],
+    text: str,
+    at: int,
+    own: str,
+    gazetteer: Gazetteer,
+) -> bool:
+    """Whether a bare 村里 or 嘎查干部 does not reach as far as ``at``: said in a quotation that has
+    ended, or of villages in general, where the paragraph has named none.
+    """
+    code = mention.region_code
+    if mention.evidence != "deictic" or code == own or not is_within(code, own, gazetteer):
+        return False
+    if mention.text.startswith(POINTS):
+        return False
+    if not any(m.region_code == code and m.evidence != "deictic" for m in earlier):
+        return True
+    closed = text.find("”", mention.span.end, at)
+    return closed >= 0 and text.find("“", mention.span.end, closed) < 0
+
+
+def _goes_on(mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, at: int) -> bool:
+    """全县平均降雨218毫米。县里预置抢险队伍14支: a sentence of the office after the whole's."""
+    start, end = mention.span.start, mention.span.end
+    return (
+        start > 0
+        and SENTENCE_END.match(text, start - 1) is not None
+        and _is_before(SENTENCE_END, text, end, at)
+        and any(
+            whole.region_code == mention.region_code and whole.text.startswith("全")
+            for whole in earlier
+        )
+    )
+
+
+def _is_partner(
+    actor: PlaceMention, mention: PlaceMention, text: str, gazetteer: Gazetteer
+) -> bool:
+    """沙湾市人民医院与金沟河镇卫生院: the lesser of two bodies; the deed is the first one's."""
+    between = text[actor.span.end : mention.span.start]
+    return (
+        BEFORE_BODY.search(between) is not None
+        and len(between) > 1
+        and CLAUSE_END.search(between) is None
+        and actor.region_code != mention.region_code
+        and is_within(mention.region_code, actor.region_code, gazetteer)
+    )
+
+
+def _is_elided(above: PlaceMention, mention: PlaceMention, text: str, gazetteer: Gazetteer) -> bool:
+    """石湾镇街道惠景、玫瑰社区: the last of several, told together under the one above them."""
+    is_named = "deictic" not in (above.evidence, mention.evidence)
+    between = text[above.span.end : mention.span.start]
+    is_below = is_within(mention.region_code, above.region_code, gazetteer)
+    is_other = mention.region_code != above.region_code
+    return is_named and is_below and is_other and ELIDED.fullmatch(between) is not None
+
+
+def _respective(before: Sequence[PlaceMention], text: str, at: int) -> str | None:
+    """洪水镇、南古镇分别种植5000亩、3000亩: the place of the same rank as the figure at ``at``."""
+    said = text[before[-1].span.end : at]
+    each = said.find("分别")
+    if each < 0 or re.search(r"[。；;\n]", said):
+        return None
+    listed = [before[-1]]
+    for mention in reversed(before[:-1]):
+        if text[mention.span.end : listed[0].span.start] not in LISTED:
+            break
+        listed.insert(0, mention)
+    rank = len(re.findall(r"\d[\d.,]*", said[each:]))
+    return listed[rank].region_code if rank < len(listed) else None
+
+
+def _governed_code(
+    mention: PlaceMention, text: str, at: int, own: str, gazetteer: Gazetteer
+) -> str | None:
+    code = mention.region_code
+    lead = text[max(mention.span.start - 8, 0) : mention.span.start]
+    is_whole = mention.text.startswith("全")
+    if is_whole and PART_OF.search(lead):
+        return None
+    if code is None or code == own:
+        return code
+    if COMPARED.search(lead):
+        return None
+    if is_within(code, own, gazetteer):
+        comes_from = COMES_FROM.search(lead) and lead[-1:] not in "和与"
+        if comes_from or LINE_END.search(lead) or _is_left(mention, text, at):
+            return None
+        return code
+    if is_within(own, code, gazetteer):
+        leads = mention.evidence != "deictic" and CLAUSE_END.match(lead[-1:] or "\n") is not None
+        if _is_actor(mention, text, at):
+            return code
+        opens = OPENS.search(lead) is not None and not text.startswith("的", mention.span.end)
+        end = SENTENCE_END if opens else CLAUSE_END
+        is_near = _is_before(end, text, mention.span.end, at)
+        return code if is_near and (is_whole or leads) else None
+    is_there = GOES_THERE.search(lead) and not HOMEWARD.search(text, mention.span.end, at)
+    return code if is_there else None
+
+
+def _is_actor(mention: PlaceMention, text: str, at: int) -> bool:
+    """Whether ``mention`` opens a paragraph on the practice of an office above: 今年以来,
+    县医共体推行…制度,已开展9场.
+    """
+    start, end = mention.span.start, mention.span.end
+    line_start = text.rfind("\n", max(start - FURTHEST_NAME, 0), start) + 1
+    return (
+        TIME_BEFORE.fullmatch(text, line_start, start) is not None
+        and PRACTISES.match(text, end) is not None
+        and _is_before(SENTENCE_END, text, end, at)
+    )
+
+
+def _is_before(end: re.Pattern[str], text: str, start: int, at: int) -> bool:
+    """Whether ``at`` comes before the first ``end`` from ``start`` on, at most a sentence on."""
+    return at - start <= LONGEST_SENTENCE and end.search(text, start, at) is None
+
+
+def _is_left(mention: PlaceMention, text: str, at: int) -> bool:
+    """Whether 该院 before ``at`` leads back to a body that is not the one ``mention`` names."""
+    back = ORGANISATION.search(text, mention.span.end, at)
+    if back is None:
+        return False
+    name_end = min(mention.span.end + FURTHEST_NAME, back.start())
+    return back.group()[-1] not in text[mention.span.end : name_end]
+
+
+def _shared(one: str, other: str | None, own: str, gazetteer: Gazetteer) -> str:
+    """The deepest division that holds both; the article's own where they share none."""
+    if other is not None:
+        line = gazetteer.lineage(other)
+        for code in gazetteer.lineage(one):
+            if code in line:
+                return code
+    return own
+
+
+def is_within(code: str | None, above: str | None, gazetteer: Gazetteer) -> bool:
+    return code is not None and above is not None and above in gazetteer.lineage(code)
