@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from flows.lang.numerals import Number, Numeral
+from flows.lang.numeral_values import Number
+from flows.lang.numerals import Numeral
 from flows.records import Approx, Span
 from flows.tables.units import Unit, UnitTable
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from flows.extract.approximations import approximation_after
 from flows.extract.figures import Scan
-from flows.lang.numerals import Number, Numeral
+from flows.lang.numeral_values import Number
+from flows.lang.numerals import Numeral
 from flows.records import Approx
 from flows.tables.units import Unit
 

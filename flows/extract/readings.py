@@ -15,7 +15,8 @@ from flows.extract.compounds import told_short
 from flows.extract.figures import Figure, Scan
 from flows.extract.measures import Measure, measure_at
 from flows.extract.non_metrics import Candidate, refusal
-from flows.lang.numerals import Number, Numeral
+from flows.lang.numeral_values import Number
+from flows.lang.numerals import Numeral
 from flows.records import Approx
 
 NOT_A_FIGURE = "not_a_figure"

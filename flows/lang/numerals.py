@@ -12,18 +12,21 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-Number = int | Fraction
-"""An exact number; a whole one is an int."""
+from flows.lang.numeral_values import (
+    DIGITS,
+    LARGE,
+    SCALES,
+    Number,
+    behind_point,
+    chinese_value,
+    decimal_number,
+    product,
+    whole,
+)
+from flows.lang.spaced_numerals import spaced_numeral
 
 Firmness = Literal["exact", "over", "about", "range"]
 Script = Literal["arabic", "chinese", "fraction", "half", "code"]
-
-_DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
-_DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
-_SMALL = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10_000, "亿": 100_000_000}
-_SCALE = _SMALL | _LARGE
-_TENS = {"廿": "二十", "卅": "三十"}
 
 _LONGEST = 24
 """Characters of the longest numeral: what is longer is a licence number, or noise."""
@@ -47,9 +50,10 @@ _CHINESE = re.compile(
     (?P<run>(?:[〇零一二三四五六七八九十百千万亿廿卅]|(?<![一二三四五六七八九])两)+
        (?:(?<=十)有[一二三四五六七八九](?![一二三四五六七八九十百千万亿]))?)   # 七十有三
     (?: (?P<decimals>点[零〇一二三四五六七八九]{1,9})      # 一点二亿
-        (?P<decimal_scale>[百千万亿]{0,3}) )?
+        (?P<decimal_scale>(?:[百万亿]|千(?![克瓦伏米卡])){0,3}) )?
+    (?:个(?=[多来]?亿(?:[，,。；;！？!?、”）)\s的了资]|$)))?   # 两个亿, but not 两个亿元村
     (?P<inner>[多余几来](?=[千万亿]))?              # 一百多万
-    (?P<scale>(?<=[多余几来])[千万亿]{1,3})?
+    (?P<scale>(?<=[多余几来个])[千万亿]{1,3})?
     (?P<tail>[多余几来])?                           # 十几, 两千多
   | (?P<half>半)
     """,
@@ -65,7 +69,8 @@ _ARABIC = re.compile(
       | \d+ (?:\.\d+)? \n{1,2} \d+ (?=[^\d\s.,，、|:/-])      # 2.4⏎⏎6亿元, broken by a column end
       | \d (?:\d|[Oo]|[lI](?=\d))* (?:\.\d+(?!\.))?           # 3OO, 18.6
     )
-    (?: \s{0,2} (?P<inner>[余多几来])? (?P<scale>(?:十|百(?!分|帕|米)|[万亿]
+    (?: \s{0,2} (?:个(?=[多来]?亿(?:[，,。；;！？!?、”）)\s的了资]|$)))?
+        (?P<inner>[余多几来])? (?P<scale>(?:十|百(?!分|帕|米)|[万亿]
             |千(?![米克瓦伏卡赫帕焦升安])){1,3}) )?
     (?P<second>零?\d{1,4}(?:\.\d+)?[百千万](?![米克瓦伏卡赫帕焦升安])      # 1亿2000万
       | 零\d{1,4}(?![\d.百千万亿])
@@ -75,7 +80,10 @@ _ARABIC = re.compile(
     """,
     re.VERBOSE,
 )
-_KILO = re.compile(r"[一二两三四五六七八九]千[克瓦伏米卡]")
+_KILO_UNITS = frozenset("克瓦伏米卡")
+_KILO = re.compile(r"(?:[一二两三四五六七八九]|.*[十百][一二两三四五六七八九]?|.*[千万亿])千\Z")
+"""五千克, 三十五千瓦: the 千 is the unit's; not that of 一万五千克."""
+
 _PAIR = re.compile(r"(?<![一二两三四五六七八九零〇])([一二两三四五六七八九])"
                    r"([二两三四五六七八九])(?![一二两三四五六七八九零〇])")  # fmt: skip
 
@@ -113,47 +121,17 @@ def find_numerals(text: str) -> Iterator[Numeral]:
                 yield numeral
 
 
-def chinese_value(word: str) -> int | None:
-    """Value of a Chinese numeral: 一万三千八 -> 13800; None if it is none (二〇二三)."""
-    for short, full in _TENS.items():
-        word = word.replace(short, full)
-    if len(word) == 1 and word in _DIGITS:
-        return _DIGITS[word]
-    total = section = 0
-    digit: int | None = None
-    last_scale = 10
-    zero = False
-    for char in word:
-        if char in _DIGITS:
-            if digit is not None and not (digit == 0 and zero):
-                return None
-            digit = _DIGITS[char]
-            zero = zero or digit == 0
-        elif char in _SMALL:
-            if digit == 0 and not zero:
-                return None
-            section += (digit or 1) * _SMALL[char]
-            digit, last_scale, zero = None, _SMALL[char], False
-        else:
-            section += digit or 0
-            if char == "亿":
-                total = (total + section or 1) * _LARGE[char]
-            else:
-                total += (section or 1) * _LARGE[char]
-            section, digit, last_scale, zero = 0, None, _LARGE[char], False
-    if digit:
-        section += digit if zero or last_scale == 10 else digit * (last_scale // 10)
-    return total + section
-
-
 def _read(text: str, start: int, floor: int) -> Numeral | None:
     first = text[start]
     if first in "0123456789":
         return _read_arabic(text, start, floor)
     if _DASH.match(text, start - 1 if start else 0):
         return None
-    digit = _DIGITS.get(first)
-    if digit and text[start + 1 : start + 2] not in _GOES_ON:
+    digit = DIGITS.get(first)
+    follower = text[start + 1 : start + 2]
+    if follower == " " and (spaced := spaced_numeral(text, start)) is not None:
+        return _spaced(text, start, spaced)
+    if digit and follower not in _GOES_ON and not text.startswith("个亿", start + 1):
         return Numeral(start=start, end=start + 1, value=digit, script="chinese", is_single=True)
     match = _CHINESE.match(text, start)
     if match is None:
@@ -161,7 +139,7 @@ def _read(text: str, start: int, floor: int) -> Numeral | None:
     if match["half"]:
         return Numeral(start=start, end=match.end(), value=_ONE_HALF, script="half")
     if match["discount"]:
-        tenths, hundredths = (_DIGITS[char] for char in match["discount"])
+        tenths, hundredths = (DIGITS[char] for char in match["discount"])
         return Numeral(
             start=start,
             end=match.end(),
@@ -172,6 +150,8 @@ def _read(text: str, start: int, floor: int) -> Numeral | None:
         return Numeral(start=start, end=match.end(), value=50, script="fraction", is_percent=True)
     if match["denominator"]:
         return _read_fraction(match)
+    if text.startswith(" ", match.end()) and (spaced := spaced_numeral(text, start)) is not None:
+        return _spaced(text, start, spaced)
     return _read_chinese(match)
 
 
@@ -189,20 +169,20 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
     core = core.replace("O", "0").replace("o", "0").replace("l", "1").replace("I", "1")
     if start > floor and text[start - 1] in "lI" and not text[start - 2 : start - 1].isascii():
         start, core = start - 1, "1" + core  # l8.6, read so by the scanner
-    value = _exact(core)
+    value = decimal_number(core)
     end = match.end()
     if match["scale"]:
-        value = _whole(value * _product(match["scale"]))
+        value = whole(value * product(match["scale"]))
     if match["second"]:
-        value = _whole(value + _second(match["second"]))
+        value = whole(value + _second(match["second"]))
     if match["whole"]:
-        value *= _SCALE[match["whole"]]
+        value *= SCALES[match["whole"]]
     inner, tail = match["inner"], match["tail"]
     firmness: Firmness = "exact"
     if inner or tail:
         firmness = "about" if "来" in (inner, tail) else "over"
     return Numeral(
-        start=start, end=end, value=value, firmness=firmness, scale=_product(match["scale"] or "")
+        start=start, end=end, value=value, firmness=firmness, scale=product(match["scale"] or "")
     )
 
 
@@ -214,39 +194,19 @@ def _read_share(match: re.Match[str]) -> Numeral | None:
     return Numeral(
         start=match.start(),
         end=match.end(),
-        value=_whole(Fraction(above * 100, below)),
+        value=whole(Fraction(above * 100, below)),
         script="fraction",
         is_percent=True,
     )
 
 
-def _exact(digits: str) -> Number:
-    """A decimal as an exact number: 12 -> 12, 12.6 -> 63/5."""
-    whole, point, decimals = digits.partition(".")
-    if not point or not decimals.strip("0"):
-        return int(whole)
-    return Fraction(int(whole + decimals), 10 ** len(decimals))
-
-
 def _second(word: str) -> Number:
     """The lower part of a number told in two: 2000万, 零6百, 零600, and the 5 of 4万5."""
     digits = word.lstrip("零")
-    scale = _SCALE.get(word[-1])
+    scale = SCALES.get(word[-1])
     if scale is not None:
-        return _exact(digits[:-1]) * scale
-    return _exact(digits) * (1000 if digits == word else 1)
-
-
-def _whole(value: Number) -> Number:
-    return value.numerator if value.denominator == 1 else value
-
-
-def _product(scales: str) -> int:
-    """万 10 000, 万亿 10**12, 百万 10**6."""
-    value = 1
-    for scale in scales:
-        value *= _SCALE[scale]
-    return value
+        return decimal_number(digits[:-1]) * scale
+    return decimal_number(digits) * (1000 if digits == word else 1)
 
 
 def _read_fraction(match: re.Match[str]) -> Numeral | None:
@@ -257,7 +217,7 @@ def _read_fraction(match: re.Match[str]) -> Numeral | None:
     return Numeral(
         start=match.start(),
         end=match.end(),
-        value=_whole(Fraction(above * 100, below)),
+        value=whole(Fraction(above * 100, below)),
         script="fraction",
         is_percent=True,
     )
@@ -265,19 +225,12 @@ def _read_fraction(match: re.Match[str]) -> Numeral | None:
 
 def _decimal(word: str) -> Number | None:
     if word[0] in "0123456789":
-        return _exact(word.replace(",", "").replace("，", ""))
-    whole, _, decimals = word.partition("点")
-    value = chinese_value(whole)
+        return decimal_number(word.replace(",", "").replace("，", ""))
+    integer, _, decimals = word.partition("点")
+    value = chinese_value(integer)
     if value is None:
         return None
-    return value + _after_point(decimals)
-
-
-def _after_point(decimals: str) -> Number:
-    if not decimals:
-        return 0
-    digits = "".join(str(_DIGITS[char]) for char in decimals)
-    return Fraction(int(digits), 10 ** len(digits))
+    return value + behind_point(decimals)
 
 
 def _read_chinese(match: re.Match[str]) -> Numeral | None:
@@ -285,16 +238,18 @@ def _read_chinese(match: re.Match[str]) -> Numeral | None:
     end = match.end()
     if len(run) > _LONGEST:
         return None
-    if _KILO.match(match.string, match.start()):  # 五千克: five kilograms
-        run, end = run[0], match.start() + 1
+    follower = match.string[end : end + 1]
+    is_kilo = follower in _KILO_UNITS and end == match.end("run") and _KILO.match(run)
+    if is_kilo or (len(run) > 1 and run[-1] == "两"):  # 五|千克, 三十|两
+        run, end = run[:-1], match.end("run") - 1
     low, high = _bounds(run, vague=bool(match["vague"]))
     tail = match["tail"]
-    if tail and run[-1] not in _SCALE and not match["scale"] and not match["decimal_scale"]:
+    if tail and run[-1] not in SCALES and not match["scale"] and not match["decimal_scale"]:
         end, tail = end - 1, None  # 三多, 二来: no numeral goes on so
     if low is None or (not low and not match["decimals"]):
         return None  # 零下, 零距离
-    factor = _product(match["decimal_scale"] or "") * _product(match["scale"] or "")
-    value = (low + _after_point((match["decimals"] or "")[1:])) * factor
+    factor = product(match["decimal_scale"] or "") * product(match["scale"] or "")
+    value = (low + behind_point((match["decimals"] or "")[1:])) * factor
     firmness: Firmness = "exact"
     if high is not None:
         firmness = "range"
@@ -305,14 +260,25 @@ def _read_chinese(match: re.Match[str]) -> Numeral | None:
     return Numeral(
         start=match.start(),
         end=end,
-        value=_whole(value),
+        value=whole(value),
         value_max=None if high is None else high * factor,
         firmness=firmness,
         script="chinese",
         is_bare=run[0] in "百千万亿" and not match["vague"],
-        is_single=len(run) == 1 and run in _DIGITS and not match["decimals"] and end == match.end(),
-        scale=factor if factor > 1 else _LARGE.get(run[-1], 1),
+        is_single=run in DIGITS and factor == 1 and not match["decimals"] and end == match.end(),
+        scale=factor if factor > 1 else LARGE.get(run[-1], 1),
     )
+
+
+def _spaced(text: str, start: int, word: str) -> Numeral | None:
+    value = chinese_value(word)
+    if not value:
+        return None
+    end = start
+    for char in word:
+        end = text.index(char, end) + 1
+    scale = LARGE.get(word[-1], 1)
+    return Numeral(start=start, end=end, value=value, script="chinese", scale=scale)
 
 
 def _bounds(run: str, *, vague: bool) -> tuple[int | None, int | None]:
@@ -322,7 +288,7 @@ def _bounds(run: str, *, vague: bool) -> tuple[int | None, int | None]:
     pair = _PAIR.search(run)
     if pair is None:
         return chinese_value(run), None
-    first, second = _DIGITS[pair[1]], _DIGITS[pair[2]]
+    first, second = DIGITS[pair[1]], DIGITS[pair[2]]
     if second - first != 1 and (first, second) != (3, 5):
         return None, None
     low = chinese_value(run[: pair.start(2)] + run[pair.end(2) :])

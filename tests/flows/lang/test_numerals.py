@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.lang.numerals import chinese_value, find_numerals
+from flows.lang.numeral_values import chinese_value
+from flows.lang.numerals import find_numerals
 
 NUMERALS = [
     # (text, numeral as printed, value, upper bound, firmness)
@@ -36,6 +37,17 @@ NUMERALS = [
     ("一点二亿元", "一点二亿", 120_000_000, None, "exact"),
     ("三亿五千万元", "三亿五千万", 350_000_000, None, "exact"),
     ("今年七十有三", "七十有三", 73, None, "exact"),
+    ("搬迁一 百 五 十 户", "一 百 五 十", 150, None, "exact"),
+    ("种了三千 八百亩", "三千 八百", 3800, None, "exact"),
+    ("装机一百千瓦", "一百", 100, None, "exact"),
+    ("功率三十五千瓦", "三十五", 35, None, "exact"),
+    ("功率三点五千瓦", "三点五", Fraction(7, 2), None, "exact"),
+    ("添肥一万五千克", "一万五千", 15_000, None, "exact"),
+    ("药材三十两", "三十", 30, None, "exact"),
+    ("白银两万两", "两万", 20_000, None, "exact"),
+    ("融资两个亿。", "两个亿", 200_000_000, None, "exact"),
+    ("贷了5个多亿，", "5个多亿", 500_000_000, None, "over"),
+    ("建成5个亿元村", "5", 5, None, "exact"),
     ("用上十几个", "十几", 10, None, "over"),
     ("几十名党员", "几十", 10, None, "over"),
     ("数百家企业", "数百", 100, None, "over"),
