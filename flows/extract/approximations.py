@@ -18,15 +18,18 @@ _DISTANT_ABOUT = re.compile(
 """大约在, 差不多是原来的: said of the number, but parted from it by a verb."""
 
 _MAY_BE_ABOUT = re.compile("[约大差]")
+_DISTANT_LEAST = re.compile(r"(?:至少|起码|最少)[^，,。;；、:：\d至每的]{1,4}$")
+"""每周至少谈心一次: a verb stands between the word and the number."""
+
 _DISTANT_SHARE = re.compile(
     r"(?P<word>不及|不到|不足|超过|接近|大约|约占|约为)[^，,。；;\d]{1,8}的$"
 )
 """产量不及奶牛的十分之一: the word and the share are parted by what is compared with."""
 
 _OTHER_WORDS = re.compile(
-    r"(?:[附最靠邻贴逼亲新]近|[节预合签制违条邀简解契践续履]约|[赶反高]超|[高]?不及时)\s{0,2}$"
+    r"(?:[附最靠邻贴逼亲新]近|[节预合签制违条邀简解契践续履]约|[赶反高彩英Bb]超|[高]?不及时)\s{0,2}$"
 )
-"""附近3公里, 节约30吨, 签约12个: words that only end like an approximation."""
+"""附近3公里, 节约30吨, 签约12个, 彩超38例: words that only end like an approximation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +115,7 @@ def approximation_afar(
     window = text[max(floor, at - 8) : at]
     if _MAY_BE_ABOUT.search(window) and _DISTANT_ABOUT.search(window) is not None:
         return "about"
+    if "少" in window and _DISTANT_LEAST.search(window) is not None:
+        return "over"
     share = _DISTANT_SHARE.search(text[max(floor, at - 12) : at]) if is_share else None
     return _patterns(table).meaning.get(share["word"]) if share is not None else None

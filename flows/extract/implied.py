@@ -27,8 +27,21 @@ _CLOSED = re.compile(
 _PAID = re.compile(r"(?:花|卖|挣|赚|掏|借|贷|欠|攒|存|捐|赔|亏)[了出到下]?\Z")
 """花三万八买了辆皮卡: right behind a verb of money a large number needs no clause end."""
 
+_SAVED = re.compile(
+    r"(?:积蓄|存款|外债|欠款|贷款|彩礼|家底|本钱|现金|工钱|赔偿|罚款|奖金|补助|补贴)"
+)
+"""拿出三万八积蓄: the noun right behind says that it is money."""
+
+_A_PRICE = re.compile(
+    r"一(?:[年月天季趟晚夜亩斤头只棵户顿车袋箱桌]|晚上|公斤)[^\d一二两三四五六七八九十百千万，,。；;]{0,3}"
+    r"(?:[又也就才]?(?:是|要|有|得|能[有卖挣赚])|[卖挣赚花收])?(?:个|了)?\Z"
+)
+_LEAST_PRICE = 1000
+"""一头牛一万六七, 一年又是90多万: a large bare number told of one thing is its money."""
+
 _AGE_TAIL = ("出头", "开外")
 _PLAIN = Unit(surface="", unit="", kind="other")
+_PLAIN_COUNT = Unit(surface="", unit="人", kind="count")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +50,7 @@ class _Patterns:
     sum: re.Pattern[str]
     age: re.Pattern[str]
     ratio: re.Pattern[str]
+    followers: re.Pattern[str]
     yuan: Unit
     years: Unit
 
@@ -55,6 +69,9 @@ def _patterns(table: UnitTable) -> _Patterns:
         age=re.compile(rf"(?:{words('age')})(?:[是有都整]|已经?|近|超过|不到)?\Z"),
         ratio=re.compile(
             rf"(?<=[^\d一二三四五六七八九十])(?:{words('ratio')})(?:由|从|是|{_HAS_BECOME}?[至到为]?)\Z"
+        ),
+        followers=re.compile(
+            rf"(?:{words('followers')})[^\d，,。；;]{{0,3}}(?:[为到至达近超有过]|突破)?\Z"
         ),
         yuan=unit("元"),
         years=unit("岁"),
@@ -81,7 +98,7 @@ def _implied(scan: Scan, numeral: Numeral, ratio_ends: set[int]) -> Figure | Non
     is_paid = (
         numeral.value >= 10_000
         and _PAID.search(text[max(0, numeral.start - 3) : numeral.start]) is not None
-    )
+    ) or (numeral.value >= _LEAST_PRICE and _SAVED.match(text, end) is not None)
     if not (is_paid or _CLOSED.match(text, end) or _BECOMES.match(text, end)):
         return None
     before = approximation_before(text, numeral.start, 0, scan.units, is_bare=numeral.is_bare)
@@ -118,7 +135,13 @@ def _unit(
     )
     if numeral.script == "chinese" and is_aged and _is_age(numeral):
         return patterns.years, "implied_age"
-    is_money = patterns.money.search(head) or text.startswith("的", end)
+    is_money = (
+        patterns.money.search(head)
+        or text.startswith("的", end)
+        or (numeral.value >= _LEAST_PRICE and (_A_PRICE.search(head) or _SAVED.match(text, end)))
+    )
+    if numeral.scale > 1 and patterns.followers.search(head):
+        return _PLAIN_COUNT, "implied_count"
     if numeral.scale > 1 and patterns.sum.search(head):
         return patterns.yuan, "implied_money"
     if is_money and (numeral.value >= 100 or numeral.scale > 1) and not _is_year(numeral):

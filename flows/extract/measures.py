@@ -20,7 +20,20 @@ _SPLIT = re.compile(
 )
 _HALF = re.compile(r"半(?![个天年月路夜价途小数世成拉山径导岛圆自机])")
 _DIGITS = "零一二三四五六七八九"
-_HUNDREDTH = re.compile(r"[一二三四五六七八九](?![一二三四五六七八九十百千万])")
+_HUNDREDTH = {
+    "chinese": re.compile(r"[一二三四五六七八九](?![一二三四五六七八九十百千万])"),
+    "arabic": re.compile(r"[1-9](?![0-9.])"),
+}
+"""九成八, 9成8: the digit is told in the script of the number."""
+
+_LAND = re.compile(r"(?:[地田园林棚畦]|宅基|面积)[^，,。；;：:\d]{0,4}\Z")
+_LAND_BEHIND = re.compile(r"[^，,。；;：:\d]{0,3}[地田园](?![方区点级])")
+_LIQUID = re.compile(r"[水油奶酒汤血药浆]")
+_TENTH_OF_MU = Fraction(200, 3)
+_SPAN_KINDS = frozenset({"duration", "length"})
+_PEOPLE_FROM = 30
+"""二十多号 is a day of the month, 三十多号 are people."""
+
 _THING = re.compile(
     r"(?![钱左多出上下的就到一每起来不能收卖买涨降给和与至贵便以之半二三四五六七八九十])[一-鿿]"
 )
@@ -45,7 +58,7 @@ def measure_at(scan: Scan, numeral: Numeral) -> Measure | None:
     text, begin = scan.text, numeral.end
     if text[begin : begin + 1] in (" ", "\n", "\t"):
         begin = _GAP.match(text, begin).end()  # type: ignore[union-attr]
-    unit = scan.units.unit_at(text, begin)
+    unit = scan.units.unit_at(text, begin) or _heads(scan, numeral, begin)
     if unit is None:
         return None
     end = begin + len(unit.surface)
@@ -60,19 +73,50 @@ def measure_at(scan: Scan, numeral: Numeral) -> Measure | None:
             approx = "about" if split["between"] == "来" else "over"
     elif text.startswith("半", end) and numeral.script != "half" and _HALF.match(text, end):
         extra, end = _ONE_HALF, end + 1
-    elif unit.surface == "成" and _HUNDREDTH.match(text, end):
-        extra, end = Fraction(_DIGITS.index(text[end]), 10), end + 1  # 九成八
+    elif unit.surface == "成":
+        hundredth = _HUNDREDTH.get(numeral.script)
+        if hundredth is not None and hundredth.match(text, end):
+            digit = text[end]
+            extra = Fraction(int(digit) if digit.isdigit() else _DIGITS.index(digit), 10)
+            end += 1
     if unit.surface == "块" and _THING.match(text, end):
         unit = replace(unit, kind="count", unit_base=None, factor=None)  # 3块展板
+    elif unit.surface == "桶" and _LIQUID.match(text, end):
+        unit = replace(unit, kind="volume")  # 一桶半水 is no piece of goods
+    elif unit.surface == "分" and _is_land(text, numeral.start, end):
+        unit = replace(unit, kind="area", unit_base="m2", factor=_TENTH_OF_MU, counting="any")
     if numeral.script != "arabic" and not _may_count(numeral, unit):
         return None
     after = approximation_after(text, end, scan.units)
+    if (
+        after is not None
+        and text[end : after.at] == "内"
+        and (unit.kind not in _SPAN_KINDS or text[numeral.start : numeral.end] == "一")
+    ):
+        after = None  # 3个小区内, 一个月内
     return Measure(
         unit=unit,
         unit_end=end,
         end=end if after is None else after.at,
         extra=extra,
         approx=approx if after is None else after.approx,
+    )
+
+
+def _heads(scan: Scan, numeral: Numeral, at: int) -> Unit | None:
+    """一百多号职工: 号 counts people behind a large vague number, else it is a day or a label."""
+    vague = numeral.firmness in ("over", "about") and numeral.value >= _PEOPLE_FROM
+    if not vague or not scan.text.startswith("号", at):
+        return None
+    people = scan.units.units.get("号人")
+    return None if people is None else replace(people, surface="号")
+
+
+def _is_land(text: str, start: int, end: int) -> bool:
+    """人均耕地只有四分, 两分菜地: the tenth of a mu, not a mark or a minute."""
+    return (
+        _LAND.search(text, max(0, start - 8), start) is not None
+        or _LAND_BEHIND.match(text, end) is not None
     )
 
 

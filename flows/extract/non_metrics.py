@@ -59,6 +59,16 @@ _ONE_EACH = re.compile(
 )
 """每个网格配备一名, 人手一册: one each is a count."""
 
+_OFTEN = re.compile(
+    r"每(?:个?半?[周月年天日]|两[周天年]|半[年月]|季度?|学期|个?星期|个?季度)"
+    r"[^，,。；;：:、每\d]{0,8}\Z"
+)
+_HELD_OFTEN = frozenset("次场遍轮期节课")
+"""每周至少谈心一次: how often something is done."""
+
+_VIRTUES = re.compile(r"[“‘「『][一二三不零必早先再更最同全都能敢真严实无有没免多少勤常]")
+"""三个“早知道”: rules of conduct under one number."""
+
 _HALVED = re.compile(
     r"(?:占|降|减|少|低|缩|短|省|贴息|增|加|提高|完成|补助|补贴|承担|过|了|到|达|多|超)"
     r"[了到至为近]?\Z"
@@ -218,6 +228,8 @@ def _chinese(text: str, candidate: Candidate, word: str, before: str) -> str | N
     is_firm = not candidate.is_approximate and numeral.firmness == "exact"
     if numeral.is_bare and is_firm and unit.unit not in _ATTRIBUTES and not _SPENT.search(before):
         return "idiom"
+    if unit.surface == "个" and numeral.is_single and _VIRTUES.match(text, unit_end):
+        return "slogan"
     if _is_in_motto(text, numeral.start):
         return "slogan"
     if unit.surface in _PLACE_UNITS and _PLACE.match(text, unit_end):
@@ -240,6 +252,8 @@ def _is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
         return True
     if unit.surface in _MEASURED and not _PRICED.search(before):
         return _GOES_ON.match(text, unit_end) is None
+    if unit.surface in _HELD_OFTEN and _OFTEN.search(text, max(0, unit_end - 18), unit_end - 2):
+        return True
     start = candidate.numeral.start
     return _ONE_EACH.search(text[max(0, start - 24) : start]) is not None
 
@@ -255,8 +269,13 @@ def _is_in_motto(text: str, at: int) -> bool:
 
 def _by_unit(text: str, candidate: Candidate, before: str) -> str | None:
     numeral, unit, unit_end = candidate.numeral, candidate.unit, candidate.unit_end
-    if unit.surface == "分" and (
-        before.endswith(("时", "点")) or not _SCORE.search(before + text[unit_end : unit_end + 2])
+    if (
+        unit.surface == "分"
+        and unit.kind == "count"
+        and (
+            before.endswith(("时", "点"))
+            or not _SCORE.search(before + text[unit_end : unit_end + 2])
+        )
     ):
         return "clock"
     if unit.surface in ("组", "期") and _is_numbered(numeral, before):

@@ -26,10 +26,27 @@ _YIELD = re.compile(r"(?<![0-9万亿千百十半两余多])亩(?=产|均|纯|净
 _WAGE = re.compile(r"(?P<unit>[时周])(?:薪|速)")
 _ONE = re.compile(r"(?<![这那另第同某唯每进之统万逐专如头前后近不有了又过整用])一")
 _ONE_LEADS = re.compile(r"(?:^|[“”（(可下里说边中])\s?$")
-_SOLD = re.compile(r"[卖售价值]|收购|能挣|能赚")
+_SOLD = re.compile(r"[卖售价值]|收购|能挣|能赚|只[要需收花]|仅[需收]|[得需]花|才[要收]")
+_ROUND = frozenset("趟遍圈回")
+"""来回一趟1.4公里: what a length is told of."""
+
+_BY_NIGHT = re.compile(r"[^，,。；;]{0,2}?[能可要]")
+"""一晚上能卖: 一晚上卖出 tells of one night."""
+
+_ACTS = frozenset("次起件例条")
+_PAID_ACT = re.compile(
+    r"[^，,。；;\d]{0,8}?(?:补助|补贴|奖励?|积|加|扣|罚款?|返还?|给予?|记)[了给到]?\Z"
+)
+"""调解一起补助, 参加一次活动积: a reward told for each act."""
+
+_FOR_WHOM = re.compile(
+    r"[天日周月年](?:都|要|会|准时|按时|定时)*(?:[为给替帮向]|往返|奔走|在|到|去)"
+)
+_SUPPLIED = re.compile(r"[送发供做接收产运]|提供|服务|生产|加工|配送|接待|培训|巡|处理")
 _NOT_PAID_FOR = frozenset("次批期种类样方些起项名位支家场对代声把")
 """Measure words after 一 that introduce a thing rather than price it."""
 
+_YIELD_UNITS = frozenset({"公斤", "千克", "斤", "吨"})
 _TEMPERATURES = frozenset({"℃", "度", "摄氏度", "°C"})
 _SHARE = re.compile(
     r"(?:\d+|[一二两三四五六七八九十百]+)(?P<unit>个|[一-鿿])(?P<noun>[^，,。；;\d]{0,5}?)"
@@ -64,7 +81,7 @@ def _patterns(table: UnitTable) -> _Patterns:
         rate=re.compile(
             r"(?<![0-9〇零一二三四五六七八九十今去前明全多每半当近上下本往同首几两常历翌逐新整末数"
             r"周老丰昨早来中成青少幼童百千万学作节假生休平那这某哪头隔拜过跨大小贺个连即冬夏春秋终抗烈闰灾])(?P<unit>[年月日周])"
-            rf"(?={'|'.join(table.words('rate_of'))})"
+            rf"(?={'|'.join(table.words('rate_of'))}|[一-鿿]{{2,4}}?(?:能力|产能|规模))"
         ),
         able=re.compile(rf"[^，,。；;]{{0,3}}?(?:{'|'.join(table.words('able'))})"),
         stored={**average, **single, "日": "天", "时": "小时"},
@@ -134,14 +151,16 @@ def _candidates(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[
         return
     for match in _EVERY.finditer(clause):
         per = None if match.group().endswith("隔") else _every(clause, match.end(), table)
-        if per is not None:
+        if per is not None and not (kind == "count" and _is_for_whom(clause, match.end())):
             yield match.start(), per
     for pattern in (patterns.average, patterns.single, _WAGE):
         for match in pattern.finditer(clause):
             yield match.start(), stored.get(match["unit"], match["unit"])
     yield from ((match.start(), "亩") for match in _YIELD.finditer(clause))
+    if counted.surface in _YIELD_UNITS and "单产" in clause:
+        yield -1, "亩"  # of a field, where nothing else is told
     if kind != "duration":
-        yield from _one(clause, table, is_price=kind == "money")
+        yield from _one(clause, table, counted)
     share = _SHARE.search(clause)
     if share is not None:
         is_noun = share["unit"] == "个" and share["noun"]
@@ -156,7 +175,7 @@ def _every(clause: str, at: int, table: UnitTable) -> str | None:
         noun = patterns.noun.match(clause, at + 1)
         return patterns.nouns[noun.group()] if noun else "个"
     noun = patterns.noun.match(clause, at)
-    if noun is not None and (unit is None or len(noun.group()) > len(unit.surface)):
+    if noun is not None and (unit is None or len(noun.group()) >= len(unit.surface)):
         return patterns.nouns[noun.group()]
     if unit is not None:
         return unit.unit
@@ -165,9 +184,20 @@ def _every(clause: str, at: int, table: UnitTable) -> str | None:
     return paid_for.unit if paid_for is not None else None
 
 
-def _one(clause: str, table: UnitTable, *, is_price: bool) -> Iterator[tuple[int, str]]:
-    """一斤鲜驼奶能卖35块钱 -> 斤; 一天能加工20吨 -> 天; not 建一座200平方米的车间."""
+def _is_for_whom(clause: str, at: int) -> bool:
+    """每天为6个村的老人送餐: the figure tells for whom or where, not how many a day."""
+    whom = _FOR_WHOM.match(clause, at) or _FOR_WHOM.match(clause, at - 1)
+    return whom is not None and _SUPPLIED.search(clause, whom.end()) is None
+
+
+def _one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, str]]:
+    """一斤鲜驼奶能卖35块钱 -> 斤; 一天能加工20吨 -> 天; not 建一座200平方米的车间.
+
+    Right before the amount the measure needs no verb: 豆腐汤一碗3元, 来回一趟1.4公里.
+    """
     patterns = _patterns(table)
+    is_price = counted.kind == "money"
+    is_reward = is_price or counted.surface == "分"
     is_land = False
     for match in _ONE.finditer(clause):
         unit = table.unit_at(clause, match.end())
@@ -176,17 +206,26 @@ def _one(clause: str, table: UnitTable, *, is_price: bool) -> Iterator[tuple[int
         rest = clause[match.end() + len(unit.surface) :]
         if unit.kind == "duration":
             is_season = is_land and unit.unit == "年"  # 一亩杏林一年能卖: a harvest is a year's
-            if not is_season and (not rest or patterns.able.match(rest)):
+            able = _BY_NIGHT if unit.unit == "晚" else patterns.able
+            if not is_season and (not rest or able.match(rest)):
                 yield match.start(), unit.unit
-        elif _ONE_LEADS.search(clause[: match.start()]) or (is_price and _SOLD.search(rest)):
-            per = _one_of(unit, rest, patterns, is_price=is_price)
+        elif is_reward and unit.surface in _ACTS and _PAID_ACT.match(rest):
+            yield match.start(), unit.unit
+        elif (
+            _ONE_LEADS.search(clause[: match.start()])
+            or (is_price and (not rest or _SOLD.search(rest)))
+            or (not rest and counted.kind == "length" and unit.surface in _ROUND)
+        ):
+            leads = is_price or unit.kind == "area" or unit.surface in _ROUND
+            per = _one_of(unit, rest, patterns, leads=leads)
             is_land = is_land or unit.kind == "area"
             if per is not None:
                 yield match.start(), per
 
 
-def _one_of(unit: Unit, rest: str, patterns: _Patterns, *, is_price: bool) -> str | None:
-    if unit.surface in _NOT_PAID_FOR or not (rest or is_price):
+def _one_of(unit: Unit, rest: str, patterns: _Patterns, *, leads: bool) -> str | None:
+    """``leads`` allows the amount right behind the measure."""
+    if unit.surface in _NOT_PAID_FOR or not (rest or leads):
         return None
     if unit.surface != "个":
         return unit.unit

@@ -28,8 +28,24 @@ _MOST_NUMERALS = 5000
 _DENSEST = 7
 """Characters a numeral, of the densest table that is still read when it is long."""
 
+_FARTHEST = 24
+_SOURCES = frozenset({"亩", "天", "晚", "袋", "棚", "头", "只", "株", "棵", "棒", "茬", "季", "趟"})
+"""What both brings in a yield and is paid for."""
+
 _BOUGHT = re.compile(r"[，,。；;！？!?、”\s）)的]|$")
 _COMPARED = re.compile(r"[，,](?:比|较|相比|同比|与|贵|便宜|涨|降)[^，,。；;！？!?\n\d]{0,12}$")
+_GOES_ON = re.compile(
+    r"[，,][^，,。；;！？!?\n\d]{0,8}[，,]?"
+    r"(?:今年|明年|预计|有望|力争|最[高低多少好]|[高低好多]的|可[产出收采]|能[产出收采])"
+    r"[^，,。；;！？!?\n\d总]{0,7}$"
+)
+"""亩产达到438公斤,今年苗情更好,预计能突破450公斤: the same measure in the next clause."""
+
+_EARNED = re.compile(
+    r"[，,](?:算下来|一算|刨去成本|除去[^，,\d]{1,6}[，,]?)?[^，,。；;！？!?\n\d]{0,3}"
+    r"(?:[毛纯净]?收入|[毛纯净]?利润|净赚|纯赚|净挣|纯利|收益|效益)[^，,。；;！？!?\n\d]{0,3}$"
+)
+"""一晚上能卖三百串,毛收入1500元: what the same spell or plot brings in."""
 
 
 def find_quantities(text: str, units: UnitTable, masked: Sequence[Span] = ()) -> list[Quantity]:
@@ -135,17 +151,28 @@ def _with_pers(figures: list[Figure], scan: Scan) -> list[Figure]:
         previous = rates[-1] if rates else None
         closed = previous is not None and scan.text.startswith("的", previous.end)
         per = per_of(scan, figure, previous.end if closed and previous is not None else 0)
-        if (
-            per is None
-            and previous is not None
-            and previous.per is not None
-            and previous.unit.unit == figure.unit.unit
-            and figure.unit.kind in ("money", "mass")
-            and _COMPARED.search(scan.text, previous.end, figure.start) is not None
-        ):
-            per = previous.per
+        if per is None and previous is not None and previous.per is not None:
+            per = previous.per if _is_carried(previous, figure, scan.text) else None
         rates.append(figure._replace(per=per) if per != figure.per else figure)
     return rates
+
+
+def _is_carried(previous: Figure, figure: Figure, text: str) -> bool:
+    """Whether the per of ``previous`` holds for ``figure`` in a later clause."""
+    kinds = (previous.unit.kind, figure.unit.kind)
+    if kinds[1] not in ("money", "mass") or figure.start - previous.end > _FARTHEST:
+        return False
+    is_same = kinds[0] == kinds[1] and previous.unit.unit == figure.unit.unit
+    if is_same and _COMPARED.search(text, previous.end, figure.start) is not None:
+        return True
+    if kinds[1] == "mass":
+        goes_on = _GOES_ON.search(text, previous.end, figure.start) is not None
+        return goes_on and previous.per in _SOURCES
+    return (
+        kinds[0] in ("count", "mass")
+        and previous.per in _SOURCES
+        and _EARNED.search(text, previous.end, figure.start) is not None
+    )
 
 
 def _quantity(figure: Figure, text: str, scan: Scan) -> Quantity:
