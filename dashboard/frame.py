@@ -101,7 +101,8 @@ def _masthead(page: str, texts: Texts, filters: Filters, opening: Opening) -> No
     )
     title = "" if page == "article" else f'<h1 class="sr">{escape(texts(f"nav.{page}"))}</h1>'
     html(
-        f'<header class="mast">{title}<div class="top"><span class="brand">{escape(texts("brand"))}</span>'
+        f'<header class="mast">{title}<div class="top">'
+        f'<span class="brand">{escape(texts("brand"))}</span>'
         f'<span class="tag">{escape(texts("tagline"))}</span>'
         f'<span class="side">{_freshness(texts, opening)}{switch}</span></div>'
         f'<nav aria-label="{escape(texts("nav.label"))}">{entries}</nav></header>'
