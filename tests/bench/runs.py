@@ -18,6 +18,7 @@ from tests.bench.bars import Measure
 from tests.bench.made_pages import write_pages
 
 SAMPLE_SECONDS = 0.25
+CHANGED_PAGES = 10
 ENOUGH_FOR_TWO = 3_000
 """Pages that keep two processes busy for so long that starting them no longer counts."""
 ROUNDS = 2
@@ -57,9 +58,27 @@ def measure_runs(sizes: list[int], say: Callable[[str], None]) -> list[Measure]:
         again = _run(folder, Path(place) / f"{largest.pages}.duckdb", largest.pages, _cores())
         say(f"  {largest.pages:,} pages unchanged: {again.seconds:.1f} s")
         measures += _compare(runs, again)
+        measures.append(_refresh(folder, Path(place) / f"{largest.pages}.duckdb", largest, say))
         if _cores() > 1:
             measures += _workers(Path(place), say)
     return measures
+
+
+def _refresh(
+    folder: Path, warehouse: Path, largest: TimedRun, say: Callable[[str], None]
+) -> Measure:
+    """The run after a few pages have changed."""
+    for path in sorted(folder.rglob("*.txt"))[:CHANGED_PAGES]:
+        path.write_text(path.read_text(encoding="utf-8") + "\n新建公厕3座。\n", encoding="utf-8")
+    run = _run(folder, warehouse, largest.pages, _cores())
+    say(f"  {CHANGED_PAGES} pages of {largest.pages:,} changed: {run.seconds:.1f} s")
+    return Measure(
+        name=f"{CHANGED_PAGES} pages changed",
+        value=run.seconds / largest.seconds * 100,
+        unit=" % of the run",
+        # Start-up and the copy of the file weigh more beside a short run.
+        at_most=5 if largest.pages >= 20_000 else None,
+    )
 
 
 def _of_one_run(run: TimedRun) -> list[Measure]:
