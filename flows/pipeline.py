@@ -11,7 +11,7 @@ from flows.extract.places import find_page_marks
 from flows.extract.themes import find_theme_hits
 from flows.normalize.corrections import apply_corrections
 from flows.normalize.metrics import build_metric
-from flows.normalize.places import metric_region, read_places
+from flows.normalize.places import BodyMentions, metric_region, read_places
 from flows.normalize.published import dateline_on, published_on
 from flows.normalize.themes import rank_themes
 from flows.records import (
@@ -94,12 +94,15 @@ def _read_metrics(
     units, wording = reference.units, reference.wording
     metrics = []
     issues = []
+    body = BodyMentions(places)
     for role, text in _passages(article):
         masked = [mention.span for mention in places.mentions if mention.role == role]
         reading = read_metrics(text, role, units, masked, wording=wording)
         issues += [_issue(unread, article, role) for unread in reading.unread]
         for mention in reading.mentions:
-            region = metric_region(places, text, role, mention.quantity.span, reference.gazetteer)
+            region = metric_region(
+                places, text, role, mention.quantity.span, reference.gazetteer, body=body
+            )
             metrics.append(
                 build_metric(mention, article, page, published, region, units, wording=wording)
             )

@@ -27,16 +27,20 @@ def find_bare_names(
     text: str, role: PassageRole, mentions: Sequence[PlaceMention], ground: Ground
 ) -> list[PlaceMention]:
     """Mentions by bare name that no other mention covers; spans index ``text``."""
-    covered = bytearray(len(text))
-    for mention in mentions:
-        covered[mention.span.start : mention.span.end] = b"\1" * len(mention.text)
-    found: list[PlaceMention] = []
+    if not text:
+        return []
     words = ground.gazetteer.words
     spots = list(_named_before(text, ground))
     offices = [_office_start(match, text) for match in words.branch_offices.finditer(text)]
     for names in _local_tables(ground):
         spots.extend(_townships(text, names, ground))
         spots.extend(_branch_offices(text, names, offices))
+    found: list[PlaceMention] = []
+    if not spots:
+        return found
+    covered = bytearray(len(text))
+    for mention in mentions:
+        covered[mention.span.start : mention.span.end] = b"\1" * len(mention.text)
     for span, code in spots:
         if 1 in covered[span.start : span.end]:
             continue
@@ -104,7 +108,7 @@ def _named_before(text: str, ground: Ground) -> Iterator[tuple[Span, str]]:
     stems: dict[str, str] = {}
     for code in (*ground.villages, *ground.towns):
         stem = LOCAL_CLASS.sub("", ground.division(code).name)
-        if len(stem) > 2:
+        if len(stem) > 2 and stem in text:
             stems.setdefault(stem, code)
     if not stems:
         return

@@ -37,27 +37,49 @@ ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住|来自)?$")
 FURTHER_BACK = 6
 LONGEST_LINE = 4000
 MOST_LOOKED_AT = 40
-ROLE_ORDER: dict[PassageRole, int] = {"kicker": 0, "title": 1, "body": 2}
+
+
+class BodyMentions:
+    """The place mentions of an article's body, made once to be asked for each of its figures."""
+
+    __slots__ = ("_mentions", "_starts")
+
+    def __init__(self, places: ArticlePlaces) -> None:
+        self._mentions = [mention for mention in places.mentions if mention.role == "body"]
+        self._starts = [mention.span.start for mention in self._mentions]
+
+    def between(self, start: int, end: int) -> Sequence[PlaceMention]:
+        """The settled ones that start in the range, the last where there are very many."""
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, end, low)
+        low = max(low, high - MOST_LOOKED_AT)
+        return [mention for mention in self._mentions[low:high] if mention.region_code]
 
 
 def metric_region(
-    places: ArticlePlaces, text: str, role: PassageRole, span: Span, gazetteer: Gazetteer
+    places: ArticlePlaces,
+    text: str,
+    role: PassageRole,
+    span: Span,
+    gazetteer: Gazetteer,
+    *,
+    body: BodyMentions | None = None,
 ) -> str | None:
     """Code of the deepest place that the figure at ``span`` is about; the article's own by default.
 
-    ``text`` is the passage of ``role`` and ``span`` indexes it.
+    ``text`` is the passage of ``role`` and ``span`` indexes it; ``body`` holds the mentions of
+    ``places``, which are looked through anew without it.
     """
     own = places.region_code
     if role != "body" or own is None:
         return own
-    first = bisect_left(places.mentions, ROLE_ORDER[role], key=lambda m: ROLE_ORDER[m.role])
-    mentions = places.mentions[first:] if first else places.mentions
+    mentions = body or BodyMentions(places)
     line_start = text.rfind("\n", max(span.start - LONGEST_LINE, 0), span.start) + 1
     line_start = line_start or max(span.start - LONGEST_LINE, 0)
     line_end = text.find("\n", span.end, span.end + LONGEST_LINE)
     line_end = min(span.end + LONGEST_LINE, len(text)) if line_end < 0 else line_end
     if text.startswith("|", line_start):
-        row = _between(mentions, line_start, span.start)
+        row = mentions.between(line_start, span.start)
         return row[0].region_code if row else own
     follower = _attribute_of(mentions, text, span, line_end)
     if follower is not None and is_within(follower.region_code, own, gazetteer):
@@ -65,31 +87,20 @@ def metric_region(
     said = _speaker(mentions, text, span, (line_start, line_end), own, gazetteer)
     if said is not None:
         return said
-    before = _between(mentions, line_start, span.start)
+    before = mentions.between(line_start, span.start)
     found = governing(before, text, span.start, own, gazetteer)
     if found is not None:
         return found
     return _from_context(mentions, text, span, (line_start, line_end), own, gazetteer)
 
 
-def _between(mentions: Sequence[PlaceMention], start: int, end: int) -> Sequence[PlaceMention]:
-    """The settled mentions that start in the range, the last ones where there are very many."""
-    low = bisect_left(mentions, start, key=_start)
-    high = bisect_left(mentions, end, low, key=_start)
-    return [m for m in mentions[max(low, high - MOST_LOOKED_AT) : high] if m.region_code]
-
-
-def _start(mention: PlaceMention) -> int:
-    return mention.span.start
-
-
 def _attribute_of(
-    mentions: Sequence[PlaceMention], text: str, span: Span, line_end: int
+    mentions: BodyMentions, text: str, span: Span, line_end: int
 ) -> PlaceMention | None:
     """The place right behind that the figure describes or builds:
     占地3.3万平方米的哈巴其拉村养殖小区, 投资618万元,建成…的哈巴其拉村养殖小区.
     """
-    following = _between(mentions, span.end, min(span.end + FURTHEST_BUILT, line_end))
+    following = mentions.between(span.end, min(span.end + FURTHEST_BUILT, line_end))
     if not following:
         return None
     gap = text[span.end : following[0].span.start]
@@ -97,7 +108,7 @@ def _attribute_of(
 
 
 def _speaker(
-    mentions: Sequence[PlaceMention],
+    mentions: BodyMentions,
     text: str,
     span: Span,
     line: tuple[int, int],
@@ -109,10 +120,10 @@ def _speaker(
     if quoted is None:
         return None
     opened, closed = quoted
-    inside = governing(_between(mentions, opened, span.start), text, span.start, own, gazetteer)
+    inside = governing(mentions.between(opened, span.start), text, span.start, own, gazetteer)
     if inside is not None:
         return inside
-    following = _between(mentions, closed, closed + FURTHEST_SPEAKER)
+    following = mentions.between(closed, closed + FURTHEST_SPEAKER)
     if following and is_within(following[0].region_code, own, gazetteer):
         gap = text[closed + 1 : following[0].span.start]
         return following[0].region_code if SAID_BY.fullmatch(gap) else None
@@ -133,7 +144,7 @@ def _quotation(text: str, span: Span, line: tuple[int, int]) -> tuple[int, int] 
 
 
 def _from_context(
-    mentions: Sequence[PlaceMention],
+    mentions: BodyMentions,
     text: str,
     span: Span,
     line: tuple[int, int],
@@ -144,7 +155,7 @@ def _from_context(
     before.
     """
     line_start, line_end = line
-    after = _between(mentions, span.end, line_end)
+    after = mentions.between(span.end, line_end)
     if after and text[line_start : line_start + 1] in '“"':
         said = text[span.end : after[0].span.start]
         if ATTRIBUTED.fullmatch(said) and is_within(after[0].region_code, own, gazetteer):
@@ -156,7 +167,7 @@ def _from_context(
         end = start - 1
         start = text.rfind("\n", max(end - LONGEST_LINE, 0), end) + 1
         start = start or max(end - LONGEST_LINE, 0)
-        earlier = _between(mentions, start, end)
+        earlier = mentions.between(start, end)
         if earlier:
             found = governing(earlier, text, end, own, gazetteer)
             if found is None:

@@ -31,9 +31,13 @@ def build_metric(
     currencies = wording.currencies if wording else {}
     unit_base, factor = base_unit(units, quantity.unit, quantity.kind, currencies)
     low, high = bounds(quantity.value, quantity.value_max, quantity.approx)
+    base = None if factor is None else convert(quantity.value, factor)
     if factor is not None:
-        low = None if low is None else convert(low, factor)
-        high = None if high is None else convert(high, factor)
+        # The bounds of most figures are the figure itself.
+        if low is not None:
+            low = base if low == quantity.value else convert(low, factor)
+        if high is not None:
+            high = base if high == quantity.value else convert(high, factor)
     days = resolve_period(
         mention.period_text, published, mention.status, wording.periods if wording else {}
     )
@@ -51,7 +55,7 @@ def build_metric(
         kind=quantity.kind,
         subject=mention.subject,
         region_code=region_code,
-        value_base=None if factor is None else convert(quantity.value, factor),
+        value_base=base,
         unit_base=unit_base,
         value_low=low,
         value_high=high,

@@ -9,7 +9,7 @@ from flows.lang.spacing import Closed
 from flows.normalize.article_places import as_towns, read_passage
 from flows.normalize.article_region import article_region
 from flows.normalize.bare_places import find_bare_names
-from flows.normalize.figure_place import metric_region
+from flows.normalize.figure_place import BodyMentions, metric_region
 from flows.normalize.ground import Ground
 from flows.normalize.home import Home, find_home, is_wire
 from flows.normalize.passages import closed_passage, text_of
@@ -29,7 +29,7 @@ from flows.records import (
 )
 from flows.tables.gazetteer import Gazetteer
 
-__all__ = ["metric_region", "read_places"]
+__all__ = ["BodyMentions", "metric_region", "read_places"]
 
 WIRE_LINE = 40
 ROLES: tuple[PassageRole, ...] = ("kicker", "title", "body")

@@ -9,6 +9,8 @@ from functools import lru_cache
 from flows.records import MetricKind
 from flows.tables.units import Unit, UnitTable
 
+_ONE = Fraction(1)
+
 
 @lru_cache(maxsize=4096)
 def unit_of(units: UnitTable, unit: str, kind: MetricKind) -> Unit | None:
@@ -33,9 +35,9 @@ def base_unit(
     if known is not None and known.unit_base is not None and known.factor is not None:
         return known.unit_base, known.factor
     if kind == "money" and unit in currencies:
-        return currencies[unit], Fraction(1)
+        return currencies[unit], _ONE
     if kind == "count" and unit:
-        return unit, Fraction(1)
+        return unit, _ONE
     return None, None
 
 
@@ -44,7 +46,7 @@ def convert(value: float, factor: Fraction) -> float:
 
     The decimal that was printed is taken at its word: 1.1 is 11/10, not the nearest double.
     """
-    if factor.numerator == factor.denominator:
+    if factor is _ONE or factor == 1:
         return value
     return _times(value, factor.numerator, factor.denominator)
 
