@@ -2,37 +2,85 @@
 
 from __future__ import annotations
 
+import re
+
 from flows.extract.metrics import find_metrics
 from flows.extract.places import find_page_marks
+from flows.lang.fold import fold
+from flows.lang.numerals import find_numerals
 from flows.normalize.metrics import build_metric
 from flows.normalize.places import read_places
 from flows.records import (
     Article,
     Metric,
+    MetricMention,
     Page,
     PageHint,
     PageLayout,
     PagePlaces,
     Passage,
     Published,
+    Quantity,
     Segment,
     Span,
 )
 from flows.tables import Reference
 from flows.tables.gazetteer import Gazetteer
 
+_BARE = re.compile(r"\s*(?P<below>负|-)?\s*\Z")
+_ENDED = re.compile(r"[\s，,。；;！!？?]*\Z")
+
 
 def read_figures(text: str, reference: Reference) -> list[Metric]:
-    """Figures of ``text``; offsets index it."""
+    """Figures of ``text``; offsets index it.
+
+    A number that is all there is (一百五十二) has the unit '': a page would print no such sentence.
+    """
     article = _article(text)
     page = _page(text, None)
     published = Published(on=None, precision=None, evidence="")
     (places,) = _places(page, article, reference.gazetteer).articles
     masked = [mention.span for mention in places.mentions]
     units, wording = reference.units, reference.wording
+    mentions = find_metrics(text, "body", units, masked, wording=wording) or _bare_number(text)
     return [
         build_metric(mention, article, page, published, None, units, wording=wording)
-        for mention in find_metrics(text, "body", units, masked, wording=wording)
+        for mention in mentions
+    ]
+
+
+def _bare_number(text: str) -> list[MetricMention]:
+    """The number that ``text`` is, and nothing else; empty where it is anything more."""
+    folded = fold(text)
+    numeral = next(find_numerals(folded), None)
+    if numeral is None or numeral.is_bare or _ENDED.match(folded, numeral.end) is None:
+        return []
+    before = _BARE.match(folded[: numeral.start])
+    if before is None:
+        return []
+    sign = -1 if before["below"] else 1
+    start = before.start("below") if before["below"] else numeral.start
+    quantity = Quantity(
+        span=Span(start, numeral.end),
+        text=text[start : numeral.end],
+        value=sign * float(numeral.value),
+        value_max=None if numeral.value_max is None else sign * float(numeral.value_max),
+        approx=numeral.firmness,
+        unit="%" if numeral.is_percent else "",
+        per=None,
+        kind="percent" if numeral.is_percent else "other",
+        rule_id="bare_number",
+    )
+    return [
+        MetricMention(
+            role="body",
+            quantity=quantity,
+            subject="",
+            sentence=Span(0, len(text)),
+            period_text=None,
+            status="achieved",
+            measure_type="unknown",
+        )
     ]
 
 
