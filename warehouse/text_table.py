@@ -45,7 +45,9 @@ def _shown(value: object, widest: int) -> str:
         return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
     if isinstance(value, list | tuple):
         value = "、".join(map(str, value))
-    return _cut(" ".join(str(value).split()), widest)
+    # A page's text may hold control characters, which a terminal would obey.
+    text = " ".join(str(value).split())
+    return _cut("".join(char if char.isprintable() else "\ufffd" for char in text), widest)
 
 
 def _cut(text: str, widest: int) -> str:

@@ -39,6 +39,13 @@ def test_sql_draws_a_table_whose_columns_stand_below_one_another(
     assert count == "2 rows"
 
 
+def test_a_terminal_never_obeys_what_a_page_says(
+    published: Desk, jiceng: Jiceng, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert jiceng("sql", "select chr(27) || '[2J' as text") == 0
+    assert "\x1b" not in capsys.readouterr().out
+
+
 def test_sql_shows_the_first_rows_and_says_so(
     published: Desk, jiceng: Jiceng, capsys: pytest.CaptureFixture[str]
 ) -> None:
