@@ -22,7 +22,7 @@ from flows.records import Approx
 NOT_A_FIGURE = "not_a_figure"
 """``rule_id`` of a reading that states no quantity; it only keeps others off its characters."""
 
-_TO = re.compile(r"\s?(?:——?|[–\-~～至到]|-{1,2}|一(?=\d))\s?(?:零下|负|-)?")
+_TO = re.compile(r"\s?(?:[(（]含[)）])?(?:——?|[–\-~～至到]|-{1,2}|一(?=\d))\s?(?:零下|负|-)?")
 _BELOW_AGAIN = re.compile(r"(?:零下|负|(?<=[到至~～—–])\s?-)\Z")
 _FROM = re.compile(r"[从由]\s?\Z")
 _LONGEST_GAP = 12
@@ -70,7 +70,7 @@ def read_plain(scan: Scan, numeral: Numeral, measure: Measure | None, floor: int
 
 
 def read_range(scan: Scan, index: int, first: Measure | None, floor: int) -> Figure | None:
-    """90吨至110吨, 12%～15%, 3000至4500元, 五到八倍; not 从80元到260元, which are two."""
+    """90吨至110吨, 12%～15%, 1万(含)-5万元, 五到八倍; not 从80元到260元, which are two."""
     if index + 1 >= len(scan.numerals):
         return None
     low, high = scan.numerals[index], scan.numerals[index + 1]

@@ -16,11 +16,13 @@ _FOLDED = {char: to for char, to in _FULL.items() if char not in _KEEP} | _SPACE
 # Few characters of a page need folding: finding them is ten times faster than translating all.
 _FOLDABLE = re.compile("[" + "".join(map(re.escape, _FOLDED)) + "]")
 
-_PLAIN = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億", "一二二三三四五六六七八九十百千万亿")
-_CAPITALS = re.compile(
-    r"[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟][零拾佰仟萬万億亿壹贰貳叁參肆伍陆陸柒捌玖]+"
+_PLAIN = str.maketrans(
+    "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億圆", "一二二三三四五六六七八九十百千万亿元"
 )
-"""The numerals of receipts: 壹仟贰佰 -> 一千二百. One alone is a name, or a word (陆地, 收拾)."""
+_CAPITALS = re.compile(
+    r"[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟][零拾佰仟萬万億亿壹贰貳叁參肆伍陆陸柒捌玖]+圆?"
+)
+"""The numerals of receipts: 壹仟贰佰圆 -> 一千二百元. One alone is a name, or a word (收拾)."""
 
 
 def fold(text: str) -> str:

@@ -40,6 +40,8 @@ def chinese_value(word: str) -> int | None:
             section += digit or 0
             if char == "亿":
                 total = (total + section or 1) * LARGE[char]
+            elif total and not section:  # 四万万
+                total *= LARGE[char]
             else:
                 total += (section or 1) * LARGE[char]
             section, digit, last_scale, zero = 0, None, LARGE[char], False

@@ -1,0 +1,37 @@
+"""Sentences on their own: a number that is all there is counts too."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.sentence import read_figures
+from flows.tables import Reference
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value", "unit"),
+    [
+        ("一百五十二", "一百五十二", 152, ""),
+        ("负三十二", "负三十二", -32, ""),
+        ("-10,000。", "-10,000", -10_000, ""),
+        ("4.78万亿", "4.78万亿", 4_780_000_000_000, ""),
+        ("三分之二", "三分之二", 200 / 3, "%"),
+        ("税额共计壹仟玖佰圆整。", "壹仟玖佰圆整", 1900, "元"),
+        ("装机容量三十五千瓦。", "三十五千瓦", 35, "千瓦"),
+        ("搬迁一 百 五 十 户。", "一 百 五 十 户", 150, "户"),
+        ("药方用黄芪三十两。", "三十两", 30, "两"),
+    ],
+)
+def test_one_figure(text: str, printed: str, value: float, unit: str, reference: Reference) -> None:
+    (figure,) = read_figures(text, reference)
+    assert (figure.text, figure.value, figure.unit) == (printed, value, unit)
+
+
+def test_a_range_with_its_bound_included(reference: Reference) -> None:
+    (figure,) = read_figures("报账金额在1万(含)-5万元之间。", reference)
+    assert (figure.value, figure.value_max, figure.approx) == (10_000, 50_000, "range")
+
+
+@pytest.mark.parametrize("text", ["", "一切", "百", "2023年11月15日", "第12号", "1+5+N"])
+def test_no_figure(text: str, reference: Reference) -> None:
+    assert read_figures(text, reference) == []
