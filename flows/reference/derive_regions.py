@@ -6,9 +6,9 @@ Run ``python -m flows.reference.derive_regions PACKAGE_DIST POLYGON_INDEX seeds/
 * POLYGON_INDEX is a csv ``code,longitude,latitude`` written by ``flows.reference.derive_polygons``
   (the two scripts share centroids; the file may be empty on a first run).
 
-Writes ``regions.csv`` (province, prefecture, county), ``townships.csv``, ``villages.zip`` (one
-csv per county), ``region_traps.csv`` and ``region_plain_words.csv``. Needs ``jieba`` for telling
-place names from common words; nothing at run time needs this module.
+Writes ``regions.csv`` (province, prefecture, county), ``townships.csv``,
+``villages.parquet``, ``region_traps.csv`` and ``region_plain_words.csv``. Needs ``jieba`` for
+telling place names from common words; nothing at run time needs this module.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
-import zipfile
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,8 +24,8 @@ from pathlib import Path
 import jieba.posseg
 
 from flows.reference.official_names import bare_name, contracted_names, county_name, place_name
+from flows.reference.villages import every_village, write_villages_file
 
-FIXED_TIME = (2024, 1, 1, 0, 0, 0)
 PSEUDO = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
 EXTRA_PROVINCES = (("710000", "台湾省"), ("810000", "香港特别行政区"), ("820000", "澳门特别行政区"))
 FREQUENT = 200
@@ -183,10 +182,7 @@ def plain_words(rows: list[Row], out: Path) -> Iterator[tuple[str, str]]:
     """
     stems = {bare_name(row.name) for row in rows}
     stems |= {bare_name(row["name"]) for row in read_csv(out / "townships.csv")}
-    with zipfile.ZipFile(out / "villages.zip") as archive:
-        for member in archive.namelist():
-            for line in archive.read(member).decode().splitlines():
-                stems.add(bare_name(line.split(",", 1)[1]))
+    stems |= {bare_name(name) for _, _, name in every_village(out / "villages.parquet")}
     tags = jieba.posseg.dt.word_tag_tab
     for word, tag in sorted(tags.items()):
         is_frequent = jieba.dt.FREQ.get(word, 0) >= FREQUENT
@@ -238,20 +234,13 @@ def write_townships(dist: Path, rows: list[Row], out: Path) -> dict[str, str]:
 
 
 def write_villages(dist: Path, township_parent: dict[str, str], out: Path) -> None:
-    """``villages.zip``: one member ``<county code>.csv`` with lines ``code,name``."""
-    by_county: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    """``villages.parquet``: county, code and name, sorted by county."""
+    rows = []
     for r in read_csv(dist / "villages.csv"):
         name = place_name(r["name"], "")
         if name and r["streetCode"] in township_parent:
-            by_county[township_parent[r["streetCode"]]].append((r["code"], name))
-    with zipfile.ZipFile(
-        out / "villages.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9
-    ) as archive:
-        for county in sorted(by_county):
-            lines = "".join(f"{code},{name}\n" for code, name in sorted(by_county[county]))
-            info = zipfile.ZipInfo(f"{county}.csv", FIXED_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, lines.encode())
+            rows.append((township_parent[r["streetCode"]], r["code"], name))
+    write_villages_file(rows, out / "villages.parquet")
 
 
 def read_centroids(path: Path) -> dict[str, tuple[str, str]]:

@@ -1,10 +1,9 @@
-"""Seed tables ``regions.csv``, ``region_*.csv``, ``townships.csv``, ``villages.zip`` ->
-Gazetteer.
+"""Seed tables ``regions.csv``, ``region_*.csv``, ``townships.csv``, ``villages.parquet``
+-> Gazetteer.
 """
 
 from __future__ import annotations
 
-import zipfile
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from flows.records import Division, Level
 from flows.reference.csv_rows import read_rows
 from flows.reference.official_names import bare_name, is_people
 from flows.reference.place_words import load_place_words
+from flows.reference.villages import Village, VillageFile
 from flows.tables.gazetteer import (
     FormerDivision,
     Gazetteer,
@@ -51,15 +51,16 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     def township_file() -> _TownshipFile:
         return _township_file(folder)
 
-    @cache
-    def villages() -> zipfile.ZipFile:
-        return _open_villages(folder / "villages.zip")
+    villages = VillageFile(folder / "villages.parquet")
 
     @lru_cache(maxsize=COUNTIES_KEPT)
     def local_names(code: str) -> LocalNames:
-        own = _local_names(code, township_file(), villages())
         below = children.get(code, ()) if upper[code].level == "prefecture" else ()
-        return _merged([own, *(local_names(county) for county in below)]) if below else own
+        found = villages.under(code, *below)
+        tables = [
+            _local_names(each, township_file(), found.get(each, ())) for each in (code, *below)
+        ]
+        return _merged(tables) if below else tables[0]
 
     return Gazetteer(
         upper=upper,
@@ -177,14 +178,7 @@ def _township_file(folder: Path) -> _TownshipFile:
     )
 
 
-def _open_villages(path: Path) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(path)
-    except (OSError, zipfile.BadZipFile) as error:
-        raise SeedError(f"{path.name}: cannot be read ({error})") from error
-
-
-def _local_names(code: str, table: _TownshipFile, archive: zipfile.ZipFile) -> LocalNames:
+def _local_names(code: str, table: _TownshipFile, villages: Sequence[Village]) -> LocalNames:
     codes: dict[str, list[str]] = defaultdict(list)
     names: dict[str, str] = {}
     stems: dict[str, str] = {}
@@ -206,12 +200,9 @@ def _local_names(code: str, table: _TownshipFile, archive: zipfile.ZipFile) -> L
             is_plain = township in table.townships.plain and not is_people(stem)
             if stem != name and is_plain and stem[-1] not in LANDFORMS:
                 bare.append(stem)
-    member = f"{code}.csv"
-    if member in archive.NameToInfo:
-        for line in archive.read(member).decode().splitlines():
-            village, name = line.split(",", 1)
-            names[village] = name
-            codes[name].append(village)
+    for village, name in villages:
+        names[village] = name
+        codes[name].append(village)
     return LocalNames(
         codes={name: tuple(found) for name, found in codes.items()},
         names=names,
