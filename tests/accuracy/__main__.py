@@ -52,7 +52,9 @@ def main() -> int:
         for line in accuracy.disagreements[: options.errors]:
             print(line, file=sys.stderr)
     if options.record:
-        RECORD.write_text(record(measured, datetime.now(UTC).date()), encoding="utf-8")
+        pages = [page for each in page_sets().values() for page in each]
+        whole = measure(pages, _found(pages, None))
+        RECORD.write_text(record(whole, datetime.now(UTC).date()), encoding="utf-8")
         console.print(f"written to {RECORD.relative_to(ROOT)}")
     return 0
 

@@ -45,19 +45,19 @@ FLOORS = (
     Bar("kind", "f1", 0.98),
     Bar("author", "f1", 0.98),
     Bar("metric", "precision", 0.99),
-    Bar("metric", "recall", 0.97),
-    Bar("metric_exact", "f1", 0.94),
+    Bar("metric", "recall", 0.99),
+    Bar("metric_exact", "f1", 0.98),
     Bar("subject", "f1", 0.88),
-    Bar("metric_fact", "f1", 0.71),
-    Bar("theme", "f1", 0.83),
+    Bar("metric_fact", "f1", 0.85),
+    Bar("theme", "f1", 0.84),
     Bar("themes", "f1", 0.85),
     Bar("initiative_name", "f1", 0.82),
     Bar("published", "f1", 1.0),
     Bar("region_county", "f1", 0.98),
-    Bar("region_full", "f1", 0.87),
+    Bar("region_full", "f1", 0.96),
     Bar("regions", "f1", 0.97),
-    Bar("metric_region", "f1", 0.85),
+    Bar("metric_region", "f1", 0.97),
 )
-"""What was measured on pages written apart from the rules, rounded down: what a new paper meets."""
+"""What is reached on pages that were added later, rounded down; at first they were read worse."""
 
-BARS: dict[str, tuple[Bar, ...]] = {"studied": PROMISED, "unseen": FLOORS}
+BARS: dict[str, tuple[Bar, ...]] = {"studied": PROMISED, "added": FLOORS}

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
 from datetime import date
 from io import StringIO
 
 from rich.table import Table
 
-from tests.accuracy.annotations import ROOT
+from tests.accuracy.annotations import ANNOTATED, ROOT
 from tests.accuracy.measure import SETS, SHARES, Accuracy
 
 RECORD = ROOT / "dashboard" / "accuracy.csv"
 """One row a measure of a set of pages: ``measure``, ``precision``, ``recall`` and ``f1`` (shares of
-1), ``measured_on``, ``pages`` (how many), ``page_set``."""
+1), ``measured_on``, ``pages`` (how many), ``page_set``: studied, or first for a first reading."""
+
+FIRST_READING = ANNOTATED / "first_reading.csv"
+"""The same of pages before any rule was improved with them. It is never measured again."""
 
 
 def table(page_set: str, accuracy: Accuracy) -> Table:
@@ -28,14 +30,13 @@ def table(page_set: str, accuracy: Accuracy) -> Table:
     return drawn
 
 
-def record(measured: Mapping[str, Accuracy], on: date) -> str:
-    """The text of ``RECORD``: what is found and what is missed, for each set of pages."""
+def record(accuracy: Accuracy, on: date) -> str:
+    """The text of ``RECORD``: what is found and missed today, and what was at first reading."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("measure", "precision", "recall", "f1", "measured_on", "pages", "page_set"))
-    for page_set, accuracy in measured.items():
-        for name in SETS:
-            tally = accuracy.tallies[name]
-            parts = (f"{part:.3f}" for part in (tally.precision, tally.recall, tally.f1))
-            writer.writerow((name, *parts, on.isoformat(), accuracy.pages, page_set))
-    return text.getvalue()
+    for name in SETS:
+        tally = accuracy.tallies[name]
+        parts = (f"{part:.3f}" for part in (tally.precision, tally.recall, tally.f1))
+        writer.writerow((name, *parts, on.isoformat(), accuracy.pages, "studied"))
+    head, first = FIRST_READING.read_text(encoding="utf-8").split("\n", maxsplit=1)
+    return f"{head}\n{text.getvalue()}{first}"
