@@ -148,6 +148,8 @@ def _restated(
     corrected: Metric = replace(metric, correction_id=correction.correction_id, **fields)  # type: ignore[arg-type]
     if (corrected.approx == "range") != (corrected.value_max is not None):
         raise _Stale("a range needs value and value_max, anything else value alone")
+    if corrected.value_max is not None and corrected.value_max < corrected.value:
+        raise _Stale("value_max is less than value")
     unit_base, factor = base_unit(
         reference.units, corrected.unit, corrected.kind, reference.wording.currencies
     )

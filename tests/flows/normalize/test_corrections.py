@@ -165,6 +165,10 @@ def test_an_article_without_headline_is_found_by_its_words(reference: Reference)
         ),
         (correction(expect={"value": 32000.0}, fields={"approx": "range"}), "a range needs"),
         (
+            correction(expect={"value": 32000.0}, fields={"approx": "range", "value_max": 100.0}),
+            "value_max is less",
+        ),
+        (
             correction(quote="别的标题", text=None, expect={"theme": None}, fields={"place": None}),
             "stands 0 times",
         ),
