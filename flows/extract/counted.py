@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import earlier_topic, whole_clause
 from flows.extract.lead import Lead, read_lead
-from flows.extract.phrases import read_after, trim, verb_phrase
+from flows.extract.phrases import REACH, noun_before, read_after, trim, verb_phrase
 from flows.extract.respective import distribute, is_listed
 from flows.records import Quantity
 from flows.tables.wording import Wording
@@ -24,6 +25,14 @@ _EACH = frozenset(["各", "均"])
 _LONGEST_AGENT = 14
 """A longer noun before a verb says too much for a column: 校舍安全保障机制|补助 is still well."""
 
+_HEADLESS = re.compile(r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中])[大小贵好多少高低长远])的$")
+"""最大的, 剩下的: one of those that an earlier clause counted."""
+
+_SCENES = frozenset(["现场", "当场", "当天", "全程"])
+_DIMENSIONS = frozenset("长宽高深厚")
+_SAYS = frozenset(["说", "道", "讲", "笑", "告诉", "表示", "介绍", "坦言"])
+_PAID_FOR = ("一", "1", "每")
+_LIST = 24
 _HELD = frozenset(["连续", "持续", "每隔"])
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
@@ -91,10 +100,22 @@ def counted(
         return heard.queue.pop(0)
     taken = heard.taken if heard.taken < at - 1 else 0
     heard.taken = 0
-    lead = read_lead(items, at, taken)
+    lead = read_lead(items, at, taken, done=quantity.kind != "duration")
     noun = phrase_text(text, items, lead.noun)
-    if noun == quantity.unit:
+    if noun == quantity.unit or (noun in _SCENES and quantity.unit in _SELF_NOMINAL):
         noun = ""
+    if noun and quantity.per and noun.endswith("一" + quantity.per):
+        noun = noun.removesuffix("一" + quantity.per)
+    elif lead.clause and _HEADLESS.search(noun):
+        noun = _head(text, items, lead, quantity, heard) or noun
+    elif noun in _DIMENSIONS and heard.level[-1:] in _DIMENSIONS and quantity.kind == "length":
+        noun = heard.level[:-1] + noun
+    elif (
+        len(noun) == 1
+        and quantity.kind == "percent"
+        and items[lead.noun.start - 1].role == "number"
+    ):
+        noun = _list_header(text, items, lead.noun.start) or noun
     if lead.share and noun:
         share = heard.level + noun if lead.clause else noun
         return share + phrase_text(text, items, lead.change).removesuffix("了")
@@ -115,6 +136,13 @@ def counted(
     land = quantity.kind == "area" and (behind == "地" or quantity.text.endswith("地"))
     if land and (lead.verb or lead.clause):
         return phrase_text(text, items, lead.verb) + "地"
+    if quantity.kind == "age" and behind and items[phrase[-1]].text in _SAYS:
+        behind = phrase_text(text, items, phrase[:-1])
+    if behind and quantity.per and text.startswith(_PAID_FOR, quantity.span.end):
+        behind = "" if behind in ("一" + quantity.per, quantity.per) else behind
+    if behind and quantity.kind == "duration" and quantity.text.endswith("内"):
+        behind = ""
+        noun = phrase_text(text, items, verb_phrase(items, at)) or noun
     rounds_off = behind in _TAILS and not lead.clause
     if behind and not (rounds_off and (noun or lead.verb or self_nominal)):
         heard.taken = phrase.stop
@@ -135,6 +163,22 @@ def counted(
     if named:
         return heard.note(noun, quantity, noun=not lead.clause)
     return _without_noun(text, items, at, lead, noun, quantity, heard, wording)
+
+
+def _head(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity, heard: Heard) -> str:
+    """What 最大的, 剩下的 is one of: the thing counted in the same unit, else the last one."""
+    same = heard.by_unit.get(quantity.unit, "") if quantity.kind == "count" else ""
+    return same or heard.noun or earlier_topic(text, items, lead.edge, "", quantity)
+
+
+def _list_header(text: str, items: Sequence[Item], at: int) -> str:
+    """分摊比例:3楼6%、4楼9%: the measure before the colon, not the label of the share."""
+    for place in range(at - 1, max(0, at - _LIST), -1):
+        if items[place].text in "：:":
+            named = noun_before(items, place, max(-1, place - REACH))
+            if named and items[named[-1]].role == "measure":
+                return phrase_text(text, items, named)
+    return ""
 
 
 def _is_described_by_figure(items: Sequence[Item], at: int) -> bool:
@@ -192,7 +236,10 @@ def _ratio(text: str, items: list[Item], clause: range, heard: Heard) -> str:
 
 def _plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
     if heard.unit == "户" and quantity.unit in _CENSUS:
-        return _CENSUS[quantity.unit]
+        is_people = bool(heard.subject) and not heard.subject.endswith(("户", "户数", "家庭", "居民"))
+        return heard.subject if is_people else _CENSUS[quantity.unit]
+    if heard.unit == "支" and quantity.unit == "人" and heard.subject.endswith(("队", "队伍")):
+        return heard.subject
     return wording.unit_nouns.get(quantity.unit, quantity.unit)
 
 
@@ -231,6 +278,8 @@ def _verbal(
         return heard.note(noun, quantity, noun=True)
     if quantity.kind == "duration":
         return verb
+    if noun and (lead.topical or (verb.startswith("被") and quantity.kind == "percent")):
+        return heard.note(noun, quantity, noun=True)
     same = heard.by_unit.get(quantity.unit, "")
     passes_on = quantity.kind == "count" or items[lead.verb[0]].role == "transfer"
     if same and passes_on and verb not in same:

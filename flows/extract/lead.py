@@ -15,6 +15,11 @@ _FROM = frozenset(["由", "从", "自"])
 _TO = frozenset(["到", "至", "为", "成", "成为"])
 _ADJUNCTS = frozenset(["在", "以", "按", "给", "为", "向", "对", "从", "用", "到"])
 _EACH = frozenset(["都", "均", "各", "皆"])
+_SUMS = frozenset("金款费钱酬")
+"""奖金各5000元: what each gets is named."""
+
+_RESULTS = frozenset("走出完到掉光满下好成")
+_PRONOUNS = frozenset(["他", "她", "他们", "她们", "我", "我们", "咱", "咱们", "俺", "俺们"])
 _SHARE = frozenset(["占", "占全部"])
 
 
@@ -26,7 +31,8 @@ class Lead:
     their object, ``noun`` the noun phrase before all these. ``origin`` is set where the figure is
     the old value of a change (由4家…), ``becomes`` where it is the new one (…发展到11家), ``share``
     where it is a share of what ``noun`` ends with (占总人口的21%), ``clause`` where ``noun`` is a
-    relative clause without a head (常年在家的). ``edge`` is the item where reading stopped.
+    relative clause without a head (常年在家的), ``topical`` where it is the object of ``verb`` put
+    first (热饭他送出了3万份). ``edge`` is the item where reading stopped.
     """
 
     noun: range = EMPTY
@@ -36,13 +42,14 @@ class Lead:
     becomes: bool = False
     share: bool = False
     clause: bool = False
+    topical: bool = False
     edge: int = -1
 
 
-def read_lead(items: Sequence[Item], at: int, taken: int) -> Lead:
+def read_lead(items: Sequence[Item], at: int, taken: int, *, done: bool = False) -> Lead:
     """What stands in front of the figure at position ``at``.
 
-    Items before ``taken`` belong to an earlier figure: 23户|困难家庭 抢收|小麦180亩.
+    With ``done``, any short verb with 了 is one: 碰头会就|开|了9次. Items before ``taken`` belong to an earlier figure: 23户|困难家庭 抢收|小麦180亩.
     """
     floor = max(-1, at - 1 - 2 * REACH, taken - 1)
     origin = _origin(items, at, floor)
@@ -77,29 +84,45 @@ def read_lead(items: Sequence[Item], at: int, taken: int) -> Lead:
         return Lead(noun=noun, change=change, becomes=becomes, clause=True, edge=place)
     if place > floor and items[place].role == "and":
         return Lead(change=change, origin=origin is not None, becomes=becomes, edge=place)
-    verb, place = _verbs(items, place, floor)
+    verb, place = _verbs(items, place, floor, done=done)
+    topical = bool(verb) and _is_topical(items, place, floor)
+    place -= topical
     noun = EMPTY if verb and _is_adjunct(items, place) else noun_before(items, place + 1, floor)
     if len(noun) == 1 and noun.stop < at and items[noun.stop].text in _EACH:
-        noun = EMPTY
+        noun = noun if items[noun.start].text[-1] in _SUMS else EMPTY
     return Lead(
         noun=noun,
         change=change,
         verb=verb,
         origin=origin is not None,
         becomes=becomes,
+        topical=topical and bool(noun),
         edge=noun.start - 1 if noun else place,
     )
 
 
-def _verbs(items: Sequence[Item], place: int, floor: int) -> tuple[range, int]:
+def _is_topical(items: Sequence[Item], place: int, floor: int) -> bool:
+    """热饭|他|送出了3万份: before a pronoun stands what is done something to."""
+    if place - 1 <= floor or items[place].text not in _PRONOUNS:
+        return False
+    return items[place - 1].role in ("noun", "head")
+
+
+def _verbs(items: Sequence[Item], place: int, floor: int, *, done: bool) -> tuple[range, int]:
     """The verbs that end at ``place`` (捐款、捐物), and where the words before them end."""
     verb = EMPTY
     stop = place + 1
+    if done and place > floor and _is_done(items, place):
+        verb = range(place, stop)
+        place -= 1
     while place > floor and items[place].role in ACTIONS:
         verb = range(place, stop)
         place -= 1
         if place - 1 > floor and items[place].role == "and" and items[place - 1].role in ACTIONS:
             place -= 1
+    if verb and items[verb.start].text in _RESULTS and _is_short_verb(items, place, floor):
+        verb = range(place, stop)
+        place -= 1
     if verb and place > floor and items[place].text == "被":
         verb = range(place, stop)
         place -= 1
@@ -108,6 +131,16 @@ def _verbs(items: Sequence[Item], place: int, floor: int) -> tuple[range, int]:
             break
         place -= 1
     return verb, place
+
+
+def _is_done(items: Sequence[Item], at: int) -> bool:
+    """Whether a short verb that no table lists stands at ``at`` with its 了 or 过."""
+    aspect = at + 1 < len(items) and items[at + 1].text in ("了", "过")
+    return aspect and items[at].role == "weak" and len(items[at].text) == 1
+
+
+def _is_short_verb(items: Sequence[Item], at: int, floor: int) -> bool:
+    return at > floor and items[at].role == "weak" and len(items[at].text) == 1
 
 
 def _is_adjunct(items: Sequence[Item], place: int) -> bool:

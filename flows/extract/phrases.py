@@ -21,6 +21,7 @@ _DANGLING = _LOOSE | {"reach", "period", "adverb", "boundary"}
 _AGE_BOUNDS = frozenset(["以上", "以下", "及", "及以上", "的", "至", "到"])
 _QUOTES = frozenset("“‘「『《")
 _LIGHT = frozenset("就可能也都已均共才又再还便将要会")
+_ABLE = frozenset(["懂", "会", "能", "敢", "肯", "善", "爱", "有"])
 _AWAY = frozenset(["离", "距", "距离"])
 _RESULTS = frozenset("下出到回起上了")
 """Verbs that end with these name no kind of thing: 省下|运费 is not 帮扶|资金."""
@@ -113,6 +114,10 @@ def read_after(
     place = _behind_age(items, place)
     if place < ceiling and items[place].text in _QUOTES:
         place = _behind_quote(items, place, ceiling)
+    elif relative and place < ceiling and items[place].text in _ABLE:
+        start = place = _behind_abilities(items, place, ceiling)
+    elif place + 1 < ceiling and items[place].text == "老" and items[place + 1].role in NOMINAL:
+        place += 1
     while place < ceiling:
         item = items[place]
         if place > start and _acts(items, place, start):
@@ -177,6 +182,16 @@ def _behind_bracket(items: Sequence[Item], at: int) -> int:
     return at
 
 
+def _behind_abilities(items: Sequence[Item], start: int, ceiling: int) -> int:
+    """Behind what people can do: 31名|懂法律、会调解的|党员; ``start`` where no noun follows."""
+    for place in range(start, ceiling - 1):
+        if items[place].role in CLOSED:
+            break
+        if items[place].role == "de" and items[place + 1].role in NOMINAL:
+            return place + 1
+    return start
+
+
 def _is_lone_verb(item: Item) -> bool:
     """按每斤20元|算 names nothing."""
     return item.role == "weak" and len(item.text) == 1
@@ -196,10 +211,10 @@ def _acts(items: Sequence[Item], at: int, start: int) -> bool:
 
     It is not where it makes a name with what follows: 医保报销|服务, 调解|室.
     """
-    if items[at].role != "weak":
+    if items[at].role != "weak" or at + 1 >= len(items):
         return False
-    if at + 1 >= len(items) or items[at + 1].role in CLOSED:
-        return False
+    if items[at + 1].role in CLOSED:
+        return items[at + 1].role == "figure" and len(items[at].text) == 2
     follower = items[at + 1]
     if follower.text[0] in _ASPECT:
         return True
