@@ -28,7 +28,8 @@ CLOCKS = {"now", "today", "utcnow"}
 
 DRAWER_NAMES = {"common", "helper", "helpers", "misc", "util", "utils"}
 LONGEST_MODULE = 300
-"""Lines that are not blank."""
+"""Lines that are not blank; a table of cases may have a few more."""
+LONGEST_TABLE_OF_CASES = 400
 GLOSSARY = "flows/records.py"
 """Every record that passes between stages, to be read first and in one place."""
 MOST_POSITIONAL_FIELDS = 3
@@ -53,7 +54,8 @@ def _imports(tree: ast.Module) -> Iterator[str]:
 @pytest.mark.parametrize("path", [p for p in MODULES + TESTS if _name(p) != GLOSSARY], ids=_name)
 def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
     lines = sum(1 for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-    assert lines <= LONGEST_MODULE, f"{lines} lines: give one of its concerns a file of its own"
+    most = LONGEST_TABLE_OF_CASES if path in TESTS else LONGEST_MODULE
+    assert lines <= most, f"{lines} lines: give one of its concerns a file of its own"
 
 
 @pytest.mark.parametrize("path", MODULES + TESTS, ids=_name)

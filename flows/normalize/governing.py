@@ -225,4 +225,5 @@ def _shared(one: str, other: str | None, own: str, gazetteer: Gazetteer) -> str:
 
 
 def is_within(code: str | None, above: str | None, gazetteer: Gazetteer) -> bool:
+    """Whether ``code`` is ``above`` or lies in it; False where either is unknown."""
     return code is not None and above is not None and above in gazetteer.lineage(code)
