@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.extract.clauses import Item, phrase_text
-from flows.extract.elliptic import earlier_topic, whole_clause
+from flows.extract.elliptic import earlier_topic, last_named, whole_clause
 from flows.extract.lead import Lead, read_lead
 from flows.extract.phrases import REACH, noun_before, read_after, trim, verb_phrase
 from flows.extract.respective import distribute, is_listed
@@ -28,7 +28,10 @@ _LONGEST_AGENT = 14
 _HEADLESS = re.compile(r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中])[大小贵好多少高低长远])的$")
 """最大的, 剩下的: one of those that an earlier clause counted."""
 
-_SCENES = frozenset(["现场", "当场", "当天", "全程"])
+_SCENES = ("现场", "当场", "当天", "全程", "季")
+_DONE_ALONE = frozenset(["开展", "建成", "完成", "送出", "送出去", "留出", "举办", "办结", "卖出"])
+"""坐诊,已开展9场: verbs whose object an earlier clause names."""
+
 _DIMENSIONS = frozenset("长宽高深厚")
 _SAYS = frozenset(["说", "道", "讲", "笑", "告诉", "表示", "介绍", "坦言"])
 _PAID_FOR = ("一", "1", "每")
@@ -102,7 +105,7 @@ def counted(
     heard.taken = 0
     lead = read_lead(items, at, taken, done=quantity.kind != "duration")
     noun = phrase_text(text, items, lead.noun)
-    if noun == quantity.unit or (noun in _SCENES and quantity.unit in _SELF_NOMINAL):
+    if noun == quantity.unit or (noun.endswith(_SCENES) and quantity.unit in _SELF_NOMINAL):
         noun = ""
     if noun and quantity.per and noun.endswith("一" + quantity.per):
         noun = noun.removesuffix("一" + quantity.per)
@@ -140,7 +143,7 @@ def counted(
         behind = phrase_text(text, items, phrase[:-1])
     if behind and quantity.per and text.startswith(_PAID_FOR, quantity.span.end):
         behind = "" if behind in ("一" + quantity.per, quantity.per) else behind
-    if behind and quantity.kind == "duration" and quantity.text.endswith("内"):
+    if quantity.kind == "duration" and quantity.text.endswith("内"):
         behind = ""
         noun = phrase_text(text, items, verb_phrase(items, at)) or noun
     rounds_off = behind in _TAILS and not lead.clause
@@ -236,7 +239,9 @@ def _ratio(text: str, items: list[Item], clause: range, heard: Heard) -> str:
 
 def _plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
     if heard.unit == "户" and quantity.unit in _CENSUS:
-        is_people = bool(heard.subject) and not heard.subject.endswith(("户", "户数", "家庭", "居民"))
+        is_people = bool(heard.subject) and not heard.subject.endswith(
+            ("户", "户数", "家庭", "居民")
+        )
         return heard.subject if is_people else _CENSUS[quantity.unit]
     if heard.unit == "支" and quantity.unit == "人" and heard.subject.endswith(("队", "队伍")):
         return heard.subject
@@ -290,4 +295,6 @@ def _verbal(
     active = not verb.startswith("被")
     if adjacent and active and quantity.kind == "money" and len(noun) <= _LONGEST_AGENT:
         return noun + verb
+    if not noun and quantity.kind == "count" and verb in _DONE_ALONE:
+        return last_named(text, items, lead.edge) or verb
     return verb

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.clauses import Item, phrase_text
-from flows.extract.phrases import topic
+from flows.extract.phrases import REACH, noun_before, topic
 from flows.records import Quantity
 
 
@@ -47,6 +47,20 @@ def earlier_topic(
             return found
         end = start - 1
     return ""
+
+
+def last_named(text: str, items: Sequence[Item], edge: int) -> str:
+    """What the clause before ``edge`` ends with: 推行巡回义诊，已开展14场."""
+    end = edge
+    while end > 0 and items[end].role != "mark":
+        if items[end].role == "figure":
+            return ""
+        end -= 1
+    if end <= 0:
+        return ""
+    named = noun_before(items, end, max(-1, end - REACH))
+    found = phrase_text(text, items, named)
+    return found if len(found) > 1 else ""
 
 
 def _named_from(items: Sequence[Item], start: int, end: int) -> int:

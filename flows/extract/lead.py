@@ -49,7 +49,8 @@ class Lead:
 def read_lead(items: Sequence[Item], at: int, taken: int, *, done: bool = False) -> Lead:
     """What stands in front of the figure at position ``at``.
 
-    With ``done``, any short verb with 了 is one: 碰头会就|开|了9次. Items before ``taken`` belong to an earlier figure: 23户|困难家庭 抢收|小麦180亩.
+    With ``done``, any short verb with 了 is one: 碰头会就|开|了9次. Items before ``taken`` belong
+    to an earlier figure: 23户|困难家庭 抢收|小麦180亩.
     """
     floor = max(-1, at - 1 - 2 * REACH, taken - 1)
     origin = _origin(items, at, floor)

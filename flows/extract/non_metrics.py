@@ -81,7 +81,7 @@ _ROUND_THE_CLOCK = re.compile(
     r"(?:不间断|值班|在线|营业|自助|热线|开放|监控|待命|值守|巡逻|全天|服务|轮流|备勤)"
 )
 _EVERY = re.compile(r"每(?P<between>[^\d，,。；;、每]{0,4})\Z")
-_EACH = re.compile(r"[户人个年月天日周村组队家次场季班期镇校亩]")
+_EACH = re.compile(r"[户人个年月天日周村组队家次场季班期镇校亩斤吨只头株袋箱]")
 _GOES_ON = re.compile(r"[^，,。；;\n]{0,16}[\d一二两三四五六七八九十百千万半]")
 _ATTRIBUTES = frozenset({"亩", "吨", "公顷", "平方米", "千瓦时"})
 """Units before which 万 alone is a size (万吨储草库); 百人 and 千户 are turns of speech."""

@@ -21,6 +21,7 @@ _DANGLING = _LOOSE | {"reach", "period", "adverb", "boundary"}
 _AGE_BOUNDS = frozenset(["以上", "以下", "及", "及以上", "的", "至", "到"])
 _QUOTES = frozenset("“‘「『《")
 _LIGHT = frozenset("就可能也都已均共才又再还便将要会")
+_DOERS = frozenset("户员者商工师队")
 _ABLE = frozenset(["懂", "会", "能", "敢", "肯", "善", "爱", "有"])
 _AWAY = frozenset(["离", "距", "距离"])
 _RESULTS = frozenset("下出到回起上了")
@@ -138,7 +139,11 @@ def read_after(
             and (later := _behind_clause(items, place, ceiling))
         ):
             start = place = later
-        elif place == start and item.role == "verb" and compound and _opens_name(items, place):
+        elif (
+            place == start
+            and item.role == "verb"
+            and (_opens_name(items, place) if compound else _is_doer(items, place))
+        ):
             place += 1
         elif place == start and item.role in ("filler", "number", "per"):
             start = place = place + 1
@@ -180,6 +185,11 @@ def _behind_bracket(items: Sequence[Item], at: int) -> int:
     if at + 2 < len(items) and items[at].text in "（(" and items[at + 2].text in "）)":
         return at + 3
     return at
+
+
+def _is_doer(items: Sequence[Item], verb: int) -> bool:
+    """4612户|种植户: verb and suffix name who does it."""
+    return verb + 1 < len(items) and items[verb + 1].text in _DOERS
 
 
 def _behind_abilities(items: Sequence[Item], start: int, ceiling: int) -> int:
