@@ -154,7 +154,8 @@ class _Assembler:
 
     def _read_item(self, part: Part) -> None:
         current, columns = self._pieces.open, self._pieces.columns
-        if current is not None and current.origin in {"notice", "reference"}:
+        has_ended = current is not None and current.is_closed and not columns.is_used
+        if current is not None and current.origin in {"notice", "reference"} and not has_ended:
             self._extend(current, part.block)
             return
         if current is not None and current.announces_list:

@@ -289,6 +289,15 @@ def test_a_picture_below_marked_briefs_is_no_brief(reference: Reference) -> None
     assert outline(caption) == ("photo_caption", "", "", "", "李勇-p")
 
 
+def test_a_column_of_briefs_ends_the_lesson_above_it(reference: Reference) -> None:
+    text = (
+        "◎学习园地\n\n★党费：党员按月交纳。\n\n★党日：每月一次。（来源：党员网）\n\n◎党建快讯\n\n"
+        "◆东湖街道党员走访老人46户。（刘娜）\n\n◆西岭镇举办党课3场。（周海）"
+    )
+    kinds = [article.kind for article in read(text, reference).articles]
+    assert kinds == ["reference", "brief", "brief"]
+
+
 def test_staff_line_with_a_hotline_is_furniture(reference: Reference) -> None:
     text = "公告\n\n因管网改造，12月8日停水。\n\n编辑 周敏 校对 何平 新闻热线 0555-1234567"
     (notice,) = read(text, reference).articles
