@@ -136,7 +136,7 @@ def scheduler(tmp_path: Path) -> Iterator[str]:
         for process in reversed(processes):
             process.terminate()
         for process in processes:
-            # A worker whose scheduler is gone may wait for it for minutes; the test is over by then.
+            # A worker whose scheduler is gone may wait for it for minutes.
             try:
                 process.wait(timeout=10)
             except subprocess.TimeoutExpired:
