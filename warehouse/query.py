@@ -95,6 +95,9 @@ class Reader:
 
     def _execute(self, sql: str, parameters: Parameters) -> duckdb.DuckDBPyConnection:
         try:
+            statements = self._connection.extract_statements(sql)
+            if len(statements) != 1:
+                raise QueryError(f"one statement is needed, not {len(statements) or 'none'}")
             return self._connection.execute(sql, parameters)
         except (duckdb.Error, ValueError) as error:
             raise QueryError(one_line(error)) from None

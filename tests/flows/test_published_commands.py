@@ -91,6 +91,7 @@ def test_sql_writes_files_by_their_suffix(published: Desk, jiceng: Jiceng, suffi
         ("selec 1", "syntax error"),
         ("delete from metric", "a published file is never changed"),
         ("copy metric to '/tmp/never.csv'", "disabled"),
+        ("select 1; select 2", "one statement is needed, not 2"),
     ],
 )
 def test_sql_complains_in_one_line(
