@@ -36,6 +36,12 @@ PROMISED_TABLES = frozenset(
         *("region", "region_closure", "theme", "unit", "run", "issue", "reject"),
     )
 )
+DERIVED_TABLES = frozenset(
+    (
+        *("claim", "claim_mention", "contradiction", "whole_and_parts", "addend"),
+        *("article_term", "search_term", "search_article", "correction", "place_mention"),
+    )
+)
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 
@@ -116,7 +122,7 @@ class Warehouse:
                 " select view_name from duckdb_views() where database_name = 'wh' and not internal"
             ).fetchall()
         )
-        self.missing = PROMISED_TABLES - self.tables
+        self.missing = (PROMISED_TABLES | DERIVED_TABLES) - self.tables
         self.state = self._find_state()
         if self.state in ("ready", "empty"):
             self._base.execute(SEARCH_PATH)

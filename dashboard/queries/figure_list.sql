@@ -31,6 +31,10 @@ select
     listed.measure_type,
     listed.path,
     listed.is_outlier,
+    (
+        listed.metric_id in (select contradiction.one_metric_id from contradiction)
+        or listed.metric_id in (select contradiction.other_metric_id from contradiction)
+    ) as is_contradicted,
     article.title,
     page.paper,
     page.published_on,

@@ -1,27 +1,26 @@
 -- Which things are counted most often, and how much do they come to?
--- grain: subject, unit and what it is per. parameters: $filters, $limit.
--- A claim told several times in the same words counts once; plans, rates and figures that run up
--- over the years are left out of the sum. high is null where a figure has no upper bound.
-with picked_articles as (select article_id from picked($filters)),
+-- grain: subject and unit. parameters: $filters, $limit.
+-- Each claim counts once, however often it is told; what another claim of the sum holds is left out
+-- (table addend). high is null where a figure has no upper bound.
+with told as materialized (
+    select
+        addend.claim_id,
+        addend.held_by_claim_id,
+        addend.subject,
+        addend.kind,
+        addend.unit_base,
+        addend.value_low,
+        addend.value_high
+    from addend
+    inner join picked($filters) as picked_articles on addend.article_id = picked_articles.article_id
+),
 
 claims as (
-    select distinct
-        metric.subject,
-        metric.kind,
-        metric.unit_base,
-        metric.region_code,
-        metric.period_start,
-        metric.value_low,
-        metric.value_high
-    from metric
-    semi join picked_articles on metric.article_id = picked_articles.article_id
+    select distinct on (told.claim_id) told.*
+    from told
     where
-        metric.per is null
-        and metric.status = 'achieved'
-        and metric.kind in ('count', 'money', 'area', 'length', 'mass', 'volume')
-        and metric.measure_type not in ('rate', 'cumulative')
-        and metric.unit_base is not null
-        and len(metric.subject) > 1
+        told.held_by_claim_id is null
+        or told.held_by_claim_id not in (select holder.claim_id from told as holder)
 )
 
 select

@@ -1,7 +1,8 @@
 -- How much is there under these filters?
--- grain: one row. parameters: $filters.
+-- grain: one row. parameters: $filters. figures counts each claim once, mentions each telling.
 with picked_articles as materialized (
     select
+        article_no,
         region_code,
         page_no,
         paper_no,
@@ -26,6 +27,12 @@ papers as (
     where paper <> '-' and paper_no in (select paper_no from picked_articles)
 ),
 
+repeats as (
+    select count(*) - count(distinct retold.claim_id) as repeats
+    from retold
+    inner join picked_articles on retold.article_no = picked_articles.article_no
+),
+
 pieces as (
     select
         count(*) as articles,
@@ -33,9 +40,13 @@ pieces as (
         count(distinct page_no) as pages,
         cast(coalesce(sum(initiatives), 0) as bigint) as initiatives,
         cast(coalesce(sum(named), 0) as bigint) as named,
-        cast(coalesce(sum(figures), 0) as bigint) as figures
+        cast(coalesce(sum(figures), 0) as bigint) as mentions
     from picked_articles
 )
 
-select *
-from pieces, places, papers;
+select
+    pieces.*,
+    pieces.mentions - repeats.repeats as figures,
+    places.*,
+    papers.*
+from pieces, repeats, places, papers;

@@ -116,8 +116,6 @@ def _marks(
         )
         for found in figures
     ]
-    if "place_mention" not in view.warehouse.tables:
-        return marks
     named = fetch(view.warehouse, "article_marks", article=article_id)
     for row in named.iter_rows(named=True):
         is_place = row["sort"] == "place"

@@ -13,8 +13,6 @@ from dashboard.screens.quality_table import table
 
 def corrected(view: View, row_id: str) -> str:
     """The corrections of one figure or article as markup; '' where there are none."""
-    if "correction" not in view.warehouse.tables:
-        return ""
     texts = view.texts
     lines = [
         texts(
@@ -35,8 +33,6 @@ def corrected(view: View, row_id: str) -> str:
 def list_corrections(view: View) -> None:
     """Every correction, those that no longer match first."""
     texts = view.texts
-    if "correction" not in view.warehouse.tables:
-        return
     heading(texts("corrections.title"), texts("corrections.note"))
     frame = fetch(view.warehouse, "corrections", row=None)
     if frame.is_empty():

@@ -90,6 +90,7 @@ def _line(view: View, measure: Measure, row: dict[str, Any]) -> str:
         texts(name)
         for name, is_so in (
             ("figures.outlier", row["is_outlier"]),
+            ("figures.contradicted", row["is_contradicted"]),
             ("status.planned", row["status"] == "planned"),
             ("measure_type.cumulative", row["measure_type"] == "cumulative"),
         )
@@ -132,7 +133,10 @@ def _per_head(view: View, measure: Measure, asked: dict[str, Any]) -> None:
         f"{escape(texts(f'figure.{name}'))}</th>"
         for name in ("place", "printed", "people", "a_head")
     )
-    html(f'<table class="t"><thead><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>')
+    html(
+        f'<div class="scroll-x"><table class="t"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{''.join(lines)}</tbody></table></div>"
+    )
 
 
 def _contradictions(view: View, asked: dict[str, Any]) -> None:
@@ -144,15 +148,29 @@ def _contradictions(view: View, asked: dict[str, Any]) -> None:
         return
     lines = []
     for row in frame.iter_rows(named=True):
-        told = " ↔ ".join(
-            link(
-                view.href("article", article=row[f"{side}_article"], metric=row[f"{side}_id"]),
-                escape(" ".join(row[f"{side}_text"].split())),
-            )
-            for side in ("one", "other")
-        )
+        told = "".join(f"<td>{_side(view, row, side)}</td>" for side in ("one", "other"))
+        first, last = (day(row[f"period_{end}"], "day", texts) for end in ("start", "end"))
         lines.append(
             f"<tr><td>{escape(row['subject'])}</td>"
-            f"<td>{escape(place(row['path'], texts, levels=2))}</td><td>{told}</td></tr>"
+            f"<td>{escape(place(row['path'], texts, levels=2))}</td>"
+            f"<td>{escape(row['period_text'] or '')}"
+            f'<div class="faint">{escape(first)} — {escape(last)}</div></td>{told}</tr>'
         )
-    html(f'<table class="t"><tbody>{"".join(lines)}</tbody></table>')
+    names = ("figure.subject", "figure.place", "figure.period", "figures.one", "figures.other")
+    heads = "".join(f"<th>{escape(texts(name))}</th>" for name in names)
+    html(
+        f'<div class="scroll-x"><table class="t"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{''.join(lines)}</tbody></table></div>"
+    )
+
+
+def _side(view: View, row: dict[str, Any], side: str) -> str:
+    """One of two figures that contradict each other, with who tells it."""
+    texts = view.texts
+    address = view.href("article", article=row[f"{side}_article"], metric=row[f"{side}_id"])
+    paper = row[f"{side}_paper"] or texts("paper.unknown")
+    on = day(row[f"{side}_on"], row[f"{side}_precision"], texts)
+    return (
+        f"{link(address, escape(' '.join(row[f'{side}_text'].split())))}"
+        f'<div class="faint">{escape(paper)} {escape(on)}</div>'
+    )

@@ -9,13 +9,9 @@ from dashboard.formatting import day
 from dashboard.frame import View
 from dashboard.links import link
 
-_NEEDED = frozenset({"claim_mention", "contradiction", "whole_and_parts"})
-
 
 def related(view: View, metric_id: str) -> str:
-    """The related figures as markup; '' where there are none, or the warehouse links none."""
-    if not view.warehouse.tables >= _NEEDED:
-        return ""
+    """The related figures as markup; '' where there are none."""
     texts = view.texts
     groups: dict[str, list[str]] = {}
     for row in fetch(view.warehouse, "related", metric=metric_id).iter_rows(named=True):

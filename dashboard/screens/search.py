@@ -109,7 +109,8 @@ def _articles(view: View, words: str) -> None:
     frame = fetch(
         view.warehouse,
         "search",
-        filters=view.filters.parameter(),
+        filters=replace(view.filters, words="").parameter(),
+        words=words,
         first=words.split()[0],
         limit=PAGE_SIZE,
         offset=(page - 1) * PAGE_SIZE,

@@ -1,7 +1,8 @@
 """A made warehouse of any size, by SQL alone: ``python -m tests.dashboard.made_corpus FILE N``.
 
 Sizes follow real pages: about 6 pieces a page, 8 figures a piece. Every choice is a hash of the
-row's number, so the same size gives the same rows. Spans slice to their figures.
+row's number, so the same size gives the same rows. Spans slice to their figures. The first 250
+pieces speak of one year, so that some of their figures contradict each other.
 """
 
 from __future__ import annotations
@@ -178,6 +179,9 @@ select
         else value * factor end as value_low,
     case when approx = 'over' then null when approx = 'about' then value * factor * 1.1
         else value * factor end as value_high,
+    case when n < 250 then '2024年' end as period_text,
+    case when n < 250 then date '2024-01-01' end as period_start,
+    case when n < 250 then date '2024-12-31' end as period_end,
     'achieved' as status, 'stock' as measure_type, subject || text as sentence, 'made' as rule_id,
     'made' as run_id
 from stood;

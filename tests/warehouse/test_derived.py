@@ -177,6 +177,8 @@ SEARCHED = (
     ("/a.txt", "社区办起老年食堂\n社区为居家养老服务对象送餐，养老服务送到家门口。"),
     ("/b.txt", "草原防火\n旗委召开会议部署防火，会上提到养老。"),
     ("/c.txt", "修路\n公路通到村口。"),
+    ("/d.txt", "牧民新居\n呼勒嘎查的牧民住进新居。"),
+    ("/e.txt", "嘎查通电\n这个嘎查通了电。"),
 )
 
 
@@ -187,6 +189,7 @@ SEARCHED = (
         ("食堂 养老", ["社区办起老年食堂"]),
         ("旗委", ["草原防火"]),
         ("通到村", ["修路"]),
+        ("嘎查", ["嘎查通电", "牧民新居"]),
         ("养老 公路", []),
         ("航天", []),
         ("  ", []),
@@ -229,6 +232,75 @@ def test_only_achieved_flows_are_added_up(load: Load) -> None:
         "select claims, value_base, value_low, value_high from add_up('150000', '养殖户', '户')"
     )
     assert total.fetchall() == [(2, 150.0, 150.0, 150.0)]
+
+
+WIDE = {"region_code": "150400"}
+LATER = {"period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    ("other", "in_all", "in_the_county"),
+    [
+        ({}, 120.0, 120.0),
+        (_exact(500), 620.0, 620.0),
+        (_exact(500) | WIDE, 500.0, 120.0),
+        (_exact(500) | WIDE | LATER, 620.0, 120.0),
+        (_exact(50) | WIDE, 170.0, 120.0),
+        (_exact(500) | {"measure_type": "cumulative"}, 120.0, 120.0),
+        (_exact(500) | {"status": "planned"}, 120.0, 120.0),
+        (_exact(500) | {"per": "户"}, 120.0, 120.0),
+    ],
+    ids=[
+        "told twice",
+        "another claim",
+        "the prefecture around it",
+        "the prefecture in another year",
+        "a prefecture with less",
+        "running total",
+        "plan",
+        "rate",
+    ],
+)
+def test_a_sum_counts_what_it_counts_once(
+    load: Load, other: dict[str, object], in_all: float, in_the_county: float
+) -> None:
+    connection = load(
+        _told("/a.txt", "标题一\n带动养殖户120户。", "120户", **_exact(120)),
+        _told("/b.txt", "标题二\n又带动养殖户120户。", "120户", **(_exact(120) | other)),
+    )
+    query = "select value_low from add_up(?, '养殖户', '户')"
+    assert connection.execute(query, ["150000"]).fetchall() == [(in_all,)]
+    assert connection.execute(query, ["150425"]).fetchall() == [(in_the_county,)]
+
+
+def test_of_a_stock_the_latest_of_a_place_is_added(load: Load) -> None:
+    stock = {"measure_type": "stock"}
+    connection = load(
+        _told("/a.txt", "标题一\n年末养殖户120户。", "120户", **(_exact(120) | stock)),
+        _told("/b.txt", "标题二\n年末养殖户150户。", "150户", **(_exact(150) | stock | LATER)),
+    )
+    sums = connection.sql("select value_low from addend where held_by_claim_id is null")
+    assert sums.fetchall() == [(150.0,)]
+
+
+def test_parts_are_not_added_to_their_whole(load: Load) -> None:
+    sentence = "排查纠纷216件，其中土地类88件、邻里类67件。"
+    of = page(f"标题\n{sentence}")
+    metrics = [
+        metric(
+            of,
+            text=f"{value}件",
+            unit="件",
+            unit_base="件",
+            subject="纠纷",
+            sentence=sentence,
+            **_exact(float(value)),
+        )
+        for value in (216, 88, 67)
+    ]
+    connection = load(page_result(of, metrics))
+    total = connection.sql("select claims, value_low from add_up('150000', '纠纷', '件')")
+    assert total.fetchall() == [(1, 216.0)]
 
 
 def test_everything_that_users_see_is_described(load: Load) -> None:

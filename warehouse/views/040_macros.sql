@@ -13,20 +13,37 @@ create or replace macro span_text(page_key, span_start, span_end) as (
 );
 comment on macro span_text is 'Characters of a page between two offsets: span_text(page_id, char_start, char_end).'; -- noqa: PRS
 
--- A sum is honest only over one unit, flows and achieved figures; its bounds add up as well.
+-- A sum is honest only over one unit, flows and achieved figures; its bounds add up as well. Of what is
+-- told of a place and of another inside it, the wider figure counts (addend).
 create or replace macro add_up(code, of_subject, in_unit) as table
+with told as (
+    select distinct on (addend.claim_id) addend.*
+    from addend
+    where
+        addend.region_code in (select below.region_code from in_region(code) as below)
+        and contains(addend.subject, of_subject)
+        and addend.unit_base = in_unit
+        and addend.measure_type = 'flow'
+),
+
+claims as (
+    select
+        metric.value_base,
+        told.value_low,
+        told.value_high,
+        told.unit_base
+    from told
+    inner join metric on told.metric_id = metric.metric_id
+    where
+        told.held_by_claim_id is null
+        or told.held_by_claim_id not in (select holder.claim_id from told as holder)
+)
+
 select
     count(*) as claims,
     sum(value_base) as value_base,
     sum(value_low) as value_low,
     if(bool_and(value_high is not null), sum(value_high), null) as value_high,
     any_value(unit_base) as unit_base
-from figure_by_claim
-where
-    region_code in (select below.region_code from in_region(code) as below)
-    and contains(subject, of_subject)
-    and unit_base = in_unit
-    and per is null
-    and status = 'achieved'
-    and measure_type = 'flow';
+from claims;
 comment on macro table add_up is 'Sum of achieved flows on a subject in a place, with its bounds: add_up(''150425'', ''养殖户'', ''户'').'; -- noqa: PRS

@@ -1,6 +1,7 @@
 -- search('养老 食堂'): articles that hold every word asked for, best first, ranked by BM25 (k1 1.2, b 0.75).
--- A word that the segmenter knows is looked up; any other is found by the words inside it, and must
--- stand in the article to the letter.
+-- A word that the segmenter knows is looked up, alone or inside a longer one (嘎查 in 呼勒嘎查), which
+-- then counts as it does; any other is found by the words inside it, and must stand in the article to
+-- the letter.
 create or replace macro search(words) as table
 with asked as (
     select distinct parts.word
@@ -8,16 +9,29 @@ with asked as (
     where parts.word <> ''
 ),
 
+known as (
+    select
+        search_term.term as word,
+        search_term.articles
+    from search_term
+    where search_term.term in (select asked.word from asked)
+),
+
 wanted as (
+    select
+        known.word,
+        search_term.term,
+        known.articles
+    from known
+    inner join search_term on contains(search_term.term, known.word)
+    union all
     select
         asked.word,
         search_term.term,
         search_term.articles
     from asked
     inner join search_term on contains(asked.word, search_term.term)
-    where
-        asked.word = search_term.term
-        or asked.word not in (select known.term from search_term as known)
+    where asked.word not in (select known.word from known)
 ),
 
 overall as (
@@ -27,43 +41,62 @@ overall as (
     from search_article
 ),
 
-scored as (
+weighed as (
     select
         article_term.article_id,
         wanted.word,
-        sum(
-            ln(1 + (overall.articles - wanted.articles + 0.5) / (wanted.articles + 0.5))
-            * article_term.frequency * 2.2
-            / (article_term.frequency + 1.2 * (0.25 + 0.75 * search_article.length / overall.length))
-        ) as score
+        ln(1 + (overall.articles - wanted.articles + 0.5) / (wanted.articles + 0.5))
+        * article_term.frequency * 2.2
+        / (article_term.frequency + 1.2 * (0.25 + 0.75 * search_article.length / overall.length))
+            as score
     from wanted
     inner join article_term on wanted.term = article_term.term
     inner join search_article on article_term.article_id = search_article.article_id
     cross join overall
-    group by article_term.article_id, wanted.word
+),
+
+looked_up as (
+    -- 养老院 holds 养老 and was cut into both: it is told once.
+    select
+        weighed.article_id,
+        weighed.word,
+        max(weighed.score) as score
+    from weighed
+    semi join known on weighed.word = known.word
+    group by weighed.article_id, weighed.word
+),
+
+hinted as (
+    select
+        weighed.article_id,
+        weighed.word,
+        sum(weighed.score) as score
+    from weighed
+    anti join known on weighed.word = known.word
+    group by weighed.article_id, weighed.word
 ),
 
 to_the_letter as (
     select
         article.article_id,
-        asked.word,
-        1.0 as score
+        asked.word
     from asked
     inner join article on contains(article.title, asked.word) or contains(article.body, asked.word)
-    where asked.word not in (select known.term from search_term as known)
+    where asked.word not in (select known.word from known)
 ),
 
 found as (
     select
-        coalesce(scored.article_id, to_the_letter.article_id) as article_id,
-        coalesce(scored.word, to_the_letter.word) as word,
-        coalesce(scored.score, 0) + coalesce(to_the_letter.score, 0) as score
-    from scored
-    full join to_the_letter
-        on scored.article_id = to_the_letter.article_id and scored.word = to_the_letter.word
-    where
-        to_the_letter.word is not null
-        or scored.word in (select known.term from search_term as known)
+        looked_up.article_id,
+        looked_up.score
+    from looked_up
+    union all
+    select
+        to_the_letter.article_id,
+        1 + coalesce(hinted.score, 0) as score
+    from to_the_letter
+    left join hinted
+        on to_the_letter.article_id = hinted.article_id and to_the_letter.word = hinted.word
 )
 
 select

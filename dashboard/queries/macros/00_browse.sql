@@ -74,6 +74,7 @@ figures as (
 
 select
     article.article_id,
+    cast(article.rowid as integer) as article_no,
     article.page_id,
     article.ordinal,
     article.kind as piece,
@@ -94,3 +95,17 @@ inner join paper_set on coalesce(page.paper, '-') = paper_set.paper
 left join tags on article.article_id = tags.article_id
 left join practices on article.article_id = practices.article_id
 left join figures on article.article_id = figures.article_id;
+
+-- Where a claim is told that is told more than once: of the articles picked the first telling counts.
+-- grain: figure.
+create table memory.main.retold as
+select
+    claim_mention.claim_id,
+    claim_mention.metric_id,
+    claim_mention.ordinal,
+    browse.article_no
+from claim
+inner join claim_mention on claim.claim_id = claim_mention.claim_id
+inner join metric on claim_mention.metric_id = metric.metric_id
+inner join memory.main.browse as browse on metric.article_id = browse.article_id
+where claim.mentions > 1;

@@ -65,14 +65,8 @@ select
     (
         f['words'] = ''
         or browse.article_id in (
-            select article.article_id
-            from article
-            where
-                f['words'] <> ''
-                and list_bool_and(list_transform(
-                    string_split(f['words'], ' '),
-                    lambda word: contains(article.title, word) or contains(article.body, word)
-                ))
+            select hit.article_id
+            from search(f['words']) as hit
         )
     ) as in_words
 from browse;

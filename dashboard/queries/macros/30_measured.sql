@@ -1,8 +1,24 @@
--- The figures of one measure in the articles that the filters leave.
+-- The claims of one measure in the articles that the filters leave, each by its first telling there.
 -- f: the struct of dashboard.filters.Filters; m: kind, base, per and subject of a measure, where a
 -- null subject takes all subjects. Orders of magnitude more than a third quartile stand out.
 create macro memory.main.measured(f, m) as table
-with figures as (
+with picked_articles as materialized (
+    select
+        article_id,
+        article_no,
+        region_code,
+        published_on
+    from picked(f)
+),
+
+repeats as (
+    select retold.metric_id
+    from retold
+    inner join picked_articles on retold.article_no = picked_articles.article_no
+    qualify row_number() over (partition by retold.claim_id order by retold.ordinal) > 1
+),
+
+figures as (
     select
         metric.metric_id,
         metric.article_id,
@@ -21,7 +37,8 @@ with figures as (
         coalesce(metric.region_code, picked_articles.region_code) as region_code,
         picked_articles.published_on
     from metric
-    inner join picked(f) as picked_articles on metric.article_id = picked_articles.article_id
+    inner join picked_articles on metric.article_id = picked_articles.article_id
+    anti join repeats on metric.metric_id = repeats.metric_id
     where
         metric.kind = m['kind']
         and coalesce(metric.unit_base, metric.unit) = m['base']

@@ -1,0 +1,166 @@
+-- What may stand in a sum: achieved amounts of one unit, neither rates nor figures that run up over the
+-- years. A sum counts each claim once, and leaves out a claim that another one in it already holds:
+--   * a part that 其中 gives of a whole;
+--   * a place within a place of which the same is told (a town's households, and the county's): of a
+--     flow only in the same stated period;
+--   * a stock of which the same place tells a later one.
+create or replace temp table additive as
+select
+    metric.metric_id,
+    metric.article_id,
+    metric.subject,
+    metric.kind,
+    metric.unit_base,
+    metric.region_code,
+    metric.measure_type,
+    metric.period_end,
+    -- A flow without a stated period is never the same flow as another.
+    if(
+        metric.measure_type = 'flow',
+        coalesce(strftime(metric.period_start, '%Y%m%d') || strftime(metric.period_end, '%Y%m%d'), ''),
+        'any'
+    ) as period,
+    metric.value_low,
+    metric.value_high,
+    claim_mention.claim_id,
+    claim_mention.ordinal
+from metric
+inner join claim_mention on metric.metric_id = claim_mention.metric_id
+where
+    metric.per is null
+    and metric.status = 'achieved'
+    and metric.kind in ('count', 'money', 'area', 'length', 'mass', 'volume')
+    and metric.measure_type not in ('rate', 'cumulative')
+    and metric.unit_base is not null
+    and length(metric.subject) > 1;
+
+create or replace temp table held as
+with claimed as (
+    select *
+    from additive
+    where ordinal = 1 and region_code is not null
+),
+
+parts as (
+    select
+        unnest(part_metric_ids) as metric_id,
+        whole_metric_id
+    from whole_and_parts
+),
+
+by_whole as (
+    select
+        additive.claim_id,
+        whole.claim_id as holder_id,
+        0 as distance
+    from parts
+    inner join additive on parts.metric_id = additive.metric_id
+    inner join additive as whole on parts.whole_metric_id = whole.metric_id
+),
+
+-- Of one place, subject and period the widest claim holds what is told of places inside.
+widest as (
+    select
+        region_code,
+        subject,
+        kind,
+        unit_base,
+        measure_type,
+        period,
+        max_by(claim_id, (coalesce(value_high, 'inf'), claim_id)) as holder_id,
+        max(coalesce(value_high, 'inf')) as most
+    from claimed
+    where period <> ''
+    group by region_code, subject, kind, unit_base, measure_type, period
+),
+
+-- Only what is told of several levels of places can hold or be held.
+layered as (
+    select
+        claimed.subject,
+        claimed.unit_base
+    from claimed
+    inner join region on claimed.region_code = region.region_code
+    group by claimed.subject, claimed.unit_base
+    having count(distinct region.level) > 1
+),
+
+by_place as (
+    select
+        claimed.claim_id,
+        widest.holder_id,
+        up.depth as distance
+    from claimed
+    semi join layered
+        on claimed.subject = layered.subject and claimed.unit_base = layered.unit_base
+    inner join region_closure as up on claimed.region_code = up.region_code and up.depth > 0
+    inner join widest
+        on
+            up.ancestor_code = widest.region_code
+            and claimed.subject = widest.subject
+            and claimed.kind = widest.kind
+            and claimed.unit_base = widest.unit_base
+            and claimed.measure_type = widest.measure_type
+            and claimed.period = widest.period
+    where coalesce(claimed.value_low, 0) <= widest.most
+),
+
+by_time as (
+    select
+        claimed.claim_id,
+        lead(claimed.claim_id) over (
+            partition by claimed.region_code, claimed.subject, claimed.unit_base
+            order by
+                coalesce(claimed.period_end, claim.last_told_on) nulls first,
+                claimed.claim_id
+        ) as holder_id,
+        0 as distance
+    from claimed
+    inner join claim on claimed.claim_id = claim.claim_id
+    where claimed.measure_type = 'stock'
+)
+
+select
+    claim_id,
+    min_by(holder_id, (distance, holder_id)) as holder_id
+from (
+    select * from by_whole
+    union all
+    select * from by_place
+    union all
+    select * from by_time
+    where holder_id is not null
+) as holders
+where claim_id <> holder_id
+group by claim_id;
+
+create or replace table addend as
+select
+    additive.metric_id,
+    additive.article_id,
+    additive.claim_id,
+    held.holder_id as held_by_claim_id,
+    additive.subject,
+    additive.kind,
+    additive.unit_base,
+    additive.measure_type,
+    additive.region_code,
+    additive.value_low,
+    additive.value_high
+from additive
+left join held on additive.claim_id = held.claim_id;
+comment on table addend is 'Figures that may stand in a sum: achieved, no rate, not cumulative. Of a claim told twice take one; leave out what a claim in the same sum holds. Grain: figure.';
+comment on column addend.metric_id is 'Figure (metric).';
+comment on column addend.article_id is 'Article (article).';
+comment on column addend.claim_id is 'What it claims (claim): counts once in a sum.';
+comment on column addend.held_by_claim_id is 'Claim that holds this one already, as its whole, of a place around it, or as a later stock; null if none.';
+comment on column addend.subject is 'What is counted or measured.';
+comment on column addend.kind is 'Kind of quantity, as metric.kind.';
+comment on column addend.unit_base is 'Unit of the bounds.';
+comment on column addend.measure_type is 'stock, flow or unknown: only flows may be summed over time.';
+comment on column addend.region_code is 'Place the figure is about (region).';
+comment on column addend.value_low is 'Least that the words allow; null where they set none. Unit: unit_base.';
+comment on column addend.value_high is 'Most that the words allow; null where they set none. Unit: unit_base.';
+
+drop table additive;
+drop table held;
