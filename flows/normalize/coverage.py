@@ -1,0 +1,195 @@
+"""How much of an article each place covers: the text is read on from one place to the next.
+
+A place that a sentence speaks of, or plays in, covers the text until another one comes. A
+person's home covers half as much, and what an office above does is shared with the place that the
+story is in. A place elsewhere, and one named in passing, reach no further than their sentence or
+clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flows.normalize.ground import Ground
+from flows.normalize.place_use import PlaceUse, use_of
+from flows.records import PlaceMention
+
+LEAD = 0.3
+"""What the place that the first sentence speaks of counts above its text."""
+PERSON = 0.5
+OFFICE = 0.5
+PASSING = 0.5
+SCENE_OF_ANOTHER = 0.6
+"""The scene's share where someone from a place above comes to act: 石练镇组织党员在淤溪村插秧."""
+CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
+SENTENCE_END = re.compile(r"[。;；!！?？\n]")
+LISTED = frozenset({"、", "和", "与", "及", "以及", "至", "到"})
+SEVERAL = re.compile(
+    r"(?:[、和][\u4e00-\u9fff]{2,8})*等(?:\d+|[一二三四五六七八九十两]+)?个?"
+    r"(?:行政|自然)?(?:村|嘎查|社区|屯|[镇乡地]|苏木|街道)"
+)
+
+
+class Named(NamedTuple):
+    """A place, or several in a row under the one that holds them, and how the text uses it."""
+
+    code: str
+    use: PlaceUse
+    start: int
+    """Where the text that it covers begins."""
+    end: int
+
+
+class _Walk:
+    """The walk through a body: which places cover the text from ``at`` on."""
+
+    __slots__ = ("at", "back", "cover", "shares", "until")
+
+    def __init__(self) -> None:
+        self.cover: defaultdict[str, float] = defaultdict(float)
+        self.at = 0
+        self.shares: tuple[tuple[str, float], ...] = ()
+        self.until: int | None = None
+        self.back: tuple[tuple[str, float], ...] = ()
+
+    def go_to(self, end: int) -> None:
+        """Count the text up to ``end`` for the places that cover it."""
+        if self.until is not None and end >= self.until:
+            self._count(self.until)
+            self.shares, self.until = self.back, None
+        self._count(end)
+
+    def _count(self, end: int) -> None:
+        if end > self.at:
+            for code, share in self.shares:
+                self.cover[code] += share * (end - self.at)
+            self.at = end
+
+    def give(self, giver: str, taker: str, length: float) -> None:
+        """``length`` characters counted for one place are the other's."""
+        length = min(length, self.cover[giver])
+        self.cover[giver] -= length
+        self.cover[taker] += length
+
+    def settle(self, *shares: tuple[str, float]) -> None:
+        """``shares`` cover the text from here on."""
+        self.shares, self.until = shares, None
+
+    def visit(self, until: int, *shares: tuple[str, float]) -> None:
+        """``shares`` cover the text up to ``until``; then it goes back to what covers it now."""
+        if self.until is None:
+            self.back = self.shares
+        self.shares, self.until = shares, until
+
+
+def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> dict[str, float]:
+    """Share of ``text`` that each place named by ``mentions`` covers, by code."""
+    walk = _Walk()
+    actor: Named | None = None
+    lead: str | None = None
+    is_first = True
+    for named in _named(text, mentions, ground):
+        walk.go_to(named.start)
+        current = walk.shares[0][0] if walk.shares else None
+        if named.use == "passing":
+            if named.code != current:
+                clause = _end(CLAUSE_END, text, named.end)
+                walk.cover[named.code] += PASSING * (clause - named.end)
+        elif not _is_near(named.code, ground):
+            walk.visit(_end(SENTENCE_END, text, named.end), (named.code, 1.0))
+        elif _is_above(named.code, current, ground) and named.use == "office":
+            walk.visit(
+                _end(SENTENCE_END, text, named.end),
+                (current or named.code, 1 - OFFICE),
+                (named.code, OFFICE),
+            )
+        elif named.use == "scene" and actor is not None and _acts(actor, named.start, text):
+            end = _end(SENTENCE_END, text, named.end)
+            shares = (named.code, SCENE_OF_ANOTHER), (actor.code, 1 - SCENE_OF_ANOTHER)
+            if actor.code in ground.lineage(named.code)[1:]:
+                walk.give(actor.code, named.code, SCENE_OF_ANOTHER * (named.start - actor.start))
+                walk.settle((named.code, 1.0))
+                lead = None
+            walk.visit(end, *shares)
+        else:
+            walk.settle((named.code, _weight(named.use)))
+        if is_first and named.use == "topic":
+            lead = named.code
+        is_first = False
+        actor = named if named.use in ("topic", "office") else actor
+    walk.go_to(len(text))
+    if lead is not None:
+        walk.cover[lead] += LEAD * len(text)
+    return {code: length / len(text) for code, length in walk.cover.items()}
+
+
+def _weight(use: PlaceUse) -> float:
+    return {"person": PERSON, "office": OFFICE}.get(use, 1.0)
+
+
+def _named(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> list[Named]:
+    """The places named, those in a row (焦沟村、洛沟村等9个村) as what holds them."""
+    found: list[Named] = []
+    index = 0
+    while index < len(mentions):
+        first = mentions[index]
+        code = first.region_code or ""
+        use, start = use_of(first, text)
+        if use == "office" and _acts_everywhere(first, mentions[index + 1 : index + 2], text):
+            use = "topic"
+        is_one_of = SEVERAL.match(text, first.span.end) is not None
+        while index + 1 < len(mentions) and _is_listed(mentions[index], mentions[index + 1], text):
+            index += 1
+            code = _shared(code, mentions[index].region_code or "", ground)
+            is_one_of = is_one_of or SEVERAL.match(text, mentions[index].span.end) is not None
+        if is_one_of and code == first.region_code and ground.level(code) != "county":
+            code = ground.parent(code) or code
+        if use != "none":
+            found.append(Named(code, use, start, mentions[index].span.end))
+        index += 1
+    return found
+
+
+def _acts_everywhere(office: PlaceMention, following: Sequence[PlaceMention], text: str) -> bool:
+    """县市场监管局抽调32人,对全县15家市场…: an office that acts in the whole of its place."""
+    return any(
+        mention.region_code == office.region_code
+        and mention.text.startswith("全")
+        and SENTENCE_END.search(text, office.span.end, mention.span.start) is None
+        for mention in following
+    )
+
+
+def _is_listed(one: PlaceMention, other: PlaceMention, text: str) -> bool:
+    return text[one.span.end : other.span.start] in LISTED and "deictic" not in (
+        one.evidence,
+        other.evidence,
+    )
+
+
+def _shared(one: str, other: str, ground: Ground) -> str:
+    """The deepest division that holds both; the first where none does."""
+    line = ground.lineage(other)
+    return next((code for code in ground.lineage(one) if code in line), one)
+
+
+def _is_near(code: str, ground: Ground) -> bool:
+    home = ground.home
+    return home is None or home in ground.lineage(code) or code in ground.lineage(home)
+
+
+def _is_above(code: str, current: str | None, ground: Ground) -> bool:
+    return current is not None and code in ground.lineage(current)
+
+
+def _acts(actor: Named, at: int, text: str) -> bool:
+    """Whether ``actor`` is who acts in the sentence that holds ``at``."""
+    return SENTENCE_END.search(text, actor.end, at) is None
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    found = pattern.search(text, start)
+    return found.start() if found else len(text)

@@ -1,0 +1,117 @@
+"""How a text uses a place that it names: what a careful reader sees in the words around it.
+
+``topic``: the sentence or clause speaks of the place (近日,溪龙乡建成茶厂; 全镇种茶3万亩).
+``office``: an office pointed at acts (县水利局派员; 镇里出资), not the place by name.
+``scene``: something happens there (走进黄杜村; 黄杜村的茶园里).
+``person``: whose home it is (家住灵峰街道; 黄杜村村民李强说).
+``passing``: named inside a clause that speaks of something else (结合全镇实际).
+``none``: an origin, a comparison, the whole of a share, the name of an honour.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from flows.records import PlaceMention
+
+PlaceUse = Literal["topic", "office", "scene", "person", "passing", "none"]
+
+POINTS = ("全", "该", "本", "我", "这", "咱")
+"""What a word that points at the whole place begins with; others point at its office."""
+COMES_FROM = re.compile(
+    r"(?:从|来自|像|跟|与|和|向|发往|销往|运往|比|叫上|除了|学习|借鉴|援助|支援)$"
+)
+COMPARED = re.compile(r"(?:[高低快慢多少优好大小]于|超过|相当于)[^，。,;；]{0,5}$")
+PART_OF = re.compile(r"[占居列](?:到|了|据)?$")
+"""占全县总面积的四分之一: the whole that a share is of."""
+
+MODEL_AFTER = re.compile(
+    r"为(?:核心|龙头|中心|样板|代表|榜样|例)|的?(?:带动|示范|引领|辐射|影响|启发)"
+)
+"""以辛坪村为核心, 在黄杜村的带动下: an example that others follow."""
+
+FURTHEST_LEAD = 20
+CLAUSE_BREAK = re.compile(r"[^\u4e00-\u9fff0-9０-９A-Za-z、·年月日]")
+GOES_THERE = re.compile(
+    r"(?:走[进入访]|来到|深入|[在到赴]|前往|进驻|位于|地处|坐落于|步入|踏入|漫步|联合|携手)"
+    r"(?:[县市镇]城|城区|市区)?$"
+)
+HOME_OF = re.compile(r"(?:家[住在]|来自|老家[在是]?|籍贯|户籍|嫁到|出生[在于])$")
+TIME_BEFORE = re.compile(
+    r".*(?:[以年月日]来|期间|[底初末日月年前后时午晨晚天季夜]|目前|如今|眼下|现在|截至|同时|此外|随后|其中"
+    r"|据介绍|据了解|了解到|获悉|[为对由因]此|这是|而|至此|当下|伊始|之际)|"
+)
+"""What may stand between the break and the subject: 今年以来, 10月底, 据了解, 同时."""
+DESCRIBED = re.compile(r".*的")
+PREDICATE = re.compile(r"[,，]|[是有把也则将正已还就]|地处|位于|共有|现有|去年|今年|如今|近年")
+"""邻近的砚瓦山村,打的是另一张牌: the place itself, not what the words before it belong to."""
+SURNAMES = (
+    "[王张刘赵吴孙徐朱郭郑梁谢宋唐韩冯邓曹彭肖董潘袁蔡蒋杜苏魏吕丁卢姚沈崔谭汪廖韦贾邹熊孟秦邱侯尹薛闫黎贺郝龚"
+    "邵覃戴莫]|李(?!子)|杨(?![梅柳树])|陈(?![旧列年])"
+)
+"""Surnames that begin no common noun: 黄杜村的李强, but not 白茶, 高标准农田, 胡柚."""
+PEOPLE = re.compile(
+    rf"的?(?:(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{0,3}}?(?:[村居农牧市渔移]民|群众"
+    r"|[农牧商住]户|(?:种植|养殖|贫困|脱贫|种粮|低保)大?户|[茶果菇菜瓜棉药蚕]农|老人|孩子|学生|小伙"
+    r"|姑娘|青年|社员|老乡|大[妈娘爷叔婶哥姐]|老党员|老兵|一家|夫妇|家的))"
+)
+PRACTISES = re.compile(
+    r"[^，,。；;：:说道称]{2,24}(?:推行|实行|施行|实施|推进|探索|建立|出台|制定|印发|推出|启动|牵头|列入|列为)"
+)
+"""县医保局今年推行“医保村医通”: what an office does everywhere in its place."""
+PLACE_IN_IT = re.compile(
+    r"的?[^，,。；;：:、\n]{0,14}?(?:[里内中上边旁前下间]|现场|地头|门口|一角)(?=[，,。])"
+    r"|的[^，,。；;：:、\n]{1,8}[上里内]|[\u4e00-\u9fff]?(?:[街村镇山城]上|[村田地城]里|境内|街头|村口)"
+    r"|段(?!落)"
+)
+"""黄杜村的茶园里, 遮放镇的集市上: where the sentence plays, not what it speaks of."""
+
+
+def use_of(mention: PlaceMention, text: str) -> tuple[PlaceUse, int]:
+    """The use of ``mention`` in ``text``, and where the clause that it opens begins (the mention
+    itself where it opens none).
+    """
+    start, end = mention.span.start, mention.span.end
+    lead = text[max(start - FURTHEST_LEAD, 0) : start]
+    broken = -1
+    for found in CLAUSE_BREAK.finditer(lead):
+        broken = found.end()
+    chunk = lead[broken:] if broken >= 0 else lead
+    opened = start - len(chunk)
+    if HOME_OF.search(chunk):
+        return "person", opened
+    if _is_aside(mention, lead) or is_model(mention, text):
+        return "none", start
+    if GOES_THERE.search(chunk):
+        return "scene", opened
+    opens = (broken >= 0 or start <= FURTHEST_LEAD) and _may_precede(chunk, text, end)
+    if PEOPLE.match(text, end):
+        return "person", opened if opens else start
+    if opens and mention.evidence == "deictic" and not mention.text.startswith(POINTS):
+        return ("topic" if PRACTISES.match(text, end) else "office"), opened
+    if PLACE_IN_IT.match(text, end):
+        return "scene", opened if opens else start
+    return ("topic", opened) if opens else ("passing", start)
+
+
+def _may_precede(chunk: str, text: str, end: int) -> bool:
+    """Whether a subject that ends at ``end`` may follow ``chunk`` in its clause."""
+    if TIME_BEFORE.fullmatch(chunk):
+        return True
+    return DESCRIBED.fullmatch(chunk) is not None and PREDICATE.match(text, end) is not None
+
+
+def is_model(mention: PlaceMention, text: str) -> bool:
+    """以辛坪村为核心, 在黄杜村的带动下: whether the place is an example that others follow."""
+    start, end = mention.span.start, mention.span.end
+    return (
+        text[start - 1 : start] in ("以", "在", "像") and MODEL_AFTER.match(text, end) is not None
+    )
+
+
+def _is_aside(mention: PlaceMention, lead: str) -> bool:
+    """Whether the place is an origin, what something is compared with, or the whole of a share."""
+    comes_from = COMES_FROM.search(lead) is not None and lead[-1:] not in "和与"
+    is_whole = mention.text.startswith("全") and PART_OF.search(lead) is not None
+    return comes_from or is_whole or COMPARED.search(lead) is not None
