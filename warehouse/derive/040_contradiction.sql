@@ -1,5 +1,7 @@
 -- Two claims that cannot both hold: same subject, place, period, unit and nature, bounds that do not
 -- meet. Only subjects with a stated period are compared: without one, two values are two moments.
+-- Each claim is set beside the next higher one alone: of forty values for one thing, thirty-nine pairs
+-- say all that the seven hundred and eighty would.
 create or replace table contradiction as
 with comparable as (
     select
@@ -7,8 +9,8 @@ with comparable as (
         metric.subject,
         metric.region_code,
         metric.kind,
-        metric.unit_base,
-        metric.per,
+        coalesce(metric.unit_base, '') as unit_base,
+        coalesce(metric.per, '') as per,
         metric.status,
         metric.measure_type,
         metric.period_text,
@@ -25,6 +27,18 @@ with comparable as (
         and metric.region_code is not null
         and length(metric.subject) > 1
         and metric.kind not in ('age', 'duration')
+),
+
+rivals as (
+    -- One of those that say the same, so that the pairs do not depend on the order of reading.
+    select *
+    from comparable
+    qualify row_number() over (
+        partition by
+            subject, region_code, kind, unit_base, per, status, measure_type,
+            period_start, period_end, low
+        order by metric_id
+    ) = 1
 )
 
 select
@@ -34,22 +48,22 @@ select
     one.region_code,
     one.period_start,
     one.period_end,
-    one.unit_base
+    nullif(one.unit_base, '') as unit_base
 from comparable as one
-inner join comparable as other
+asof inner join rivals as other
     on
         one.subject = other.subject
         and one.region_code = other.region_code
         and one.kind = other.kind
-        and one.unit_base is not distinct from other.unit_base
-        and one.per is not distinct from other.per
+        and one.unit_base = other.unit_base
+        and one.per = other.per
         and one.status = other.status
         and one.measure_type = other.measure_type
         and one.period_start = other.period_start
         and one.period_end = other.period_end
-        -- Within one article a subject named twice is usually two things; another article repeats it.
-        and one.article_id <> other.article_id
         and one.high < other.low
+-- Within one article a subject named twice is usually two things; another article repeats it.
+where one.article_id <> other.article_id
 order by one.region_code, one.subject, one.metric_id, other.metric_id;
 comment on table contradiction is 'Pairs of claims on one subject, place and period whose bounds do not meet; listed, never averaged. Grain: pair.';
 comment on column contradiction.one_metric_id is 'Figure of the lower claim (metric).';
