@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -57,6 +58,9 @@ _BY_TAG: Mapping[str, Role] = {
     "y": "adverb",
     "e": "adverb",
 }
+_MAY_NAME_LACK = re.compile("[不未非无违法私擅酒疑]")
+_NEGATIONS = frozenset("不未非无")
+_NAMES: frozenset[Role] = frozenset(["noun", "weak", "verb", "transfer", "head", "measure"])
 _NOMINAL_VERBS = frozenset(["vn", "an"])
 _MEASURE_ENDINGS = frozenset("率额量值价费龄")
 
@@ -109,12 +113,41 @@ def itemize(
         if item.end > at:
             at = item.end
     _add_words(items, text, at, min(sentence.end, at + BEHIND), wording)
+    if _MAY_NAME_LACK.search(text, sentence.start, sentence.end) is not None:
+        items = _join_attributes(items)
     if "比" not in text[sentence.start : sentence.end]:
         return items
     for place, item in enumerate(items):
         if item.text == "比" and place + 1 < len(items) and _is_ratio(items[place + 1]):
             items[place] = item._replace(role="measure")
     return items
+
+
+def _join_attributes(items: Sequence[Item]) -> list[Item]:
+    """``items`` with 不|文明, 未|就业, 非法|捕捞 made one noun each.
+
+    Without the first part the name would say the opposite of what is counted. 不 and 未 before a
+    predicate (村未通宽带) stay apart: they are joined where a noun or 的 follows.
+    """
+    joined: list[Item] = []
+    for place, item in enumerate(items):
+        before = joined[-1] if joined else None
+        if before is not None and before.end == item.start and len(item.text) > 1:
+            is_name = item.role in _NAMES and (
+                before.role == "attribute"
+                or (before.text in _NEGATIONS and _is_modifier(items, place))
+            )
+            if is_name:
+                role: Role = item.role if item.role in ("head", "measure") else "noun"
+                joined[-1] = Item(before.text + item.text, before.start, item.end, role)
+                continue
+        joined.append(item)
+    return [item._replace(role="noun") if item.role == "attribute" else item for item in joined]
+
+
+def _is_modifier(items: Sequence[Item], at: int) -> bool:
+    """Whether the word at ``at`` describes what follows it."""
+    return at + 1 < len(items) and items[at + 1].role in _NAMES | {"de"}
 
 
 def _is_ratio(follower: Item) -> bool:

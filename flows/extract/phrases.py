@@ -19,6 +19,9 @@ _INSIDE = NOMINAL | _LOOSE | {"open", "close", "average"}
 _MODIFYING = NOMINAL | ACTIONS | {"time"}
 _DANGLING = _LOOSE | {"reach", "period", "adverb", "boundary"}
 _AGE_BOUNDS = frozenset(["以上", "以下", "及", "及以上", "的", "至", "到"])
+_LACKING = frozenset("不未没")
+"""改善|不达标水质: what is lacking opens a phrase; behind a noun it is a predicate: 村|未通宽带."""
+
 _QUOTES = frozenset("“‘「『《")
 _LIGHT = frozenset("就可能也都已均共才又再还便将要会")
 _DOERS = frozenset("户员者商工师队")
@@ -42,6 +45,8 @@ def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
             break
         if item.role == "average" and items[end - 1].role != "measure":
             break
+        if item.role == "weak" and start < end and items[start].text[0] in _LACKING:
+            break
         inside = item.role in _INSIDE or item.text == "等" or item.text in _AWAY
         if not inside and not (item.role in ACTIONS and _bare(items, start, end)):
             break
@@ -53,6 +58,8 @@ def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
 
 def _is_described(items: Sequence[Item], start: int, end: int) -> bool:
     """Whether a 的 in the phrase needs the verb before it: 参加|活动的志愿者."""
+    if start < end and items[start].text[0] in _LACKING:
+        return False  # 回收|不用的农药瓶: the phrase has a verb of its own
     return any(items[place].role == "de" for place in range(start, end - 1))
 
 
@@ -223,6 +230,8 @@ def _acts(items: Sequence[Item], at: int, start: int) -> bool:
     """
     if items[at].role != "weak" or at + 1 >= len(items):
         return False
+    if items[at].text[0] in _LACKING:
+        return True
     if items[at + 1].role in CLOSED:
         return items[at + 1].role == "figure" and len(items[at].text) == 2
     follower = items[at + 1]

@@ -23,6 +23,7 @@ WordRole = Literal[
     "head",
     "boundary",
     "filler",
+    "attribute",
     "noun",
 ]
 """What a word does beside a figure.
@@ -38,6 +39,7 @@ WordRole = Literal[
 * ``head`` needs the word before it: 帮扶资金, 公共服务事项.
 * ``boundary`` is never inside a noun phrase: 把, 向, 通过, 主要.
 * ``filler`` is cut from a phrase's left edge: 全市, 该, 其余.
+* ``attribute`` makes a noun with the word behind it: 非法|捕捞, 无证|驾驶.
 * ``noun`` is a noun that segmenters take for something else: 户, 中心.
 """
 
