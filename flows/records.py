@@ -258,6 +258,8 @@ class Binding:
     period_text: str | None
     status: MetricStatus
     measure_type: MeasureType
+    runs_on: bool = False
+    """Whether the period only dates a beginning: 2012年办起传习所，先后带徒弟64人."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +273,7 @@ class MetricMention:
     period_text: str | None
     status: MetricStatus
     measure_type: MeasureType
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,7 @@ def read_metrics(
             period_text=binding.period_text,
             status=binding.status,
             measure_type=binding.measure_type,
+            runs_on=binding.runs_on,
         )
         for quantity, binding in zip(quantities, bindings, strict=True)
     )

@@ -11,12 +11,12 @@ from flows.records import Span
 
 _NUMBER = r"(?:[一二两三四五六七八九十\d]{1,3}多?)"
 _YEAR = (
-    r"(?:(?:19|20)\d{2}\s?年度?|[一二][九〇○零][〇○零一二三四五六七八九]{2}年|[今去明]年|[前后上当本同次]年"
+    r"(?:(?:[1１][9９]|[2２][0０])\d{2}\s?年度?|[一二][九〇○零][〇○零一二三四五六七八九]{2}年|[今去明]年|[前后上当本同次]年"
     r"(?![产均收销利加处接出生吞发营]))"
 )
 _MONTH = r"(?:\d{1,2}\s?月|十[一二]?月|[一二三四五六七八九]月)"
 _DAY = r"(?:\d{1,2}\s?日|二?十[一二三四五六七八九]?日|[一二三四五六七八九]日|三十一?日)"
-_DASH = r"\s?[-—–~～至到]{1,2}\s?"
+_DASH = r"\s?[-－—–~～至到]{1,2}\s?"
 _DATE = rf"""
     (?:
         (?:\d{{1,2}}{_DASH})?{_MONTH}份?(?:{_DASH}{_MONTH}份?)?
@@ -29,7 +29,7 @@ _PART = r"(?:[上下]半年|前[一二三四]个?季度|第?[一二三四]季度
 _PERIOD = rf"""
     (?:截至|截止到?|(?:自从?|从)(?=[^，,。；;]{{1,14}}(?:以来|起|开始|至今)))?
     (?:
-        {_YEAR}{_DASH}{_YEAR}
+        (?:{_YEAR}|[1１][9９]\d{{2}}|[2２][0０]\d{{2}})(?:{_DASH}|一){_YEAR}
       | {_YEAR}的?\s?(?:{_DATE}|{_PART}|NAMES|同期|[初底末春夏秋冬])
       | {_YEAR}
       | {_DATE}(?<!\d个月)(?<![一二两三四五六七八九十]个月) | 前{_NUMBER}个月 | {_PART}
@@ -53,8 +53,27 @@ _MAY_CARRY = re.compile(r"[来季年月截间]")
 """Without one of these nothing matches ``_CARRIED``."""
 
 _OPENINGS = '今去前明后上当本同次截自从一二三四五六七八九十下第全年近过最连这两目如眼现日昨往历每“"'
+_SAME_YEAR = frozenset(["当年", "同年"])
+"""They point to the year that was named before them."""
+
+_BOUNDED = ("以来", "至今", "开始", "起", "前", "后", "同期")
 _COMPARED = frozenset(["比", "较", "比起", "同", "与", "相比"])
 _FROM = frozenset(["由", "从"])
+_NEW_SCENE = re.compile(
+    r"会议|会上|[^，,。；;]{0,6}(?:会议|座谈会|推进会|动员会)(?:强调|要求|指出|提出)|与会|下一步|接下来|下阶段"
+    r"|走进|来到|[“\"](?:我|俺|咱|这|那|以前|过去|原来|现在|如今)"
+)
+"""What a sentence opens with that no longer speaks of the period before: 会议强调, 走进大棚."""
+
+_FOUNDED = re.compile(
+    r"成立|创[办立建]|开[办设业张]|办[起了]|[退离]休|退[伍役]|转业|返乡|回[乡村到]|嫁|组建|投[产用运]|建[成立起]"
+    r"|上任|当选|担任|就任|入职|参加工作|从事|开始|起步|搬[迁到进]|入党|入伍|来到|落户|接[手过任]|承包"
+    r"|启用|运[营行]|设立|毕业|启动|挂牌|试点|推行|实施"
+)
+_IN_ALL = re.compile(r"先后|累计|至今|迄今|陆续|总共|一共|[已共]")
+"""2012年办起传习所，先后带徒弟64人: what has come together since a beginning."""
+
+_DATED = re.compile(r"(?:19|20|１９|２０|[一二][九〇○零]|[去前上今]年|\d{1,2}\s?月)")
 _OPENING = 16
 """A period that opens a sentence stands within this many characters."""
 
@@ -91,14 +110,15 @@ def find_periods(text: str, sentence: Span, names: tuple[str, ...]) -> list[Span
     return found
 
 
-def governing_period(items: Sequence[Item], at: int) -> str | None:
-    """Surface of the period that governs the figure at position ``at`` of its sentence.
+def governing_period(items: Sequence[Item], at: int) -> Item | None:
+    """The period that governs the figure at position ``at`` of its sentence.
 
     The nearest period before it, but not one that is compared with (较2020年), that dates the old
     value (由上年同期的58.3%提高到66.9%) or that is a frequency of another clause (每月).
     """
     crossed = False
     figure_crossed = False
+    same: Item | None = None
     for place in range(at - 1, max(-1, at - 1 - _WINDOW), -1):
         item = items[place]
         if item.role == "mark":
@@ -109,12 +129,36 @@ def governing_period(items: Sequence[Item], at: int) -> str | None:
             before = items[place - 1].text if place else ""
             if before in _COMPARED:
                 continue
-            if before in _FROM and figure_crossed and not crossed:
+            if before in _FROM and (figure_crossed or crossed):
                 continue
             if item.text.startswith("每") and crossed:
                 continue
-            return item.text
-    return None
+            if item.text in _SAME_YEAR:
+                same = item
+                continue
+            return item
+    return same
+
+
+def runs_on(text: str, items: Sequence[Item], at: int, period: Item) -> bool:
+    """Whether the figure has come together from ``period``, which dates a beginning, until now.
+
+    2012年办起传习所，先后带徒弟64人, but not 2024年，全县先后举办招聘会46场.
+    """
+    figure = items[at]
+    if _DATED.match(period.text) is None or period.text.endswith(_BOUNDED):
+        return False
+    clause = max(text.rfind(mark, period.end, figure.start) for mark in "，,；;")
+    return (
+        clause > period.end
+        and _IN_ALL.search(text, clause, figure.start) is not None
+        and _FOUNDED.search(text, period.end, clause) is not None
+    )
+
+
+def opens_scene(text: str, sentence: Span) -> bool:
+    """Whether ``sentence`` leaves behind what the one before it told of: 会议强调, 走进大棚."""
+    return _NEW_SCENE.match(text, sentence.start, sentence.end) is not None
 
 
 def carried_period(text: str, sentence: Span, names: tuple[str, ...]) -> str | None:

@@ -26,6 +26,7 @@ def read_status(
 
     The last word of planning or of achievement before the figure decides (计划…, 已…), a bare 将
     only where it stands for the future: 将新建 and 将达, not 将居民电子档案 (where it means 把).
+    完成 and 实现 say no more than that the plan is meant, until a figure was told: 力争完成12个.
     """
     figure = items[at]
     start = max(items[0].start, figure.start - WINDOW)
@@ -33,9 +34,18 @@ def read_status(
     last = start
     for match in wording.status_pattern.finditer(text, start, figure.end):
         told = wording.status_words[match.group()]
-        if told is not None and not _is_noun(items, match.start(), match.end()):
-            decided, last = told, match.start()
+        if told is None or _is_noun(items, match.start(), match.end()):
+            continue
+        if told == "either":
+            if decided == "planned" and not _has_figure(items, last, match.start()):
+                continue
+            told = "achieved"
+        decided, last = told, match.start()
     return "planned" if _will(items, at, last) else decided
+
+
+def _has_figure(items: Sequence[Item], start: int, end: int) -> bool:
+    return any(item.role == "figure" and start <= item.start < end for item in items)
 
 
 def _is_noun(items: Sequence[Item], start: int, end: int) -> bool:

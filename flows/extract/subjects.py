@@ -9,14 +9,23 @@ from flows.extract.cells import Tables
 from flows.extract.clauses import Item, itemize
 from flows.extract.counted import Heard, counted
 from flows.extract.measure_type import read_measure_type
-from flows.extract.periods import carried_period, find_periods, governing_period
+from flows.extract.periods import (
+    carried_period,
+    find_periods,
+    governing_period,
+    opens_scene,
+    runs_on,
+)
 from flows.extract.respective import may_list
 from flows.extract.status import read_status
-from flows.records import Binding, MeasureType, Quantity, Span
+from flows.records import Binding, MeasureType, MetricStatus, Quantity, Span
 from flows.tables.wording import Wording
 
-_LEAD_BACK = 2
+_LEAD_BACK = 6
 """A report's period reaches this many sentences without one of their own."""
+
+_AHEAD = ("今年", "明年", "后年", "未来", "到")
+"""How periods begin in which a plan may lie."""
 
 
 def bind_subjects(
@@ -64,7 +73,11 @@ def bind_subjects(
                 text, items, place, quantity, heard, wording
             )
             heard.close(subject, quantity)
-            period = (governing_period(items, place) if periods else None) or carried
+            status = read_status(text, items, place, wording) if may_plan else "achieved"
+            own = governing_period(items, place) if periods else None
+            period = carried if own is None and _takes(carried, quantity, status) else None
+            if own is not None:
+                period = own.text
             clause = _clause(items, place)
             told = read_measure_type(quantity, clause, subject, period, wording)
             if told == "unknown" and quantity.kind not in ("age", "duration"):
@@ -74,8 +87,9 @@ def bind_subjects(
                 Binding(
                     subject=subject,
                     period_text=period,
-                    status=read_status(text, items, place, wording) if may_plan else "achieved",
+                    status=status,
                     measure_type=told,
+                    runs_on=own is not None and runs_on(text, items, place, own),
                 )
             )
     return bindings
@@ -125,10 +139,22 @@ def _within(spans: Sequence[Span], starts: Sequence[int], sentence: Span) -> lis
     return [span for span in spans[first:last] if span.end <= sentence.end]
 
 
+def _takes(carried: str | None, quantity: Quantity, status: MetricStatus) -> bool:
+    """Whether a figure without a period of its own has the one of an earlier sentence.
+
+    Nobody is 68 years old in a period, and what is planned does not lie in one that is past.
+    """
+    if carried is None or quantity.kind == "age":
+        return False
+    return status == "achieved" or (carried.startswith(_AHEAD) and not carried.endswith("以来"))
+
+
 def _carried(text: str, sentences: list[Span], at: int, wording: Wording) -> str | None:
     """The period that an earlier sentence of the paragraph sets for this one."""
     for back in range(at - 1, max(at - 1 - _LEAD_BACK, -1), -1):
         if "\n" in text[sentences[back].end : sentences[at].start]:
+            return None
+        if opens_scene(text, sentences[back + 1]):
             return None
         found = carried_period(text, sentences[back], wording.period_names)
         if found is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.normalize.bounds import bounds
-from flows.normalize.periods import resolve_period
+from flows.normalize.periods import Days, resolve_period
 from flows.normalize.units import base_unit, convert
 from flows.records import Article, Metric, MetricMention, Page, Passage, Published
 from flows.tables.units import UnitTable
@@ -38,9 +38,13 @@ def build_metric(
             low = base if low == quantity.value else convert(low, factor)
         if high is not None:
             high = base if high == quantity.value else convert(high, factor)
-    days = resolve_period(
-        mention.period_text, published, mention.status, wording.periods if wording else {}
-    )
+    names = wording.periods if wording else {}
+    days = resolve_period(mention.period_text, published, mention.status, names)
+    status = mention.status
+    if mention.runs_on:
+        days = Days(start=days.start, end=published.on)
+    elif published.on is not None and days.start is not None and days.start > published.on:
+        status = "planned"  # 到2027年，装机达到800万千瓦
     return Metric(
         metric_id=f"{page.page_id}m{span.start}",
         article_id=article.article_id,
@@ -62,7 +66,7 @@ def build_metric(
         period_text=mention.period_text,
         period_start=days.start,
         period_end=days.end,
-        status=mention.status,
+        status=status,
         measure_type=mention.measure_type,
         sentence=" ".join(passage.text[mention.sentence.start : mention.sentence.end].split()),
         rule_id=quantity.rule_id,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from flows.lang.fold import fold
 from flows.records import MetricStatus, Published
 from flows.tables.wording import NamedPeriod
 
@@ -25,6 +26,9 @@ _YEAR = re.compile(
     r"(?P<full>(?:19|20)\d{2})\s?年"
     r"|(?P<spelled>[一二][九〇○零][〇○零一二三四五六七八九]{2})年"
     r"|(?P<relative>[今本去上前明后])年"
+)
+_YEARS = re.compile(
+    r"(?P<first>(?:19|20)\d{2})年?\s?[-—–~～至到一]{1,2}\s?(?P<last>(?:19|20)\d{2})年"
 )
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _TO = r"\s?[-—–~～至到]{1,2}\s?"
@@ -61,13 +65,14 @@ def resolve_period(
     """The days that ``surface`` means on a page of the day ``published``.
 
     Without a year the latest period that had begun is meant, for a planned figure the page's own
-    year. 截至9月底 has an end alone, 今年以来 ends on the page's day, 近5年来 begins on that day
-    five years before. Vague periods (近日, 近年来) and frequencies (每年) have no days.
+    year, or the next feast. 截至9月底 has an end alone, 今年以来 ends on the page's day, 近5年来
+    begins on that day five years before. Vague periods (近日, 近年来) and frequencies (每年) have
+    no days.
     """
     if surface is None or surface.startswith("每"):
         return _OPEN
     today = published.on
-    text = surface.strip("“”\"' 的")
+    text = fold(surface).strip("“”\"' 的")
     until = text.startswith("截")
     if until:
         text = text.removeprefix("截止到").removeprefix("截至").removeprefix("截止")
@@ -76,6 +81,8 @@ def resolve_period(
         return Days(end=core.end)
     if text.endswith(_SINCE):
         return Days(start=core.start, end=today)
+    if text.endswith(("底前", "末前", "底之前", "底以前")):
+        return Days(end=core.end)
     if text.endswith(("前", "前夕", "之前", "以前")) and core.start is not None:
         return Days(end=core.start - timedelta(days=1))
     if text.endswith(("后", "之后", "以后")) and core.end is not None:
@@ -91,13 +98,15 @@ def _core(
         return Days(end=today)
     if text[:2] in ("昨日", "昨天") and today is not None and published.precision == "day":
         return Days(start=today - timedelta(days=1), end=today - timedelta(days=1))
+    if (both := _YEARS.match(text)) is not None:
+        return Days(start=date(int(both["first"]), 1, 1), end=date(int(both["last"]), 12, 31))
     years = [_year(match, today) for match in _YEAR.finditer(text)]
     if len(years) > 1 and years[0] is not None and years[1] is not None:
         return Days(start=date(years[0], 1, 1), end=date(years[1], 12, 31))
     year = years[0] if years else None
     if years and year is None:
         return Days()
-    named = _named(text, names, year, today)
+    named = _named(text, names, year, today, status)
     if named is not None:
         return named
     rest = text[match.end() :] if (match := _YEAR.search(text)) else text
@@ -223,7 +232,11 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _named(
-    text: str, names: Mapping[str, NamedPeriod], year: int | None, today: date | None
+    text: str,
+    names: Mapping[str, NamedPeriod],
+    year: int | None,
+    today: date | None,
+    status: MetricStatus,
 ) -> Days | None:
     longest = max((name for name in names if name in text), key=len, default=None)
     if longest is None:
@@ -238,7 +251,9 @@ def _named(
         return Days(start=start, end=end)
     if not named.start:
         return Days()
-    if year is None and today is not None:
+    if year is None and today is not None and status == "planned":
+        year = today.year + (f"{today:%m-%d}" > named.end)
+    elif year is None and today is not None:
         late = today + timedelta(days=_EARLY)
         year = late.year - (f"{late:%m-%d}" < named.start)
     if year is None:

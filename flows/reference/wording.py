@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TypeVar, cast, get_args
 
 from flows.errors import SeedError
-from flows.records import MeasureType, MetricKind, MetricStatus
-from flows.tables.wording import NamedPeriod, PeriodKind, Wording, WordRole
+from flows.records import MeasureType, MetricKind
+from flows.tables.wording import NamedPeriod, PeriodKind, StatusTold, Wording, WordRole
 
 T = TypeVar("T", bound=str)
 
@@ -41,9 +41,9 @@ def _choices(path: Path, column: str, allowed: tuple[T, ...]) -> dict[str, T]:
     return chosen
 
 
-def _statuses(path: Path) -> dict[str, MetricStatus | None]:
-    known: dict[str, MetricStatus | None] = {"none": None}
-    allowed: tuple[MetricStatus, ...] = get_args(MetricStatus)
+def _statuses(path: Path) -> dict[str, StatusTold | None]:
+    known: dict[str, StatusTold | None] = {"none": None}
+    allowed: tuple[StatusTold, ...] = get_args(StatusTold)
     known.update((status, status) for status in allowed)
     words = {}
     for row in _rows(path, "word"):

@@ -9,7 +9,7 @@ from typing import Literal
 
 import rjieba
 
-from flows.records import MeasureType, MetricKind, MetricStatus
+from flows.records import MeasureType, MetricKind
 
 WordRole = Literal[
     "verb",
@@ -43,6 +43,10 @@ WordRole = Literal[
 * ``noun`` is a noun that segmenters take for something else: 户, 中心.
 """
 
+StatusTold = Literal["planned", "achieved", "either"]
+"""What a word says of the figures behind it. ``either`` tells of an achievement, but behind a word
+of planning of its aim: 完成投资8亿元, 力争完成投资8亿元."""
+
 PeriodKind = Literal["plan", "festival", "season"]
 
 
@@ -65,7 +69,7 @@ class Wording:
     """What a unit counts where the text names no noun: 户 -> 户数."""
     verb_nouns: Mapping[tuple[str, MetricKind], str] = field(default_factory=dict)
     """What a figure of a kind counts where a bare verb is all there is: 挣 of money -> 收入."""
-    status_words: Mapping[str, MetricStatus | None] = field(default_factory=dict)
+    status_words: Mapping[str, StatusTold | None] = field(default_factory=dict)
     """None marks a word that only looks like planning: 年度计划, 预期寿命."""
     measure_words: Mapping[str, MeasureType] = field(default_factory=dict)
     currencies: Mapping[str, str] = field(default_factory=dict)

@@ -153,6 +153,11 @@ def test_offsets_lead_back_to_the_page(reference: Reference) -> None:
         ("近5年来", "2019-09-24", "2024-09-24"),
         ("三个月来", "2024-06-24", "2024-09-24"),
         ("昨日", "2024-09-23", "2024-09-23"),
+        ("２０２３年５月", "2023-05-01", "2023-05-31"),
+        ("2019—2023年", "2019-01-01", "2023-12-31"),
+        ("２０１９一２０２３年", "2019-01-01", "2023-12-31"),
+        ("6月底前", None, "2024-06-30"),
+        ("国庆期间", "2024-10-01", "2024-10-07"),
         ("2023年五一期间", "2023-05-01", "2023-05-05"),
         ("近年来", None, None),
         ("近日", None, None),
@@ -173,7 +178,40 @@ def test_period_resolves_against_the_page(
 
 def test_planned_period_lies_ahead(reference: Reference) -> None:
     days = resolve_period("年底前", PUBLISHED, "planned", reference.wording.periods)
-    assert (days.start, days.end) == (None, date(2024, 11, 30))
+    assert (days.start, days.end) == (None, date(2024, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("surface", "end"),
+    [("“五一”前", "2025-04-30"), ("国庆节前", "2024-09-30"), ("元旦前", "2024-12-31")],
+)
+def test_planned_feast_is_the_next_one(surface: str, end: str, reference: Reference) -> None:
+    days = resolve_period(surface, PUBLISHED, "planned", reference.wording.periods)
+    assert (days.start, days.end) == (None, date.fromisoformat(end))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "status"),
+    [
+        ("2012年，他办起传习所，先后带徒弟64人。", "2012-01-01", "2024-09-24", "achieved"),
+        ("2016年8月，协会成立，至今救助动物1300只。", "2016-08-01", "2024-09-24", "achieved"),
+        ("2012年，他办起传习所，当年招徒弟6人。", "2012-01-01", "2012-12-31", "achieved"),
+        ("2023年，全县先后举办招聘会46场。", "2023-01-01", "2023-12-31", "achieved"),
+        ("2020年，公司落户园区，投资3亿元。", "2020-01-01", "2020-12-31", "achieved"),
+        ("到2027年，绿电装机达到800万千瓦。", "2027-01-01", "2027-12-31", "planned"),
+        ("要确保全年播种面积16.8万亩。", "2024-01-01", "2024-12-31", "planned"),
+        ("８月，接待游客６３．５万人次。", "2024-08-01", "2024-08-31", "achieved"),
+    ],
+)
+def test_days_and_status_of_a_figure(
+    text: str, start: str, end: str, status: str, reference: Reference
+) -> None:
+    metric = stored(text, reference)[-1]
+    assert (metric.period_start, metric.period_end, metric.status) == (
+        date.fromisoformat(start),
+        date.fromisoformat(end),
+        status,
+    )
 
 
 def test_undated_page_dates_only_what_names_its_year(reference: Reference) -> None:

@@ -52,8 +52,18 @@ def test_currency(row: dict[str, str], reference: Reference) -> None:
 @pytest.mark.parametrize("row", rows("status_words.csv"), ids=lambda row: row["word"])
 def test_status_word(row: dict[str, str], reference: Reference) -> None:
     assert row["word"] in row["example"]
-    expected = "achieved" if row["status"] == "none" else row["status"]
+    expected = "achieved" if row["status"] in ("none", "either") else row["status"]
     assert last(row["example"], reference).status == expected
+
+
+@pytest.mark.parametrize(
+    "row",
+    [row for row in rows("status_words.csv") if row["status"] == "either"],
+    ids=lambda row: row["word"],
+)
+def test_aim_of_a_plan(row: dict[str, str], reference: Reference) -> None:
+    assert last("力争" + row["example"], reference).status == "planned"
+    assert last("计划建设冷库12座，" + row["example"], reference).status == "achieved"
 
 
 @pytest.mark.parametrize("row", rows("measure_words.csv"), ids=lambda row: row["word"])
