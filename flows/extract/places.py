@@ -95,8 +95,8 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
     matches = gazetteer.scanner.find_matches_as_indexes(text)
     traps = words.traps.find_matches_as_indexes(text) if matches else []
     trap_starts = [start for _, start, _ in traps]
-    starts = [start for _, start, _ in matches[1:]] + [len(text)]
-    for (pattern, start, end), next_start in zip(matches, starts, strict=False):
+    following = _following_starts(matches, len(text), gazetteer) if matches else []
+    for (pattern, start, end), next_start in zip(matches, following, strict=True):
         before = text[max(start - 3, 0) : start]
         if text[end - 1 : end + 1] in STRADDLES:
             continue
@@ -133,6 +133,22 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
         )
         previous_end = end
     return marks
+
+
+def _following_starts(
+    matches: Sequence[tuple[int, int, int]], text_end: int, gazetteer: Gazetteer
+) -> list[int]:
+    """Where the next name after each match begins, but for a short one right behind it, which may
+    go on with it: 内蒙古东源科技有限公司, 通辽科尔沁牛业公司.
+    """
+    starts = [text_end] * len(matches)
+    for index in range(len(matches) - 2, -1, -1):
+        pattern, start, _ = matches[index + 1]
+        goes_on = start == matches[index][2] and all(
+            sense.use != "full" for sense in gazetteer.senses[pattern]
+        )
+        starts[index] = starts[index + 1] if goes_on else start
+    return starts
 
 
 def _is_company(text: str, end: int, next_start: int, words: PlaceWords) -> bool:

@@ -203,7 +203,9 @@ def _pointed_at(mark: PlaceMark, text: str, ground: Ground) -> str | None:
     word = mark.word
     level = ground.gazetteer.words.level_of.get(word)
     if level == "village":
-        for code in (*ground.heads, *ground.villages[:1]):
+        last = ground.villages[:1]
+        is_named_last = text.startswith(("该", "这", "全"), mark.span.start)
+        for code in (*last, *ground.heads) if is_named_last else (*ground.heads, *last):
             is_village = ground.level(code) == "village"
             if is_village and ground.division(code).name.endswith(word):
                 return code

@@ -36,6 +36,8 @@ FURTHEST_SPEAKER = 20
 ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住|来自)?$")
 FURTHER_BACK = 6
 LONGEST_LINE = 4000
+CUT = re.compile(r"[^|#*\n][^\n]{6,}[，,][^\n]*[\u4e00-\u9fff]")
+"""记者见到了正在棚里: a line that ends without a stop, cut by the end of a column."""
 MOST_LOOKED_AT = 40
 
 
@@ -74,8 +76,7 @@ def metric_region(
     if role != "body" or own is None:
         return own
     mentions = body or BodyMentions(places)
-    line_start = text.rfind("\n", max(span.start - LONGEST_LINE, 0), span.start) + 1
-    line_start = line_start or max(span.start - LONGEST_LINE, 0)
+    line_start = _line_start(text, span.start)
     line_end = text.find("\n", span.end, span.end + LONGEST_LINE)
     line_end = min(span.end + LONGEST_LINE, len(text)) if line_end < 0 else line_end
     if text.startswith("|", line_start):
@@ -92,6 +93,17 @@ def metric_region(
     if found is not None:
         return found
     return _from_context(mentions, text, span, (line_start, line_end), own, gazetteer)
+
+
+def _line_start(text: str, at: int) -> int:
+    """Where the paragraph of ``at`` begins, that of the line before where it was cut within a
+    sentence.
+    """
+    lowest = max(at - LONGEST_LINE, 0)
+    start = text.rfind("\n", lowest, at) + 1
+    if start > 1 and CUT.fullmatch(text, text.rfind("\n", lowest, start - 1) + 1, start - 1):
+        start = text.rfind("\n", lowest, start - 1) + 1
+    return start or lowest
 
 
 def _attribute_of(
@@ -165,13 +177,16 @@ def _from_context(
         if start == 0 or SECTION.match(text, start) or LEAD_IN.match(text, start):
             return own
         end = start - 1
-        start = text.rfind("\n", max(end - LONGEST_LINE, 0), end) + 1
-        start = start or max(end - LONGEST_LINE, 0)
+        start = _line_start(text, end)
+        if text.startswith("|", start):
+            return own
         earlier = mentions.between(start, end)
         if earlier:
             found = governing(earlier, text, end, own, gazetteer)
             if found is None:
                 continue
+            if earlier[0].region_code == own and _is_topic(own, earlier[:1], text):
+                return own
             return (
                 found
                 if _is_topic(found, earlier, text) and is_within(found, own, gazetteer)

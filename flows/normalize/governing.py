@@ -10,6 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.normalize.place_use import (
+    COMES_FROM,
+    COMPARED,
+    LIVES_IN,
+    PART_OF,
+    POINTS,
+    PRACTISES,
+    is_model,
+    use_of,
+)
 from flows.records import PlaceMention
 from flows.tables.gazetteer import Gazetteer
 
@@ -17,12 +27,6 @@ SENTENCE_END = re.compile(r"[。!！?？\n]")
 LONGEST_SENTENCE = 300
 CLAUSE_END = re.compile(r"[,，。;；!！?？:：\n]")
 GOES_THERE = re.compile(r"(?:(?<!得)(?<!达)(?<!受)到|在|走进|来到|赴|前往|位于)$")
-COMES_FROM = re.compile(
-    r"(?:从|来自|像|跟|与|和|向|发往|销往|运往|比|叫上|除了|学习|借鉴|援助|支援)$"
-)
-COMPARED = re.compile(r"(?:[高低快慢多少优好大小]于|超过|相当于)[^，。,;；]{0,5}$")
-PART_OF = re.compile(r"[占居列](?:到|了|据)?$")
-"""占全县总面积的四分之一: the whole that a share is of."""
 LINE_END = re.compile(
     r"(?:[东西南北]起|[东西南北]至|起于|始于|止于|[起终]点(?:位于|在|为|是)?|途经)$"
 )
@@ -31,8 +35,12 @@ OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff])在?$|(?:已在|覆盖|目前|如今|
 ORGANISATION = re.compile(r"该([院局行所社校站厂队司会部办团])|该(?:公司|中心|企业|单位|医院|法院)")
 """该院开展巡回审判43次: the story is back with the body that it is about."""
 FURTHEST_NAME = 14
-POINTS = ("全", "该", "本", "我", "这")
-PRACTISES = re.compile(r"[^，,。；;：:说道称]{2,24}(?:推行|实行|施行|探索|建立|出台|印发|推出)")
+COUNTY_LENGTH = 6
+"""Of its code; what lies below has a longer one that begins alike."""
+OFFICIAL = re.compile(
+    r"[^，,。；;：:\n]{0,10}(?:书记|[镇乡县区市旗]长|主任|主席|干部|负责人|站长|所长|局长|说|介绍)"
+)
+"""溪龙乡党委书记李强说: who speaks of the place that the story is in."""
 TIME_BEFORE = re.compile(r"(?:[^，,。；;：:]{1,10}[，,])?$")
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
 ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
@@ -55,6 +63,8 @@ def governing(
     for index in range(len(before) - 1, -1, -1):
         mention = before[index]
         if _is_past_word(mention, before[:index], text, at, own, gazetteer):
+            continue
+        if is_model(mention, text) or _is_of_another(mention, before[:index], text, own):
             continue
         code = _governed_code(mention, text, at, own, gazetteer)
         if code is not None and index and _is_partner(before[index - 1], mention, text, gazetteer):
@@ -104,6 +114,22 @@ def _is_past_word(
         return True
     closed = text.find("”", mention.span.end, at)
     return closed >= 0 and text.find("“", mention.span.end, closed) < 0
+
+
+def _is_of_another(
+    mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, own: str
+) -> bool:
+    """Whether a bare 村里 speaks of another village than the article's own, the last one that its
+    paragraph has spoken of.
+    """
+    if mention.evidence != "deictic" or mention.region_code != own or len(own) <= 9:
+        return False
+    if mention.text.startswith(POINTS):
+        return False
+    last = next((m for m in reversed(earlier) if m.evidence != "deictic"), None)
+    if last is None or last.region_code == own or len(last.region_code or "") <= 9:
+        return False
+    return use_of(last, text)[0] == "topic"
 
 
 def _goes_on(mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, at: int) -> bool:
@@ -179,12 +205,38 @@ def _governed_code(
         leads = mention.evidence != "deictic" and CLAUSE_END.match(lead[-1:] or "\n") is not None
         if _is_actor(mention, text, at):
             return code
-        opens = OPENS.search(lead) is not None and not text.startswith("的", mention.span.end)
+        is_topic = _is_topic(mention, text)
+        opens = is_topic or OPENS.search(lead) is not None
+        opens = opens and not text.startswith("的", mention.span.end)
         end = SENTENCE_END if opens else CLAUSE_END
         is_near = _is_before(end, text, mention.span.end, at)
-        return code if is_near and (is_whole or leads) else None
-    is_there = GOES_THERE.search(lead) and not HOMEWARD.search(text, mention.span.end, at)
-    return code if is_there else None
+        return code if is_near and (is_whole or leads or is_topic) else None
+    if LIVES_IN.search(lead):
+        return code if _is_before(CLAUSE_END, text, mention.span.end, at) else None
+    return code if _is_elsewhere(mention, lead, text, at, own) else None
+
+
+def _is_topic(mention: PlaceMention, text: str) -> bool:
+    """Whether the sentence or clause speaks of the place itself, not of its office or official."""
+    is_place = mention.evidence != "deictic" or mention.text.startswith(POINTS)
+    return (
+        is_place
+        and OFFICIAL.match(text, mention.span.end) is None
+        and use_of(mention, text)[0] == "topic"
+    )
+
+
+def _is_elsewhere(mention: PlaceMention, lead: str, text: str, at: int, own: str) -> bool:
+    """Whether the text speaks of a place neither within the article's own nor above it: to the
+    end of the paragraph of a neighbour in the same county, or until someone comes home from it.
+    """
+    goes = GOES_THERE.search(lead) is not None
+    if not goes and use_of(mention, text)[0] not in ("topic", "scene"):
+        return False
+    if len(own) > COUNTY_LENGTH and (mention.region_code or "").startswith(own[:COUNTY_LENGTH]):
+        return True
+    end = mention.span.end
+    return not HOMEWARD.search(text, end, at) and (goes or _is_before(SENTENCE_END, text, end, at))
 
 
 def _is_actor(mention: PlaceMention, text: str, at: int) -> bool:
