@@ -8,17 +8,20 @@ from math import log, sqrt
 from flows.records import Article, ThemeHits, ThemeTag
 from flows.tables.themes import ThemeTable
 
-_HEADING_WEIGHT = {"title": 1.6, "kicker": 0.8, "column": 1.0}
-# A headline and a first paragraph say what a piece is about; what stands below is often an aside.
-_LEAD_LENGTH = 120
-_LEAD_WEIGHT = 1.4
+# A headline says what a piece is about, and so does its first sentence: who did what. What stands
+# below is often an aside.
+_HEADING_WEIGHT = {"title": 2.0, "kicker": 0.8, "column": 1.0}
+_LEAD_LENGTH = 60
+_LEAD_WEIGHT = 1.3
 _REPEAT_WEIGHT = 0.6
 _FURTHER_WORD = 0.85
+# For whom or where (老人, 学校) is not what was done: alone it weighs less and adds no theme.
+_SETTING_ALONE = 0.8
 # Long bodies touch on everything: their sums shrink with the root of their length.
 _FULL_LENGTH = 300
 _MOST_THEMES = 4
 # A piece rich in words of its own theme is not poorer in others': the bar grows with the root.
-_SECONDARY_ROOT = 1.35
+_SECONDARY_ROOT = 1.4
 _SECONDARY_FLOOR = 4.0
 _LONE_WORD_SHARE = 0.6
 _EVIDENCE_TERMS = 5
@@ -29,23 +32,35 @@ def rank_themes(
 ) -> tuple[ThemeTag, ...]:
     """The theme an article is about and at most three more that clearly apply, best first."""
     gains: dict[str, dict[str, float]] = {}
-    for term, factor in _term_factors(hits, len(article.body.text)).items():
+    acts: set[str] = set()
+    parts = tuple(hits)
+    stressed = {term for of_part in parts if of_part.part == "title" for term in of_part.times}
+    for term, factor in _term_factors(parts, len(article.body.text)).items():
         entry = table.terms[term]
+        if term not in table.settings or term in stressed:
+            acts.update([theme for theme, _ in entry.votes])
         for theme, weight in entry.votes:
             of_theme = gains.get(theme)
             if of_theme is None:
                 gains[theme] = {entry.term: weight * factor}
             else:
                 of_theme[entry.term] = weight * factor
-    scores = {theme: _saturated(terms.values()) for theme, terms in gains.items()}
+    scores = {
+        theme: _saturated(terms.values()) * (1.0 if theme in acts else _SETTING_ALONE)
+        for theme, terms in gains.items()
+    }
     _settle_reference(article, scores)
-    best = max(scores.values(), default=0.0)
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     kept = [
         (theme, score)
-        for theme, score in scores.items()
-        if score == best or _clearly_applies(score, best, len(gains.get(theme, ())))
+        for theme, score in ranked
+        if score == ranked[0][1]
+        or (
+            theme in acts
+            and (ranked[0][0], theme) not in table.apart
+            and _clearly_applies(score, ranked[0][1], len(gains.get(theme, ())))
+        )
     ]
-    kept.sort(key=lambda item: (-item[1], item[0]))
     return tuple(
         ThemeTag(
             article_id=article.article_id,

@@ -21,21 +21,33 @@ def load_themes(folder: Path) -> ThemeTable:
             name_zh=row["name_zh"],
             name_en=row["name_en"],
             description=row["description"],
+            apart_from=row["apart_from"],
         )
-        for _, row in _rows(folder / "themes.csv", ("theme", "name_zh", "name_en", "description"))
+        for _, row in _rows(
+            folder / "themes.csv", ("theme", "name_zh", "name_en", "description", "apart_from")
+        )
     )
-    terms = _read_terms(folder / "theme_terms.csv", {theme.theme for theme in themes})
+    known = {theme.theme for theme in themes}
+    pairs = {(theme.theme, theme.apart_from) for theme in themes if theme.apart_from}
+    unknown = {apart_from for _, apart_from in pairs} - known
+    if unknown:
+        raise SeedError(f"themes.csv: no theme {', '.join(sorted(unknown))} to stand apart from")
+    terms, settings = _read_terms(folder / "theme_terms.csv", known)
     return ThemeTable(
         themes=themes,
+        apart=frozenset(pairs | {(other, theme) for theme, other in pairs}),
         terms=terms,
         silent=frozenset(number for number, term in enumerate(terms) if not term.votes),
+        settings=frozenset(number for number, term in enumerate(terms) if term.term in settings),
         matcher=_matcher(term.term for term in terms),
     )
 
 
-def _read_terms(path: Path, known: set[str]) -> tuple[ThemeTerm, ...]:
+def _read_terms(path: Path, known: set[str]) -> tuple[tuple[ThemeTerm, ...], set[str]]:
+    """All terms, and those whose role is ``setting``."""
     votes: dict[str, dict[str, float]] = {}
-    for where, row in _rows(path, ("theme", "term", "weight")):
+    settings: set[str] = set()
+    for where, row in _rows(path, ("theme", "term", "weight", "role")):
         theme, term = row["theme"], row["term"]
         try:
             weight = float(row["weight"])
@@ -43,6 +55,10 @@ def _read_terms(path: Path, known: set[str]) -> tuple[ThemeTerm, ...]:
             raise SeedError(f"{where}: weight {row['weight']!r} is no number") from None
         if not term or (theme and theme not in known) or (bool(theme) != (weight != 0)):
             raise SeedError(f"{where}: needs a term and a known theme with a weight, or neither")
+        if row["role"] not in ("", "setting"):
+            raise SeedError(f"{where}: role {row['role']!r} is neither setting nor empty")
+        if row["role"]:
+            settings.add(term)
         of_term = votes.setdefault(term, {})
         if theme in of_term:
             raise SeedError(f"{where}: {term} is already a term of {theme or 'no theme'}")
@@ -50,10 +66,11 @@ def _read_terms(path: Path, known: set[str]) -> tuple[ThemeTerm, ...]:
     for term, of_term in votes.items():
         if "" in of_term and len(of_term) > 1:
             raise SeedError(f"{path.name}: {term} both speaks for a theme and for none")
-    return tuple(
+    terms = tuple(
         ThemeTerm(term=term, votes=tuple((t, w) for t, w in sorted(of_term.items()) if t))
         for term, of_term in votes.items()
     )
+    return terms, settings
 
 
 def load_initiatives(folder: Path) -> InitiativeTable:

@@ -10,12 +10,16 @@ from ahocorasick_rs import AhoCorasick
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A theme as users see it."""
+    """A theme as users see it.
+
+    ``apart_from`` names a theme that its scope leaves out: a piece has one of the two, or "".
+    """
 
     theme: str
     name_zh: str
     name_en: str
     description: str
+    apart_from: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +37,16 @@ class ThemeTerm:
 class ThemeTable:
     """``matcher`` finds ``terms`` (same order), leftmost and longest first.
 
-    ``silent`` holds the numbers of the terms without votes.
+    ``silent`` holds the numbers of the terms without votes, ``settings`` of those that say for
+    whom or where something is done (老人, 学校) rather than what; ``apart`` each pair of themes of
+    which a piece has only one, both ways round.
     """
 
     themes: tuple[Theme, ...]
+    apart: frozenset[tuple[str, str]]
     terms: tuple[ThemeTerm, ...]
     silent: frozenset[int]
+    settings: frozenset[int]
     matcher: AhoCorasick
 
 

@@ -14,8 +14,15 @@ from flows.reference.themes import load_themes
 from flows.tables.themes import ThemeTable
 from tests.factories import article, page
 
-CASES = Path(__file__).parents[2] / "cases" / "themes.csv"
-ROWS = list(csv.DictReader(CASES.read_text(encoding="utf-8").splitlines()))
+CASES = Path(__file__).parents[2] / "cases"
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((CASES / name).read_text(encoding="utf-8").splitlines()))
+
+
+ROWS = _rows("themes.csv")
+SETS = _rows("theme_sets.csv")
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +33,7 @@ def table(root: Path) -> ThemeTable:
 def _themes(
     title: str, body: str, table: ThemeTable, kind: str = "article"
 ) -> tuple[ThemeTag, ...]:
-    piece = article(page(f"{title}\n{body}"), kind=kind)
+    piece = article(page(f"{title}\n{body}"), title=title, body=body, kind=kind)
     return rank_themes(piece, find_theme_hits(piece, table), table)
 
 
@@ -39,6 +46,36 @@ def test_primary_theme(
     kind = "reference" if row["theme"] == "study_reference" else "article"
     tags = _themes(row["title"], row["body"], table, kind)
     assert tags[0].theme == row["theme"], tags
+
+
+@pytest.mark.parametrize("row", SETS, ids=[row["title"] or row["body"][:12] for row in SETS])
+def test_all_themes_of_a_piece(
+    row: dict[str, str], table: ThemeTable, request: pytest.FixtureRequest
+) -> None:
+    if row["known_failure"]:
+        request.applymarker(pytest.mark.xfail(reason=row["known_failure"], strict=True))
+    expected = {row["theme"], *filter(None, row["further"].split("|"))}
+    tags = _themes(row["title"], row["body"], table, "article" if row["title"] else "brief")
+    assert tags[0].theme == row["theme"], tags
+    assert {tag.theme for tag in tags} - set(row["optional"].split("|")) == expected, tags
+
+
+def test_every_term_is_read_and_speaks_for_its_themes(table: ThemeTable) -> None:
+    for number, term in enumerate(table.terms):
+        (hits,) = find_theme_hits(article(page(f"\n日前{term.term}，")), table) or (None,)
+        read = hits is not None and number in hits.times
+        assert read is bool(term.votes), term.term
+
+
+def test_economy_stands_apart_from_farming(table: ThemeTable) -> None:
+    body = "合作社的茶叶加工厂产值突破千万元，生产线开足马力，产品出口订单排到年底，企业纳税大增。"
+    themes = {tag.theme for tag in _themes("", body, table)}
+    assert len(themes & {"economy", "rural_industry"}) == 1
+
+
+def test_for_whom_and_where_alone_add_no_theme(table: ThemeTable) -> None:
+    body = "民警到学校门口执勤，劝导超员车辆，查处酒驾，接送学生的孩子家长和老师都说好。"
+    assert {tag.theme for tag in _themes("", body, table)} == {"safety"}
 
 
 def test_themes_that_do_not_clearly_apply_are_rare(table: ThemeTable) -> None:

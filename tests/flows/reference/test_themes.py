@@ -9,7 +9,10 @@ import pytest
 from flows.errors import SeedError
 from flows.reference.themes import load_initiatives, load_themes
 
-THEMES = "theme,name_zh,name_en,description\nhealth,医疗健康,Health,Hospitals\n"
+THEMES = (
+    "theme,name_zh,name_en,description,apart_from\n"
+    "health,医疗健康,Health,Hospitals,\nsafety,平安法治,Safety,Police,health\n"
+)
 CUES = "word,place,weight,reach,example\n推行,before,2,12,\n"
 STOPS = "name,match\n两委,whole\n资金,part\n"
 
@@ -23,22 +26,23 @@ def _write(folder: Path, **tables: str) -> Path:
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ("health,医院,heavy\n", "theme_terms.csv:2: weight 'heavy' is no number"),
-        ("medicine,医院,4\n", "theme_terms.csv:2"),
-        ("health,医院,4\nhealth,医院,3\n", "theme_terms.csv:3: 医院 is already a term of health"),
-        ("health,,4\n", "theme_terms.csv:2"),
-        (",医院,2\n", "theme_terms.csv:2"),
-        ("health,医院,4\n,医院,0\n", "医院 both speaks for a theme and for none"),
+        ("health,医院,heavy,\n", "theme_terms.csv:2: weight 'heavy' is no number"),
+        ("medicine,医院,4,\n", "theme_terms.csv:2"),
+        ("health,医院,4,\nhealth,医院,3,\n", "theme_terms.csv:3: 医院 is already a term of health"),
+        ("health,,4,\n", "theme_terms.csv:2"),
+        (",医院,2,\n", "theme_terms.csv:2"),
+        ("health,医院,4,place\n", "theme_terms.csv:2: role 'place'"),
+        ("health,医院,4,\n,医院,0,\n", "医院 both speaks for a theme and for none"),
     ],
 )
 def test_a_term_that_cannot_be_used(rows: str, message: str, tmp_path: Path) -> None:
-    folder = _write(tmp_path, themes=THEMES, theme_terms="theme,term,weight\n" + rows)
+    folder = _write(tmp_path, themes=THEMES, theme_terms="theme,term,weight,role\n" + rows)
     with pytest.raises(SeedError, match=message):
         load_themes(folder)
 
 
 def test_a_column_that_is_missing(tmp_path: Path) -> None:
-    folder = _write(tmp_path, themes=THEMES, theme_terms="theme,term\nhealth,医院\n")
+    folder = _write(tmp_path, themes=THEMES, theme_terms="theme,term,role\nhealth,医院,\n")
     with pytest.raises(SeedError, match="column weight is missing"):
         load_themes(folder)
 
@@ -63,7 +67,7 @@ def test_a_cue_that_cannot_be_used(cues: str, stops: str, message: str, tmp_path
 
 
 def test_the_words_of_a_table_are_found(tmp_path: Path) -> None:
-    terms = "theme,term,weight\nhealth,医院,4\n,医院路,0\n"
+    terms = "theme,term,weight,role\nhealth,医院,4,setting\n,医院路,0,\n"
     table = load_themes(_write(tmp_path, themes=THEMES, theme_terms=terms))
     found = [
         table.terms[number].term
@@ -71,3 +75,15 @@ def test_the_words_of_a_table_are_found(tmp_path: Path) -> None:
     ]
     assert found == ["医院路", "医院"]
     assert [table.terms[number].term for number in table.silent] == ["医院路"]
+    assert [table.terms[number].term for number in table.settings] == ["医院"]
+    assert table.apart == {("safety", "health"), ("health", "safety")}
+
+
+def test_a_theme_that_stands_apart_from_none(tmp_path: Path) -> None:
+    folder = _write(
+        tmp_path,
+        themes=THEMES + "culture,文化旅游,Culture,Arts,sport\n",
+        theme_terms="theme,term,weight,role\n",
+    )
+    with pytest.raises(SeedError, match="no theme sport"):
+        load_themes(folder)
