@@ -20,17 +20,19 @@ from flows.extract.headings import (
     read_headline,
     strip_number,
 )
+from flows.extract.labels import close_name
 from flows.extract.lookahead import STACK_KINDS, Lookahead
-from flows.extract.parts import Part, close_name
+from flows.extract.parts import Part
 from flows.extract.pieces import Pieces
 from flows.extract.stacks import (
     byline_begins_untitled,
     byline_belongs_below,
+    is_lone_actor,
     names_section,
     opens_piece,
     take_labels,
 )
-from flows.extract.tails import is_jump
+from flows.extract.tails import Trimmed, is_jump
 from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
@@ -67,9 +69,10 @@ class _Assembler:
             if part.kind in STACK_KINDS:
                 index = self._read_stack(index)
                 continue
-            if part.kind == "column":
-                is_scoped = bool(part.mark) or part.is_inline
-                self._pieces.open_column(part.name, is_scoped=is_scoped)
+            if part.kind == "column" and part.is_kicker:
+                self._pieces.open_kicker(part.name)
+            elif part.kind == "column":
+                self._pieces.open_column(part.name, is_scoped=part.is_scoped)
             elif part.kind == "note":
                 self._read_note(part)
             elif part.kind == "notice":
@@ -95,10 +98,14 @@ class _Assembler:
             pieces.open_column(close_name(stack[0].text), is_scoped=False)
             return start + 1
         if names_section(stack, look.layout):
-            pieces.open_column(close_name(stack[0].text), is_scoped=True)
+            own, below = stack[0].block.level, stack[1].block.level
+            level = own if own < below else 0
+            pieces.open_column(close_name(stack[0].text), is_scoped=not level, level=level)
             return start + 1
-        is_awaited = bool(pieces.pending) or not pieces.columns.is_used
-        if not opens_piece(look, current, stack, end, is_awaited=is_awaited):
+        if is_lone_actor(look, stack, end):
+            self._continue_with(stack[0].block)
+            return end
+        if not opens_piece(look, current, stack, end, is_awaited=pieces.is_awaited):
             self._add_head(start)
             return start + 1
         if self._heads_items(stack, end):
@@ -162,6 +169,14 @@ class _Assembler:
             current.add(part.block)
             return
         trimmed = self._look.trim(part.block, lone_names=True)
+        if part.name and part.head is not None:
+            if self._is_lead_in(part, trimmed):
+                self._continue_with(part.head)
+                return
+            if part.is_kicker or columns.kind == "brief":
+                self._pieces.open_kicker(part.name)
+            else:
+                self._pieces.open_column(part.name, is_scoped=True)
         is_marked = self._look.layout.marks.get(part.mark) == "caption"
         is_caption = (
             trimmed.is_photo
@@ -175,6 +190,12 @@ class _Assembler:
         draft = self._pieces.start("caption" if is_caption else "item")
         draft.is_marked = bool(part.mark)
         self._pieces.fill(draft, trimmed)
+
+    def _is_lead_in(self, part: Part, trimmed: Trimmed) -> bool:
+        """【案例】 amid an open article begins a section of it, and no piece of its own."""
+        current = self._pieces.open
+        is_free = current is None or current.is_closed or current.origin != "article"
+        return not (is_free or part.is_kicker or trimmed.credits or self._pieces.is_awaited)
 
     def _extend(self, current: Draft, block: Block) -> None:
         trimmed = self._look.trim(block)
@@ -266,7 +287,9 @@ class _Assembler:
         if current is not None and pieces.is_caption(current, trimmed):
             pieces.add_caption(current, trimmed)
             return
-        if current is None or (current.is_closed and not current.is_unfinished):
+        if current is not None and current.is_closed and pieces.is_awaited:
+            current = pieces.start(pieces.text_origin)
+        elif current is None or (current.is_closed and not current.is_unfinished):
             if pieces.resumable is not None and not trimmed.is_picture:
                 current = pieces.open = pieces.resumable
                 pieces.resumable = None

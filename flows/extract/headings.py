@@ -2,20 +2,22 @@
 
 A stack is the run of heading lines above a byline or a body:
 
-* 大沁他拉镇舍力虎村 / 沙窝子里种出“致富瓜”: a place of its own is the kicker
+* 大沁他拉镇舍力虎村 / 沙窝子里种出“致富瓜”: a place of its own is the kicker, and so is an office
 * 治安镇:120名网格员… / 八仙筒镇 水面“两用”添收入: so is a place before a colon or a space
 * 村集体的钱袋子怎样鼓起来? / ——访韩立新: the line after a dash is a subtitle, kept as kicker; it
   explains the line above it, which is the title
 * 引题 / 主题 / 副题: the largest heading level is the title, then a line in bold; without either
   the line that does not open with a place, a purpose (推进…, 坚持…) or run on over commas
-* two lines of one length with no mark between them are one title
+* two lines of one length with no mark between them are one title, and so are two of which the
+  first cannot end: 一条“小黄鱼”游出的 / 百亿产业
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from flows.extract.blocks import Block
 from flows.tables.layout import Layout
@@ -48,16 +50,26 @@ _LESSON = re.compile(
     r"^(?:什么是|何谓|何为|什么叫)|(?:名词解释|知识问答|小知识|小贴士|小常识|知识点|应知应会|学习要点)$"
 )
 _CONTINUES = re.compile(r"[的了得着们等及、，。；：,;:”’）)％%]|.{1,3}。")
+_NEVER_LAST = re.compile(r"的$|、$|”(?:到|和|与|及|让|把|为|向|给|在)$|(?<![礼出转谦])让$")
+_WITH_SUBTITLE = 3
 _LONGEST_HEAD = 20
 _LONGEST_TITLE = 46
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
-    """``title`` is one block, or two that make one line; ``kicker`` is text as printed."""
+    """``title`` is one block, or two that make one line, or none where a brief has only a kicker.
+
+    ``kicker`` is text as printed.
+    """
 
     title: tuple[Block, ...]
     kicker: str | None
+
+    @property
+    def level(self) -> int:
+        """Markdown level of the title, 0 without one."""
+        return self.title[0].level if self.title else 0
 
 
 def is_heading_shape(text: str) -> bool:
@@ -69,6 +81,12 @@ def is_heading_shape(text: str) -> bool:
     if text.count("，") + text.count(",") > 2 or text[0] in "，。、；：,;:”）)!?！？":
         return False
     return not _END.search(text) or bool(_PLACE_COLON.fullmatch(text))
+
+
+def is_quoted_sentence(text: str) -> bool:
+    """“这笔账，村民算得清。”: the only headline that has a full stop."""
+    closed = text.endswith(("。”", '。"', "！”", "？”"))
+    return len(text) <= _LONGEST_TITLE and text[:1] in '“"' and closed and text.count("。") <= 1
 
 
 def ends_open(text: str) -> bool:
@@ -120,6 +138,15 @@ def is_place(text: str, layout: Layout) -> bool:
     return len(closed) <= 18 and bool(_PLACE.fullmatch(closed)) and not layout.is_no_place(closed)
 
 
+def names_actor(text: str, layout: Layout) -> bool:
+    """Whether a label or line is a kicker: 武川县:, 县医保局, 隆德县气象台 农业农村局."""
+    closed = text.strip(" \u3000:：")
+    if is_place(closed, layout) or layout.is_office(closed.replace(" ", "")):
+        return True
+    words = re.split(r"[ \u3000、]+", closed)
+    return len(words) > 1 and all(layout.is_office(word) for word in words)
+
+
 def read_headline(stack: Sequence[Block], page_text: str, layout: Layout) -> Headline:
     """Title and kicker of a ``stack`` of heading blocks, top to bottom; not empty.
 
@@ -129,7 +156,7 @@ def read_headline(stack: Sequence[Block], page_text: str, layout: Layout) -> Hea
     lines = [block for block in stack if not is_subtitle(block.text)]
     if not lines:
         lines, subtitles = list(stack), []
-    places = [block for block in lines[:-1] if is_place(block.text, layout)]
+    places = [block for block in lines[:-1] if names_actor(block.text, layout)]
     lines = [block for block in lines if block not in places]
     above = _line_above(stack, subtitles)
     title = _main_lines(lines)
@@ -144,6 +171,13 @@ def read_headline(stack: Sequence[Block], page_text: str, layout: Layout) -> Hea
             kickers.insert(0, title[0].text[:size].strip(" \u3000"))
             title = (title[0].cut(size), *title[1:])
     return Headline(title=title, kicker=" ".join(kickers) or None)
+
+
+def with_kicker(headline: Headline | None, kicker: str) -> Headline:
+    """``headline`` with what a label above it says; a brief may have nothing else."""
+    if headline is None:
+        return Headline(title=(), kicker=kicker)
+    return replace(headline, kicker=" ".join(filter(None, (kicker, headline.kicker))))
 
 
 def _line_above(stack: Sequence[Block], subtitles: Sequence[Block]) -> Block | None:
@@ -172,6 +206,9 @@ def kicker_length(title: str, page_text: str, layout: Layout) -> int:
 def _main_lines(lines: Sequence[Block]) -> tuple[Block, ...]:
     if len(lines) == 1:
         return (lines[0],)
+    for first, second in pairwise(lines):
+        if _runs_on(first.text):
+            return (first, second)
     levels = {block.level for block in lines}
     if len(levels) > 1:
         top = min(levels - {0})
@@ -185,7 +222,10 @@ def _main_lines(lines: Sequence[Block]) -> tuple[Block, ...]:
         _is_couplet(lines[0].text, lines[1].text) or _is_broken(lines[0], lines[1])
     ):
         return tuple(lines)
-    return (max(lines, key=lambda block: _weight(block.text)),)
+    weights = [_weight(block.text) for block in lines]
+    if len(lines) == _WITH_SUBTITLE:
+        weights[1] += 0.5  # 引题, 主题, 副题
+    return (lines[weights.index(max(weights))],)
 
 
 def _weight(text: str) -> float:
@@ -196,6 +236,13 @@ def _weight(text: str) -> float:
     weight -= 1 if re.search(r"[，,]", text) else 0
     weight += 1 if re.search(r"[“”]", text) else 0
     return weight
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a line cannot end a headline: 从“看天吃饭”到, 一条“小黄鱼”游出的, “一老一小."""
+    return bool(_NEVER_LAST.search(text)) or any(
+        text.count(opening) > text.count(closing) for opening, closing in ("“”", "《》", "（）")
+    )
 
 
 def _is_broken(first: Block, second: Block) -> bool:

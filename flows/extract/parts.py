@@ -3,11 +3,11 @@
 The first rule that fits decides:
 
 1. table      | 乡镇 | 农户 |
-2. column     【云集】, 〖速读〗, ◎初心如磐; 【民生现场】一笼莜面香满街 is a column and a heading
+2. column     【云集】, ▲ 简讯 ▲, ◎初心如磐; 【民生现场】一笼莜面香满街 is a column and a heading
 3. note       编者按:…
 4. notice     遗失声明, 旺铺出租:…
 5. credit     □本报记者 张立新, ■王海 摄, (县文化馆供图)
-6. item       ●近日,…; a mark and running text
+6. item       ●近日,…; a mark and running text; 【树林召镇】近日,…
 7. subtitle   ——访镇党委书记韩立新
 8. heading    a Markdown heading
 9. short      a plain line shaped like a headline
@@ -24,7 +24,15 @@ from typing import Literal
 from flows.extract.blocks import Block
 from flows.extract.credits import CreditLine, names_a_role, read_credit
 from flows.extract.datelines import opens_report
-from flows.extract.headings import ends_open, is_heading_shape, is_numbered, is_subtitle
+from flows.extract.headings import (
+    ends_open,
+    is_heading_shape,
+    is_numbered,
+    is_quoted_sentence,
+    is_subtitle,
+    names_actor,
+)
+from flows.extract.labels import Label, close_name, read_label
 from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
@@ -42,13 +50,13 @@ PartKind = Literal[
 ]
 
 _HEADINGS: frozenset[PartKind] = frozenset({"heading", "short", "subtitle"})
-_COLUMN = re.compile(r"[【〖［\[]\s*([^【】〖〗［］\[\]\n]{2,16}?)\s*[】〗］\]]\s*")
 _LIST_MARK = re.compile(r"[-*+]\s+(?=\S)")
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,90})[）)]$")
 _SHORT_MARKED = 14
 _NOTICE_HEAD = 30
 _RUNNING = 100
 _SHORTEST_HEADLINE = 6
+_LONGEST_ACTOR = 16
 _BYLINE_EDGES = frozenset(" \u3000\t□■●▲◆")
 _OPENERS = frozenset("（([-*+")
 
@@ -58,8 +66,9 @@ class Part:
     """A block and what it is. ``name`` is a column's or notice's; ``mark`` the bullet taken off.
 
     ``credit`` is what a credit line says; ``head`` is the word of a note
-    or notice, whose block is the text behind it, if there is any. A column is ``is_inline`` when a
-    headline or text follows it in its line.
+    or notice, whose block is the text behind it, if there is any. A column is ``is_scoped`` when it
+    holds for one article, and ``is_kicker`` when it names a place or an office. An item
+    with a ``name`` is a text behind a label (【树林召镇】近日,…); its ``head`` is the whole line.
     """
 
     kind: PartKind
@@ -69,7 +78,8 @@ class Part:
     mark: str = ""
     credit: CreditLine | None = None
     is_bracketed: bool = False
-    is_inline: bool = False
+    is_scoped: bool = False
+    is_kicker: bool = False
 
     @property
     def text(self) -> str:
@@ -86,23 +96,41 @@ def read_parts(
     """The parts of a page. A block that holds a column and more gives two."""
     parts: list[Part] = []
     for block in blocks:
-        match = _COLUMN.match(block.text)
-        if match is not None and not block.is_table:
-            name = close_name(match.group(1))
-            if name not in layout.notes and not _is_notice(name, layout):
-                alone = match.end() == len(block.text)
-                head = block.cut(0, match.end())
-                parts.append(Part(kind="column", block=head, name=name, is_inline=not alone))
-                if alone:
-                    continue
-                block = block.cut(match.end())
         previous = parts[-1].kind if parts else "text"
-        part = _read_part(block, previous, layout, known)
+        label = read_label(block, layout)
+        if label is not None and _is_label(label, layout, known):
+            is_kicker = names_actor(label.name, layout)
+            column = Part(
+                kind="column",
+                block=label.head,
+                name=label.name,
+                is_scoped=label.is_scoped,
+                is_kicker=is_kicker,
+            )
+            if label.rest is None:
+                parts.append(column)
+                continue
+            part = _read_part(label.rest, "column", layout, known)
+            if part.kind == "text":
+                parts.append(replace(column, kind="item", block=label.rest, head=block))
+                continue
+            parts.append(column)
+        else:
+            part = _read_part(block, previous, layout, known)
         if part.kind in {"short", "heading"}:
             parts.extend(_split_byline(part, layout, known))
         else:
             parts.append(part)
     return parts
+
+
+def _is_label(label: Label, layout: Layout, known: Mapping[str, AuthorRole]) -> bool:
+    """【编者按】, 【遗失声明】, 【本报讯】 and 【记者 张立新】 are more than labels."""
+    name = label.name
+    if name in layout.notes or _is_notice(name, layout) or opens_report(name):
+        return False
+    credit = read_credit(name, layout, known)
+    return credit is None or not credit.has_role
 
 
 def _split_byline(part: Part, layout: Layout, known: Mapping[str, AuthorRole]) -> tuple[Part, ...]:
@@ -157,10 +185,12 @@ def _read_part(
         return Part(kind="text", block=block)
     if is_subtitle(text):
         return Part(kind="subtitle", block=block)
+    is_actor = text[-1] in ":：" and len(text) <= _LONGEST_ACTOR and names_actor(text, layout)
+    is_quoted = bool(block.level or block.bold) and is_quoted_sentence(text)
     is_prose = len(text) > 80 or "。" in text or ends_open(text)
-    if block.level and not is_prose and not is_numbered(text):
+    if block.level and (is_quoted or is_actor or not is_prose) and not is_numbered(text):
         return Part(kind="heading", block=block)
-    if is_heading_shape(text) and not is_numbered(text):
+    if is_actor or is_quoted or (is_heading_shape(text) and not is_numbered(text)):
         return Part(kind="short", block=block)
     return Part(kind="text", block=block)
 
@@ -186,11 +216,6 @@ def _is_credit(
         return below_text or credit.looks_personal or is_office
     longest = max(len(name) - (name[:2] in layout.surnames) for name in names)
     return after_heading and credit.looks_personal and longest <= 3
-
-
-def close_name(text: str) -> str:
-    """A column's name without the spaces that spread it: 短 评 -> 短评."""
-    return re.sub(r"\s+", "", text)
 
 
 def _read_notice(block: Block, layout: Layout) -> Part | None:
@@ -247,7 +272,7 @@ def _read_marked(rest: Block, mark: str, layout: Layout) -> Part:
     text = rest.text
     if len(text) <= _SHORT_MARKED and is_heading_shape(text):
         if layout.marks.get(mark) == "column" or layout.column_kind(text) in {"brief", "photo"}:
-            return Part(kind="column", block=rest, name=close_name(text), mark=mark)
+            return Part(kind="column", block=rest, name=close_name(text), mark=mark, is_scoped=True)
         return Part(kind="short", block=rest, mark=mark)
     if is_heading_shape(text):
         return Part(kind="short", block=rest, mark=mark)

@@ -8,7 +8,7 @@ from flows.extract.columns import Columns
 from flows.extract.credits import CreditLine
 from flows.extract.datelines import read_opening
 from flows.extract.drafts import Draft, Origin
-from flows.extract.headings import Headline
+from flows.extract.headings import Headline, with_kicker
 from flows.extract.lookahead import CAPTION_AT_MOST, Lookahead, shows_picture, starts_event
 from flows.extract.tails import Trimmed
 
@@ -20,8 +20,8 @@ _PICTURE_NUMBERS = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
 class Pieces:
     """``drafts`` in reading order; text goes to ``open``.
 
-    ``resumable`` is the article that a caption or note interrupted; ``pending`` are credits printed
-    above the headline that they belong to.
+    ``resumable`` is the article that a caption or note interrupted; ``pending`` are credits and
+    ``kicker`` a place or office in brackets, printed above the headline that they belong to.
     """
 
     def __init__(self, look: Lookahead) -> None:
@@ -30,7 +30,13 @@ class Pieces:
         self.open: Draft | None = None
         self.resumable: Draft | None = None
         self.pending: list[CreditLine] = []
+        self.kicker: str | None = None
         self.drafts: list[Draft] = []
+
+    @property
+    def is_awaited(self) -> bool:
+        """A column, a kicker or a byline above waits for its piece."""
+        return bool(self.pending) or self.kicker is not None or not self.columns.is_used
 
     @property
     def text_origin(self) -> Origin:
@@ -39,6 +45,8 @@ class Pieces:
 
     def start(self, origin: Origin, headline: Headline | None = None) -> Draft:
         """Begin a piece in the column that is open."""
+        if self.kicker is not None:
+            headline, self.kicker = with_kicker(headline, self.kicker), None
         draft = Draft(origin=origin, headline=headline)
         draft.credits, self.pending = self.pending, []
         self.columns.enter(draft)
@@ -51,12 +59,18 @@ class Pieces:
         if self.open is not None:
             self.open.is_closed = True
 
-    def open_column(self, name: str, *, is_scoped: bool) -> None:
-        self.columns.open(name, is_scoped=is_scoped)
+    def open_column(self, name: str, *, is_scoped: bool, level: int = 0) -> None:
+        self.columns.open(name, is_scoped=is_scoped, level=level)
         self.close()
         self.resumable = None
         if self.columns.kind == "reference":
             self.start("reference")
+
+    def open_kicker(self, name: str) -> None:
+        """【树林召镇】 says whom the next piece is about."""
+        self.kicker = name
+        self.close()
+        self.resumable = None
 
     def fill(self, draft: Draft, trimmed: Trimmed) -> None:
         """Add a paragraph and its closing credits; the first decides whether it is a caption."""

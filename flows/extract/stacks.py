@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.drafts import Draft
-from flows.extract.headings import continues_sentence, is_place
+from flows.extract.headings import continues_sentence, is_place, names_actor
+from flows.extract.labels import close_name
 from flows.extract.lookahead import Lookahead
 from flows.extract.parts import Part
 from flows.tables.layout import Layout
@@ -19,7 +20,10 @@ _LABEL = 10
 _SENTENCE_TITLE = 10
 _COMMA = re.compile(r"[，,]")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,6}")
-_TELLING_COLUMNS = frozenset({"opinion", "brief", "photo", "reference"})
+_KNOWN_SECTION = re.compile(r"(?:(?!的)[\u4e00-\u9fff]){2,14}(?: (?:(?!的)[\u4e00-\u9fff]){2,8})?")
+_DOTTED_SECTION = re.compile(r"[\u4e00-\u9fff]{2,8} ?[·•] ?[\u4e00-\u9fff]{2,6}")
+_MARKED_SECTION = 14
+_TELLING_COLUMNS = frozenset({"opinion", "literary", "brief", "photo", "reference"})
 
 
 def opens_piece(
@@ -56,7 +60,7 @@ def _weigh(look: Lookahead, current: Draft, stack: Sequence[Part], end: int) -> 
     first = stack[0].block
     if current.is_unfinished and not first.level:
         return False
-    own_level = current.headline.title[0].level if current.headline else 0
+    own_level = current.headline.level if current.headline else 0
     score = 0
     if first.level:
         score += 2 if own_level == 0 or first.level <= own_level else -2
@@ -96,16 +100,33 @@ def take_labels(look: Lookahead, current: Draft | None, index: int, end: int) ->
 def names_section(stack: Sequence[Part], layout: Layout) -> bool:
     """Whether the first line of a stack is a column: 基层采风 / 雅江县 / 雪域连心桥…
 
-    It has six characters at most, no marks, is no place, and no larger than the line below it. One
-    that ends as columns do (边城时评, 民生速递) may be a heading of any size.
+    One that begins or ends as columns do (边城时评, 新春走基层), has a dot in it (新春走基层·年味)
+    or a bullet that the line below lacks (■乡村振兴进行时) may be of any size. Any other word has
+    six characters at most, is no place or office, no larger than the line below and no half of a
+    couplet.
     """
-    if len(stack) < 2 or stack[1].kind == "subtitle" or not _SECTION.fullmatch(stack[0].text):
+    if len(stack) < 2 or stack[1].kind == "subtitle":
         return False
-    own, below = stack[0].block.level, stack[1].block.level
-    if own and below and layout.column_kind(stack[0].text) in _TELLING_COLUMNS:
+    first, second = stack[0], stack[1]
+    name = close_name(first.text)
+    if names_actor(name, layout):
+        return False
+    own, below = first.block.level, second.block.level
+    if first.mark and not second.mark:
+        return len(name) <= _MARKED_SECTION
+    kind = layout.column_kind(name)
+    if kind is not None and _KNOWN_SECTION.fullmatch(name):
+        return not own or own < below or (kind in _TELLING_COLUMNS and bool(below))
+    if _DOTTED_SECTION.fullmatch(name):
         return True
-    is_smaller = own == below == 0 or own > below > 0
-    return is_smaller and not stack[0].block.bold and not is_place(stack[0].text, layout)
+    if not _SECTION.fullmatch(name) or first.block.bold or len(name) == len(second.text):
+        return False
+    return own == below == 0 or own > below > 0
+
+
+def is_lone_actor(look: Lookahead, stack: Sequence[Part], end: int) -> bool:
+    """党支部委员会: above a text is no kicker, since there is no headline below it."""
+    return len(stack) == 1 and stack[0].text.endswith((":", "：")) and not look.is_report(end)
 
 
 def byline_belongs_below(look: Lookahead, current: Draft, index: int) -> bool:

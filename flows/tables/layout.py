@@ -21,11 +21,20 @@ RoleSense = Literal[
     "ignore",
 ]
 RolePosition = Literal["before", "after", "either"]
-ColumnKind = Literal["plain", "brief", "photo", "opinion", "reference"]
+ColumnKind = Literal["plain", "brief", "photo", "opinion", "literary", "reference"]
 
 
 # 林草局, 王府镇: what no given name ends in, so that a surname in front proves nothing.
 _OFFICE_ENDS = (*"局厅办委站院馆网队所社部镇", "融媒", "中心", "日报", "晚报", "时报")
+
+_OFFICE_LEVELS = frozenset("县市旗区州盟省镇乡")
+_SURE_OFFICES = (
+    *("局", "厅", "委", "政府", "法院", "检察院", "医院", "卫生院", "派出所", "司法所", "供电所"),
+    *("公司", "集团", "银行", "联社", "供销社", "妇联", "残联", "文联", "科协", "工会", "团委"),
+    *("学校", "中学", "小学", "幼儿园", "大学", "学院", "协会", "商会", "支队", "大队", "气象台"),
+)
+_NO_OFFICES = tuple(f"{before}局" for before in "格布结开破新大全僵时残变")
+_IN_HEADLINES = frozenset("的了让把到来")
 
 
 def _close(text: str) -> str:
@@ -93,6 +102,16 @@ class Layout:
         if len(name) == 3 and self.has_surname(name):
             return name.endswith(_OFFICE_ENDS)
         return len(name) >= 2 and name.endswith(self.organisation_suffixes)
+
+    def is_office(self, name: str) -> bool:
+        """Whether a line is an office by its name alone: 县供销社, 市第三医院; no 文化广角."""
+        if not 3 <= len(name) <= 16 or not name.endswith(self.organisation_suffixes):
+            return False
+        if name.endswith(_NO_OFFICES) or not name.isalpha() or not _IN_HEADLINES.isdisjoint(name):
+            return False
+        if self.column_kind(name) is not None:
+            return False
+        return name[0] in _OFFICE_LEVELS or name.endswith(_SURE_OFFICES)
 
     def surname_score(self, name: str) -> int:
         """How much ``name`` begins like one: 2 for 王, 1 for a rare surname, -3 for none."""
