@@ -33,6 +33,10 @@ _PAIRED = re.compile(r"([一双])[^一双、+]{1,4}\1[^一双、+]{1,2}")
 _PARALLEL = re.compile(
     r"(?:[^、]{3}、){1,3}[^、]{3}|(?:[^、]{4}、){1,3}[^、]{4}|(?:[^、]{5}、)+[^、]{5}"
 )
+# 互访互学互评, 1对1、1对多: how something is done
+_MANNER = re.compile(r"(?:互[\u4e00-\u9fff]、?){2,}|(?:[1一多]对[1一多]、?)+")
+# 非遗文化我传承 巾帼巧手绘新篇: the motto of one occasion
+_MOTTO = re.compile(r"[^\s，,+]{5,}[\s，,][^\s，,+]{5,}")
 _FORM_WEIGHT = {"formula": 1.5, "framework": 1.0, "paired": 1.0, "parallel": 0.7, "plain": 0.0}
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _DIGITS = re.compile(r"\d{3,6}")
@@ -49,6 +53,8 @@ _NUMBERED_HEADLINE = 1.0
 # “领航”, “点单”: two characters are seldom a name unless a class noun follows at once.
 _TWO_CHARACTERS = -1.0
 _MANY_CHARACTERS = 16
+# Class nouns from here on name a lasting practice (行动, 工作法); below it also one occasion (活动).
+_LASTING = 2.0
 _OUTWEIGHS_A_FIGURE = 1.0
 
 
@@ -140,7 +146,8 @@ def _weigh(
         "ends_in_class": 0.0 if end < 0 and after >= _OUTWEIGHS_A_FIGURE else end,
         form: _FORM_WEIGHT[form],
     }
-    if len(name) == 2 and (after <= 0 or quotation.is_linked):
+    weak = after <= 0 or (after < _LASTING and before <= 0) or quotation.is_linked
+    if len(name) == 2 and weak:
         reasons["short"] = _TWO_CHARACTERS
     if role == "title":
         reasons["headline"] = _NUMBERED_HEADLINE if form == "framework" else _HEADLINE
@@ -159,7 +166,9 @@ def _weigh(
 
 
 def _can_name(name: str, form: str, after: float, end: float, table: InitiativeTable) -> bool:
-    if len(name) < 2 or _key(name) in table.stop_names:
+    if len(name) < 2 or _key(name) in table.stop_names or _MANNER.fullmatch(name):
+        return False
+    if after < _LASTING and _MOTTO.fullmatch(name):
         return False
     if form != "formula":
         if len(name) > _MANY_CHARACTERS and after <= 0 and end <= 0:
