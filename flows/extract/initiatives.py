@@ -53,7 +53,7 @@ _NUMBERED_HEADLINE = 1.0
 # “领航”, “点单”: two characters are seldom a name unless a class noun follows at once.
 _TWO_CHARACTERS = -1.0
 _MANY_CHARACTERS = 16
-# Class nouns from here on name a lasting practice (行动, 工作法); below it also one occasion (活动).
+# Class nouns from here on name a lasting practice (行动); below it also one occasion (活动).
 _LASTING = 2.0
 _OUTWEIGHS_A_FIGURE = 1.0
 
