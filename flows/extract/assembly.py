@@ -22,13 +22,15 @@ from flows.extract.headings import (
 )
 from flows.extract.labels import close_name
 from flows.extract.lookahead import STACK_KINDS, Lookahead
+from flows.extract.offices import byline_of_office, heads_notice, signature_of_notice
 from flows.extract.parts import Part
 from flows.extract.pieces import Pieces
 from flows.extract.stacks import (
     byline_begins_untitled,
     byline_belongs_below,
+    column_above,
+    heads_items,
     is_lone_actor,
-    names_section,
     opens_piece,
     take_labels,
 )
@@ -38,7 +40,6 @@ from flows.tables.layout import Layout
 
 _LABEL = 20
 _PICTURE_LABEL = 40
-_COLUMN_NAME = 12
 _ALL_PICTURES = ("本组", "以上", "本版", "均为", "图片均")
 
 
@@ -92,40 +93,51 @@ class _Assembler:
         end = look.stack_end(index)
         start = take_labels(look, current, index, end)
         stack = look.parts[start:end]
-        is_free = current is None or current.is_closed or current.origin != "article"
-        is_column = look.layout.is_column(stack[0].text)
-        if is_column or (len(stack) == 1 and look.names_column(start, is_free=is_free)):
-            pieces.open_column(close_name(stack[0].text), is_scoped=False)
+        column = column_above(look, current, start, stack)
+        if column is not None:
+            pieces.open_column(column.name, is_scoped=column.is_scoped, level=column.level)
             return start + 1
-        if names_section(stack, look.layout):
-            own, below = stack[0].block.level, stack[1].block.level
-            level = own if own < below else 0
-            pieces.open_column(close_name(stack[0].text), is_scoped=not level, level=level)
-            return start + 1
-        if is_lone_actor(look, stack, end):
-            self._continue_with(stack[0].block)
+        if self._is_no_headline(stack, end):
             return end
         if not opens_piece(look, current, stack, end, is_awaited=pieces.is_awaited):
             self._add_head(start)
             return start + 1
-        if self._heads_items(stack, end):
+        if heads_items(look, stack, end):
             pieces.open_column(close_name(stack[-1].text), is_scoped=False)
             return end
-        headline = read_headline([part.block for part in stack], self._page_text, look.layout)
-        below = look.at(end)
-        is_lesson = below is not None and below.kind != "credit" and not look.is_report(end)
-        defines = is_lesson and defines_term(headline.title[0].text)
-        draft = pieces.start("reference" if defines else "article", headline)
-        draft.lists_items = below is not None and below.kind == "item"
+        self._start_piece(stack, end)
         return end
 
-    def _heads_items(self, stack: Sequence[Part], end: int) -> bool:
-        """A short line above items is their column; a long one the headline of a list."""
-        below = self._look.at(end)
-        if below is None or below.kind != "item" or len(stack) > 1:
-            return False
-        credits = self._look.trim(below.block, lone_names=True).credits
-        return len(stack[0].text) <= _COLUMN_NAME or bool(credits)
+    def _is_no_headline(self, stack: Sequence[Part], end: int) -> bool:
+        """A line with a colon, a notice's signature, a line that nothing follows, a kicker."""
+        look, current, below = self._look, self._pieces.open, self._look.at(end)
+        if is_lone_actor(look, stack, end):
+            self._continue_with(stack[0].block)
+            return True
+        signature = signature_of_notice(current, stack, look.layout)
+        if signature is not None and current is not None:
+            current.credits.append(signature)
+            current.is_closed = True
+            return True
+        if heads_notice(stack, below, look.layout):
+            self._pieces.open_kicker(" ".join(part.text for part in stack))
+            return True
+        return below is None and current is not None and current.is_prose
+
+    def _start_piece(self, stack: Sequence[Part], end: int) -> None:
+        look, current, below = self._look, self._pieces.open, self._look.at(end)
+        office = byline_of_office(stack, below, look.layout)
+        heads = stack[:-1] if office is not None else stack
+        headline = read_headline([part.block for part in heads], self._page_text, look.layout)
+        is_lesson = below is not None and below.kind != "credit" and not look.is_report(end)
+        if is_lesson and current is not None and current.awaits_headline:
+            current.headline = headline
+            return
+        defines = is_lesson and defines_term(headline.title[0].text)
+        draft = self._pieces.start("reference" if defines else "article", headline)
+        draft.lists_items = below is not None and below.kind == "item"
+        if office is not None:
+            draft.credits.append(office)
 
     def _add_head(self, index: int) -> None:
         """A section head, or a short scrap of a paragraph that the column end cut."""
@@ -151,11 +163,14 @@ class _Assembler:
     def _read_notice(self, index: int) -> None:
         part, below, current = self._look.parts[index], self._look.at(index + 1), self._pieces.open
         is_byline = below is not None and below.kind == "credit" and not below.is_bracketed
-        if not part.block.text and (is_byline or self._look.is_report(index + 1)):
+        is_news = is_byline or self._look.is_report(index + 1) or self._look.is_signed(index + 1)
+        if part.head is not None and not part.block.text and is_news:
             self._pieces.start("article", _headline(part))  # 县政府发布禁牧通告 is news.
             return
-        if part.block.text and current is not None and current.origin == "notice":
-            current.add(part.block)
+        if part.block.text and current is not None and current.takes_all:
+            if part.head is not None:
+                current.add(part.head)
+            self._extend(current, part.block)
             return
         self._pieces.start("notice", _headline(part)).add(part.block)
 
@@ -245,9 +260,17 @@ class _Assembler:
             pieces.start("caption")
         elif pieces.columns.kind == "brief" and not block.is_table:
             block = block.cut(strip_number(block.text))
-            if current is None or current.is_closed or current.is_whole_brief:
+            if self._ends_item(index):
+                pass
+            elif current is None or current.is_closed or current.is_whole_brief:
                 pieces.start("item")
         self._continue_with(block)
+
+    def _ends_item(self, index: int) -> bool:
+        """A second paragraph of an item with a bullet: the credit that the first lacks is here."""
+        current, block = self._pieces.open, self._look.parts[index].block
+        is_open = current is not None and current.is_marked and not current.is_closed
+        return is_open and bool(self._look.trim(block, lone_names=True).credits)
 
     def _is_stray_caption(self, index: int) -> bool:
         """A caption without a bullet behind briefs that have one: a picture below their column."""
@@ -269,8 +292,10 @@ class _Assembler:
         """新华社呼和浩特10月18日电 below a report: its dateline, and its end."""
         text = self._look.parts[index].text
         current, below = self._pieces.open, self._look.at(index + 1)
-        if current is None or current.is_empty or not is_bare_dateline(text):
+        if not is_bare_dateline(text):
             return False
+        if current is None or current.is_empty:
+            return below is not None and below.kind in STACK_KINDS
         if below is not None and below.kind == "text":
             return False
         current.opening = current.opening or read_opening(text, self._look.layout, self._look.known)

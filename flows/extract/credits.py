@@ -36,8 +36,9 @@ _DOTS = str.maketrans({char: "·" for char in "•‧・．."})
 _REPORTS = re.compile(r"(?:综合)?(?:电|讯|消息|报道|微信公众号|公众号)+$")
 _PAIRED = re.compile(r"(?<![^\s：:])(文|图|摄)\s?[、·/]\s?(图|文|摄)(?![^\s/：:])")
 _EDGES = " \t\u3000/、，,:："
-_NAME_LIKE = frozenset({"图片", "照片", "整理", "提供", "报道", "作者", "视频", "配图"})
+_NAME_LIKE = frozenset({"图片", "照片", "整理", "提供", "报道", "作者", "读者", "视频", "配图"})
 _NEVER_GLUED = frozenset({"文", "图", "据", "绘"})
+_NEWS_DESKS = ("融媒体中心", "融媒中心", "融媒", "传媒中心", "新闻中心", "融媒体工作室")
 _PHOTO_SENSES = frozenset({"photographer", "supplied_photo", "text_photo"})
 _PLAIN_ROLES: dict[str, AuthorRole] = {
     "reporter": "reporter",
@@ -119,12 +120,18 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
     offices = {
         one.name
         for one in named
-        if (one.before is None or one.before.sense not in _PLAIN_ROLES)
-        and layout.is_organisation(one.name)
+        if layout.is_organisation(one.name)
+        and (not _has_plain_role(one) or layout.is_office(one.name))
     }
     if len(offices) < len(named):
-        # (县妇联 张立新): the office is where the person works.
-        named = [one for one in named if one.name not in offices or one.behind is not None]
+        # (县妇联 张立新): the office is where the person works; a news desk wrote with them.
+        named = [
+            one
+            for one in named
+            if one.name not in offices
+            or one.behind is not None
+            or (one.name.endswith(_NEWS_DESKS) and not _has_plain_role(one))
+        ]
     credits: list[Credit] = []
     captions: list[Credit] = []
     for one in named:
@@ -140,8 +147,17 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
         is_picture=bool(senses & _PHOTO_SENSES) and not senses & {"text", "text_photo"},
         is_photo_report="photo_report" in senses,
         is_opinion=any(word.word.endswith("评论员") for word in words),
-        looks_personal=all(_is_personal(one.name, layout) for one in named if one.before is None),
+        looks_personal=all(
+            _is_personal(one.name, layout)
+            for one in named
+            if one.before is None and (one.name not in offices or len(offices) == len(named))
+        ),
     )
+
+
+def _has_plain_role(one: _Named) -> bool:
+    """Whether the word before a name makes it a person's: 记者, 通讯员."""
+    return one.before is not None and one.before.sense in _PLAIN_ROLES
 
 
 def _read_source(text: str, layout: Layout) -> Credit | None:

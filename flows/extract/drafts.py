@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from flows.extract.blocks import Block, ends_sentence
@@ -16,6 +17,13 @@ Origin = Literal["article", "item", "caption", "note", "notice", "reference"]
 _SHORT_PIECE = 220
 _PHOTO_STORY = 450
 _SECTION_HEAD = 30
+_VERSE = 18
+_VERSES = 4
+# What a report has and neither verse nor an essay: figures, days, offices that act.
+_REPORTS = re.compile(
+    r"[\d|]|[一二两三四五六七八九十百千][多余]?[户名亩元万亿]|近日|日前|连日来|今年|近年来|目前|截至"
+    r"|记者|介绍|据[了悉]|[村镇县乡区]里|该[村镇县乡区旗]|社区|街道|党委|村委"
+)
 
 
 class Draft:
@@ -48,6 +56,11 @@ class Draft:
         return self.origin in {"notice", "reference", "note"} and not self.is_closed
 
     @property
+    def awaits_headline(self) -> bool:
+        """A lesson below its column (【政策问答】), of which nothing is known yet."""
+        return self.origin == "reference" and self.is_empty and self.headline is None
+
+    @property
     def announces_list(self) -> bool:
         """Items below are a list inside the article, as behind a colon."""
         is_open = self.origin == "article" and not self.is_closed
@@ -76,6 +89,11 @@ class Draft:
     def is_unfinished(self) -> bool:
         """The last paragraph stops in mid-sentence, as at a column end."""
         return bool(self.paragraphs) and not self.ends_in_head and not ends_sentence(self.last_text)
+
+    @property
+    def is_prose(self) -> bool:
+        """Its last paragraph is whole and longer than a verse."""
+        return not self.is_empty and not self.is_unfinished and self.last_length > _VERSE
 
     @property
     def last_text(self) -> str:
@@ -122,6 +140,22 @@ class Draft:
         """Add a section head or a picture's label, which no text continues."""
         self.paragraphs.append([block])
         self.ends_in_head = True
+
+    @property
+    def is_literary(self) -> bool:
+        """Verse, or what somebody without an office signs and which counts nothing: an essay."""
+        if self.origin != "article" or self.opening is not None or self.is_photo:
+            return False
+        lines = [block.text for paragraph in self.paragraphs for block in paragraph]
+        if any(map(_REPORTS.search, lines)):
+            return False
+        if len(lines) >= _VERSES and all(len(line) <= _VERSE for line in lines):
+            return sum(map(ends_sentence, lines)) <= len(lines) // 2
+        is_signed = bool(self.credits) and not any(
+            line.has_role or line.is_photo for line in self.credits
+        )
+        is_by_people = all(one.role != "source" for line in self.credits for one in line.credits)
+        return is_signed and is_by_people and len(lines) > 1
 
     def kind(self) -> ArticleKind:
         if self.origin in {"note", "notice", "reference"}:
@@ -170,7 +204,8 @@ def finish_draft(draft: Draft, ordinal: int, page: Page) -> Article:
         dateline=draft.opening.dateline if draft.opening else None,
         is_editorial=draft.is_opinion
         or any(line.is_opinion for line in draft.credits)
-        or draft.origin in {"note", "notice"},
+        or draft.origin in {"note", "notice"}
+        or draft.is_literary,
     )
 
 

@@ -89,6 +89,8 @@ def read_furniture(block: Block, layout: Layout) -> Furniture | None:
     is_guide = len(text) <= 40 and "。" not in text and _GUIDE_LINE.match(text)
     if is_guide or not _HAN_OR_DIGIT.search(text):
         return Furniture()
+    if text.endswith("公益广告") and "。" not in text:
+        return Furniture()
     if text in ("导读", "今日导读", "要目", "目录", "今日要目"):
         return Furniture()
     if _ADDRESS.fullmatch(text) or (len(text) <= 60 and _GUIDE.search(text)):

@@ -42,7 +42,7 @@ _SPEAKER = re.compile(
 )
 _END = re.compile(r"[。；;，,、：:]$|[。！？…][”’]$")
 _ACTOR = re.compile(
-    r"[\u4e00-\u9fff]{1,10}(?:[省市州盟县旗区镇乡村局委]|街道|社区|苏木|嘎查|妇联|公司)"
+    r"[\u4e00-\u9fff]{1,10}(?:[省市州盟县旗镇乡村局委]|(?<![小园景片校])区|街道|社区|苏木|嘎查|妇联|公司)"
 )
 _PURPOSE = re.compile(r"坚持|推进|推动|深化|聚焦|围绕|加快|以|为|着力|践行|落实|贯彻|持续")
 _SPREAD = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5}")
@@ -224,7 +224,7 @@ def _main_lines(lines: Sequence[Block]) -> tuple[Block, ...]:
         return tuple(lines)
     weights = [_weight(block.text) for block in lines]
     if len(lines) == _WITH_SUBTITLE:
-        weights[1] += 0.5  # 引题, 主题, 副题
+        weights[1] += 1.2  # 引题, 主题, 副题
     return (lines[weights.index(max(weights))],)
 
 

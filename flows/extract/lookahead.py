@@ -77,6 +77,14 @@ class Lookahead:
         part = self.at(index)
         return part is not None and part.kind == "credit" and not self._is_byline_below(index)
 
+    def is_signed(self, index: int) -> bool:
+        """Whether the text from ``index`` on closes with a person's name, as news does."""
+        while (part := self.at(index)) is not None and part.kind == "text":
+            for line in self.trim(part.block).credits:
+                return any(credit.role != "source" for credit in line.credits)
+            index += 1
+        return False
+
     def _is_byline_below(self, index: int) -> bool:
         """Whether the credit at ``index`` opens the text below it: □通讯员 张凯 / 天刚放亮，…"""
         below = self.at(index + 1)

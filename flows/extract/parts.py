@@ -54,6 +54,12 @@ _LIST_MARK = re.compile(r"[-*+]\s+(?=\S)")
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,90})[）)]$")
 _SHORT_MARKED = 14
 _NOTICE_HEAD = 30
+_LONGEST_NOTICE_HEAD = 50
+_DECLARES = ("声明作废。", "声明作废", "声明作废!", "特此声明。", "声明挂失。")
+# 关于做好秋季阴雨天气防范的提示
+_CONCERNING = re.compile(
+    r"关于.{2,40}的(?:紧急|温馨|补充)?(?:提示|公示|公告|通告|通知|函|告知书|倡议书?|声明|提醒|布告)$"
+)
 _RUNNING = 100
 _SHORTEST_HEADLINE = 6
 _LONGEST_ACTOR = 16
@@ -157,7 +163,7 @@ def _read_part(
     if block.is_table:
         return Part(kind="table", block=block)
     is_long = len(text) > _RUNNING and text[0] not in _OPENERS and text[0] not in layout.marks
-    if is_long and not layout.notice_pattern.match(text):
+    if is_long and not text.endswith(_DECLARES) and not layout.notice_pattern.match(text):
         return Part(kind="text", block=block)  # Too long for anything else.
     if text[0] in "（(" and text[-1] in "）)" and "图为" in text:
         block = block.cut(1, len(text) - 1)  # （图为学员在练习。 张立新 摄）
@@ -202,7 +208,8 @@ def _is_credit(
     if credit.has_role:
         return True
     after_heading = previous in _HEADINGS
-    names = [one.name for one in credit.credits]
+    is_office = bool(credit.credits) and all(one.role == "source" for one in credit.credits)
+    names = [one.name for one in credit.credits if is_office or one.role != "source"]
     if not names or max(map(len, names)) > 8:
         return False
     if layout.marks.get(mark) == "byline":
@@ -212,7 +219,6 @@ def _is_credit(
     if bracketed:
         # (娜仁托娅 孙浩) below a brief; names of any people, so surnames prove nothing.
         below_text = previous in {"item", "text"} and max(map(len, names)) <= 7
-        is_office = all(one.role == "source" for one in credit.credits)
         return below_text or credit.looks_personal or is_office
     longest = max(len(name) - (name[:2] in layout.surnames) for name in names)
     return after_heading and credit.looks_personal and longest <= 3
@@ -220,7 +226,9 @@ def _is_credit(
 
 def _read_notice(block: Block, layout: Layout) -> Part | None:
     """编者按:… and 遗失声明, 旺铺出租:…, with the text behind the word if there is any."""
-    if len(block.text) > _NOTICE_HEAD and not layout.notice_pattern.match(block.text):
+    declares = block.text.endswith(_DECLARES)
+    may_be = declares or len(block.text) <= _LONGEST_NOTICE_HEAD
+    if not may_be and not layout.notice_pattern.match(block.text):
         return None
     marks = "".join(layout.marks)
     text = block.text.lstrip(f"【〖［[ {marks}")
@@ -233,19 +241,31 @@ def _read_notice(block: Block, layout: Layout) -> Part | None:
                 head = block.cut(offset, offset + len(word))
                 return Part(kind="note", block=body, head=head, name=word)
     closed = text.rstrip(f"】〗］] :：{marks}")
-    name = close_name(closed)
-    if _is_notice(name, layout):
+    if _is_notice(close_name(closed), layout):
         head = block.cut(offset, offset + len(closed))
-        return Part(kind="notice", block=block.cut(len(block.text)), head=head, name=name)
+        return Part(kind="notice", block=block.cut(len(block.text)), head=head, name=closed)
     for word in layout.notices_start if text.startswith(layout.notices_start) else ():
         behind = text[len(word) : len(word) + 1]
-        if text.startswith(word) and (behind in ":：" or (behind == " " and len(text) <= 30)):
+        if text.startswith(word) and (
+            behind in ":：】〗］]" or (behind in " \u3000" and _is_said(text))
+        ):
             head = block.cut(offset, offset + len(word))
-            return Part(kind="notice", block=block, head=head, name=word)
+            rest = text[len(word) :].lstrip(" \u3000:：】〗］]")
+            body = block.cut(len(block.text) - len(rest))
+            return Part(kind="notice", block=body, head=head, name=word)
+    if declares and len(text) > _SHORT_MARKED:
+        return Part(kind="notice", block=block.cut(offset))  # 王某遗失残疾人证，声明作废。
     return None
 
 
+def _is_said(text: str) -> bool:
+    """遗失启事 李某遗失安置协议书一份，声明作废。 says it in the same line."""
+    return len(text) <= _NOTICE_HEAD or text.endswith(("。", "！", "!"))
+
+
 def _is_notice(name: str, layout: Layout) -> bool:
+    if _CONCERNING.match(name):
+        return True
     return len(name) <= 24 and (
         name in layout.notices_whole
         or name in layout.notices_start

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flows.extract.drafts import Draft
 from flows.extract.headings import continues_sentence, is_place, names_actor
@@ -20,9 +21,10 @@ _LABEL = 10
 _SENTENCE_TITLE = 10
 _COMMA = re.compile(r"[，,]")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,6}")
-_KNOWN_SECTION = re.compile(r"(?:(?!的)[\u4e00-\u9fff]){2,14}(?: (?:(?!的)[\u4e00-\u9fff]){2,8})?")
+_KNOWN_SECTION = re.compile(r"[\u4e00-\u9fff]{2,14}(?: [\u4e00-\u9fff]{2,8})?")
 _DOTTED_SECTION = re.compile(r"[\u4e00-\u9fff]{2,8} ?[·•] ?[\u4e00-\u9fff]{2,6}")
 _MARKED_SECTION = 14
+_COLUMN_NAME = 12
 _TELLING_COLUMNS = frozenset({"opinion", "literary", "brief", "photo", "reference"})
 
 
@@ -97,7 +99,32 @@ def take_labels(look: Lookahead, current: Draft | None, index: int, end: int) ->
     return index
 
 
-def names_section(stack: Sequence[Part], layout: Layout) -> bool:
+@dataclass(frozen=True, slots=True)
+class StackedColumn:
+    """A column's name in or above a headline stack. ``level`` is its heading level if it is larger
+    than what stands below: then it holds until the next heading of its size."""
+
+    name: str
+    is_scoped: bool
+    level: int = 0
+
+
+def column_above(
+    look: Lookahead, current: Draft | None, index: int, stack: Sequence[Part]
+) -> StackedColumn | None:
+    """The column that the first line of ``stack``, which begins at ``index``, is; else None."""
+    first = stack[0]
+    is_free = current is None or current.is_closed or current.origin != "article"
+    is_column = look.layout.is_column(first.text)
+    if is_column or (len(stack) == 1 and look.names_column(index, is_free=is_free)):
+        return StackedColumn(close_name(first.text), is_scoped=False)
+    if not _names_section(stack, look.layout):
+        return None
+    level = first.block.level if first.block.level < stack[1].block.level else 0
+    return StackedColumn(close_name(first.text), is_scoped=not level, level=level)
+
+
+def _names_section(stack: Sequence[Part], layout: Layout) -> bool:
     """Whether the first line of a stack is a column: 基层采风 / 雅江县 / 雪域连心桥…
 
     One that begins or ends as columns do (边城时评, 新春走基层), has a dot in it (新春走基层·年味)
@@ -115,13 +142,23 @@ def names_section(stack: Sequence[Part], layout: Layout) -> bool:
     if first.mark and not second.mark:
         return len(name) <= _MARKED_SECTION
     kind = layout.column_kind(name)
-    if kind is not None and _KNOWN_SECTION.fullmatch(name):
+    is_banner = name.startswith(tuple(layout.columns_start))
+    if kind is not None and (is_banner or "的" not in name) and _KNOWN_SECTION.fullmatch(name):
         return not own or own < below or (kind in _TELLING_COLUMNS and bool(below))
     if _DOTTED_SECTION.fullmatch(name):
         return True
     if not _SECTION.fullmatch(name) or first.block.bold or len(name) == len(second.text):
         return False
     return own == below == 0 or own > below > 0
+
+
+def heads_items(look: Lookahead, stack: Sequence[Part], end: int) -> bool:
+    """A short line above items is their column; a long one the headline of a list."""
+    below = look.at(end)
+    if below is None or below.kind != "item" or len(stack) > 1:
+        return False
+    credits = look.trim(below.block, lone_names=True).credits
+    return len(stack[0].text) <= _COLUMN_NAME or bool(credits)
 
 
 def is_lone_actor(look: Lookahead, stack: Sequence[Part], end: int) -> bool:
