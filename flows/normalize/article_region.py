@@ -1,8 +1,8 @@
 """The one place an article is about, as deep as the whole article warrants.
 
 A reader asks what the headline names and what most of the text speaks of. Each place has the share
-of the text that it covers (``coverage``); a headline counts as a whole text, a kicker
-as half of one. From the home down, the next deeper place is taken as long as it holds a clear
+of the text that it covers (``coverage``); a headline counts for more than the text, a
+kicker for less. From the home down, the next deeper place is taken as long as it holds a clear
 majority of what the one above holds.
 """
 
@@ -18,10 +18,10 @@ from flows.normalize.coverage import coverage
 from flows.normalize.ground import Ground
 from flows.records import Article, PlaceMention
 
-TITLE = 1.0
-KICKER = 0.5
+TITLE = 1.2
+KICKER = 0.4
 """What being named there counts, as a share of the text; a subtitle (——任市镇见闻) is a title."""
-MAJORITY = 0.55
+MAJORITY = 0.53
 OFFICE = re.compile(r"[\u4e00-\u9fff]*[局委办院部]")
 LONGEST_OFFICE = 8
 LINE_FROM = re.compile(r"(?:[东西南北]起|[起终]点(?:位于|在|为|是)?|起于|始于|止于)$")

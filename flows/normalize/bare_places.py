@@ -18,6 +18,8 @@ from flows.tables.gazetteer import LocalNames
 LOCAL_CLASS = re.compile(r"(?:村|嘎查|社区|镇|乡|苏木|街道)$")
 AFTER_SHORT = re.compile(r"至|到|段|一带|两[镇乡]|等[镇乡]")
 LANDFORM_AFTER = re.compile(r"[山河湖江海岛峡沟峰岭寺站]|水库|林场")
+LANDFORM = re.compile(r"[山河湖江海岛峡峰岭]$")
+"""灵空山, of 灵空山镇, is first the mountain."""
 BREAK = re.compile(r"[^\u4e00-\u9fff]$")
 BRANCH_RANK = re.compile(r"(?:第[一二三四五六七八九十]|中心|边境|边防)$")
 LONGEST_STEM = 6
@@ -108,7 +110,8 @@ def _named_before(text: str, ground: Ground) -> Iterator[tuple[Span, str]]:
     stems: dict[str, str] = {}
     for code in (*ground.villages, *ground.towns):
         stem = LOCAL_CLASS.sub("", ground.division(code).name)
-        if len(stem) > 2 and stem in text:
+        is_landform = len(code) == 9 and LANDFORM.search(stem) is not None
+        if len(stem) > 2 and not is_landform and stem in text:
             stems.setdefault(stem, code)
     if not stems:
         return

@@ -17,15 +17,18 @@ from flows.normalize.ground import Ground
 from flows.normalize.place_use import PlaceUse, use_of
 from flows.records import PlaceMention
 
-LEAD = 0.3
-"""What the place that the first sentence speaks of counts above its text."""
+LEAD = 0.4
+"""What the place that the first sentence speaks of counts above its text, where the rest looks at
+places within it."""
 PERSON = 0.5
-OFFICE = 0.5
-PASSING = 0.5
-SCENE_OF_ANOTHER = 0.6
-"""The scene's share where someone from a place above comes to act: 石练镇组织党员在淤溪村插秧."""
+OFFICE = 0.4
+PASSING = 0.4
+SCENE_OF_ANOTHER = 0.7
+"""The scene's share where someone from a place above comes to act (石练镇组织党员在淤溪村插秧); who
+goes to a place that is not within its own keeps it."""
 CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
 SENTENCE_END = re.compile(r"[。;；!！?？\n]")
+LONGEST_SENTENCE = 120
 LISTED = frozenset({"、", "和", "与", "及", "以及", "至", "到"})
 SEVERAL = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,8})*等(?:\d+|[一二三四五六七八九十两]+)?个?"
@@ -54,6 +57,10 @@ class _Walk:
         self.shares: tuple[tuple[str, float], ...] = ()
         self.until: int | None = None
         self.back: tuple[tuple[str, float], ...] = ()
+
+    def begin(self, start: int) -> None:
+        """What is told before ``start`` is told of no place."""
+        self.at = max(self.at, start)
 
     def go_to(self, end: int) -> None:
         """Count the text up to ``end`` for the places that cover it."""
@@ -92,7 +99,10 @@ def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> dic
     lead: str | None = None
     is_first = True
     for named in _named(text, mentions, ground):
-        walk.go_to(named.start)
+        if walk.shares:
+            walk.go_to(named.start)
+        else:
+            walk.begin(_sentence_start(text, named.start))
         current = walk.shares[0][0] if walk.shares else None
         if named.use == "passing":
             if named.code != current:
@@ -108,8 +118,9 @@ def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> dic
             )
         elif named.use == "scene" and actor is not None and _acts(actor, named.start, text):
             end = _end(SENTENCE_END, text, named.end)
-            shares = (named.code, SCENE_OF_ANOTHER), (actor.code, 1 - SCENE_OF_ANOTHER)
+            shares = (actor.code, SCENE_OF_ANOTHER), (named.code, 1 - SCENE_OF_ANOTHER)
             if actor.code in ground.lineage(named.code)[1:]:
+                shares = (named.code, SCENE_OF_ANOTHER), (actor.code, 1 - SCENE_OF_ANOTHER)
                 walk.give(actor.code, named.code, SCENE_OF_ANOTHER * (named.start - actor.start))
                 walk.settle((named.code, 1.0))
                 lead = None
@@ -121,7 +132,7 @@ def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> dic
         is_first = False
         actor = named if named.use in ("topic", "office") else actor
     walk.go_to(len(text))
-    if lead is not None:
+    if lead is not None and any(lead in ground.lineage(code)[1:] for code in walk.cover):
         walk.cover[lead] += LEAD * len(text)
     return {code: length / len(text) for code, length in walk.cover.items()}
 
@@ -188,6 +199,12 @@ def _is_above(code: str, current: str | None, ground: Ground) -> bool:
 def _acts(actor: Named, at: int, text: str) -> bool:
     """Whether ``actor`` is who acts in the sentence that holds ``at``."""
     return SENTENCE_END.search(text, actor.end, at) is None
+
+
+def _sentence_start(text: str, at: int) -> int:
+    """Where the sentence that holds ``at`` begins."""
+    ends = [found.end() for found in SENTENCE_END.finditer(text, max(at - LONGEST_SENTENCE, 0), at)]
+    return ends[-1] if ends else max(at - LONGEST_SENTENCE, 0)
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:

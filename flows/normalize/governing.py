@@ -34,13 +34,14 @@ LINE_END = re.compile(
 OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff])在?$|(?:已在|覆盖|目前|如今|眼下|年来|以来)$")
 ORGANISATION = re.compile(r"该([院局行所社校站厂队司会部办团])|该(?:公司|中心|企业|单位|医院|法院)")
 """该院开展巡回审判43次: the story is back with the body that it is about."""
+BODY = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?:局(?![部面限])|[医学法]院|卫生院|检察院|[出电法政务究]所|[务广管]站|办公室"
+    r"|中心|[大支]队|公司|银行|集团|[小中]学|协会|联合会|妇联|工会|团委)"
+)
+"""龙门县农业农村局送来有机肥: a body of the place, not its party committee or government."""
 FURTHEST_NAME = 14
 COUNTY_LENGTH = 6
 """Of its code; what lies below has a longer one that begins alike."""
-OFFICIAL = re.compile(
-    r"[^，,。；;：:\n]{0,10}(?:书记|[镇乡县区市旗]长|主任|主席|干部|负责人|站长|所长|局长|说|介绍)"
-)
-"""溪龙乡党委书记李强说: who speaks of the place that the story is in."""
 TIME_BEFORE = re.compile(r"(?:[^，,。；;：:]{1,10}[，,])?$")
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
 ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
@@ -72,8 +73,10 @@ def governing(
         if code is not None and index and not is_within(code, own, gazetteer):
             # 横石塘镇的茶企在广州设展: the clause is about who goes there.
             actor = before[index - 1]
-            is_actor = is_within(actor.region_code, own, gazetteer) and not CLAUSE_END.search(
-                text, actor.span.end, mention.span.start
+            is_actor = (
+                is_within(actor.region_code, own, gazetteer)
+                and not CLAUSE_END.search(text, actor.span.end, mention.span.start)
+                and use_of(mention, text)[0] != "topic"
             )
             code = None if is_actor and not is_within(own, code, gazetteer) else code
         if code is None and _goes_on(mention, before[:index], text, at):
@@ -129,19 +132,20 @@ def _is_of_another(
     last = next((m for m in reversed(earlier) if m.evidence != "deictic"), None)
     if last is None or last.region_code == own or len(last.region_code or "") <= 9:
         return False
-    return use_of(last, text)[0] == "topic"
+    return use_of(last, text)[0] in ("topic", "office")
 
 
 def _goes_on(mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, at: int) -> bool:
-    """全县平均降雨218毫米。县里预置抢险队伍14支: a sentence of the office after the whole's."""
+    """全县平均降雨218毫米。县里预置抢险队伍14支: the office goes on after its place."""
     start, end = mention.span.start, mention.span.end
     return (
         start > 0
         and SENTENCE_END.match(text, start - 1) is not None
         and _is_before(SENTENCE_END, text, end, at)
         and any(
-            whole.region_code == mention.region_code and whole.text.startswith("全")
-            for whole in earlier
+            place.region_code == mention.region_code
+            and (place.text.startswith("全") or _is_topic(place, text))
+            for place in earlier
         )
     )
 
@@ -207,6 +211,7 @@ def _governed_code(
             return code
         is_topic = _is_topic(mention, text)
         opens = is_topic or OPENS.search(lead) is not None
+        opens = opens and not _is_body(mention, text)
         opens = opens and not text.startswith("的", mention.span.end)
         end = SENTENCE_END if opens else CLAUSE_END
         is_near = _is_before(end, text, mention.span.end, at)
@@ -219,11 +224,13 @@ def _governed_code(
 def _is_topic(mention: PlaceMention, text: str) -> bool:
     """Whether the sentence or clause speaks of the place itself, not of its office or official."""
     is_place = mention.evidence != "deictic" or mention.text.startswith(POINTS)
-    return (
-        is_place
-        and OFFICIAL.match(text, mention.span.end) is None
-        and use_of(mention, text)[0] == "topic"
-    )
+    return is_place and not _is_body(mention, text) and use_of(mention, text)[0] == "topic"
+
+
+def _is_body(mention: PlaceMention, text: str) -> bool:
+    """Whether a body of the place does one thing, not what it does everywhere."""
+    end = mention.span.end
+    return BODY.match(text, end) is not None and PRACTISES.match(text, end) is None
 
 
 def _is_elsewhere(mention: PlaceMention, lead: str, text: str, at: int, own: str) -> bool:

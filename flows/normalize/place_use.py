@@ -1,7 +1,7 @@
 """How a text uses a place that it names: what a careful reader sees in the words around it.
 
 ``topic``: the sentence or clause speaks of the place (近日,溪龙乡建成茶厂; 全镇种茶3万亩).
-``office``: an office pointed at acts (县水利局派员; 镇里出资), not the place by name.
+``office``: an office pointed at acts (县水利局派员; 镇里出资), or an official of the place speaks.
 ``scene``: something happens there (走进黄杜村; 黄杜村的茶园里).
 ``person``: whose home it is (家住灵峰街道; 黄杜村村民李强说).
 ``passing``: named inside a clause that speaks of something else (结合全镇实际).
@@ -34,7 +34,7 @@ MODEL_AFTER = re.compile(
 FURTHEST_LEAD = 20
 CLAUSE_BREAK = re.compile(r"[^\u4e00-\u9fff0-9０-９A-Za-z、·年月日]")
 GOES_THERE = re.compile(
-    r"(?:走[进入访]|来到|深入|[在到赴]|前往|进驻|位于|地处|坐落于|步入|踏入|漫步|联合|携手)"
+    r"(?:走[进入访]|来到|深入|[在到赴]|前往|进驻|位于|地处|坐落于|步入|踏入|漫步|联合|携手|[为给对]|帮助)"
     r"(?:[县市镇]城|城区|市区)?$"
 )
 LIVES_IN = re.compile(r"家[住在]$")
@@ -56,12 +56,16 @@ PEOPLE = re.compile(
     rf"的?(?:(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{0,3}}?(?:[村居农牧市渔移]民|群众"
     r"|[农牧商住]户|(?:种植|养殖|贫困|脱贫|种粮|低保)大?户|[茶果菇菜瓜棉药蚕]农|老人|孩子|学生|小伙"
     r"|姑娘|青年|社员|老乡|大[妈娘爷叔婶哥姐]|老党员|老兵|一家|夫妇|家的"
-    r"|客商|[茶果粮菜]商|老板|专家|教授|师傅|技术员|游客|代表))"
+    r"|客商|[茶果粮菜]商|老板|专家|教授|师傅|技术员|游客|代表|人(?=[，,。])))"
 )
 PRACTISES = re.compile(
     r"[^，,。；;：:说道称]{2,24}(?:推行|实行|施行|实施|推进|探索|建立|出台|制定|印发|推出|启动|牵头|列入|列为)"
 )
 """县医保局今年推行“医保村医通”: what an office does everywhere in its place."""
+OFFICIAL = re.compile(
+    r"[^，,。；;：:\n]{0,10}(?:书记|[镇乡县区市旗]长|主任|主席|干部|负责人|站长|所长|局长|说|介绍)"
+)
+"""溪龙乡党委书记李强说: who speaks of the place that the story is in."""
 PLACE_IN_IT = re.compile(
     r"的?[^，,。；;：:、\n]{0,14}?(?:[里内中上边旁前下间]|现场|地头|门口|一角)(?=[，,。])"
     r"|的[^，,。；;：:、\n]{1,8}[上里内]|[\u4e00-\u9fff]?(?:[街村镇山城]上|[村田地城]里|境内|街头|村口)"
@@ -94,7 +98,9 @@ def use_of(mention: PlaceMention, text: str) -> tuple[PlaceUse, int]:
         return ("topic" if PRACTISES.match(text, end) else "office"), opened
     if PLACE_IN_IT.match(text, end):
         return "scene", opened if opens else start
-    return ("topic", opened) if opens else ("passing", start)
+    if opens:
+        return ("office" if OFFICIAL.match(text, end) else "topic"), opened
+    return "passing", start
 
 
 def _may_precede(chunk: str, text: str, end: int) -> bool:
