@@ -13,7 +13,7 @@ STORAGE_VERSION = "v1.2.0"
 """Oldest DuckDB that opens the file. 2.0's own format gains nothing on these tables and locks out
 the shells that users have."""
 
-_MEMORY_LIMIT = "600MB"
+_MEMORY_LIMIT = "800MB"
 
 
 def open_reader(path: Path) -> duckdb.DuckDBPyConnection:
