@@ -1,61 +1,30 @@
-"""Entry point: the pages and their addresses. ``streamlit run dashboard/app.py``."""
+"""Entry point: the server with its program files and warehouse at hand.
+
+``streamlit run dashboard/app.py``.
+"""
 
 from __future__ import annotations
 
-import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from dashboard.frame import current_texts, say_failed
-from dashboard.screens import (
-    article,
-    figures,
-    initiatives,
-    overview,
-    quality,
-    runs,
-    search,
-    sql,
+from dashboard.frontend import ProgramFiles
+from dashboard.warm import warm_up
+
+
+@asynccontextmanager
+async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
+    threading.Thread(target=warm_up, daemon=True).start()
+    yield {}
+
+
+app = st.App(
+    Path(__file__).with_name("main.py"),
+    lifespan=_lifespan,
+    middleware=[Middleware(ProgramFiles)],
 )
-from dashboard.settings import PACKAGE
-
-_LOG = logging.getLogger(__name__)
-_SHOWN = {
-    "overview": overview.show,
-    "initiatives": initiatives.show,
-    "figures": figures.show,
-    "search": search.show,
-    "sql": sql.show,
-    "quality": quality.show,
-    "runs": runs.show,
-    "article": article.show,
-}
-
-
-def main() -> None:
-    """Run the page that the address names, or go where a link led."""
-    texts = current_texts()
-    pages = {
-        name: st.Page(
-            show,
-            title=f"{texts(f'nav.{name}')} · {texts('brand')}",
-            url_path=name,
-            default=name == "overview",
-        )
-        for name, show in _SHOWN.items()
-    }
-    st.set_page_config(layout="wide", page_icon=str(PACKAGE / "icon.svg"))
-    chosen = st.navigation(list(pages.values()), position="hidden")
-    if "goto" in st.session_state:
-        name, params = st.session_state.pop("goto")
-        if name in pages:
-            st.switch_page(pages[name], query_params=params)
-    try:
-        chosen.run()
-    except Exception:
-        # A reader can do nothing with a traceback; whoever runs the server finds it in its log.
-        _LOG.exception("page %s failed", chosen.url_path)
-        say_failed(texts)
-
-
-main()

@@ -63,30 +63,8 @@ def _skeleton(chart: alt.Chart | alt.LayerChart) -> Spec:
     return spec
 
 
-def bars(
-    frame: pl.DataFrame,
-    *,
-    code: str,
-    label: str,
-    value: str,
-    title: str,
-    palette: Palette,
-    chosen: Sequence[str] = (),
-) -> Drawing:
-    """Horizontal bars in the frame's order, one clickable bar a row, the value written beside."""
-    skeleton = _bars(code, label, value, title, palette, tuple(chosen))
-    return Drawing(skeleton=skeleton, rows=frame)
-
-
-@lru_cache(maxsize=64)
-def _bars(
-    code: str, label: str, value: str, title: str, palette: Palette, chosen: tuple[str, ...]
-) -> Spec:
-    click = alt.selection_point(name=_CLICK, fields=[code], toggle=False)
-    is_chosen = alt.FieldOneOfPredicate(field=code, oneOf=list(chosen))
-    opacity = (
-        alt.condition(is_chosen, alt.value(1.0), alt.value(0.45)) if chosen else alt.value(0.9)
-    )
+def bars(frame: pl.DataFrame, *, label: str, value: str, palette: Palette) -> Drawing:
+    """Horizontal bars in the frame's order, the value written beside: for files."""
     base = alt.Chart(alt.NamedData(name=_ROWS)).encode(
         y=alt.Y(
             f"{label}:N",
@@ -96,16 +74,14 @@ def _bars(
                 labelLimit=150, labelOverlap=False, ticks=False, domain=False, labelPadding=6
             ),
         ),
-        tooltip=[alt.Tooltip(f"{label}:N", title=" "), alt.Tooltip(f"{value}:Q", title=title)],
     )
-    bar = base.mark_bar(height=15, cursor="pointer").encode(
-        x=alt.X(f"{value}:Q", axis=None),
-        opacity=opacity,
-    )
+    bar = base.mark_bar(height=15, color=palette.high).encode(x=alt.X(f"{value}:Q", axis=None))
     text = base.mark_text(align="left", dx=4, color=palette.ink).encode(
         x=f"{value}:Q", text=alt.Text(f"{value}:Q")
     )
-    return _skeleton((bar.add_params(click) + text).properties(height=alt.Step(BAR_STEP)))
+    return Drawing(
+        skeleton=_skeleton((bar + text).properties(height=alt.Step(BAR_STEP))), rows=frame
+    )
 
 
 def place_map(features: Sequence[Spec], *, language: Language, palette: Palette) -> Drawing:

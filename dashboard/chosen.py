@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -11,16 +12,15 @@ import polars as pl
 import streamlit as st
 
 from dashboard import charts
-from dashboard.briefing import Briefing, Entry, to_docx, to_html
+from dashboard.briefing import Briefing, Entry, to_html
 from dashboard.citation import Source, gbt7714
 from dashboard.data import one
-from dashboard.downloads import describe
-from dashboard.exports import to_picture
 from dashboard.facets import scope_of, theme_names
 from dashboard.formatting import BEIJING, day, number, place
 from dashboard.frame import View, heading, html
 from dashboard.links import link
 from dashboard.store import query_text
+from dashboard.trail import chosen_words
 
 LIMIT = 30
 _FIGURES_SHOWN = 12
@@ -54,13 +54,10 @@ def bar(view: View) -> None:
             ]
             said = escape(texts("pick.count", count=len(chosen)))
             html(f'<div class="chips"><b>{said}</b>{"".join(links)}</div>')
-        for ending, mime, write in (
-            ("docx", _DOCX, to_docx),
-            ("html", "text/html", to_html),
-        ):
+        for ending, mime in (("docx", _DOCX), ("html", "text/html")):
             st.download_button(
                 texts(f"briefing.{ending}"),
-                data=_briefed(view, write),
+                data=partial(_write, view, ending),
                 file_name=f"{texts('briefing.file')}.{ending}",
                 mime=mime,
                 key=f"briefing:{ending}",
@@ -69,8 +66,14 @@ def bar(view: View) -> None:
             )
 
 
-def _briefed(view: View, write: Callable[[Briefing], bytes]) -> Callable[[], bytes]:
-    return lambda: write(make_briefing(view))
+def _write(view: View, ending: str) -> bytes:
+    briefing = make_briefing(view)
+    if ending == "html":
+        return to_html(briefing)
+    # Loaded with the first Word file that is asked for: a view does not wait for it.
+    from dashboard.briefing_word import to_docx
+
+    return to_docx(briefing)
 
 
 def make_briefing(view: View) -> Briefing:
@@ -84,7 +87,7 @@ def make_briefing(view: View) -> Briefing:
     totals = one(warehouse.frame(query_text("totals"), {"filters": filters}))
     return Briefing(
         title=texts("briefing.title"),
-        scope=describe(view.filters, view) or texts("region.all"),
+        scope="；".join(chosen_words(view)) or texts("region.all"),
         made_on=day(datetime.now(BEIJING).date(), "day", texts),
         summary=texts(
             "briefing.summary",
@@ -131,6 +134,8 @@ def _source(row: dict[str, Any]) -> Source:
 
 
 def _pictures(view: View, names: dict[str, str]) -> list[tuple[str, bytes]]:
+    from dashboard.exports import to_picture
+
     texts, filters = view.texts, view.filters.parameter()
     places = view.warehouse.frame(
         query_text("places"), {"filters": filters, "scope": scope_of(view)}
@@ -149,10 +154,8 @@ def _pictures(view: View, names: dict[str, str]) -> list[tuple[str, bytes]]:
         if not frame.is_empty():
             chart = charts.bars(
                 frame.select("name", "initiatives"),
-                code="name",
                 label="name",
                 value="initiatives",
-                title=texts("totals.initiatives"),
                 palette=charts.LIGHT,
             )
             drawn.append((caption, to_picture(chart, "png")))

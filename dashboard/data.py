@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import duckdb
 import polars as pl
-import streamlit as st
 
 from dashboard.settings import settings
-from dashboard.store import State, Version, Warehouse, current_version, query_text
+from dashboard.store import State, Version, Warehouse, current_version, query_text, written
 
 Row = TypeVar("Row")
 
@@ -25,9 +26,17 @@ class Opening:
     detail: str = ""
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
+_OPENING = threading.Lock()
+
+
 def opened(version: Version) -> Warehouse:
     """The version, open; the last few stay so for readers who still look at them."""
+    with _OPENING:
+        return _opened(version)
+
+
+@lru_cache(maxsize=3)
+def _opened(version: Version) -> Warehouse:
     return Warehouse(version)
 
 
@@ -43,14 +52,14 @@ def open_current() -> Opening:
     return Opening(state=warehouse.state, warehouse=warehouse)
 
 
-@st.cache_data(max_entries=600, show_spinner=False)
-def _fetch(version: Version, name: str, parameters: dict[str, object]) -> pl.DataFrame:
-    return opened(version).frame(query_text(name), parameters)
+@lru_cache(maxsize=600)
+def _answered(version: Version, sql: str) -> pl.DataFrame:
+    return opened(version).rows(sql)
 
 
 def fetch(warehouse: Warehouse, name: str, **parameters: object) -> pl.DataFrame:
-    """The rows of ``queries/<name>.sql`` under these parameters."""
-    return _fetch(warehouse.version, name, parameters)
+    """The rows of ``queries/<name>.sql`` under these parameters. Shared: not to be changed."""
+    return _answered(warehouse.version, written(query_text(name), parameters))
 
 
 def rows(frame: pl.DataFrame, record: type[Row]) -> list[Row]:

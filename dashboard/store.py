@@ -40,6 +40,7 @@ DERIVED_TABLES = frozenset(
     (
         *("claim", "claim_mention", "contradiction", "whole_and_parts", "addend"),
         *("article_term", "search_term", "search_article", "correction", "place_mention"),
+        *("browse", "theme_set", "paper_set", "measure_bit", "retold"),
     )
 )
 _PARAMETER = re.compile(r"\$([a-z_]+)")
@@ -145,9 +146,12 @@ class Warehouse:
 
     def frame(self, sql: str, parameters: Mapping[str, object]) -> pl.DataFrame:
         """The rows of one query, its parameters written in."""
+        return self.rows(written(sql, parameters))
+
+    def rows(self, sql: str) -> pl.DataFrame:
+        """The rows of a query as it stands."""
         cursor = self.cursor()
         try:
-            rows = cursor.execute(written(sql, parameters)).to_arrow_table()
-            return pl.DataFrame(rows)
+            return pl.DataFrame(cursor.execute(sql).to_arrow_table())
         finally:
             cursor.close()

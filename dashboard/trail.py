@@ -14,8 +14,8 @@ from dashboard.links import link
 from dashboard.texts import Texts
 
 
-def chosen_chips(view: View) -> None:
-    """What is filtered now, each with a link that takes it away."""
+def _choices(view: View) -> list[tuple[str, Filters]]:
+    """What is filtered now, in words, each with the filters that are left without it."""
     filters, texts = view.filters, view.texts
     names = theme_names(view.warehouse, texts)
     chips: list[tuple[str, Filters]] = [
@@ -37,6 +37,22 @@ def chosen_chips(view: View) -> None:
         chips.append((span, replace(filters, since=None, until=None)))
     if filters.words:
         chips.append((f"“{filters.words}”", changed(filters, "words", "")))
+    return chips
+
+
+def chosen_words(view: View) -> list[str]:
+    """The filters in words, the place first; empty where nothing is chosen."""
+    words = [label for label, _ in _choices(view)]
+    if view.filters.region is None:
+        return words
+    lineage = fetch(view.warehouse, "lineage", region=view.filters.region)
+    return [path for path in lineage["path"].to_list()[-1:] if path] + words
+
+
+def chosen_chips(view: View) -> None:
+    """What is filtered now, each with a link that takes it away."""
+    filters, texts = view.filters, view.texts
+    chips = _choices(view)
     if not chips:
         return
     links = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,14 +12,14 @@ from typing import Any, get_args
 import yaml
 
 from flows.errors import SeedError
-from flows.records import Approx, Correction, FieldValue, MetricKind, MetricStatus
-from flows.reference.csv_rows import read_rows
+from flows.records import Approx, Correction, FieldValue, MeasureType, MetricKind, MetricStatus
 
 _Fields = Mapping[str, Callable[[Any], FieldValue]]
-_THEMES_COLUMNS = 4
 _COMMON = frozenset({"id", "file", "expect", "reason", "reviewer", "decided_on"})
-_FIGURE_KEYS = _COMMON | {"quote", "text", "set", "withdraw"}
+_FIGURE_KEYS = _COMMON | {"quote", "text", "set", "withdraw", "add"}
 _ARTICLE_KEYS = _COMMON | {"article", "set"}
+_NEEDED = ("value", "unit", "kind", "subject")
+"""What an added figure cannot do without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,7 @@ def _entries(path: Path) -> Iterator[_Entry]:
 
 def _read(entry: _Entry, themes: frozenset[str]) -> Correction:
     is_article = "article" in entry.values
+    is_addition = "add" in entry.values
     known = _ARTICLE_KEYS if is_article else _FIGURE_KEYS
     if unknown := set(entry.values) - known:
         raise entry.fail(f"unknown key {sorted(map(str, unknown))[0]}")
@@ -90,6 +92,8 @@ def _read(entry: _Entry, themes: frozenset[str]) -> Correction:
         quote, text = _words(entry, "quote"), _words(entry, "text")
         _once(entry, quote, text)
         fields = guards = _FIGURE_FIELDS
+    if is_addition:
+        guards = {"title": _text, "place": _place, "theme": _one_of(tuple(sorted(themes)))}
     return Correction(
         correction_id=_words(entry, "id"),
         file=_words(entry, "file").lstrip("/"),
@@ -97,11 +101,22 @@ def _read(entry: _Entry, themes: frozenset[str]) -> Correction:
         quote=quote,
         text=text,
         expect=_fields(entry, "expect", guards),
-        fields=_changes(entry, fields, quote),
+        fields=_added(entry) if is_addition else _changes(entry, fields, quote),
         reason=_words(entry, "reason"),
         reviewer=_words(entry, "reviewer"),
         decided_on=_day(entry),
+        is_addition=is_addition,
     )
+
+
+def _added(entry: _Entry) -> tuple[tuple[str, FieldValue], ...]:
+    if {"set", "withdraw"} & set(entry.values):
+        raise entry.fail("add stands alone, without set or withdraw")
+    fields = _fields(entry, "add", _ADDED_FIELDS)
+    given = {name for name, _ in fields}
+    if missing := [name for name in _NEEDED if name not in given]:
+        raise entry.fail(f"add: {missing[0]} is missing")
+    return fields
 
 
 def _changes(
@@ -111,7 +126,7 @@ def _changes(
     if not isinstance(withdraw, bool):
         raise entry.fail("withdraw is true or left out")
     if withdraw == ("set" in entry.values):
-        raise entry.fail("either set says what is right, or withdraw is true")
+        raise entry.fail("set says what is right, withdraw is true, or add says what was missed")
     if withdraw:
         return None
     changes = _fields(entry, "set", fields)
@@ -201,7 +216,11 @@ def _theme_list(themes: frozenset[str]) -> Callable[[Any], FieldValue]:
 
 
 def _themes(path: Path) -> frozenset[str]:
-    return frozenset(row[0] for row in read_rows(path, _THEMES_COLUMNS))
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return frozenset(row["theme"] for row in csv.DictReader(file))
+    except (OSError, KeyError) as error:
+        raise SeedError(f"{path.name}: cannot be read ({error})") from None
 
 
 _FIGURE_FIELDS: _Fields = {
@@ -215,4 +234,8 @@ _FIGURE_FIELDS: _Fields = {
     "subject": _text,
     "place": _place,
     "status": _one_of(get_args(MetricStatus)),
+}
+_ADDED_FIELDS: _Fields = {
+    **{name: read for name, read in _FIGURE_FIELDS.items() if name != "text"},
+    "measure_type": _one_of(get_args(MeasureType)),
 }

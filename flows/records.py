@@ -52,6 +52,8 @@ class Correction:
     ``quote`` stands once in the page. Of a figure it holds ``text``, the figure as printed; of an
     article it is the headline, or words of the body. ``expect`` is what is read without the
     correction, the guard; ``fields`` is what is right, None where a false figure is withdrawn.
+    With ``is_addition``, ``text`` is a figure that was missed, ``fields`` what it says, and
+    ``expect`` what is read of its article.
     """
 
     correction_id: str
@@ -64,6 +66,7 @@ class Correction:
     reason: str
     reviewer: str
     decided_on: date
+    is_addition: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +74,7 @@ class CorrectedField:
     """What a correction did to one field, values as text; where it is stale, why it did nothing.
 
     ``row_id`` names the figure or article, None where it was not found. A withdrawn figure has one
-    row, ``field`` withdrawn.
+    row, ``field`` withdrawn, an added one likewise, ``field`` added.
     """
 
     correction: Correction

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Literal
 
 import polars as pl
 
+from warehouse.citing import VERSION_SQL, PublishedVersion, about
 from warehouse.query import QueryError, Reader
 
 What = Literal["figures", "initiatives", "articles"]
 
-LICENCE = (
-    "数字与归纳可注明出处引用；报纸原文的权利属于原报。"
-    "Figures and findings may be cited with their source; the text of a page belongs to its"
-    " newspaper."
-)
-CAUTION = (
-    "引用前请核对原文：value_low 与 value_high 是余、近、约等字所容许的范围，"
-    "不同时点的存量不可相加。"
-    "Check the page before you cite; stocks of different dates are never a sum."
-)
 _MOST_NAMED = 5
 _ORDER = {
     "figures": "published_on desc nulls last, article_id, metric_id",
@@ -159,26 +150,18 @@ def _theme(reader: Reader, wanted: str) -> str:
 def _about(
     reader: Reader, what: What, selection: Selection, source: str, rows: int
 ) -> dict[str, str]:
-    ((run_id, finished_at, code, reference),) = reader.rows(
-        "select run_id, finished_at, code_version, reference_version from run"
-        " order by run_id desc limit 1"
-    )
-    ((pages, papers, first, last),) = reader.rows(
-        "select count(*), count(distinct paper), min(published_on), max(published_on) from page"
+    (found,) = reader.rows(VERSION_SQL)
+    version = PublishedVersion(
+        **dict(zip((field.name for field in fields(PublishedVersion)), found, strict=True))  # type: ignore[arg-type]
     )
     counted = "each telling" if selection.has_mentions else "each claim once"
-    return {
-        "内容 content": f"{what} ({counted})" if what == "figures" else what,
-        "行数 rows": str(rows),
-        "筛选 filters": _filters(selection),
-        "来源 source": f"基层 Jiceng, {source}",
-        "版本 version": f"run {run_id}, program {code}, tables {reference}",
-        "查询日期 date of the data": f"{finished_at:%Y-%m-%d %H:%M} UTC",
-        "底本 pages": f"{pages} pages, {first} to {last}; newspapers known by name: {papers}",
-        "引用 cite as": f"基层 Jiceng 数据库，版本 {run_id}，{finished_at:%Y年%m月%d日}。",
-        "注意 caution": CAUTION,
-        "许可 licence": LICENCE,
-    }
+    return about(
+        version,
+        content=f"{what} ({counted})" if what == "figures" else what,
+        rows=rows,
+        filters=_filters(selection),
+        source=source,
+    )
 
 
 def _filters(selection: Selection) -> str:
@@ -193,4 +176,4 @@ def _filters(selection: Selection) -> str:
         "status": selection.status,
     }
     given = [f"{name} {value}" for name, value in named.items() if value]
-    return "; ".join(given) or "none"
+    return "; ".join(given)

@@ -14,7 +14,7 @@ select
     figures.status,
     figures.measure_type,
     figures.is_outlier,
-    coalesce(region.path, '') as path,
+    coalesce(region.path, '') as region_path,
     figures.region_code,
     article.title,
     page.paper,

@@ -4,23 +4,23 @@
 -- (table addend). high is null where a figure has no upper bound.
 with told as materialized (
     select
-        addend.claim_id,
-        addend.held_by_claim_id,
+        addend.claim_key,
+        addend.held_by_claim_key,
         addend.subject,
         addend.kind,
         addend.unit_base,
         addend.value_low,
         addend.value_high
     from addend
-    inner join picked($filters) as picked_articles on addend.article_id = picked_articles.article_id
+    inner join picked($filters) as picked_articles on addend.article_no = picked_articles.article_no
 ),
 
 claims as (
-    select distinct on (told.claim_id) told.*
+    select distinct on (told.claim_key) told.*
     from told
     where
-        told.held_by_claim_id is null
-        or told.held_by_claim_id not in (select holder.claim_id from told as holder)
+        told.held_by_claim_key is null
+        or told.held_by_claim_key not in (select holder.claim_key from told as holder)
 )
 
 select

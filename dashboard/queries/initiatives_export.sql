@@ -3,7 +3,7 @@
 with figures as (
     select
         metric.article_id,
-        string_agg(metric.subject || ' ' || metric.text, '；' order by metric.char_start) as figures
+        string_agg(metric.subject || ' ' || metric.text, '；' order by metric.char_start) as amounts
     from metric
     group by metric.article_id
 ),
@@ -21,7 +21,7 @@ select
     initiative.initiative_id,
     initiative.name,
     article.title,
-    coalesce(region.path, '') as path,
+    coalesce(region.path, '') as region_path,
     picked_articles.region_code,
     coalesce(theme_set.themes, []) as themes,
     article.kind as piece,
@@ -29,7 +29,7 @@ select
     page.published_on,
     page.published_precision,
     coalesce(authors.authors, []) as authors,
-    coalesce(figures.figures, '') as figures,
+    coalesce(figures.amounts, '') as amounts,
     left(article.body, 200) as lead,
     initiative.article_id,
     page.file_name

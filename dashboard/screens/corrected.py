@@ -16,7 +16,7 @@ def corrected(view: View, row_id: str) -> str:
     texts = view.texts
     lines = [
         texts(
-            "corrections.line",
+            "corrections.added" if row["field"] == "added" else "corrections.line",
             field=texts.code("field", row["field"]),
             before=row["value_before"] or texts("unknown"),
             after=row["value_after"] or texts("unknown"),

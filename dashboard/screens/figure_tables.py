@@ -79,7 +79,7 @@ def _list(view: View, measure: Measure, asked: dict[str, Any], count: int) -> No
         f"<tbody>{lines}</tbody></table></div>"
         + pager(view, page, pages, sort=sort, **measure.params())
     )
-    download_query(view, "figures", "figures_export", **asked)
+    download_query(view, "figures", "figures_export", ("figure_by_claim", "page"), **asked)
 
 
 def _line(view: View, measure: Measure, row: dict[str, Any]) -> str:

@@ -49,7 +49,13 @@ def show() -> None:
     items = "".join(_item(view, row, names) for row in frame.iter_rows(named=True))
     html(f'<ol class="list" start="{(page - 1) * PAGE_SIZE + 1}">{items}</ol>')
     html(pager(view, page, pages, sort=sort))
-    download_query(view, "initiatives", "initiatives_export", filters=view.filters.parameter())
+    download_query(
+        view,
+        "initiatives",
+        "initiatives_export",
+        ("initiative_card", "article_card", "page"),
+        filters=view.filters.parameter(),
+    )
 
 
 def _header(view: View, initiatives: int, articles: int) -> str:

@@ -11,8 +11,9 @@ import polars as pl
 import streamlit as st
 
 from dashboard import charts
+from dashboard.bars import Bar, bars
 from dashboard.data import fetch, one
-from dashboard.downloads import download_table, show_chart
+from dashboard.downloads import download_bars, download_table, show_chart
 from dashboard.facets import scope_of, sidebar, theme_names
 from dashboard.filters import changed
 from dashboard.formatting import bounds, day, moment, number
@@ -67,21 +68,24 @@ def _places(view: View) -> None:
     if shown.is_empty():
         html(f'<p class="faint">{escape(texts("overview.places.none"))}</p>')
         return
-    show_chart(
-        view,
-        "places",
-        lambda colours: charts.bars(
-            shown,
-            code="region_code",
-            label="name",
-            value="initiatives",
-            title=texts("totals.initiatives"),
-            palette=colours,
-        ),
-        on_click=_drill(view, frame),
-        alt=texts("overview.places.alt", top=shown["name"][0], count=shown["initiatives"][0]),
+    html(
+        bars(
+            (
+                Bar(
+                    label=name,
+                    value=initiatives,
+                    address=view.filtered(changed(view.filters, "region", code)),
+                )
+                for code, name, initiatives in shown.select(
+                    "region_code", "name", "initiatives"
+                ).iter_rows()
+            ),
+            title=texts("overview.places"),
+            texts=texts,
+        )
     )
-    download_table(view, "places", frame)
+    download_bars(view, "places", shown)
+    download_table(view, "places", frame, ("region", "region_summary"))
 
 
 def _drill(view: View, frame: pl.DataFrame) -> Callable[[Mapping[str, Any]], None]:
@@ -165,24 +169,22 @@ def _themes(view: View) -> None:
     if frame.is_empty():
         return
 
-    def toggle(clicked: Mapping[str, Any]) -> None:
-        choose(view, view.filters.toggled("themes", clicked["theme"]))
-
-    show_chart(
-        view,
-        "themes",
-        lambda colours: charts.bars(
-            frame,
-            code="theme",
-            label="name",
-            value="initiatives",
-            title=texts("totals.initiatives"),
-            palette=colours,
-            chosen=view.filters.themes,
-        ),
-        on_click=toggle,
-        alt=texts("overview.themes.alt", top=frame["name"][0], count=frame["initiatives"][0]),
+    html(
+        bars(
+            (
+                Bar(
+                    label=name,
+                    value=initiatives,
+                    address=view.filtered(view.filters.toggled("themes", theme)),
+                    is_chosen=theme in view.filters.themes,
+                )
+                for theme, name, initiatives in frame.iter_rows()
+            ),
+            title=texts("overview.themes"),
+            texts=texts,
+        )
     )
+    download_bars(view, "themes", frame)
 
 
 def _headlines(view: View) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 
@@ -77,7 +78,7 @@ def _answer(view: View, asked: str) -> None:
     said = texts("sql.cut" if answer.is_cut else "sql.rows", rows=rows)
     html(f'<p class="faint" role="status">{escape(said)}</p>')
     st.dataframe(answer.frame, hide_index=True, height="auto", alt=texts("sql.answer"))
-    download_table(view, "sql", answer.frame)
+    download_table(view, "sql", answer.frame, re.findall(r"\w+", asked), asked)
 
 
 def _schema(view: View) -> None:

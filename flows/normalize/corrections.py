@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from flows.normalize.bounds import bounds
-from flows.normalize.units import base_unit, convert
+from flows.normalize.additions import (
+    StaleCorrection,
+    added_figure,
+    article_around,
+    measured,
+)
 from flows.records import (
     ArticleResult,
     CorrectedField,
@@ -16,6 +20,7 @@ from flows.records import (
     Metric,
     PageResult,
     RegionTag,
+    Span,
     ThemeTag,
 )
 from flows.tables import Reference
@@ -25,10 +30,6 @@ _COLUMNS = {"place": "region_code"}
 """Fields that a record calls otherwise."""
 
 
-class _Stale(Exception):
-    """The page, or what is read from it, is not what the correction expects."""
-
-
 def apply_corrections(result: PageResult, reference: Reference) -> PageResult:
     """``result`` with the corrections of its page, one after the other, and a record of each.
 
@@ -36,13 +37,44 @@ def apply_corrections(result: PageResult, reference: Reference) -> PageResult:
     is read, changes nothing and is recorded as stale.
     """
     for correction in result.page.hint.corrections:
-        apply = _correct_figure if correction.target == "figure" else _correct_article
         try:
-            result = apply(result, correction, reference)
-        except _Stale as reason:
+            result = _corrector(correction)(result, correction, reference)
+        except StaleCorrection as reason:
             stale = CorrectedField(correction=correction, status="stale", detail=str(reason))
             result = replace(result, corrected=(*result.corrected, stale))
     return result
+
+
+def _corrector(
+    correction: Correction,
+) -> Callable[[PageResult, Correction, Reference], PageResult]:
+    if correction.target == "article":
+        return _correct_article
+    return _add_figure if correction.is_addition else _correct_figure
+
+
+def _add_figure(result: PageResult, correction: Correction, reference: Reference) -> PageResult:
+    text = correction.text or ""
+    start = _only_place(result.page.text, correction.quote) + correction.quote.index(text)
+    span = Span(start, start + len(text))
+    found = article_around(result, span)
+    if found is None:
+        raise StaleCorrection("no article holds these words")
+    _guard(_article_fields(found), correction)
+    added = added_figure(found, result.page, span, correction, reference)
+    if added.region_code is not None and added.region_code != found.region_code:
+        result = _with_divisions(result, added.region_code, reference.gazetteer)
+    metrics = tuple(sorted((*found.metrics, added), key=lambda each: each.char_start))
+    return replace(
+        result,
+        articles=tuple(
+            replace(found, metrics=metrics) if each is found else each for each in result.articles
+        ),
+        corrected=(
+            *result.corrected,
+            _note(correction, added.metric_id, "added", None, added.text),
+        ),
+    )
 
 
 def _correct_figure(result: PageResult, correction: Correction, reference: Reference) -> PageResult:
@@ -102,7 +134,7 @@ def _find_figure(result: PageResult, correction: Correction) -> Metric:
         for metric in found.metrics:
             if metric.char_start == start and metric.text == text:
                 return metric
-    raise _Stale(f"no figure is read from {text!r} there")
+    raise StaleCorrection(f"no figure is read from {text!r} there")
 
 
 def _find_article(result: PageResult, correction: Correction) -> ArticleResult:
@@ -120,20 +152,20 @@ def _find_article(result: PageResult, correction: Correction) -> ArticleResult:
         span = found.article.span
         if span.start <= start and start + len(correction.quote) <= span.end:
             return found
-    raise _Stale("no article has this headline or these words")
+    raise StaleCorrection("no article has this headline or these words")
 
 
 def _only_place(text: str, quote: str) -> int:
     times = text.count(quote)
     if times != 1:
-        raise _Stale(f"{quote!r} stands {times} times in the page, not once")
+        raise StaleCorrection(f"{quote!r} stands {times} times in the page, not once")
     return text.index(quote)
 
 
 def _guard(before: dict[str, FieldValue], correction: Correction) -> None:
     for field, expected in correction.expect:
         if before[field] != expected:
-            raise _Stale(f"{field} is read as {before[field]!r}, not {expected!r}")
+            raise StaleCorrection(f"{field} is read as {before[field]!r}, not {expected!r}")
 
 
 def _restated(
@@ -146,21 +178,7 @@ def _restated(
         start = page_text.index(correction.quote) + correction.quote.index(text)
         fields |= {"char_start": start, "char_end": start + len(text)}
     corrected: Metric = replace(metric, correction_id=correction.correction_id, **fields)  # type: ignore[arg-type]
-    if (corrected.approx == "range") != (corrected.value_max is not None):
-        raise _Stale("a range needs value and value_max, anything else value alone")
-    if corrected.value_max is not None and corrected.value_max < corrected.value:
-        raise _Stale("value_max is less than value")
-    unit_base, factor = base_unit(
-        reference.units, corrected.unit, corrected.kind, reference.wording.currencies
-    )
-    low, high = bounds(corrected.value, corrected.value_max, corrected.approx)
-    return replace(
-        corrected,
-        unit_base=unit_base,
-        value_base=None if factor is None else convert(corrected.value, factor),
-        value_low=low if low is None or factor is None else convert(low, factor),
-        value_high=high if high is None or factor is None else convert(high, factor),
-    )
+    return measured(corrected, reference)
 
 
 def _moved(found: ArticleResult, code: str | None, correction_id: str) -> ArticleResult:
@@ -220,7 +238,7 @@ def _with_divisions(result: PageResult, code: str, gazetteer: Gazetteer) -> Page
     known = {division.region_code: division for division in result.divisions}
     if code not in known:
         if not gazetteer.has(code):
-            raise _Stale(f"{code!r} is the code of no division")
+            raise StaleCorrection(f"{code!r} is the code of no division")
         lineage: list[Division] = [gazetteer.division(each) for each in gazetteer.lineage(code)]
         known = {division.region_code: division for division in lineage} | known
     return replace(result, divisions=tuple(known[each] for each in sorted(known)))
@@ -253,6 +271,7 @@ def _figure_fields(metric: Metric) -> dict[str, FieldValue]:
 
 def _article_fields(found: ArticleResult) -> dict[str, FieldValue]:
     return {
+        "title": found.article.title.text if found.article.title else "",
         "place": found.region_code,
         "theme": found.theme,
         "themes": tuple(tag.theme for tag in found.themes),

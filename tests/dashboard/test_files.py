@@ -9,7 +9,8 @@ from datetime import date
 import polars as pl
 from docx import Document
 
-from dashboard.briefing import Briefing, Entry, to_docx, to_html
+from dashboard.briefing import Briefing, Entry, to_html
+from dashboard.briefing_word import to_docx
 from dashboard.charts import LIGHT, bars
 from dashboard.exports import to_csv, to_picture, to_xlsx
 
@@ -23,10 +24,8 @@ FRAME = pl.DataFrame(
 )
 DRAWING = bars(
     pl.DataFrame({"name": ["赤峰市", "通辽市"], "n": [3, 2]}),
-    code="name",
     label="name",
     value="n",
-    title="条做法",
     palette=LIGHT,
 )
 EVIL = "<script>alert(1)</script> $x$ \x07"

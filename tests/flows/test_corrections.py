@@ -86,7 +86,7 @@ def test_an_article_may_be_corrected_in_place_and_themes(seeds: Path) -> None:
         ("{value: 6000}", "{kind: weight}", "set: kind is one of count, money"),
         ("{value: 6000}", "{place: 150425}", "set: place is a code in quotation marks"),
         ("{value: 6000}", "{text: 700份}", "quote must hold '700份' once"),
-        ("  set: {value: 6000}\n", "", "either set says what is right, or withdraw is true"),
+        ("  set: {value: 6000}\n", "", "set says what is right, withdraw is true, or add"),
         ("2024-05-01", "soon", "decided_on is a day"),
         ("- id: one", "- id", "mapping values are not allowed"),
         ("{value: 6000}", "{value: 6000", "line 8: "),
@@ -100,6 +100,37 @@ def test_what_is_no_correction_is_refused(seeds: Path, old: str, new: str, compl
         load_corrections(seeds)
     assert "corrections.yml, line " in str(error.value)
     assert complaint in str(error.value)
+
+
+ADDED = FIGURE.replace(
+    "expect: {value: 600, approx: over}\n  set: {value: 6000}",
+    "expect: {title: 养老服务暖人心}\n  add: {value: 600, unit: 份, kind: count, subject: 宣传单}",
+)
+
+
+def test_a_figure_that_was_missed_may_be_added(seeds: Path) -> None:
+    write(seeds, ADDED)
+    (correction,) = load_corrections(seeds)
+    assert correction.is_addition
+    assert dict(correction.fields or ())["subject"] == "宣传单"
+    assert correction.expect == (("title", "养老服务暖人心"),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        (", subject: 宣传单", "", "add: subject is missing"),
+        ("kind: count", "kind: weight", "add: kind is one of count, money"),
+        ("add: {value: 600", "add: {text: 60, value: 600", "add: text is none of value"),
+        ("  reason", "  withdraw: true\n  reason", "add stands alone"),
+        ("expect: {title: 养老服务暖人心}", "expect: {value: 600}", "value is none of title"),
+    ],
+)
+def test_what_is_no_addition_is_refused(seeds: Path, old: str, new: str, complaint: str) -> None:
+    assert old in ADDED
+    write(seeds, ADDED.replace(old, new))
+    with pytest.raises(SeedError, match=complaint):
+        load_corrections(seeds)
 
 
 def test_an_identifier_stands_for_one_correction(seeds: Path) -> None:

@@ -279,7 +279,7 @@ def test_of_a_stock_the_latest_of_a_place_is_added(load: Load) -> None:
         _told("/a.txt", "标题一\n年末养殖户120户。", "120户", **(_exact(120) | stock)),
         _told("/b.txt", "标题二\n年末养殖户150户。", "150户", **(_exact(150) | stock | LATER)),
     )
-    sums = connection.sql("select value_low from addend where held_by_claim_id is null")
+    sums = connection.sql("select value_low from addend where held_by_claim_key is null")
     assert sums.fetchall() == [(150.0,)]
 
 

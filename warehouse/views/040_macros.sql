@@ -17,7 +17,7 @@ comment on macro span_text is 'Characters of a page between two offsets: span_te
 -- told of a place and of another inside it, the wider figure counts (addend).
 create or replace macro add_up(code, of_subject, in_unit) as table
 with told as (
-    select distinct on (addend.claim_id) addend.*
+    select distinct on (addend.claim_key) addend.*
     from addend
     where
         addend.region_code in (select below.region_code from in_region(code) as below)
@@ -35,8 +35,8 @@ claims as (
     from told
     inner join metric on told.metric_id = metric.metric_id
     where
-        told.held_by_claim_id is null
-        or told.held_by_claim_id not in (select holder.claim_id from told as holder)
+        told.held_by_claim_key is null
+        or told.held_by_claim_key not in (select holder.claim_key from told as holder)
 )
 
 select

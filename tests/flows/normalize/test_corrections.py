@@ -17,9 +17,15 @@ Fields = dict[str, FieldValue]
 
 
 def correction(
-    *, expect: Fields, fields: Fields | None, quote: str = "大豆3.2万苗", text: str | None = "3.2万"
+    *,
+    expect: Fields,
+    fields: Fields | None,
+    quote: str = "大豆3.2万苗",
+    text: str | None = "3.2万",
+    is_addition: bool = False,
 ) -> Correction:
     return Correction(
+        is_addition=is_addition,
         correction_id="one",
         file="one.txt",
         target="article" if text is None else "figure",
@@ -190,3 +196,48 @@ def test_a_second_correction_sees_the_first(reference: Reference) -> None:
     result = corrected(reference, first, replace(second, correction_id="two"))
     mended = result.articles[0].metrics[0]
     assert (mended.value, mended.subject, mended.correction_id) == (3200.0, "黄豆", "two")
+
+
+MISSED: Fields = {"value": 20.0, "unit": "公里", "kind": "length", "subject": "渠"}
+
+
+def added(expect: Fields, quote: str = "又修渠20公里", text: str = "20公里") -> Correction:
+    return correction(expect=expect, fields=MISSED, quote=quote, text=text, is_addition=True)
+
+
+def test_a_missed_figure_is_added_with_all_that_follows(reference: Reference) -> None:
+    result = corrected(reference, added({"title": "沙地变良田"}))
+    *_, last = result.articles[0].metrics
+    assert TEXT[last.char_start : last.char_end] == last.text == "20公里"
+    assert last.char_start == TEXT.rindex("20公里")
+    assert (last.value_base, last.unit_base, last.value_high) == (20000.0, "m", 20000.0)
+    assert (last.approx, last.status, last.region_code) == ("exact", "achieved", "150425")
+    assert last.sentence == "又修渠20公里。"
+    assert (last.rule_id, last.correction_id) == ("reviewer", "one")
+    (note,) = result.corrected
+    assert (note.status, note.field, note.before, note.after) == (
+        "applied",
+        "added",
+        None,
+        "20公里",
+    )
+
+
+@pytest.mark.parametrize(
+    ("addition", "detail"),
+    [
+        (added({"title": "沙地变良田"}, quote="又修渠30公里", text="30公里"), "stands 0 times"),
+        (added({"title": "沙地变绿洲"}), "title is read as '沙地变良田'"),
+        (added({"place": "150404"}), "place is read as '150425'"),
+        (added({"title": "沙地变良田"}, quote="，修渠20公里"), "is read there by now"),
+    ],
+    ids=["characters gone", "another headline", "another place", "read by now"],
+)
+def test_an_addition_whose_page_is_another_is_stale(
+    reference: Reference, addition: Correction, detail: str
+) -> None:
+    result = corrected(reference, addition)
+    assert [each.text for each in result.articles[0].metrics] == ["3.2万", "20公里"]
+    (note,) = result.corrected
+    assert note.status == "stale"
+    assert detail in (note.detail or "")

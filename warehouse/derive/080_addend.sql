@@ -7,7 +7,7 @@
 create or replace temp table additive as
 select
     metric.metric_id,
-    metric.article_id,
+    browse.article_no,
     metric.subject,
     metric.kind,
     metric.unit_base,
@@ -22,10 +22,12 @@ select
     ) as period,
     metric.value_low,
     metric.value_high,
+    hash(claim_mention.claim_id) as claim_key,
     claim_mention.claim_id,
     claim_mention.ordinal
 from metric
 inner join claim_mention on metric.metric_id = claim_mention.metric_id
+inner join browse on metric.article_id = browse.article_id
 where
     metric.per is null
     and metric.status = 'achieved'
@@ -50,8 +52,8 @@ parts as (
 
 by_whole as (
     select
-        additive.claim_id,
-        whole.claim_id as holder_id,
+        additive.claim_key,
+        whole.claim_key as holder_key,
         0 as distance
     from parts
     inner join additive on parts.metric_id = additive.metric_id
@@ -67,7 +69,7 @@ widest as (
         unit_base,
         measure_type,
         period,
-        max_by(claim_id, (coalesce(value_high, 'inf'), claim_id)) as holder_id,
+        max_by(claim_key, (coalesce(value_high, 'inf'), claim_key)) as holder_key,
         max(coalesce(value_high, 'inf')) as most
     from claimed
     where period <> ''
@@ -87,8 +89,8 @@ layered as (
 
 by_place as (
     select
-        claimed.claim_id,
-        widest.holder_id,
+        claimed.claim_key,
+        widest.holder_key,
         up.depth as distance
     from claimed
     semi join layered
@@ -107,13 +109,13 @@ by_place as (
 
 by_time as (
     select
-        claimed.claim_id,
-        lead(claimed.claim_id) over (
+        claimed.claim_key,
+        lead(claimed.claim_key) over (
             partition by claimed.region_code, claimed.subject, claimed.unit_base
             order by
                 coalesce(claimed.period_end, claim.last_told_on) nulls first,
-                claimed.claim_id
-        ) as holder_id,
+                claimed.claim_key
+        ) as holder_key,
         0 as distance
     from claimed
     inner join claim on claimed.claim_id = claim.claim_id
@@ -121,46 +123,68 @@ by_time as (
 )
 
 select
-    claim_id,
-    min_by(holder_id, (distance, holder_id)) as holder_id
+    claim_key,
+    min_by(holder_key, (distance, holder_key)) as holder_key
 from (
     select * from by_whole
     union all
     select * from by_place
     union all
     select * from by_time
-    where holder_id is not null
+    where holder_key is not null
 ) as holders
-where claim_id <> holder_id
-group by claim_id;
+where claim_key <> holder_key
+group by claim_key;
 
 create or replace table addend as
+with told_again as (
+    -- Tellings of a claim may differ in a word (600 and 600余): the first decides.
+    select
+        additive.claim_key,
+        min_by(
+            {
+                'subject': additive.subject,
+                'low': additive.value_low,
+                'high': additive.value_high
+            },
+            additive.ordinal
+        ) as first_told
+    from additive
+    semi join (
+        select claim.claim_id
+        from claim
+        where claim.mentions > 1
+    ) as several on additive.claim_id = several.claim_id
+    group by additive.claim_key
+)
+
 select
     additive.metric_id,
-    additive.article_id,
-    additive.claim_id,
-    held.holder_id as held_by_claim_id,
-    additive.subject,
+    additive.article_no,
+    additive.claim_key,
+    held.holder_key as held_by_claim_key,
+    coalesce(told_again.first_told['subject'], additive.subject) as subject,
     additive.kind,
     additive.unit_base,
     additive.measure_type,
     additive.region_code,
-    additive.value_low,
-    additive.value_high
+    if(told_again.claim_key is null, additive.value_low, told_again.first_told['low']) as value_low,
+    if(told_again.claim_key is null, additive.value_high, told_again.first_told['high']) as value_high
 from additive
-left join held on additive.claim_id = held.claim_id;
+left join held on additive.claim_key = held.claim_key
+left join told_again on additive.claim_key = told_again.claim_key;
 comment on table addend is 'Figures that may stand in a sum: achieved, no rate, not cumulative. Of a claim told twice take one; leave out what a claim in the same sum holds. Grain: figure.';
 comment on column addend.metric_id is 'Figure (metric).';
-comment on column addend.article_id is 'Article (article).';
-comment on column addend.claim_id is 'What it claims (claim): counts once in a sum.';
-comment on column addend.held_by_claim_id is 'Claim that holds this one already, as its whole, of a place around it, or as a later stock; null if none.';
+comment on column addend.article_no is 'Article (browse.article_no).';
+comment on column addend.claim_key is 'Number of what it claims, which counts once in a sum: hash(claim_id).';
+comment on column addend.held_by_claim_key is 'Claim that holds this one already, as its whole, of a place around it, or as a later stock; null if none.';
 comment on column addend.subject is 'What is counted or measured.';
 comment on column addend.kind is 'Kind of quantity, as metric.kind.';
 comment on column addend.unit_base is 'Unit of the bounds.';
 comment on column addend.measure_type is 'stock, flow or unknown: only flows may be summed over time.';
 comment on column addend.region_code is 'Place the figure is about (region).';
-comment on column addend.value_low is 'Least that the words allow; null where they set none. Unit: unit_base.';
-comment on column addend.value_high is 'Most that the words allow; null where they set none. Unit: unit_base.';
+comment on column addend.value_low is 'Least that the words of the claim''s first telling allow; null where they set none. Unit: unit_base.';
+comment on column addend.value_high is 'Most that they allow; null where they set none. Unit: unit_base.';
 
 drop table additive;
 drop table held;

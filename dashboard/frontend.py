@@ -1,0 +1,137 @@
+"""The interface's program files, served from memory and compressed.
+
+A browser that opens the dashboard for the first time asks for about a hundred files of Streamlit's,
+the charts' only once the first chart has come. Here each is compressed once, and the page says at
+its head which ones it will need.
+"""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import streamlit
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+_FILES = Path(streamlit.__file__).parent / "static"
+_NEEDED = ("Html", "BidiComponent", "TextInput", "ArrowVegaLiteChart", "DownloadButton")
+"""Parts of the interface that every page shows, by the names of their files."""
+_COMPRESSED = frozenset({".js", ".css", ".html", ".json", ".svg"})
+_IMPORT = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
+_PAGES = frozenset(
+    (
+        *("/", "/overview", "/initiatives", "/figures", "/search"),
+        *("/sql", "/quality", "/runs", "/article"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """A file as it is sent: to a browser that takes gzip, and to any other."""
+
+    plain: bytes
+    packed: bytes | None
+    mime: str
+    caching: str
+
+    def answer(self, accepted: str) -> Response:
+        headers = {"Cache-Control": self.caching, "Vary": "Accept-Encoding"}
+        if self.packed is not None and "gzip" in accepted:
+            headers["Content-Encoding"] = "gzip"
+            return Response(self.packed, media_type=self.mime, headers=headers)
+        return Response(self.plain, media_type=self.mime, headers=headers)
+
+
+class ProgramFiles:
+    """ASGI middleware: answers for files and page heads, and leaves the rest to Streamlit."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        kept = _kept(scope["path"]) if _is_asked(scope) else None
+        if kept is None:
+            await self._app(scope, receive, send)
+            return
+        accepted = Headers(scope=scope).get("accept-encoding", "")
+        await kept.answer(accepted)(scope, receive, send)
+
+
+def _is_asked(scope: Scope) -> bool:
+    return scope["type"] == "http" and scope["method"] == "GET"
+
+
+@cache
+def _files() -> dict[str, Path]:
+    """Every program file by the path under which a browser asks for it."""
+    folder = _FILES / "static"
+    return {
+        f"/static/{path.relative_to(folder).as_posix()}": path
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _kept(path: str) -> _Kept | None:
+    if path in _PAGES:
+        return _head()
+    return _file(path) if path in _files() else None
+
+
+@cache
+def _file(path: str) -> _Kept:
+    file = _files()[path]
+    # Their names carry a hash of what they hold.
+    return _keep(file.read_bytes(), file.suffix, "public, immutable, max-age=31536000")
+
+
+@cache
+def _head() -> _Kept:
+    """Streamlit's page, with the files named that it would find out about later."""
+    page = (_FILES / "index.html").read_text(encoding="utf-8")
+    links = "".join(
+        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
+        for name in _needed()
+        if name not in page
+    )
+    return _keep(page.replace("</head>", f"{links}</head>").encode(), ".html", "no-cache")
+
+
+def _keep(plain: bytes, suffix: str, caching: str) -> _Kept:
+    mime = mimetypes.types_map.get(suffix, "application/octet-stream")
+    packed = gzip.compress(plain, 6, mtime=0) if suffix in _COMPRESSED else None
+    return _Kept(plain=plain, packed=packed, mime=mime, caching=caching)
+
+
+def _needed() -> Iterator[str]:
+    """File names of the parts that are needed, and of all that they import."""
+    scripts = {path.name: path for path in _files().values() if path.suffix == ".js"}
+    waiting = [name for name in sorted(scripts) if name.split(".")[0] in _NEEDED]
+    seen = set(waiting)
+    while waiting:
+        name = waiting.pop()
+        yield name
+        for found in _IMPORT.findall(scripts[name].read_text(encoding="utf-8")):
+            if found in scripts and found not in seen:
+                seen.add(found)
+                waiting.append(found)
+
+
+def prepare() -> None:
+    """Read and compress what every first view asks for."""
+    _head()
+    for name in _needed():
+        _file(f"/static/js/{name}")
+    page = (_FILES / "index.html").read_text(encoding="utf-8")
+    for path in re.findall(r"\./(static/[\w./-]+)", page):
+        if f"/{path}" in _files():
+            _file(f"/{path}")

@@ -1,0 +1,109 @@
+"""A figure that was missed and that a reviewer adds, made as the reading would have made it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flows.lang.sentences import split_sentences
+from flows.normalize.bounds import bounds
+from flows.normalize.units import base_unit, convert
+from flows.records import ArticleResult, Correction, Metric, Page, PageResult, Passage, Span
+from flows.tables import Reference
+
+RULE = "reviewer"
+"""``rule_id`` of an added figure: no pattern read it."""
+
+
+class StaleCorrection(Exception):
+    """The page, or what is read from it, is not what the correction expects."""
+
+
+def article_around(result: PageResult, span: Span) -> ArticleResult | None:
+    """The article whose headline or body holds the page range; None where none does."""
+    for found in result.articles:
+        title = found.article.title
+        held = [found.article.span]
+        if title is not None and title.text:
+            held.append(title.page_span(0, len(title.text)))
+        if any(each.start <= span.start and span.end <= each.end for each in held):
+            return found
+    return None
+
+
+def added_figure(
+    found: ArticleResult, page: Page, span: Span, correction: Correction, reference: Reference
+) -> Metric:
+    """The figure of ``correction`` at ``span`` of the page, in the article ``found``.
+
+    What the correction leaves open is as of a plain statement: exact, achieved, of the article's
+    place. Raises StaleCorrection where a figure is read from these characters already.
+    """
+    for metric in found.metrics:
+        if metric.char_start < span.end and span.start < metric.char_end:
+            raise StaleCorrection(f"{metric.text!r} is read there by now")
+    fields: dict[str, Any] = dict(correction.fields or ())
+    if "place" in fields:
+        fields["region_code"] = fields.pop("place")
+    stated: dict[str, Any] = {
+        "value_max": None,
+        "approx": "exact",
+        "per": None,
+        "region_code": found.region_code,
+        "status": "achieved",
+        "measure_type": "unknown",
+    }
+    metric = Metric(
+        metric_id=f"{page.page_id}m{span.start}",
+        article_id=found.article.article_id,
+        char_start=span.start,
+        char_end=span.end,
+        text=page.text[span.start : span.end],
+        value_base=None,
+        unit_base=None,
+        value_low=None,
+        value_high=None,
+        period_text=None,
+        period_start=None,
+        period_end=None,
+        sentence=_sentence(found, span),
+        rule_id=RULE,
+        correction_id=correction.correction_id,
+        **(stated | fields),
+    )
+    return measured(metric, reference)
+
+
+def measured(metric: Metric, reference: Reference) -> Metric:
+    """The figure with base unit, base value and bounds as its value, unit and wording have it.
+
+    Raises StaleCorrection where value and bounds do not fit each other.
+    """
+    if (metric.approx == "range") != (metric.value_max is not None):
+        raise StaleCorrection("a range needs value and value_max, anything else value alone")
+    if metric.value_max is not None and metric.value_max < metric.value:
+        raise StaleCorrection("value_max is less than value")
+    unit_base, factor = base_unit(
+        reference.units, metric.unit, metric.kind, reference.wording.currencies
+    )
+    low, high = bounds(metric.value, metric.value_max, metric.approx)
+    return replace(
+        metric,
+        unit_base=unit_base,
+        value_base=None if factor is None else convert(metric.value, factor),
+        value_low=low if low is None or factor is None else convert(low, factor),
+        value_high=high if high is None or factor is None else convert(high, factor),
+    )
+
+
+def _sentence(found: ArticleResult, span: Span) -> str:
+    """The sentence of headline or body in which the page range begins."""
+    passages: list[Passage] = [found.article.body]
+    if found.article.title is not None:
+        passages.append(found.article.title)
+    for passage in passages:
+        for sentence in split_sentences(passage.text):
+            printed = passage.page_span(sentence.start, sentence.end)
+            if printed.start <= span.start < printed.end:
+                return " ".join(passage.text[sentence.start : sentence.end].split())
+    return ""
