@@ -32,7 +32,7 @@ _OTHER_WORDS = re.compile(
 """附近3公里, 节约30吨, 签约12个, 彩超38例: words that only end like an approximation."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Approximation:
     """How an approximation word bears on a number, and where it begins or ends in the text."""
 

@@ -21,7 +21,7 @@ _ENDS_SENTENCE = re.compile(r"[。！？!?…；;：:][”’」』）)\"]*$|[�
 _SPACE = " \t\r\u3000\u00a0\ufeff\u200b"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Block:
     """A paragraph, heading or line. ``spans`` are the page ranges that make up ``text``.
 
@@ -64,7 +64,7 @@ class Block:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A line of the page; ``indented`` as a paragraph's first line is."""
 

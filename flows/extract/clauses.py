@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
 import rjieba
@@ -180,9 +180,10 @@ def _add_words(items: list[Item], text: str, start: int, end: int, wording: Word
     stretch = text[start:end]
     # A mark between two figures is the commonest stretch: there is nothing to segment.
     words = wording.segmenter.cut(stretch) if len(stretch) > 1 else stretch
+    parts_of = _cutter(wording)
     at = start
     for word in words:
-        parts = _parts(word, wording)
+        parts = parts_of(word)
         if at == start and len(word) == 2 and word[0] in _COUNTED:
             parts = _parts_behind(word, wording)
         for part, role in parts:
@@ -191,7 +192,12 @@ def _add_words(items: list[Item], text: str, start: int, end: int, wording: Word
             at = stop
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8)
+def _cutter(wording: Wording) -> Callable[[str], tuple[tuple[str, Role], ...]]:
+    """``_parts`` that remembers: most words of a page have been met before."""
+    return lru_cache(maxsize=65536)(partial(_parts, wording=wording))
+
+
 def _parts(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
     """What the segmenter took for one word, cut where it is more, each part with its role."""
     roles = wording.roles

@@ -36,7 +36,7 @@ _ROLE_REPORTS = re.compile(rf"({_ROLE}[^，。：:；\n]{{2,40}}?)\s*报\s?道\s
 _NO_PLACE = re.compile(r"(?:[报网社媒端时简快短通资喜音电]|电视台|广播台|融媒体)$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Opening:
     """How a report opens. ``is_wire``: taken from a national agency or another paper."""
 

@@ -23,7 +23,7 @@ _PRONOUNS = frozenset(["他", "她", "他们", "她们", "我", "我们", "咱",
 _SHARE = frozenset(["占", "占全部"])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Lead:
     """What stands in front of a figure, read from right to left. Ranges index items.
 

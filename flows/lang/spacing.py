@@ -18,7 +18,7 @@ _INNER = re.compile(
 """A space behind a character that stands alone, or before one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Closed:
     """A text without its inner spaces; ``offsets`` leads from its characters to the original's,
     and is None where nothing was closed up.

@@ -13,7 +13,7 @@ REMEMBERED = 24
 """How many of the last places of a level stay in play: a reader does not think further back."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class LocalFound:
     """A local name read: ``start`` is where its first character stands in the passage."""
 
@@ -25,7 +25,7 @@ class LocalFound:
     variant_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Ground:
     """What is in play while an article is read in order; its lists change as places are named."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flows.normalize.bounds import bounds
 from flows.normalize.periods import Days, resolve_period
 from flows.normalize.units import base_unit, convert
-from flows.records import Article, Metric, MetricMention, Page, Passage, Published
+from flows.records import Article, Metric, MetricMention, MetricStatus, Page, Passage, Published
 from flows.tables.units import UnitTable
 from flows.tables.wording import Wording
 
@@ -38,8 +40,7 @@ def build_metric(
             low = base if low == quantity.value else convert(low, factor)
         if high is not None:
             high = base if high == quantity.value else convert(high, factor)
-    names = wording.periods if wording else {}
-    days = resolve_period(mention.period_text, published, mention.status, names)
+    days = _days(mention.period_text, published, mention.status, wording)
     status = mention.status
     if mention.runs_on:
         days = Days(start=days.start, end=published.on)
@@ -71,6 +72,14 @@ def build_metric(
         sentence=" ".join(passage.text[mention.sentence.start : mention.sentence.end].split()),
         rule_id=quantity.rule_id,
     )
+
+
+@lru_cache(maxsize=4096)
+def _days(
+    surface: str | None, published: Published, status: MetricStatus, wording: Wording | None
+) -> Days:
+    """The period of a figure. The figures of a page share few."""
+    return resolve_period(surface, published, status, wording.periods if wording else {})
 
 
 def _passage(mention: MetricMention, article: Article) -> Passage:

@@ -135,7 +135,7 @@ def _number(text: str) -> int:
     return 10 * (_DIGITS[tens[-1]] if tens else 1) + (_DIGITS[ones[-1]] if ones else 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Months:
     """Months of a year, with the days in the first and the last; 0 for a day means the edge."""
 

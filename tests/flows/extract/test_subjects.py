@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,7 +96,7 @@ WORDS = [
 def test_any_text_is_safe(reference: Reference, words: list[str]) -> None:
     text = "".join(words)
     quantities = [
-        replace(_quantity("12座", "12座", "座"), span=Span(*match.span()))
+        _quantity("12座", "12座", "座")._replace(span=Span(*match.span()))
         for match in re.finditer("12座", text)
     ]
     bound = bind_subjects(text, split_sentences(text), quantities, [], reference.wording)
