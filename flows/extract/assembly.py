@@ -109,8 +109,10 @@ class _Assembler:
         return end
 
     def _is_no_headline(self, stack: Sequence[Part], end: int) -> bool:
-        """A line with a colon, a notice's signature, a line that nothing follows, a kicker."""
+        """A line with a colon, a late subtitle, a signature, a kicker, a line above nothing."""
         look, current, below = self._look, self._pieces.open, self._look.at(end)
+        if stack[0].kind == "subtitle" and self._pieces.add_subtitle(stack[0].text):
+            return len(stack) == 1
         if is_lone_actor(look, stack, end):
             self._continue_with(stack[0].block)
             return True
@@ -181,6 +183,7 @@ class _Assembler:
             self._extend(current, part.block)
             return
         if current is not None and current.announces_list:
+            current.lists_items = True
             current.add(part.block)
             return
         trimmed = self._look.trim(part.block, lone_names=True)
@@ -245,8 +248,7 @@ class _Assembler:
         block = self._look.parts[index].block
         pieces, current = self._pieces, self._pieces.open
         if is_jump(block.text):
-            if current is not None and not current.is_empty:
-                current.is_closed = True
+            pieces.jump()
             return
         if current is not None and current.takes_all and not opens_report(block.text):
             self._extend(current, block)

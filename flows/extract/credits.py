@@ -32,11 +32,20 @@ _NO_CREDIT = re.compile(
     r"(?:本版|题图|图片)?(?:均为)?(?:资料图片?|网络图片|图文无关|新华社发|完|待续|未完待续|下|上|中"
     r"|本报综合.{0,6}|综合(?:.{0,8}(?:报道|消息|整理))?|作者(?:系|为|单位|简介).{0,40}|署名除外|如图|见图|下图|上图|左图|右图|小图|大图|图[一二三四五\d]|连载.{0,4})$"
 )
+# 新华社发（王春 摄）
+_WIRE_PICTURE = re.compile(
+    r"(?:新华社|中新社|新华网|中新网|本报)(?:记者)?发?\s*[（(]([^（）()]{2,30})[）)]$"
+)
 _DOTS = str.maketrans({char: "·" for char in "•‧・．."})
 _REPORTS = re.compile(r"(?:综合)?(?:电|讯|消息|报道|微信公众号|公众号)+$")
 _PAIRED = re.compile(r"(?<![^\s：:])(文|图|摄)\s?[、·/]\s?(图|文|摄)(?![^\s/：:])")
 _EDGES = " \t\u3000/、，,:："
-_NAME_LIKE = frozenset({"图片", "照片", "整理", "提供", "报道", "作者", "读者", "视频", "配图"})
+_NAME_LIKE = frozenset(
+    {
+        *("图片", "照片", "整理", "提供", "报道", "作者", "读者", "视频", "配图"),
+        *("编辑", "责编", "校对", "审核", "审稿", "签发", "监制", "统筹", "策划"),
+    }
+)
 _NEVER_GLUED = frozenset({"文", "图", "据", "绘"})
 _NEWS_DESKS = ("融媒体中心", "融媒中心", "融媒", "传媒中心", "新闻中心", "融媒体工作室")
 _PHOTO_SENSES = frozenset({"photographer", "supplied_photo", "text_photo"})
@@ -104,6 +113,8 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
     text = _POST.sub("", text).strip(" \t\u3000")
     if not 2 <= len(text) <= _LONGEST or _SENTENCE_MARK.search(text):
         return None
+    if text.endswith(("）", ")")) and (wired := _WIRE_PICTURE.match(text)):
+        text = wired.group(1)
     if _NO_CREDIT.match(text):
         return CreditLine(credits=(), caption_credits=(), has_role=True)
     source = _read_source(text, layout)
@@ -247,7 +258,7 @@ def _pair(tokens: Sequence[str | _Word], is_office: Callable[[str], bool]) -> li
             continue
         word = token.word
         if word.sense == "ignore":
-            break  # 发自 西安: what follows is no name.
+            break  # 发自 西安, 责任编辑 李明: what follows wrote nothing.
         name_next = index + 1 < len(tokens) and isinstance(tokens[index + 1], str)
         if word.position == "before" and waiting and waiting[-1].before is None:
             waiting = waiting[:-1] if is_office(waiting[-1].name) else waiting

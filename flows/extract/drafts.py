@@ -32,7 +32,7 @@ class Draft:
     ``is_closed``: a trailing credit, a jump line or a column has ended it. ``is_photo``: its credit
     is of a photo story. ``ends_in_head``: the last paragraph is a section head, which no text
     continues. ``lists_items``: the items below its headline are its text. ``is_marked``: a bullet
-    opened it.
+    opened it. ``is_continued``: it began on another page.
     """
 
     def __init__(self, *, origin: Origin, headline: Headline | None = None) -> None:
@@ -49,6 +49,7 @@ class Draft:
         self.ends_in_head = False
         self.lists_items = False
         self.is_marked = False
+        self.is_continued = False
 
     @property
     def takes_all(self) -> bool:
@@ -167,6 +168,7 @@ class Draft:
         if self.column_kind == "photo" and self.length <= _PHOTO_STORY:
             return "photo_caption"
         is_short = len(self.paragraphs) == 1 and self.length <= _SHORT_PIECE
+        is_short &= not self.is_continued
         is_story = self.is_photo and self.length <= _PHOTO_STORY
         if self.opening is None and self.is_pictured and (is_story or is_short):
             return "photo_caption"

@@ -11,6 +11,7 @@ from flows.lang.fold import fold
 from flows.tables.layout import Layout
 
 _LONGEST = 160
+_FEWEST_STAFF = 2
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FULL_DATE = re.compile(r"((?:19|20)\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?(?!\d)")
 _HAN = "[〇○零一二三四五六七八九十]"
@@ -142,7 +143,7 @@ def _issue_line(text: str) -> Furniture | None:
 def _is_named(text: str, layout: Layout) -> bool:
     """A line that opens with a furniture word: staff, contacts, imprint, weather."""
     text = _OWN.sub("", text)
-    if _is_staff(text, layout):
+    if _is_staff(text, layout) or _names_staff(text, layout):
         return True
     if layout.weather_pattern.match(text) and len(text) <= 120 and _FORECAST.search(text):
         return True
@@ -178,6 +179,14 @@ def _is_staff(text: str, layout: Layout) -> bool:
     return bool(words) and all(
         (layout.has_surname(word) and len(word) <= 4) or not word.isalpha() for word in words
     )
+
+
+def _names_staff(text: str, layout: Layout) -> bool:
+    """第二版 乡村振兴 值班主任:孟宇 编辑:金山: two of the staff with their colons, no reporter."""
+    if not (":" in text or "：" in text) or len(text) > 100 or "。" in text or "记者" in text:
+        return False
+    named = (text[match.end() : match.end() + 1] for match in layout.staff_pattern.finditer(text))
+    return sum(behind in {":", "："} for behind in named) >= _FEWEST_STAFF
 
 
 def looks_like_paper(text: str) -> bool:

@@ -180,6 +180,11 @@ def with_kicker(headline: Headline | None, kicker: str) -> Headline:
     return replace(headline, kicker=" ".join(filter(None, (kicker, headline.kicker))))
 
 
+def with_subtitle(headline: Headline, subtitle: str) -> Headline:
+    """``headline`` with a line that explains it, which is kept behind its kicker."""
+    return replace(headline, kicker=" ".join(filter(None, (headline.kicker, subtitle))))
+
+
 def _line_above(stack: Sequence[Block], subtitles: Sequence[Block]) -> Block | None:
     """The line that the first subtitle explains."""
     index = stack.index(subtitles[0]) if subtitles else 0

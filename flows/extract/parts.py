@@ -33,6 +33,8 @@ from flows.extract.headings import (
     names_actor,
 )
 from flows.extract.labels import Label, close_name, read_label
+from flows.extract.notices import may_be_notice, names_notice, read_notice
+from flows.extract.tails import is_jump
 from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
@@ -53,16 +55,13 @@ _HEADINGS: frozenset[PartKind] = frozenset({"heading", "short", "subtitle"})
 _LIST_MARK = re.compile(r"[-*+]\s+(?=\S)")
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,90})[）)]$")
 _SHORT_MARKED = 14
-_NOTICE_HEAD = 30
-_LONGEST_NOTICE_HEAD = 50
-_DECLARES = ("声明作废。", "声明作废", "声明作废!", "特此声明。", "声明挂失。")
-# 关于做好秋季阴雨天气防范的提示
-_CONCERNING = re.compile(
-    r"关于.{2,40}的(?:紧急|温馨|补充)?(?:提示|公示|公告|通告|通知|函|告知书|倡议书?|声明|提醒|布告)$"
-)
 _RUNNING = 100
 _SHORTEST_HEADLINE = 6
+_SHORTEST_SIGNED = 2
 _LONGEST_ACTOR = 16
+_NAMES = 30
+# 秋日登高　□ 闻山
+_SIGNED_TITLE = re.compile(r"[ \u3000]+[□■◇◆●]\s*(?=[\u4e00-\u9fff·]{2,8}$)")
 _BYLINE_EDGES = frozenset(" \u3000\t□■●▲◆")
 _OPENERS = frozenset("（([-*+")
 
@@ -122,18 +121,47 @@ def read_parts(
                 continue
             parts.append(column)
         else:
+            joined = _names_below_role(parts, block, layout, known)
+            if joined is not None:
+                parts[-1] = joined
+                continue
             part = _read_part(block, previous, layout, known)
         if part.kind in {"short", "heading"}:
             parts.extend(_split_byline(part, layout, known))
         else:
             parts.append(part)
+    _find_quoted_headlines(parts)
     return parts
+
+
+def _names_below_role(
+    parts: Sequence[Part], block: Block, layout: Layout, known: Mapping[str, AuthorRole]
+) -> Part | None:
+    """本报记者 / 杜鹃 郭凯: one byline on two lines."""
+    above = parts[-1] if parts else None
+    if above is None or above.credit is None or above.credit.credits or len(block.text) > _NAMES:
+        return None
+    if close_name(above.text.strip("".join(layout.marks))) not in layout.roles:
+        return None
+    credit = read_credit(f"{above.text} {block.text}", layout, known)
+    return replace(above, credit=credit) if credit is not None and credit.credits else None
+
+
+def _find_quoted_headlines(parts: list[Part]) -> None:
+    """“书记，俺家通上气了！” above a byline and a text is a headline though a sentence."""
+    for index in range(len(parts) - 2):
+        part, byline = parts[index], parts[index + 1]
+        if part.kind != "text" or byline.credit is None or not byline.credit.has_role:
+            continue
+        is_free = not (byline.is_bracketed or byline.is_photo) and parts[index + 2].kind == "text"
+        if is_free and is_quoted_sentence(part.text):
+            parts[index] = replace(part, kind="short")
 
 
 def _is_label(label: Label, layout: Layout, known: Mapping[str, AuthorRole]) -> bool:
     """【编者按】, 【遗失声明】, 【本报讯】 and 【记者 张立新】 are more than labels."""
     name = label.name
-    if name in layout.notes or _is_notice(name, layout) or opens_report(name):
+    if name in layout.notes or names_notice(name, layout) or opens_report(name):
         return False
     credit = read_credit(name, layout, known)
     return credit is None or not credit.has_role
@@ -153,6 +181,15 @@ def _split_byline(part: Part, layout: Layout, known: Mapping[str, AuthorRole]) -
                     replace(part, block=head),
                     Part(kind="credit", block=rest, mark=mark, credit=credit),
                 )
+    signed = _SIGNED_TITLE.search(part.text)
+    if signed is not None and signed.start() >= _SHORTEST_SIGNED:
+        rest = part.block.cut(signed.end())
+        credit = read_credit(rest.text, layout, known)
+        if credit is not None and credit.looks_personal:
+            return (
+                replace(part, block=part.block.cut(0, signed.start())),
+                Part(kind="credit", block=rest, mark="□", credit=credit),
+            )
     return (part,)
 
 
@@ -163,14 +200,17 @@ def _read_part(
     if block.is_table:
         return Part(kind="table", block=block)
     is_long = len(text) > _RUNNING and text[0] not in _OPENERS and text[0] not in layout.marks
-    if is_long and not text.endswith(_DECLARES) and not layout.notice_pattern.match(text):
+    if is_long and not may_be_notice(text, layout):
         return Part(kind="text", block=block)  # Too long for anything else.
     if text[0] in "（(" and text[-1] in "）)" and "图为" in text:
         block = block.cut(1, len(text) - 1)  # （图为学员在练习。 张立新 摄）
         text = block.text
-    notice = _read_notice(block, layout)
+    notice = read_notice(block, layout)
     if notice is not None:
-        return notice
+        kind: PartKind = "note" if notice.is_note else "notice"
+        return Part(kind=kind, block=notice.block, head=notice.head, name=notice.name)
+    if is_jump(text):
+        return Part(kind="text", block=block)
     mark, rest = _take_mark(block, layout)
     bracketed = _BRACKETED.match(rest.text)
     inner = bracketed.group(1) if bracketed else rest.text
@@ -222,55 +262,6 @@ def _is_credit(
         return below_text or credit.looks_personal or is_office
     longest = max(len(name) - (name[:2] in layout.surnames) for name in names)
     return after_heading and credit.looks_personal and longest <= 3
-
-
-def _read_notice(block: Block, layout: Layout) -> Part | None:
-    """编者按:… and 遗失声明, 旺铺出租:…, with the text behind the word if there is any."""
-    declares = block.text.endswith(_DECLARES)
-    may_be = declares or len(block.text) <= _LONGEST_NOTICE_HEAD
-    if not may_be and not layout.notice_pattern.match(block.text):
-        return None
-    marks = "".join(layout.marks)
-    text = block.text.lstrip(f"【〖［[ {marks}")
-    offset = len(block.text) - len(text)
-    for word in layout.notes if text.startswith(layout.notes) else ():
-        if text.startswith(word):
-            rest = text[len(word) :].lstrip(f"】〗］] {marks}")
-            if not rest or rest[0] in ":：" or rest != text[len(word) :]:
-                body = block.cut(offset + len(text) - len(rest.lstrip(":： ")))
-                head = block.cut(offset, offset + len(word))
-                return Part(kind="note", block=body, head=head, name=word)
-    closed = text.rstrip(f"】〗］] :：{marks}")
-    if _is_notice(close_name(closed), layout):
-        head = block.cut(offset, offset + len(closed))
-        return Part(kind="notice", block=block.cut(len(block.text)), head=head, name=closed)
-    for word in layout.notices_start if text.startswith(layout.notices_start) else ():
-        behind = text[len(word) : len(word) + 1]
-        if text.startswith(word) and (
-            behind in ":：】〗］]" or (behind in " \u3000" and _is_said(text))
-        ):
-            head = block.cut(offset, offset + len(word))
-            rest = text[len(word) :].lstrip(" \u3000:：】〗］]")
-            body = block.cut(len(block.text) - len(rest))
-            return Part(kind="notice", block=body, head=head, name=word)
-    if declares and len(text) > _SHORT_MARKED:
-        return Part(kind="notice", block=block.cut(offset))  # 王某遗失残疾人证，声明作废。
-    return None
-
-
-def _is_said(text: str) -> bool:
-    """遗失启事 李某遗失安置协议书一份，声明作废。 says it in the same line."""
-    return len(text) <= _NOTICE_HEAD or text.endswith(("。", "！", "!"))
-
-
-def _is_notice(name: str, layout: Layout) -> bool:
-    if _CONCERNING.match(name):
-        return True
-    return len(name) <= 24 and (
-        name in layout.notices_whole
-        or name in layout.notices_start
-        or name.endswith(layout.notices_end)
-    )
 
 
 def _take_mark(block: Block, layout: Layout) -> tuple[str, Block]:

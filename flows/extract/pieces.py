@@ -8,7 +8,7 @@ from flows.extract.columns import Columns
 from flows.extract.credits import CreditLine
 from flows.extract.datelines import read_opening
 from flows.extract.drafts import Draft, Origin
-from flows.extract.headings import Headline, with_kicker
+from flows.extract.headings import Headline, with_kicker, with_subtitle
 from flows.extract.lookahead import CAPTION_AT_MOST, Lookahead, shows_picture, starts_event
 from flows.extract.tails import Trimmed
 
@@ -59,12 +59,26 @@ class Pieces:
         if self.open is not None:
             self.open.is_closed = True
 
+    def jump(self) -> None:
+        """(下转第三版) or (上接第一版) on a line of its own."""
+        if self.open is not None and not self.open.is_empty:
+            self.open.is_closed = True
+        elif self.open is None:
+            self.start("article").is_continued = True
+
     def open_column(self, name: str, *, is_scoped: bool, level: int = 0) -> None:
         self.columns.open(name, is_scoped=is_scoped, level=level)
         self.close()
         self.resumable = None
         if self.columns.kind == "reference":
             self.start("reference")
+
+    def add_subtitle(self, text: str) -> bool:
+        """——访… below the byline of the open piece; False if it has text already."""
+        if self.open is None or not self.open.is_empty or self.open.headline is None:
+            return False
+        self.open.headline = with_subtitle(self.open.headline, text)
+        return True
 
     def open_kicker(self, name: str) -> None:
         """【树林召镇】 says whom the next piece is about."""
@@ -76,6 +90,7 @@ class Pieces:
         """Add a paragraph and its closing credits; the first decides whether it is a caption."""
         block = trimmed.block
         if draft.is_empty:
+            draft.is_continued |= trimmed.is_continued
             draft.opening = read_opening(block.text, self._look.layout, self._look.known)
             is_bare = draft.opening is None and not draft.credits
             shows = trimmed.is_picture or shows_picture(block.text)

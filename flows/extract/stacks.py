@@ -23,6 +23,9 @@ _COMMA = re.compile(r"[，,]")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _KNOWN_SECTION = re.compile(r"[\u4e00-\u9fff]{2,14}(?: [\u4e00-\u9fff]{2,8})?")
 _DOTTED_SECTION = re.compile(r"[\u4e00-\u9fff]{2,8} ?[·•] ?[\u4e00-\u9fff]{2,6}")
+_SERIES = re.compile(
+    r"[（(](?:之)?[一二三四五六七八九十\d]{1,3}[）)]$|系列报道(?:之[一二三四五六七八九十]{1,2})?$"
+)
 _MARKED_SECTION = 14
 _COLUMN_NAME = 12
 _TELLING_COLUMNS = frozenset({"opinion", "literary", "brief", "photo", "reference"})
@@ -127,10 +130,10 @@ def column_above(
 def _names_section(stack: Sequence[Part], layout: Layout) -> bool:
     """Whether the first line of a stack is a column: 基层采风 / 雅江县 / 雪域连心桥…
 
-    One that begins or ends as columns do (边城时评, 新春走基层), has a dot in it (新春走基层·年味)
-    or a bullet that the line below lacks (■乡村振兴进行时) may be of any size. Any other word has
-    six characters at most, is no place or office, no larger than the line below and no half of a
-    couplet.
+    One that begins or ends as columns do (边城时评, 新春走基层), has a dot in it (新春走基层·年味),
+    a number behind it (乡村振兴看变化（之三）) or a bullet that the line below lacks
+    (■乡村振兴进行时) may be of any size. Any other word has six characters at most, is no place or
+    office, no larger than the line below and no half of a couplet.
     """
     if len(stack) < 2 or stack[1].kind == "subtitle":
         return False
@@ -138,6 +141,8 @@ def _names_section(stack: Sequence[Part], layout: Layout) -> bool:
     name = close_name(first.text)
     if names_actor(name, layout):
         return False
+    if _SERIES.search(name):
+        return True
     own, below = first.block.level, second.block.level
     if first.mark and not second.mark:
         return len(name) <= _MARKED_SECTION

@@ -13,7 +13,7 @@ from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
 _JUMP_WORD = r"(?:上接|下转|下接|紧接|接第|转第|转自第)"
-_JUMP = rf"[（(]?\s*[▲▼►→＞>]*\s*{_JUMP_WORD}[^（）()。，,；\n]{{1,14}}[）)]?"
+_JUMP = rf"[（(]?\s*[▲▼►▶◀◄◁▷→←＞>＜<]*\s*{_JUMP_WORD}[^（）()。，,；\n]{{1,14}}[）)]?"
 _JUMP_START = re.compile(rf"{_JUMP}\s*")
 _JUMP_END = re.compile(r"\s*(?:[（(]\s*)?[▲▼►→]*\s*(?:下转|转第)[^（）()。，,；\n]{1,14}[）)]?$")
 _JUMP_LINE = re.compile(rf"{_JUMP}$")
@@ -27,11 +27,15 @@ _CLOSED = frozenset("。！？!?”’…；")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trimmed:
-    """A paragraph without its closing credits, which are in reading order."""
+    """A paragraph without its closing credits, which are in reading order.
+
+    ``has_jump``: it goes on on another page; ``is_continued``: it began there.
+    """
 
     block: Block
     credits: tuple[CreditLine, ...] = ()
     has_jump: bool = False
+    is_continued: bool = False
 
     @property
     def is_photo(self) -> bool:
@@ -58,14 +62,14 @@ def trim_paragraph(
 
     ``lone_names``: names need no role, as at the end of a brief: (张蕊 王鹏).
     """
-    has_jump = False
+    has_jump = is_continued = False
     if block.text[-1:] in _CLOSED and "接" not in block.text[:16]:
         return Trimmed(block=block)
     window = max(len(block.text) - 24, 0)
     if "转" in block.text[window:] and (match := _JUMP_END.search(block.text, window)):
         block, has_jump = block.cut(0, match.start()), True
     if "接" in block.text[:16] and (match := _JUMP_START.match(block.text)):
-        block = block.cut(match.end())
+        block, is_continued = block.cut(match.end()), True
     credits: list[CreditLine] = []
     for _ in range(2):
         found = _tail(block, layout, known, lone_names)
@@ -74,7 +78,9 @@ def trim_paragraph(
         start, credit = found
         credits.insert(0, credit)
         block = block.cut(0, start)
-    return Trimmed(block=block, credits=tuple(credits), has_jump=has_jump)
+    return Trimmed(
+        block=block, credits=tuple(credits), has_jump=has_jump, is_continued=is_continued
+    )
 
 
 def _tail(
