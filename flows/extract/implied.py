@@ -6,11 +6,15 @@ A ratio has none (收入比由2.03缩小至2.00). The nouns are data: ``implied_
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flows.extract.approximations import approximation_after, approximation_before
+from flows.extract.approximations import (
+    Approximation,
+    approximation_after,
+    approximation_before,
+)
 from flows.extract.figures import Figure, Scan
 from flows.lang.numerals import Numeral
 from flows.tables.units import ImpliedUse, Unit, UnitTable
@@ -51,6 +55,8 @@ class _Patterns:
     age: re.Pattern[str]
     ratio: re.Pattern[str]
     followers: re.Pattern[str]
+    people: re.Pattern[str]
+    counted_by: Mapping[str, str]
     yuan: Unit
     years: Unit
 
@@ -58,7 +64,8 @@ class _Patterns:
 @lru_cache(maxsize=8)
 def _patterns(table: UnitTable) -> _Patterns:
     def words(use: ImpliedUse) -> str:
-        return "|".join(entry.word for entry in table.implied if entry.use == use) or r"(?!)"
+        found = [entry.word for entry in table.implied if entry.use == use]
+        return "|".join(sorted(found, key=len, reverse=True)) or r"(?!)"
 
     def unit(name: str) -> Unit:
         return table.units.get(name, _PLAIN)
@@ -73,6 +80,8 @@ def _patterns(table: UnitTable) -> _Patterns:
         followers=re.compile(
             rf"(?:{words('followers')})[^\d，,。；;]{{0,3}}(?:[为到至达近超有过]|突破)?\Z"
         ),
+        people=re.compile(words("people")),
+        counted_by={entry.word: entry.unit for entry in table.implied if entry.use == "people"},
         yuan=unit("元"),
         years=unit("岁"),
     )
@@ -99,17 +108,32 @@ def _implied(scan: Scan, numeral: Numeral, ratio_ends: set[int]) -> Figure | Non
         numeral.value >= 10_000
         and _PAID.search(text[max(0, numeral.start - 3) : numeral.start]) is not None
     ) or (numeral.value >= _LEAST_PRICE and _SAVED.match(text, end) is not None)
+    people = (
+        numeral.scale > 1 and not numeral.is_bare and _patterns(scan.units).people.match(text, end)
+    )
+    if people:
+        unit = scan.units.units.get(_patterns(scan.units).counted_by[people.group()], _PLAIN_COUNT)
+        return _told(scan, numeral, unit, after)
     if not (is_paid or _CLOSED.match(text, end) or _BECOMES.match(text, end)):
         return None
     before = approximation_before(text, numeral.start, 0, scan.units, is_bare=numeral.is_bare)
     start = numeral.start if before is None else before.at
     unit, rule_id = _unit(scan, numeral, start, end, ratio_ends)
-    if unit is None:
-        return None
+    return None if unit is None else _told(scan, numeral, unit, after, rule_id)
+
+
+def _told(
+    scan: Scan,
+    numeral: Numeral,
+    unit: Unit,
+    after: Approximation | None,
+    rule_id: str = "implied_count",
+) -> Figure:
+    before = approximation_before(scan.text, numeral.start, 0, scan.units, is_bare=numeral.is_bare)
     approx = numeral.firmness if after is None else after.approx
     return Figure(
-        start=start,
-        end=end,
+        start=numeral.start if before is None else before.at,
+        end=numeral.end if after is None else after.at,
         number_start=numeral.start,
         unit_end=numeral.end,
         value=numeral.value,

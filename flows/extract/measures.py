@@ -37,6 +37,7 @@ _PEOPLE_FROM = 30
 _THING = re.compile(
     r"(?![钱左多出上下的就到一每起来不能收卖买涨降给和与至贵便以之半二三四五六七八九十])[一-鿿]"
 )
+_CLOSING = ("）", ")")
 _ONE_HALF = Fraction(1, 2)
 
 
@@ -79,6 +80,8 @@ def measure_at(scan: Scan, numeral: Numeral) -> Measure | None:
             digit = text[end]
             extra = Fraction(int(digit) if digit.isdigit() else _DIGITS.index(digit), 10)
             end += 1
+    elif unit.kind == "count" and text.startswith(("（", "("), end):
+        unit, end = _with_second(scan, unit, end)
     if unit.surface == "块" and _THING.match(text, end):
         unit = replace(unit, kind="count", unit_base=None, factor=None)  # 3块展板
     elif unit.surface == "桶" and _LIQUID.match(text, end):
@@ -101,6 +104,18 @@ def measure_at(scan: Scan, numeral: Numeral) -> Measure | None:
         extra=extra,
         approx=approx if after is None else after.approx,
     )
+
+
+def _with_second(scan: Scan, unit: Unit, at: int) -> tuple[Unit, int]:
+    """1240台（件）: two measure words for goods of two sorts, with where they end."""
+    second = scan.units.unit_at(scan.text, at + 1)
+    close = at + 1 + (len(second.surface) if second is not None else 0)
+    if second is None or second.kind != "count" or scan.text[close : close + 1] not in _CLOSING:
+        return unit, at
+    name = f"{unit.unit}({second.unit})"
+    return replace(
+        unit, surface=scan.text[at - len(unit.surface) : close + 1], unit=name
+    ), close + 1
 
 
 def _heads(scan: Scan, numeral: Numeral, at: int) -> Unit | None:

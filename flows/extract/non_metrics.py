@@ -19,9 +19,19 @@ _LOOK = 8
 _IN_ORDER = re.compile(r"第[\d一二三四五六七八九十、和至到—~-]{1,10}\Z")
 """第5、6、7期: the ordinal reaches the whole list."""
 
+_NONE = "none"
+"""Of a word that looks like one that refuses: 提前|12天, but 前|12天."""
+
+_LONG_SPAN = 10
+"""27年来 tells how long somebody has done it, 五年来 since when something is reported."""
+
 _CODE = re.compile(r"[A-Za-z+∶#＃_№]\s?\Z|[A-Za-z]/\Z|\d[:：∶./-]\Z|[A-Za-z]-\Z|\dx\Z|×\Z")
 """K812, 1+5, 2∶1, 2024-3: a number that goes on to the left is a code."""
 
+_ABBREVIATION = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{3,}\s?\Z")
+"""APP86人: behind an abbreviation a number counts, unless its unit belongs to a name."""
+
+_LABELLED = frozenset({"次", "号", "级", "代", "期", "年", "天", "度"})
 _QUOTE = re.compile(r"[“‘「『《〈\"']\s?\Z")
 _QUOTE_ENDS = frozenset("“‘「『《〈\"' \n\t")
 _LABEL = re.compile(r"[^，,。；;！？!?“”‘’」』》〉\"'、]{0,9}[”’」』》〉\"']")
@@ -59,6 +69,8 @@ _ONE_EACH = re.compile(
 )
 """每个网格配备一名, 人手一册: one each is a count."""
 
+_NEXT_ONE = ("比上", "较上", "前", "后", "头", "下")
+_DIGITS = tuple("一二两三四五六七八九")
 _OFTEN = re.compile(
     r"每(?:个?半?[周月年天日]|两[周天年]|半[年月]|季度?|学期|个?星期|个?季度)"
     r"[^，,。；;：:、每\d]{0,8}\Z"
@@ -76,6 +88,9 @@ _HALVED = re.compile(
 """贴息一半, 缩短了一半: elsewhere 一半 is one of two parts."""
 
 _SCORE = re.compile(r"[得积记扣加计满评打均总攒兑获奖考高低及领先差胜优]|成绩")
+_POWER_LINE = re.compile(r"[一-鿿ⅠⅡ]{2,5}?线(?!路)")
+"""10千伏罗城线: the voltage is part of the line's name."""
+
 _CIRCLE = re.compile(r"[^，,。；;、\d]{0,12}圈")
 _ROUND_THE_CLOCK = re.compile(
     r"(?:不间断|值班|在线|营业|自助|热线|开放|监控|待命|值守|巡逻|全天|服务|轮流|备勤)"
@@ -130,12 +145,14 @@ def refusal(scan: Scan, candidate: Candidate) -> str | None:
     stripped = before.rstrip()
     # No code ends in a Chinese character, and before most numbers stands one.
     if not "一" <= stripped[-1:] <= "鿿" and _CODE.search(before):
-        return "code"
+        counts = unit.unit not in _LABELLED and _ABBREVIATION.search(before) is not None
+        if not counts:
+            return "code"
     if "第" in before and _IN_ORDER.search(before):
         return "ordinal"
-    reason = _by_neighbours(scan, unit, stripped, candidate.unit_end)
-    if reason is not None:
-        return reason
+    refused = _by_neighbours(scan, unit, stripped, candidate.unit_end)
+    if refused is not None and not _is_long_span(text, candidate, stripped):
+        return refused
     if unit.unit == "年" and _is_year(numeral):
         return "date"
     if _is_label(text, candidate):
@@ -148,11 +165,23 @@ def refusal(scan: Scan, candidate: Candidate) -> str | None:
     if word == "一半":
         is_share = candidate.is_approximate or _HALVED.search(before)
         return None if is_share else "idiom"
+    reason = None
     if numeral.script == "chinese":
         reason = _chinese(text, candidate, word, before)
     elif numeral.script == "half" and unit.kind == "count" and unit.surface not in _VESSELS:
         reason = "idiom"
     return reason or _by_unit(text, candidate, before)
+
+
+def _is_long_span(text: str, candidate: Candidate, before: str) -> bool:
+    """27年来，她走遍了每个村."""
+    return (
+        candidate.unit.unit == "年"
+        and candidate.numeral.value > _LONG_SPAN
+        and not _is_year(candidate.numeral)
+        and text.startswith(("年来，", "年来,", "年间，", "年间,"), candidate.unit_end - 1)
+        and not before.endswith(("近", "这", "那"))
+    )
 
 
 def _is_label(text: str, candidate: Candidate) -> bool:
@@ -196,9 +225,10 @@ def _by_neighbours(scan: Scan, unit: Unit, before: str, unit_end: int) -> str | 
         return None
     left, right = _neighbours(scan.units, "before"), _neighbours(scan.units, "after")
     for key in ("", unit.unit):
-        for word, reason in left.get(key, {}).items():
-            if before.endswith(word):
-                return reason
+        matching = [word for word in left.get(key, {}) if before.endswith(word)]
+        if matching:
+            reason = left[key][max(matching, key=len)]
+            return None if reason == _NONE else reason
         for word, reason in right.get(key, {}).items():
             if scan.text.startswith(word, unit_end):
                 return reason
@@ -232,6 +262,8 @@ def _chinese(text: str, candidate: Candidate, word: str, before: str) -> str | N
         return "slogan"
     if _is_in_motto(text, numeral.start):
         return "slogan"
+    if numeral.is_single and _is_doubled(text, numeral.start, unit_end):
+        return "idiom"
     if unit.surface in _PLACE_UNITS and _PLACE.match(text, unit_end):
         return "place"
     return None
@@ -242,6 +274,8 @@ def _is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
     unit, unit_end = candidate.unit, candidate.unit_end
     if candidate.is_led or candidate.has_half:
         return True
+    if unit.kind == "duration" and before.endswith(_NEXT_ONE):
+        return False  # 比上一年多
     if candidate.is_approximate and unit.kind != "count":
         return True
     if unit.surface in ("块", "米") and _ONE_TOLD_SHORT.match(text, unit_end):
@@ -256,6 +290,15 @@ def _is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
         return True
     start = candidate.numeral.start
     return _ONE_EACH.search(text[max(0, start - 24) : start]) is not None
+
+
+def _is_doubled(text: str, start: int, unit_end: int) -> bool:
+    """三杯四杯, 一碗两碗: the measure said twice is a turn of speech."""
+    measure = text[start + 1 : unit_end]
+    if text[unit_end : unit_end + 1] in _DIGITS and text.startswith(measure, unit_end + 1):
+        return True
+    first = start - len(measure)
+    return first > 0 and text[first - 1] in _DIGITS and text.startswith(measure, first)
 
 
 def _is_in_motto(text: str, at: int) -> bool:
@@ -282,6 +325,8 @@ def _by_unit(text: str, candidate: Candidate, before: str) -> str | None:
         return "ordinal"
     if _is_base_of_rate(text, numeral, before, unit_end):
         return "base_of_rate"
+    if unit.unit == "千伏" and _POWER_LINE.match(text, unit_end):
+        return "label"
     if unit.unit in ("分钟", "小时") and _CIRCLE.match(text, unit_end):
         return "slogan"
     if unit.unit == "小时" and numeral.value == 24 and _ROUND_THE_CLOCK.match(text, unit_end):

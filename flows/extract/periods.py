@@ -124,6 +124,8 @@ def governing_period(items: Sequence[Item], at: int) -> Item | None:
         if item.role == "mark":
             crossed = True
         elif item.role == "figure":
+            if item.text.endswith("年") and items[place + 1].text == "来":
+                return item._replace(text=item.text + "来")
             figure_crossed = not crossed
         elif item.role == "period":
             before = items[place - 1].text if place else ""

@@ -24,7 +24,7 @@ _EVERY = re.compile(r"每(?:一|\d+[百千万]?|[两三四五六七八九十百�
 _EVERY_ACT = re.compile(r"[^\d一]{1,4}(?:一|\d+)\s?")
 _YIELD = re.compile(r"(?<![0-9万亿千百十半两余多])亩(?=产|均|纯|净|收入|收益|效益|增收|增产|节)")
 _WAGE = re.compile(r"(?P<unit>[时周])(?:薪|速)")
-_ONE = re.compile(r"(?<![这那另第同某唯每进之统万逐专如头前后近不有了又过整用])一")
+_ONE = re.compile(r"(?<![这那另第同某唯每进之统万逐专如头前后近不有了又过整用短])一")
 _ONE_LEADS = re.compile(r"(?:^|[“”（(可下里说边中])\s?$")
 _SOLD = re.compile(r"[卖售价值]|收购|能挣|能赚|只[要需收花]|仅[需收]|[得需]花|才[要收]")
 _ROUND = frozenset("趟遍圈回")
@@ -33,6 +33,19 @@ _ROUND = frozenset("趟遍圈回")
 _BY_NIGHT = re.compile(r"[^，,。；;]{0,2}?[能可要]")
 """一晚上能卖: 一晚上卖出 tells of one night."""
 
+_LASTING = re.compile(r"[^，,。；;\d]{0,3}?[多半]|之?[内间]|来|前|后|到晚")
+"""一个多月跑遍, 一年内: how long something took."""
+
+_HABIT = frozenset({"天", "年", "小时", "晚", "夜", "分钟", "昼夜"})
+_DONE = re.compile("[了过完遍成起出]")
+"""一天挑二十来趟 tells of every day; 一年建成12座 and 一天跑了5个村 of one."""
+
+_SPREAD = re.compile(
+    r"远销|[销卖飞走香]往?[到向至进]|销往|带[动富火活]|辐射|惠及|串起|盘活|撬动|致富|拉动|连[着起]"
+)
+"""一包油茶远销8个国家: what one thing stands for as a symbol is no rate."""
+
+_BARTERED = re.compile(r"[^，,。；;\d]{1,6}[换兑]")
 _ACTS = frozenset("次起件例条")
 _PAID_ACT = re.compile(
     r"[^，,。；;\d]{0,8}?(?:补助|补贴|奖励?|积|加|扣|罚款?|返还?|给予?|记)[了给到]?\Z"
@@ -80,7 +93,7 @@ def _patterns(table: UnitTable) -> _Patterns:
         ),
         rate=re.compile(
             r"(?<![0-9〇零一二三四五六七八九十今去前明全多每半当近上下本往同首几两常历翌逐新整末数"
-            r"周老丰昨早来中成青少幼童百千万学作节假生休平那这某哪头隔拜过跨大小贺个连即冬夏春秋终抗烈闰灾])(?P<unit>[年月日周])"
+            r"周老丰昨早来中成青少幼童百千万学作节假生休平那这某哪头隔拜过跨大小贺个连即冬夏春秋终抗烈闰灾次旬元正腊该陈满岁旧])(?P<unit>[年月日周])"
             rf"(?={'|'.join(table.words('rate_of'))}|[一-鿿]{{2,4}}?(?:能力|产能|规模))"
         ),
         able=re.compile(rf"[^，,。；;]{{0,3}}?(?:{'|'.join(table.words('able'))})"),
@@ -206,8 +219,7 @@ def _one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, st
         rest = clause[match.end() + len(unit.surface) :]
         if unit.kind == "duration":
             is_season = is_land and unit.unit == "年"  # 一亩杏林一年能卖: a harvest is a year's
-            able = _BY_NIGHT if unit.unit == "晚" else patterns.able
-            if not is_season and (not rest or able.match(rest)):
+            if not is_season and _is_habit(clause, match.end(), unit, rest, patterns):
                 yield match.start(), unit.unit
         elif is_reward and unit.surface in _ACTS and _PAID_ACT.match(rest):
             yield match.start(), unit.unit
@@ -217,10 +229,23 @@ def _one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, st
             or (not rest and counted.kind == "length" and unit.surface in _ROUND)
         ):
             leads = is_price or unit.kind == "area" or unit.surface in _ROUND
-            per = _one_of(unit, rest, patterns, leads=leads)
+            spread = counted.kind == "count" and _SPREAD.search(rest) is not None
+            per = None if spread else _one_of(unit, rest, patterns, leads=leads)
             is_land = is_land or unit.kind == "area"
             if per is not None:
                 yield match.start(), per
+
+
+def _is_habit(clause: str, at: int, unit: Unit, rest: str, patterns: _Patterns) -> bool:
+    """Whether 一 with ``unit``, which begins at ``at``, tells what happens every day or year."""
+    if not rest:
+        return True
+    if _LASTING.match(clause, at + 1):
+        return False
+    able = _BY_NIGHT if unit.unit == "晚" else patterns.able
+    if able.match(rest):
+        return True
+    return unit.unit in _HABIT and _DONE.search(rest) is None
 
 
 def _one_of(unit: Unit, rest: str, patterns: _Patterns, *, leads: bool) -> str | None:
@@ -230,4 +255,6 @@ def _one_of(unit: Unit, rest: str, patterns: _Patterns, *, leads: bool) -> str |
     if unit.surface != "个":
         return unit.unit
     noun = patterns.noun.match(rest)
+    if noun is None and _BARTERED.match(rest):
+        return unit.unit
     return patterns.nouns[noun.group()] if noun is not None else None

@@ -16,7 +16,7 @@ Counting = Literal["any", "many", "tens", "digits", "spoken"]
 ``spoken`` unit stands only in its spoken spellings (月 in 个月)."""
 
 PerRole = Literal["noun", "average", "single", "rate_of", "able"]
-ImpliedUse = Literal["any", "scaled", "ratio", "age", "followers"]
+ImpliedUse = Literal["any", "scaled", "ratio", "age", "followers", "people"]
 
 _NUMERALS = frozenset("0123456789〇零一二两三四五六七八九十百千万亿几数")
 
@@ -82,7 +82,8 @@ class ImpliedUnit:
     """A word after which a bare number has a usual unit: 月薪六千 (元), 今年七十有三 (岁).
 
     ``scaled`` asks for a number in 万 or 亿 (投资三百万); ``ratio`` for a decimal (收入比2.03);
-    ``followers`` for people counted in 万 without a measure word (粉丝涨到11.3万).
+    ``followers`` for people counted in 万 without a measure word (粉丝涨到11.3万), ``people`` the
+    same where they stand behind the number (带富3万农户).
     """
 
     word: str
