@@ -27,6 +27,8 @@ LONGEST_OFFICE = 8
 LINE_FROM = re.compile(r"(?:[东西南北]起|[起终]点(?:位于|在|为|是)?|起于|始于|止于)$")
 LINE_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}段")
 """省道308线伊尔施至柴桥段: a line's ends stand for the county that it runs through."""
+LOCAL_OFFICE = re.compile(r"[县市区旗州盟](?!场)")
+"""县农业农村局: who signs advice that names no place."""
 LONGEST_TITLE = 8
 LONGEST_DATELINE = 8
 
@@ -56,7 +58,8 @@ def article_region(
         weights[code] = weights.get(code, 0.0) + weight
     if not weights:
         is_silent = article.kind == "reference" or article.is_editorial
-        return None if is_silent else dateline or ground.home
+        is_signed = any(LOCAL_OFFICE.match(credit.name) for credit in article.credits)
+        return None if is_silent and not is_signed else dateline or ground.home
     return _deepest(weights, ground)
 
 

@@ -36,8 +36,8 @@ FURTHEST_SPEAKER = 20
 ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住|来自)?$")
 FURTHER_BACK = 6
 LONGEST_LINE = 4000
-CUT = re.compile(r"[^|#*\n][^\n]{6,}[，,][^\n]*[\u4e00-\u9fff]")
-"""记者见到了正在棚里: a line that ends without a stop, cut by the end of a column."""
+CUT = re.compile(r"[^|#*\n][^\n]{6,}[，,]")
+"""在刘楼村,记者见到了正在棚里: a line that ends without a stop, cut by the end of a column."""
 MOST_LOOKED_AT = 40
 
 
@@ -101,8 +101,9 @@ def _line_start(text: str, at: int) -> int:
     """
     lowest = max(at - LONGEST_LINE, 0)
     start = text.rfind("\n", lowest, at) + 1
-    if start > 1 and CUT.fullmatch(text, text.rfind("\n", lowest, start - 1) + 1, start - 1):
-        start = text.rfind("\n", lowest, start - 1) + 1
+    if start > 1 and "\u4e00" <= text[start - 2] <= "\u9fff":
+        earlier = text.rfind("\n", lowest, start - 1) + 1
+        start = earlier if CUT.match(text, earlier, start) else start
     return start or lowest
 
 

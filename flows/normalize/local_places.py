@@ -95,9 +95,11 @@ def _is_clear(found: LocalFound, printed: str, mark: PlaceMark, text: str, groun
         return is_known or (
             is_bounded and words.governed_after.match(text, mark.span.end) is not None
         )
-    is_near = found.evidence in ("article", "home") and ground.home is not None
-    if is_near and ground.level(ground.home or "") in ("county", "prefecture"):
-        return True
+    if ground.home is not None and found.evidence in ("article", "home"):
+        level = ground.level(ground.home)
+        # A prefecture has thousands of villages, some called like common words: 点亮小渔村.
+        if level == "county" or (level == "prefecture" and found.evidence == "article"):
+            return True
     return is_bounded or found.code in ground.gazetteer.townships().plain or len(printed) > 3
 
 

@@ -32,7 +32,7 @@ MODEL_AFTER = re.compile(
 """以辛坪村为核心, 在黄杜村的带动下: an example that others follow."""
 
 FURTHEST_LEAD = 20
-CLAUSE_BREAK = re.compile(r"[^\u4e00-\u9fff0-9０-９A-Za-z、·年月日]")
+TO_LAST_BREAK = re.compile(r"(?s:.*)[^\u4e00-\u9fff0-9０-９A-Za-z、·]")
 GOES_THERE = re.compile(
     r"(?:走[进入访]|来到|深入|[在到赴]|前往|进驻|位于|地处|坐落于|步入|踏入|漫步|联合|携手|[为给对]|帮助)"
     r"(?:[县市镇]城|城区|市区)?$"
@@ -80,10 +80,8 @@ def use_of(mention: PlaceMention, text: str) -> tuple[PlaceUse, int]:
     """
     start, end = mention.span.start, mention.span.end
     lead = text[max(start - FURTHEST_LEAD, 0) : start]
-    broken = -1
-    for found in CLAUSE_BREAK.finditer(lead):
-        broken = found.end()
-    chunk = lead[broken:] if broken >= 0 else lead
+    broken = TO_LAST_BREAK.match(lead)
+    chunk = lead[broken.end() :] if broken else lead
     opened = start - len(chunk)
     if HOME_OF.search(chunk):
         return "person", opened
@@ -91,7 +89,7 @@ def use_of(mention: PlaceMention, text: str) -> tuple[PlaceUse, int]:
         return "none", start
     if GOES_THERE.search(chunk):
         return "scene", opened
-    opens = (broken >= 0 or start <= FURTHEST_LEAD) and _may_precede(chunk, text, end)
+    opens = (broken is not None or start <= FURTHEST_LEAD) and _may_precede(chunk, text, end)
     if PEOPLE.match(text, end):
         return "person", opened if opens else start
     if opens and mention.evidence == "deictic" and not mention.text.startswith(POINTS):
