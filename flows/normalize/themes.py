@@ -21,7 +21,7 @@ _SETTING_ALONE = 0.8
 _FULL_LENGTH = 300
 _MOST_THEMES = 4
 # A piece rich in words of its own theme is not poorer in others': the bar grows with the root.
-_SECONDARY_ROOT = 1.4
+_SECONDARY_ROOT = 1.5
 _SECONDARY_FLOOR = 4.0
 _LONE_WORD_SHARE = 0.6
 _EVIDENCE_TERMS = 5
