@@ -57,7 +57,7 @@ _PLAIN_ROLES: dict[str, AuthorRole] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class CreditLine:
     """A line that is nothing but a credit.
 
@@ -78,7 +78,7 @@ class CreditLine:
     looks_personal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Word:
     """A role word in a line: it ``leads`` what follows (文/张立新) or ``trails`` (张立新/文)."""
 
@@ -87,7 +87,7 @@ class _Word:
     trails: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Named:
     """A name, the role word before it (its own or a run's), and the word behind its run."""
 

@@ -55,7 +55,7 @@ _PAPER_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Furniture:
     """A furniture block. ``paper`` and ``printed_on`` are what its text says of the issue.
 

@@ -56,7 +56,7 @@ _LONGEST_HEAD = 20
 _LONGEST_TITLE = 46
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Headline:
     """``title`` is one block, or two that make one line, or none where a brief has only a kicker.
 

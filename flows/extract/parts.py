@@ -66,7 +66,7 @@ _BYLINE_EDGES = frozenset(" \u3000\t□■●▲◆")
 _OPENERS = frozenset("（([-*+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Part:
     """A block and what it is. ``name`` is a column's or notice's; ``mark`` the bullet taken off.
 

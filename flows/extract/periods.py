@@ -52,7 +52,35 @@ _CARRIED = re.compile(r"以来|季度|半年|全年|截[至止]|[年月](?:度|�
 _MAY_CARRY = re.compile(r"[来季年月截间]")
 """Without one of these nothing matches ``_CARRIED``."""
 
-_OPENINGS = '今去前明后上当本同次截自从一二三四五六七八九十下第全年近过最连这两目如眼现日昨往历每“"'
+_COUNTED = r"一二两三四五六七八九十\d"
+_OPENINGS = (
+    ("今去明后同次往历全", "年"),
+    ("今昨当", "[日天]"),
+    ("前", f"[年{_COUNTED}]"),
+    ("上", "[年半月个周]"),
+    ("下", "半"),
+    ("当", "[年前]"),
+    ("本", "[年月季周]"),
+    ("每", "[年月天日周个季]"),
+    ("近", f"[年日期{_COUNTED}]"),
+    ("这", f"[周{_COUNTED}]"),
+    ("连", f"[续日{_COUNTED}]"),
+    ("截", "[至止]"),
+    ("自从", "[^，,。；;]{1,14}(?:以来|起|开始|至今)"),
+    ("第", "[一二三四]"),
+    ("年", "[初中底末]"),
+    ("目日", "前"),
+    ("过", "去"),
+    ("最", "近"),
+    ("如", "今"),
+    ("眼", "下"),
+    ("现", "在"),
+    (r"\d", rf"[{_COUNTED}]{{0,3}}多?\s?[年月个一\-－—–~～至到]"),
+    ("一二两三四五六七八九十", rf"[{_COUNTED}九〇○零]{{0,3}}多?[年月个季]"),
+)
+"""The characters that a period may begin with, and what stands behind each: what ``_PERIOD`` is
+asked for. A new alternative there needs its opening here."""
+
 _SAME_YEAR = frozenset(["当年", "同年"])
 """They point to the year that was named before them."""
 
@@ -90,9 +118,14 @@ def period_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _opening(names: tuple[str, ...]) -> re.Pattern[str]:
-    """The characters that a period may begin with."""
-    first = "".join(sorted({name[0] for name in names}))
-    return re.compile(rf"[\d{_OPENINGS}{first}]")
+    """One character at which a period may begin: what stands behind it allows one."""
+    openings = [*_OPENINGS, *((re.escape(name[0]), re.escape(name[1:2])) for name in names)]
+    if names:
+        initials = "".join(sorted({re.escape(name[0]) for name in names}))
+        openings.append(('“"', f"[{initials}]"))
+    firsts = "".join(first for first, _ in openings)
+    behind = "|".join(sorted({f"(?<=[{first}])(?={rest})" for first, rest in openings}))
+    return re.compile(f"[{firsts}](?:{behind})")
 
 
 def find_periods(text: str, sentence: Span, names: tuple[str, ...]) -> list[Span]:
@@ -100,7 +133,7 @@ def find_periods(text: str, sentence: Span, names: tuple[str, ...]) -> list[Span
     pattern, opening = period_pattern(names), _opening(names)
     found: list[Span] = []
     last = sentence.start
-    # One character tells nearly everywhere that no period opens; few places ask for more.
+    # Two characters tell nearly everywhere that no period opens; few places ask for more.
     for first in opening.finditer(text, sentence.start, sentence.end):
         at = first.start()
         if at >= last and (match := pattern.match(text, at, sentence.end)) is not None:

@@ -25,7 +25,7 @@ _PHOTO_TAIL = re.compile(r"(?<=\s)([\u4e00-\u9fff·、 ]{2,20}\s?(?:摄|供图|�
 _CLOSED = frozenset("。！？!?”’…；")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Trimmed:
     """A paragraph without its closing credits, which are in reading order.
 
