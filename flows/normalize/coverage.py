@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.normalize.ground import Ground
-from flows.normalize.place_use import PlaceUse, use_of
+from flows.normalize.place_use import ORGANISATION, PlaceUse, use_of
 from flows.records import PlaceMention
 
 LEAD = 0.4
@@ -122,7 +122,8 @@ def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> dic
             if actor.code in ground.lineage(named.code)[1:]:
                 shares = (named.code, SCENE_OF_ANOTHER), (actor.code, 1 - SCENE_OF_ANOTHER)
                 walk.give(actor.code, named.code, SCENE_OF_ANOTHER * (named.start - actor.start))
-                walk.settle((named.code, 1.0))
+                is_back = ORGANISATION.search(text, end) is not None
+                walk.settle((actor.code if is_back else named.code, 1.0))
                 lead = None
             walk.visit(end, *shares)
         else:

@@ -14,6 +14,7 @@ from flows.normalize.place_use import (
     COMES_FROM,
     COMPARED,
     LIVES_IN,
+    ORGANISATION,
     PART_OF,
     POINTS,
     PRACTISES,
@@ -26,14 +27,12 @@ from flows.tables.gazetteer import Gazetteer
 SENTENCE_END = re.compile(r"[。!！?？\n]")
 LONGEST_SENTENCE = 300
 CLAUSE_END = re.compile(r"[,，。;；!！?？:：\n]")
-GOES_THERE = re.compile(r"(?:(?<!得)(?<!达)(?<!受)到|在|走进|来到|赴|前往|位于)$")
+GOES_THERE = re.compile(r"(?:(?<!得)(?<!达)(?<!受)到|在|走进|来到|赴|前往|位于)了?$")
 LINE_END = re.compile(
     r"(?:[东西南北]起|[东西南北]至|起于|始于|止于|[起终]点(?:位于|在|为|是)?|途经)$"
 )
 """北起忠信寨村、南至县城: where a line runs from and to."""
 OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff])在?$|(?:已在|覆盖|目前|如今|眼下|年来|以来)$")
-ORGANISATION = re.compile(r"该([院局行所社校站厂队司会部办团])|该(?:公司|中心|企业|单位|医院|法院)")
-"""该院开展巡回审判43次: the story is back with the body that it is about."""
 BODY = re.compile(
     r"[\u4e00-\u9fff]{0,8}?(?:局(?![部面限])|[医学法]院|卫生院|检察院|[出电法政务究]所|[务广管]站|办公室"
     r"|中心|[大支]队|公司|银行|集团|[小中]学|协会|联合会|妇联|工会|团委)"
@@ -44,6 +43,8 @@ COUNTY_LENGTH = 6
 """Of its code; what lies below has a longer one that begins alike."""
 TIME_BEFORE = re.compile(r"(?:[^，,。；;：:]{1,10}[，,])?$")
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
+MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
+"""村民搬到了黄家营村: from there on the story is in the new place."""
 ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
 """惠景、玫瑰社区: a name whose class word its neighbour bears."""
 HOMEWARD = re.compile(r"回(?:到)?(?:老家|家乡|故乡|村|乡|来)|返乡")
@@ -76,6 +77,7 @@ def governing(
             is_actor = (
                 is_within(actor.region_code, own, gazetteer)
                 and not CLAUSE_END.search(text, actor.span.end, mention.span.start)
+                and not MOVED.search(text, actor.span.end, mention.span.start)
                 and use_of(mention, text)[0] != "topic"
             )
             code = None if is_actor and not is_within(own, code, gazetteer) else code

@@ -31,11 +31,12 @@ MODEL_AFTER = re.compile(
 )
 """以辛坪村为核心, 在黄杜村的带动下: an example that others follow."""
 
+ONE_OF_MORE = re.compile(r"等?在内|[之以]?外")
 FURTHEST_LEAD = 20
 TO_LAST_BREAK = re.compile(r"(?s:.*)[^\u4e00-\u9fff0-9０-９A-Za-z、·]")
 GOES_THERE = re.compile(
     r"(?:走[进入访]|来到|深入|[在到赴]|前往|进驻|位于|地处|坐落于|步入|踏入|漫步|联合|携手|[为给对]|帮助)"
-    r"(?:[县市镇]城|城区|市区)?$"
+    r"了?(?:[县市镇]城|城区|市区)?$"
 )
 LIVES_IN = re.compile(r"家[住在]$")
 HOME_OF = re.compile(r"(?:家[住在]|来自|老家[在是]?|籍贯|户籍|嫁到|出生[在于])$")
@@ -66,6 +67,10 @@ OFFICIAL = re.compile(
     r"[^，,。；;：:\n]{0,10}(?:书记|[镇乡县区市旗]长|主任|主席|干部|负责人|站长|所长|局长|说|介绍)"
 )
 """溪龙乡党委书记李强说: who speaks of the place that the story is in."""
+ORGANISATION = re.compile(
+    r"该(?:[院局行所校站厂队司会办团]|社(?!区)|部(?!分))|该(?:公司|中心|企业|单位|医院|法院)"
+)
+"""该院开展巡回审判43次: the story is back with the body that it is about."""
 PLACE_IN_IT = re.compile(
     r"的?[^，,。；;：:、\n]{0,14}?(?:[里内中上边旁前下间]|现场|地头|门口|一角)(?=[，,。])"
     r"|的[^，,。；;：:、\n]{1,8}[上里内]|[\u4e00-\u9fff]?(?:[街村镇山城]上|[村田地城]里|境内|街头|村口)"
@@ -109,8 +114,12 @@ def _may_precede(chunk: str, text: str, end: int) -> bool:
 
 
 def is_model(mention: PlaceMention, text: str) -> bool:
-    """以辛坪村为核心, 在黄杜村的带动下: whether the place is an example that others follow."""
+    """Whether the place is an example for others or one of them: 以辛坪村为核心, 在黄杜村的带动下,
+    包括后河村在内.
+    """
     start, end = mention.span.start, mention.span.end
+    if text.startswith(("包括", "除了"), start - 2) or text.startswith("除", start - 1):
+        return ONE_OF_MORE.match(text, end) is not None
     return (
         text[start - 1 : start] in ("以", "在", "像") and MODEL_AFTER.match(text, end) is not None
     )
