@@ -21,7 +21,10 @@ _STARTS_EVENT = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|连
 
 
 class Lookahead:
-    """The parts of a page, with questions about the parts from an index on."""
+    """The parts of a page, with questions about the parts from an index on.
+
+    ``usual_gap`` counts the blank lines that most parts have above them, at least one.
+    """
 
     def __init__(
         self, parts: Sequence[Part], layout: Layout, known: Mapping[str, AuthorRole]
@@ -29,6 +32,8 @@ class Lookahead:
         self.parts = parts
         self.layout = layout
         self.known = known
+        gaps = sorted(part.block.gap for part in parts)
+        self.usual_gap = max(gaps[len(gaps) // 2], 1) if gaps else 1
         self._trimmed: dict[tuple[tuple[Span, ...], bool], Trimmed] = {}
 
     def at(self, index: int) -> Part | None:

@@ -92,6 +92,9 @@ class _Rejoiner:
             return True
         if (self._has_indents and line.indented) or self._opens_block(block.text):
             return False
+        has_ended = ends_sentence(last.text) or last.text[-1] in "）)"
+        if has_ended and block.text.startswith("图为"):
+            return False
         if ends_sentence(last.text) and self._heads_report(block, below):
             return False
         is_full = len(last.text) >= 0.8 * self._width

@@ -93,9 +93,10 @@ def take_labels(look: Lookahead, current: Draft | None, index: int, end: int) ->
         end - index >= 2
         and look.parts[index].kind == "short"
         and look.parts[index + 1].kind != "subtitle"
-        and look.parts[index].block.gap >= 2
+        and look.parts[index].block.gap > look.usual_gap
         and len(look.parts[index].text) <= _LABEL
-        and not is_place(look.parts[index].text, look.layout)
+        and not names_actor(look.parts[index].text, look.layout)
+        and look.layout.column_kind(close_name(look.parts[index].text)) is None
     ):
         current.add_head(look.parts[index].block)
         index += 1
