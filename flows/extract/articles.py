@@ -22,7 +22,7 @@ from flows.extract.assembly import assemble
 from flows.extract.blocks import Block, is_complete, read_lines
 from flows.extract.credits import CreditLine, read_credit
 from flows.extract.drafts import finish_draft
-from flows.extract.furniture import looks_like_paper, read_furniture
+from flows.extract.furniture import Furniture, are_names, looks_like_paper, read_furniture
 from flows.extract.parts import read_parts
 from flows.extract.rejoin import rejoin_lines
 from flows.records import Article, AuthorRole, Issue, Page, PageLayout, Span
@@ -107,12 +107,17 @@ def _set_furniture_aside(
     spans: list[Span] = []
     paper: str | None = None
     printed_on: date | None = None
+    awaits_names = False
     for block in blocks:
         if not kept and not spans and looks_like_paper(block.text):
             paper = re.sub(r"\s+", "", block.text)
             spans.append(Span(block.start, block.end))
             continue
-        read = read_furniture(block, layout)
+        if awaits_names and are_names(block, layout):
+            read: Furniture | None = Furniture()
+        else:
+            read = read_furniture(block, layout)
+        awaits_names = read is not None and read.is_open
         if read is None:
             kept.append(block)
             continue

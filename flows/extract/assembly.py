@@ -70,10 +70,8 @@ class _Assembler:
             if part.kind in STACK_KINDS:
                 index = self._read_stack(index)
                 continue
-            if part.kind == "column" and part.is_kicker:
-                self._pieces.open_kicker(part.name)
-            elif part.kind == "column":
-                self._pieces.open_column(part.name, is_scoped=part.is_scoped)
+            if part.kind == "column":
+                self._pieces.open_label(part, self._look.at(index + 1))
             elif part.kind == "note":
                 self._read_note(part)
             elif part.kind == "notice":

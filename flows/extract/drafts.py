@@ -32,7 +32,8 @@ class Draft:
     ``is_closed``: a trailing credit, a jump line or a column has ended it. ``is_photo``: its credit
     is of a photo story. ``ends_in_head``: the last paragraph is a section head, which no text
     continues. ``lists_items``: the items below its headline are its text. ``is_marked``: a bullet
-    opened it. ``is_continued``: it began on another page.
+    opened it. ``is_continued``: it began on another page. ``is_sectioned``: labels
+    in brackets head its sections.
     """
 
     def __init__(self, *, origin: Origin, headline: Headline | None = None) -> None:
@@ -50,6 +51,7 @@ class Draft:
         self.lists_items = False
         self.is_marked = False
         self.is_continued = False
+        self.is_sectioned = False
 
     @property
     def takes_all(self) -> bool:

@@ -12,6 +12,7 @@ from flows.tables.layout import Layout
 
 _LONGEST = 160
 _FEWEST_STAFF = 2
+_LONGEST_PERSON = 4
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FULL_DATE = re.compile(r"((?:19|20)\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?(?!\d)")
 _HAN = "[〇○零一二三四五六七八九十]"
@@ -61,12 +62,14 @@ class Furniture:
 
     ``is_issue``: a date line or number of the issue, above which the paper's name may stand.
     ``compiled`` is a column and the office that compiles it: “数说张掖”由本报数据新闻部整理.
+    ``is_open``: 本版编辑： whose names stand on the next line.
     """
 
     paper: str | None = None
     printed_on: date | None = None
     compiled: tuple[str, str] | None = None
     is_issue: bool = False
+    is_open: bool = False
 
 
 def read_furniture(block: Block, layout: Layout) -> Furniture | None:
@@ -86,7 +89,10 @@ def read_furniture(block: Block, layout: Layout) -> Furniture | None:
     bare = text.strip("()（）[]【】 ")
     if _is_named(bare, layout) or _PICTURE_NOTE.match(text):
         compiled = _COMPILED.search(text)
-        return Furniture(compiled=(compiled[1], compiled[2]) if compiled else None)
+        return Furniture(
+            compiled=(compiled[1], compiled[2]) if compiled else None,
+            is_open=text.endswith((":", "：")),
+        )
     is_guide = len(text) <= 40 and "。" not in text and _GUIDE_LINE.match(text)
     if is_guide or not _HAN_OR_DIGIT.search(text):
         return Furniture()
@@ -101,6 +107,14 @@ def read_furniture(block: Block, layout: Layout) -> Furniture | None:
     ):
         return Furniture()
     return None
+
+
+def are_names(block: Block, layout: Layout) -> bool:
+    """孟飞 or 孟飞 金山 below 本版编辑：."""
+    words = block.text.split()
+    return len(words) <= 3 and all(
+        layout.has_surname(word) and len(word) <= _LONGEST_PERSON for word in words
+    )
 
 
 def find_date(text: str) -> date | None:
@@ -172,7 +186,7 @@ def _is_staff(text: str, layout: Layout) -> bool:
         return False
     rest = text[staff.end() :]
     if rest[:1] in (":", "：", "/", "|", "丨"):
-        return len(rest) >= 2
+        return len(rest) >= 2 or rest in (":", "：")
     if rest[:1] not in (" ", "\u3000"):
         return False
     words = layout.contact_pattern.sub(" ", layout.staff_pattern.sub(" ", rest)).split()

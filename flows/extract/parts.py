@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 from flows.extract.blocks import Block
@@ -60,6 +61,8 @@ _SHORTEST_HEADLINE = 6
 _SHORTEST_SIGNED = 2
 _LONGEST_ACTOR = 16
 _NAMES = 30
+_FEWEST_LISTED = 2
+_DIGIT = re.compile(r"\d")
 # 秋日登高　□ 闻山
 _SIGNED_TITLE = re.compile(r"[ \u3000]+[□■◇◆●]\s*(?=[\u4e00-\u9fff·]{2,8}$)")
 _BYLINE_EDGES = frozenset(" \u3000\t□■●▲◆")
@@ -131,6 +134,7 @@ def read_parts(
         else:
             parts.append(part)
     _find_quoted_headlines(parts)
+    _find_listed_figures(parts)
     return parts
 
 
@@ -156,6 +160,23 @@ def _find_quoted_headlines(parts: list[Part]) -> None:
         is_free = not (byline.is_bracketed or byline.is_photo) and parts[index + 2].kind == "text"
         if is_free and is_quoted_sentence(part.text):
             parts[index] = replace(part, kind="short")
+
+
+def _find_listed_figures(parts: list[Part]) -> None:
+    """★新增学位3200个 / ★改造小区18个: short lines with one bullet and figures are items."""
+    for mark, group in groupby(list(enumerate(parts)), key=lambda pair: _list_mark(pair[1])):
+        indexes = [index for index, _ in group] if mark else []
+        if len(indexes) < _FEWEST_LISTED:
+            continue
+        below = parts[indexes[-1] + 1] if indexes[-1] + 1 < len(parts) else None
+        if below is None or below.kind != "credit" or below.is_bracketed:
+            for index in indexes:
+                parts[index] = replace(parts[index], kind="item")
+
+
+def _list_mark(part: Part) -> str:
+    is_listed = part.mark and part.kind == "short" and _DIGIT.search(part.text)
+    return part.mark if is_listed else ""
 
 
 def _is_label(label: Label, layout: Layout, known: Mapping[str, AuthorRole]) -> bool:

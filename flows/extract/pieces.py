@@ -10,6 +10,7 @@ from flows.extract.datelines import read_opening
 from flows.extract.drafts import Draft, Origin
 from flows.extract.headings import Headline, with_kicker, with_subtitle
 from flows.extract.lookahead import CAPTION_AT_MOST, Lookahead, shows_picture, starts_event
+from flows.extract.parts import Part
 from flows.extract.tails import Trimmed
 
 _LABEL = 24
@@ -72,6 +73,24 @@ class Pieces:
         self.resumable = None
         if self.columns.kind == "reference":
             self.start("reference")
+
+    def open_label(self, part: Part, below: Part | None) -> None:
+        """A label on its own line: a section of the open article, a kicker or a column."""
+        may_head = below is not None and below.kind == "text"
+        if may_head and self.open is not None and self._heads_section(part.name, self.open):
+            self.open.is_sectioned = True
+            self.open.add_head(part.block)
+        elif part.is_kicker:
+            self.open_kicker(part.name)
+        else:
+            self.open_column(part.name, is_scoped=part.is_scoped)
+
+    def _heads_section(self, name: str, current: Draft) -> bool:
+        """【7:30 早高峰】, a label right below the byline, and any label in the same article."""
+        if current.origin != "article" or current.is_closed or self._look.layout.column_kind(name):
+            return False
+        is_first = current.is_empty and bool(current.credits) and current.headline is not None
+        return is_first or current.is_sectioned or name[:1].isdigit()
 
     def add_subtitle(self, text: str) -> bool:
         """——访… below the byline of the open piece; False if it has text already."""
