@@ -28,7 +28,7 @@ SCENE_OF_ANOTHER = 0.7
 goes to a place that is not within its own keeps it."""
 CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
 SENTENCE_END = re.compile(r"[。;；!！?？\n]")
-LONGEST_SENTENCE = 120
+LONGEST_SENTENCE = 300
 LISTED = frozenset({"、", "和", "与", "及", "以及", "至", "到"})
 SEVERAL = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,8})*等(?:\d+|[一二三四五六七八九十两]+)?个?"
@@ -122,7 +122,7 @@ def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> dic
             if actor.code in ground.lineage(named.code)[1:]:
                 shares = (named.code, SCENE_OF_ANOTHER), (actor.code, 1 - SCENE_OF_ANOTHER)
                 walk.give(actor.code, named.code, SCENE_OF_ANOTHER * (named.start - actor.start))
-                is_back = ORGANISATION.search(text, end) is not None
+                is_back = ORGANISATION.search(text, end, end + LONGEST_SENTENCE) is not None
                 walk.settle((actor.code if is_back else named.code, 1.0))
                 lead = None
             walk.visit(end, *shares)
@@ -199,7 +199,8 @@ def _is_above(code: str, current: str | None, ground: Ground) -> bool:
 
 def _acts(actor: Named, at: int, text: str) -> bool:
     """Whether ``actor`` is who acts in the sentence that holds ``at``."""
-    return SENTENCE_END.search(text, actor.end, at) is None
+    is_near = at - actor.end <= LONGEST_SENTENCE
+    return is_near and SENTENCE_END.search(text, actor.end, at) is None
 
 
 def _sentence_start(text: str, at: int) -> int:
@@ -209,5 +210,6 @@ def _sentence_start(text: str, at: int) -> int:
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
-    found = pattern.search(text, start)
-    return found.start() if found else len(text)
+    furthest = min(start + LONGEST_SENTENCE, len(text))
+    found = pattern.search(text, start, furthest)
+    return found.start() if found else furthest

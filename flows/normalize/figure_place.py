@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from flows.normalize.governing import governing, is_within
+from flows.normalize.place_use import PEOPLE
 from flows.records import ArticlePlaces, PassageRole, PlaceMention, Span
 from flows.tables.gazetteer import Gazetteer
 
@@ -203,6 +204,8 @@ def _is_topic(code: str, mentions: Sequence[PlaceMention], text: str) -> bool:
     same = [mention for mention in mentions if mention.region_code == code]
     if len(same) > 1:
         return True
+    if same and PEOPLE.match(text, same[0].span.end):
+        return False
     return any(
         LEAD_BREAK.search(text[max(mention.span.start - 5, 0) : mention.span.start])
         for mention in same
