@@ -102,8 +102,14 @@ def names_a_role(text: str, layout: Layout) -> bool:
     return (
         "《" in text
         or layout.role_pattern.search(text.replace("／", "/")) is not None
-        or _NO_CREDIT.match(_POST.sub("", text).strip(" \t\u3000")) is not None
+        or _NO_CREDIT.match(_without_post(text)) is not None
     )
+
+
+def _without_post(text: str) -> str:
+    if "）" in text or ")" in text:
+        text = _POST.sub("", text)
+    return text.strip(" \t\u3000")
 
 
 def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> CreditLine | None:
@@ -111,7 +117,7 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
 
     ``known`` gives the roles of names credited elsewhere on the page.
     """
-    text = _POST.sub("", text).strip(" \t\u3000")
+    text = _without_post(text)
     if not 2 <= len(text) <= _LONGEST or _SENTENCE_MARK.search(text):
         return None
     if text.endswith(("）", ")")) and (wired := _WIRE_PICTURE.match(text)):

@@ -23,6 +23,9 @@ _CALENDAR = re.compile(rf"{_WEEKDAY}|农\s?历|{_STEM_YEAR}|周[一二三四五�
 _PAGE_NUMBER = r"第?\s*[A-Da-d]?[\d一二三四五六七八九十]{1,3}\s*版(?![图权画本])"
 _ISSUE_NUMBER = r"总?第?\s*\d+\s*期"
 _EDITION = re.compile(rf"{_PAGE_NUMBER}|(?:今日|本期)\s*\d+\s*版|{_ISSUE_NUMBER}")
+_MAY_DATE = re.compile(r"[\d年星农周版期]")
+"""Without one of these a line holds no date, no day of the week and no number of an issue."""
+
 # 农历九月二十 总第6418期 and 要闻 第2版, but no headline that merely names a day.
 _UNDATED = re.compile(
     rf"(?:\d{{4}}年\d{{1,2}}月)?[\s\u4e00-\u9fff·]{{0,8}}?(?:{_PAGE_NUMBER}|今日|本期|总第|农\s?历|{_ISSUE_NUMBER}"
@@ -131,10 +134,12 @@ def find_date(text: str) -> date | None:
 
 def _issue_line(text: str) -> Furniture | None:
     """A date line, or a line of edition numbers: 第4版 特别报道 / 农历九月二十 总第6418期."""
+    if "。" in text or len(text) > 90 or _MAY_DATE.search(text) is None:
+        return None
     printed_on = find_date(text)
     calendar = _CALENDAR.search(text)
     edition = _EDITION.search(text)
-    if "。" in text or len(text) > 90 or not (printed_on or calendar or edition):
+    if not (printed_on or calendar or edition):
         return None
     rest = _FULL_DATE.sub("", text) if printed_on else text
     rest = rest.strip(" ()（）日|丨")

@@ -107,7 +107,7 @@ def _between_marks(block: Block, layout: Layout) -> Label | None:
     text = block.text
     if text[-1] not in _EDGES and text[-1] not in layout.marks:
         return None
-    marks = _EDGES + "".join(layout.marks) + " \u3000"
+    marks = _EDGES + layout.mark_characters + " \u3000"
     match = _ENCLOSED.fullmatch(text.strip(marks))
     if match is None or match["name"].startswith(_EXPLAINS):
         return None

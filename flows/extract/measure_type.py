@@ -13,23 +13,27 @@ _RATIO_UNITS = frozenset(["%", "‰", "倍", "番", "百分点", "成", "折"])
 _SINCE = re.compile(r"截[至止]|以来|至今|年来|月来")
 
 
+def usual_type(quantity: Quantity) -> MeasureType | None:
+    """What a figure is by its unit alone: ratios, prices and yields are rates, ages tell nothing;
+    None where its clause decides.
+    """
+    if quantity.per is not None or quantity.kind == "percent" or quantity.unit in _RATIO_UNITS:
+        return "rate"
+    return "unknown" if quantity.kind in ("age", "duration") else None
+
+
 def read_measure_type(
-    quantity: Quantity,
     clause: Sequence[Item],
     subject: str,
     period_text: str | None,
     wording: Wording,
 ) -> MeasureType:
-    """Type of a figure in its ``clause``.
+    """Type of a figure in its ``clause`` where its unit decides nothing.
 
-    Ratios, prices and yields are rates. The first word of the clause that tells decides among the
-    others (存栏: stock, 新增: flow), a 累计 anywhere makes it cumulative. A clause whose verb acts
-    (发放, 改造) tells a flow, and one told since a date or up to one (截至目前) is cumulative.
+    The first word of the clause that tells decides (存栏: stock, 新增: flow), a 累计 anywhere makes
+    it cumulative. A clause whose verb acts (发放, 改造) tells a flow, and one told since a date or
+    up to one (截至目前) is cumulative.
     """
-    if quantity.per is not None or quantity.kind == "percent" or quantity.unit in _RATIO_UNITS:
-        return "rate"
-    if quantity.kind in ("age", "duration"):
-        return "unknown"
     found: MeasureType = "unknown"
     told = "".join(item.text for item in clause) + subject
     for match in wording.measure_pattern.finditer(told):

@@ -55,7 +55,7 @@ def read_notice(block: Block, layout: Layout) -> Notice | None:
     """编者按:… and 遗失声明, 旺铺出租:…, with the text behind the word if there is any."""
     if len(block.text) > _LONGEST_HEAD and not may_be_notice(block.text, layout):
         return None
-    marks = "".join(layout.marks)
+    marks = layout.mark_characters
     text = block.text.lstrip(f"【〖［[ {marks}")
     offset = len(block.text) - len(text)
     for word in layout.notes if text.startswith(layout.notes) else ():

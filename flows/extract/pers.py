@@ -23,10 +23,12 @@ _MARKS = re.compile(r"[每均单一薪速各年月日周亩]")
 _EVERY = re.compile(r"每(?:一|\d+[百千万]?|[两三四五六七八九十百千万]+|隔)?")
 _EVERY_ACT = re.compile(r"[^\d一]{1,4}(?:一|\d+)\s?")
 _YIELD = re.compile(r"(?<![0-9万亿千百十半两余多])亩(?=产|均|纯|净|收入|收益|效益|增收|增产|节)")
-_WAGE = re.compile(r"(?P<unit>[时周])(?:薪|速)")
+_WAGE = re.compile(r"(?P<unit>[时周])薪")
+_SPEED = re.compile(r"(?P<unit>[时周])速")
 _ONE = re.compile(r"(?<![这那另第同某唯每进之统万逐专如头前后近不有了又过整用短])一")
 _ONE_LEADS = re.compile(r"(?:^|[“”（(可下里说边中])\s?$")
 _SOLD = re.compile(r"[卖售价值]|收购|能挣|能赚|只[要需收花]|仅[需收]|[得需]花|才[要收]")
+_YEARLY = re.compile("年均")
 _ROUND = frozenset("趟遍圈回")
 """来回一趟1.4公里: what a length is told of."""
 
@@ -160,21 +162,28 @@ def _candidates(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[
         for match in patterns.rate.finditer(clause):
             yield match.start(), stored.get(match["unit"], match["unit"])
     if kind == "percent":
-        yield from ((match.start(), "年") for match in re.finditer("年均", clause))
+        yield from ((match.start(), "年") for match in _YEARLY.finditer(clause))
         return
-    for match in _EVERY.finditer(clause):
+    # The sign of each is looked for first: most clauses hold one or none.
+    for match in _EVERY.finditer(clause) if "每" in clause else ():
         per = None if match.group().endswith("隔") else _every(clause, match.end(), table)
         if per is not None and not (kind == "count" and _is_for_whom(clause, match.end())):
             yield match.start(), per
-    for pattern in (patterns.average, patterns.single, _WAGE):
-        for match in pattern.finditer(clause):
+    for sign, pattern in (
+        ("均", patterns.average),
+        ("单", patterns.single),
+        ("薪", _WAGE),
+        ("速", _SPEED),
+    ):
+        for match in pattern.finditer(clause) if sign in clause else ():
             yield match.start(), stored.get(match["unit"], match["unit"])
-    yield from ((match.start(), "亩") for match in _YIELD.finditer(clause))
+    if "亩" in clause:
+        yield from ((match.start(), "亩") for match in _YIELD.finditer(clause))
     if counted.surface in _YIELD_UNITS and "单产" in clause:
         yield -1, "亩"  # of a field, where nothing else is told
-    if kind != "duration":
+    if kind != "duration" and "一" in clause:
         yield from _one(clause, table, counted)
-    share = _SHARE.search(clause)
+    share = _SHARE.search(clause) if "各" in clause else None
     if share is not None:
         is_noun = share["unit"] == "个" and share["noun"]
         yield share.start(), share["noun"] if is_noun else share["unit"]

@@ -105,8 +105,9 @@ def _read_figures(scan: Scan) -> tuple[list[Figure], list[Numeral]]:
         if numeral.start < floor or scan.is_blocked(numeral.start, numeral.end):
             continue
         measure = read_measure(scan, numeral)
+        may_be_minutes = scan.text.startswith("分", numeral.end)
         figure = (
-            minutes_of(scan, numeral, figures[-1] if figures else None)
+            (may_be_minutes and minutes_of(scan, numeral, figures[-1] if figures else None))
             or read_priced(scan, numeral)
             or read_range(scan, index, measure, floor)
             or read_plain(scan, numeral, measure, floor)

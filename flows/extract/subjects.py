@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from flows.extract.cells import Tables
 from flows.extract.clauses import Item, itemize
 from flows.extract.counted import Heard, counted
-from flows.extract.measure_type import read_measure_type
+from flows.extract.measure_type import read_measure_type, usual_type
 from flows.extract.periods import (
     carried_period,
     find_periods,
@@ -78,10 +78,12 @@ def bind_subjects(
             period = carried if own is None and _takes(carried, quantity, status) else None
             if own is not None:
                 period = own.text
-            clause = _clause(items, place)
-            told = read_measure_type(quantity, clause, subject, period, wording)
-            if told == "unknown" and quantity.kind not in ("age", "duration"):
-                told = before if _continues(items, place, before) else told
+            told = usual_type(quantity)
+            if told is None:
+                clause = _clause(items, place)
+                told = read_measure_type(clause, subject, period, wording)
+                if told == "unknown" and _continues(items, place, before):
+                    told = before
             before = told if told != "rate" else before
             bindings.append(
                 Binding(

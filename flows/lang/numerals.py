@@ -81,6 +81,9 @@ _ARABIC = re.compile(
     """,
     re.VERBOSE,
 )
+_BARE_DIGITS = str.maketrans("OolI", "0011", "\n,， ")
+"""What stands in a number beside digits and a point: marks, a line end, letters for digits."""
+
 _KILO_UNITS = frozenset("克瓦伏米卡")
 _KILO = re.compile(r"(?:[一二两三四五六七八九]|.*[十百][一二两三四五六七八九]?|.*[千万亿])千\Z")
 """五千克, 三十五千瓦: the 千 is the unit's; not that of 一万五千克."""
@@ -160,31 +163,29 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
     match = _ARABIC.match(text, start)
     if match is None:
         return None
-    if match["above"]:
+    above, _, core, inner, scale, second, scaled_again, tail = match.groups()
+    if above:
         return _read_share(match)
-    if match.end("core") - start > _LONGEST:
+    if len(core) > _LONGEST:
         return Numeral(start=start, end=match.end(), value=0, script="code")
-    core = match["core"].replace("\n", "")
-    for mark in (",", "，", " "):
-        core = core.replace(mark, "")
-    core = core.replace("O", "0").replace("o", "0").replace("l", "1").replace("I", "1")
+    if not core.isdigit():
+        core = core.translate(_BARE_DIGITS)
     if start > floor and text[start - 1] in "lI" and not text[start - 2 : start - 1].isascii():
         start, core = start - 1, "1" + core  # l8.6, read so by the scanner
     value = decimal_number(core)
     end = match.end()
-    if match["scale"]:
-        value = whole(value * product(match["scale"]))
-    if match["second"]:
-        value = whole(value + _second(match["second"]))
-    if match["whole"]:
-        value *= SCALES[match["whole"]]
-    inner, tail = match["inner"], match["tail"]
+    times = 1
+    if scale:
+        times = product(scale)
+        value = whole(value * times)
+    if second:
+        value = whole(value + _second(second))
+    if scaled_again:
+        value *= SCALES[scaled_again]
     firmness: Firmness = "exact"
     if inner or tail:
         firmness = "about" if "来" in (inner, tail) else "over"
-    return Numeral(
-        start=start, end=end, value=value, firmness=firmness, scale=product(match["scale"] or "")
-    )
+    return Numeral(start=start, end=end, value=value, firmness=firmness, scale=times)
 
 
 def _read_share(match: re.Match[str]) -> Numeral | None:

@@ -7,9 +7,20 @@ from functools import lru_cache
 from flows.normalize.bounds import bounds
 from flows.normalize.periods import Days, resolve_period
 from flows.normalize.units import base_unit, convert
-from flows.records import Article, Metric, MetricMention, MetricStatus, Page, Passage, Published
+from flows.records import (
+    Article,
+    Metric,
+    MetricMention,
+    MetricStatus,
+    Page,
+    Passage,
+    Published,
+    Span,
+)
 from flows.tables.units import UnitTable
 from flows.tables.wording import Wording
+
+_UNDATED = Days()
 
 
 def build_metric(
@@ -40,7 +51,9 @@ def build_metric(
             low = base if low == quantity.value else convert(low, factor)
         if high is not None:
             high = base if high == quantity.value else convert(high, factor)
-    days = _days(mention.period_text, published, mention.status, wording)
+    days = _UNDATED
+    if mention.period_text is not None:
+        days = _days(mention.period_text, published, mention.status, wording)
     status = mention.status
     if mention.runs_on:
         days = Days(start=days.start, end=published.on)
@@ -69,17 +82,23 @@ def build_metric(
         period_end=days.end,
         status=status,
         measure_type=mention.measure_type,
-        sentence=" ".join(passage.text[mention.sentence.start : mention.sentence.end].split()),
+        sentence=_sentence(passage.text, mention.sentence),
         rule_id=quantity.rule_id,
     )
 
 
 @lru_cache(maxsize=4096)
 def _days(
-    surface: str | None, published: Published, status: MetricStatus, wording: Wording | None
+    surface: str, published: Published, status: MetricStatus, wording: Wording | None
 ) -> Days:
     """The period of a figure. The figures of a page share few."""
     return resolve_period(surface, published, status, wording.periods if wording else {})
+
+
+@lru_cache(maxsize=64)
+def _sentence(text: str, span: Span) -> str:
+    """The sentence on one line. Figures that stand in one sentence come one after another."""
+    return " ".join(text[span.start : span.end].split())
 
 
 def _passage(mention: MetricMention, article: Article) -> Passage:

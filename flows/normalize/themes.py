@@ -37,9 +37,10 @@ def rank_themes(
     stressed = {term for of_part in parts if of_part.part == "title" for term in of_part.times}
     for term, factor in _term_factors(parts, len(article.body.text)).items():
         entry = table.terms[term]
-        if term not in table.settings or term in stressed:
-            acts.update([theme for theme, _ in entry.votes])
+        is_act = term not in table.settings or term in stressed
         for theme, weight in entry.votes:
+            if is_act:
+                acts.add(theme)
             of_theme = gains.get(theme)
             if of_theme is None:
                 gains[theme] = {entry.term: weight * factor}

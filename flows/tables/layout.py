@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 MarkUse = Literal["byline", "item", "caption", "column"]
@@ -78,6 +78,10 @@ class Layout:
     notices_start: tuple[str, ...]
     notices_end: tuple[str, ...]
     notes: tuple[str, ...]
+    mark_characters: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "mark_characters", "".join(self.marks))
 
     def is_column(self, line: str) -> bool:
         """Whether a bare line is a column's name whatever stands below it: 图片新闻, 短 评."""
