@@ -5,8 +5,9 @@ The clock is never asked. In order:
 1. the manifest says it
 2. the masthead prints it
 3. the articles support it: the latest day that is told as past (datelines, 11月9日 in a caption),
-   in the latest year that is told as present or past. 2022年度…考核 is held in the year after;
-   2024年度…征缴 is prepared in the year before; 到2025年 and 拟于12月1日 are plans and no evidence.
+   in the latest year that is told as present or past. 2022年度…考核 is held in the year after, as
+   is what counts 截至2022年底; 2024年度…征缴 is prepared in the year before; 到2025年 and 拟于12月1日
+   are plans and no evidence.
 """
 
 from __future__ import annotations
@@ -31,8 +32,10 @@ _REVIEWED = re.compile(
 )
 _PREPARED = re.compile(r"[^，。；,;]{0,24}?(?:征缴|缴费|参保|征订|预算|计划|招生|高考|征集|报名)")
 _PLANNED_BEFORE = re.compile(
-    r"(?:到|至|力争|计划|预计|拟于|将于|定于|截止|截至|确保|争取|力求|持续到|推迟到|明年)\s?$"
+    r"(?:到|至|力争|计划|预计|拟于|将于|定于|截止|确保|争取|力求|持续到|推迟到|明年)\s?$"
 )
+_COUNTED_UNTIL = re.compile(r"截至\s?$")
+_YEAR_END = re.compile(r"\s?(?:底|末|12\s?月(?:底|末|31\s?日))")
 _PLANNED_AFTER = re.compile(
     r"\s?(?:底前|前|之前|以前|止|底完成|将|起施行|起实施|起执行|[^，。；]{0,6}，届时)"
 )
@@ -120,6 +123,9 @@ def _latest_year(text: str) -> tuple[int | None, str]:
                 weak.setdefault(year - 1, words)
             else:
                 weak.setdefault(year, words)
+        elif _COUNTED_UNTIL.search(text[max(match.start() - 3, 0) : match.start()]):
+            is_over = _YEAR_END.match(text, match.end()) is not None
+            firm.setdefault(year + 1 if is_over else year, words)
         elif _PLANNED_BEFORE.search(text[max(match.start() - 4, 0) : match.start()]):
             weak.setdefault(year - 1, words)
         elif not _PLANNED_AFTER.match(text, match.end()):
