@@ -11,10 +11,11 @@ from flows.records import AuthorRole, Credit, Dateline
 from flows.tables.layout import Layout
 
 _DATE = r"(?P<date>\d{1,2}月\d{1,2}日)?"
+# 本报兴安11月3日电 | 据新华社兰州10月20日电 | 9月2日讯（记者 …） | 张掖讯（记者 …）
 _OPENING = re.compile(
     rf"""
-    (?: 本\s?[报刊网台] \s? (?P<place>[\u4e00-\u9fff]{{2,8}}?)? \s? {_DATE} \s?  # 本报兴安11月3日电
-        (?: 讯 | 电 | 消息 | 专电 )(?![话子力视影商信])
+    (?: [【［\[]? 本\s?[报刊网台] \s? (?P<place>[\u4e00-\u9fff]{{2,8}}?)? \s? {_DATE} \s?
+        (?: 讯 | 电 | 消息 | 专电 )(?![话子力视影商信]) [】］\]]?
       | 据? (?: 新华社 | 新华网 | 中新社 | 中新网 | 中国新闻网 | 人民网 | 央视网 | 中央社 | 央广网
               | [\u4e00-\u9fff]{{0,6}}(?:[日晚晨早时周]报|都市报|商报|融媒体?) )
         \s? (?P<wire_place>[\u4e00-\u9fff]{{2,8}}?)? \s?

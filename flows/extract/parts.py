@@ -61,6 +61,8 @@ _SHORTEST_HEADLINE = 6
 _SHORTEST_SIGNED = 2
 _LONGEST_ACTOR = 16
 _NAMES = 30
+_SQUARES = frozenset("口囗ロ")  # What □ is read as.
+_NAMES_IN_BRACKETS = re.compile(r"[（(]([^（）()]{4,40})[）)]$")
 _FEWEST_LISTED = 2
 _DIGIT = re.compile(r"\d")
 # 秋日登高　□ 闻山
@@ -202,6 +204,12 @@ def _split_byline(part: Part, layout: Layout, known: Mapping[str, AuthorRole]) -
                     replace(part, block=head),
                     Part(kind="credit", block=rest, mark=mark, credit=credit),
                 )
+    if part.text[-1] in "）)" and (bracketed := _NAMES_IN_BRACKETS.search(part.text)):
+        credit = read_credit(bracketed.group(1), layout, known)
+        if credit is not None and credit.has_role and credit.credits:
+            byline = part.block.cut(bracketed.start(1), bracketed.end(1))
+            head = part.block.cut(0, bracketed.start())
+            return replace(part, block=head), Part(kind="credit", block=byline, credit=credit)
     signed = _SIGNED_TITLE.search(part.text)
     if signed is not None and signed.start() >= _SHORTEST_SIGNED:
         rest = part.block.cut(signed.end())
@@ -288,6 +296,9 @@ def _is_credit(
 def _take_mark(block: Block, layout: Layout) -> tuple[str, Block]:
     """The bullet that opens a block, and the block without it."""
     text = block.text
+    role = layout.role_pattern.search(text, 1, 8) if text[0] in _SQUARES else None
+    if role is not None and not text[1 : role.start()].strip():
+        return "□", block.cut(role.start())
     length = 0
     while length < len(text) and length < 3 and text[length] in layout.marks:
         length += 1

@@ -140,7 +140,7 @@ class _Rejoiner:
         )
 
     def _is_credit(self, text: str) -> bool:
-        credit = read_credit(text.strip("□■●▲◆◇ "), self._layout, self._known)
+        credit = read_credit(text.strip("□■●▲◆◇口☐◻ "), self._layout, self._known)
         return credit is not None and credit.has_role
 
 

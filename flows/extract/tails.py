@@ -18,6 +18,8 @@ _JUMP_START = re.compile(rf"{_JUMP}\s*")
 _JUMP_END = re.compile(r"\s*(?:[（(]\s*)?[▲▼►→]*\s*(?:下转|转第)[^（）()。，,；\n]{1,14}[）)]?$")
 _JUMP_LINE = re.compile(rf"{_JUMP}$")
 _BRACKET_TAIL = re.compile(r"\s*[（(]([^（）()\n]{2,80})[）)]\s*[。.]?$")
+# …210名。（连海: the bracket was never closed
+_OPEN_TAIL = re.compile(r"(?<=[。！？!?”])\s*[（(]([^（）()。，,\n]{2,12})$")
 _PLAIN_TAIL = re.compile(r"(?<=[。！？!?”’…」])\s*([^。！？!?”’…」，；\n]{2,60})$")
 _PHOTO_TAIL = re.compile(r"(?<=\s)([\u4e00-\u9fff·、 ]{2,20}\s?(?:摄|供图|摄影))$")
 
@@ -99,7 +101,7 @@ def _tail(
             continue
         if credit.has_role:
             return match.start(), credit
-        if pattern is not _BRACKET_TAIL:
+        if pattern not in (_BRACKET_TAIL, _OPEN_TAIL):
             if (
                 lone_names
                 and credit.looks_personal
@@ -120,4 +122,7 @@ def _tails_to_try(text: str) -> tuple[re.Pattern[str], ...]:
         return (_BRACKET_TAIL,)
     if last in "。！？!?”’…；":
         return ()
+    window = text[-14:]
+    if "（" in window or "(" in window:
+        return (_OPEN_TAIL,)
     return (_PLAIN_TAIL, _PHOTO_TAIL)
