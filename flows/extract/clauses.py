@@ -113,6 +113,8 @@ def itemize(
         if item.end > at:
             at = item.end
     _add_words(items, text, at, min(sentence.end, at + BEHIND), wording)
+    if '"' in text[sentence.start : sentence.end]:
+        items = _close_quotes(items)
     if _MAY_NAME_LACK.search(text, sentence.start, sentence.end) is not None:
         items = _join_attributes(items)
     if "比" not in text[sentence.start : sentence.end]:
@@ -121,6 +123,16 @@ def itemize(
         if item.text == "比" and place + 1 < len(items) and _is_ratio(items[place + 1]):
             items[place] = item._replace(role="measure")
     return items
+
+
+def _close_quotes(items: Sequence[Item]) -> list[Item]:
+    """``items`` with every second straight quotation mark as the one that closes."""
+    marks = 0
+    closed: list[Item] = []
+    for item in items:
+        marks += item.text == '"'
+        closed.append(item._replace(role="close") if item.text == '"' and not marks % 2 else item)
+    return closed
 
 
 def _join_attributes(items: Sequence[Item]) -> list[Item]:

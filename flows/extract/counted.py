@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from flows.extract.clauses import Item, phrase_text
-from flows.extract.elliptic import earlier_topic, last_named, whole_clause
+from flows.extract.elliptic import (
+    done_in,
+    earlier_topic,
+    last_named,
+    list_header,
+    measured,
+    next_act,
+    object_of,
+    stands_alone,
+    whole_clause,
+)
+from flows.extract.heard import Heard
 from flows.extract.lead import Lead, read_lead
-from flows.extract.phrases import REACH, noun_before, read_after, trim, verb_phrase
+from flows.extract.phrases import read_after, trim, verb_phrase
 from flows.extract.respective import distribute, is_listed
+from flows.extract.shares import shared_whole, whose_age
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -35,56 +46,16 @@ _DONE_ALONE = frozenset(["开展", "建成", "完成", "送出", "送出去", "�
 _DIMENSIONS = frozenset("长宽高深厚")
 _SAYS = frozenset(["说", "道", "讲", "笑", "告诉", "表示", "介绍", "坦言"])
 _PAID_FOR = ("一", "1", "每")
-_LIST = 24
 _HELD = frozenset(["连续", "持续", "每隔"])
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
 
-_RECENT = 12
-"""A list of figures (分别增长…) leans on this many earlier ones at most."""
-
+_PEOPLE = frozenset(["人", "名", "位"])
+_TAKE_PART = ("参加", "出席", "列席", "参与")
+_DOERS = frozenset("们员民人警者户工心")
+_MEALS = frozenset(["餐", "顿"])
 _CENSUS = {"人": "人口"}
 """After a number of households, 人 counts the inhabitants: 412户、1186人."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Heard:
-    """What earlier figures of the paragraph left for elliptic ones to inherit.
-
-    ``noun`` is the last subject that is a noun phrase, ``subject`` the last of any form, ``level``
-    the last that is no change of another, ``queue`` the subjects that a list (分别为…) still has
-    to give out, ``taken`` where the noun behind the last figure ends among the items. ``lists``
-    tells whether the sentence has words that open a list.
-    """
-
-    subject: str = ""
-    noun: str = ""
-    level: str = ""
-    unit: str = ""
-    end: int = 0
-    taken: int = 0
-    changed: bool = False
-    lists: bool = True
-    by_unit: dict[str, str] = field(default_factory=dict)
-    recent: list[str] = field(default_factory=list)
-    queue: list[str] = field(default_factory=list)
-
-    def note(self, subject: str, quantity: Quantity, *, noun: bool) -> str:
-        """Remember the subject of a figure; ``noun`` says that it names a thing or a measure."""
-        if noun:
-            self.noun = subject
-        if noun and len(subject) > 1:
-            self.by_unit[quantity.unit] = subject
-        return subject
-
-    def close(self, subject: str, quantity: Quantity) -> None:
-        """The figure is bound; the next one may lean on it."""
-        self.subject, self.unit, self.end = subject, quantity.unit, quantity.span.end
-        if not self.changed and subject != quantity.unit:
-            self.level = subject
-            self.recent.append(subject)
-            del self.recent[:-_RECENT]
-        self.changed = False
 
 
 def counted(
@@ -101,6 +72,17 @@ def counted(
     if heard.queue:
         heard.changed = quantity.unit in _RATIOS
         return heard.queue.pop(0)
+    if quantity.kind == "percent" and (
+        whole := shared_whole(
+            text,
+            items,
+            at,
+            quantity,
+            heard.noun or heard.level,
+            heard.subject if heard.unit == "%" else "",
+        )
+    ):
+        return whole
     taken = heard.taken if heard.taken < at - 1 else 0
     heard.taken = 0
     lead = read_lead(items, at, taken, done=quantity.kind != "duration")
@@ -111,20 +93,23 @@ def counted(
         noun = noun.removesuffix("一" + quantity.per)
     elif lead.clause and _HEADLESS.search(noun):
         noun = _head(text, items, lead, quantity, heard) or noun
-    elif noun in _DIMENSIONS and heard.level[-1:] in _DIMENSIONS and quantity.kind == "length":
-        noun = heard.level[:-1] + noun
+    elif noun in _DIMENSIONS and quantity.kind == "length":
+        noun = measured(text, items, at, heard) + noun
     elif (
         len(noun) == 1
         and quantity.kind == "percent"
         and items[lead.noun.start - 1].role == "number"
     ):
-        noun = _list_header(text, items, lead.noun.start) or noun
+        noun = list_header(text, items, lead.noun.start) or noun
     if lead.share and noun:
         share = heard.level + noun if lead.clause else noun
         return share + phrase_text(text, items, lead.change).removesuffix("了")
     if lead.clause and quantity.unit in _RATIOS:
         return _ratio(text, items, lead.noun, heard)
     changed = bool(lead.change) and not lead.becomes and not lead.origin
+    if changed and quantity.kind == "duration" and not noun:
+        later = phrase_text(text, items, verb_phrase(items, at))
+        return later or phrase_text(text, items, lead.change)  # 要提前两天|订
     if changed and quantity.unit in _RATIOS:
         return _changed(text, items, lead, noun, quantity, heard)
     named = bool(noun) and not lead.verb and not changed
@@ -132,10 +117,18 @@ def counted(
         return heard.note(noun, quantity, noun=True)
     self_nominal = quantity.unit in _SELF_NOMINAL
     compound = quantity.kind in _COMPOUND_KINDS and not self_nominal and not named
-    behind_at = at + 1 if _is_described_by_figure(items, at) and not self_nominal else at
+    shares_noun = not self_nominal or quantity.unit == "户"
+    behind_at = at + 1 if _is_described_by_figure(items, at) and shares_noun else at
     event = quantity.unit in _EVENTS or quantity.kind == "duration"
-    phrase = read_after(items, behind_at, compound=compound, event=event, relative=not self_nominal)
+    if quantity.kind == "age":
+        phrase = whose_age(items, at)
+    else:
+        phrase = read_after(
+            items, behind_at, compound=compound, event=event, relative=not self_nominal
+        )
     behind = phrase_text(text, items, phrase)
+    if quantity.kind == "age":
+        heard.changed = True  # nobody's age lends its subject to what is counted next
     land = quantity.kind == "area" and (behind == "地" or quantity.text.endswith("地"))
     if land and (lead.verb or lead.clause):
         return phrase_text(text, items, lead.verb) + "地"
@@ -163,6 +156,15 @@ def counted(
     follows = after_figure and noun == heard.subject and lead.noun.stop == at
     if self_nominal and follows and not lead.verb:
         return _plain(quantity, heard, wording)
+    if named and quantity.unit in _PEOPLE and items[lead.noun.stop].text == "等":
+        taking_part = phrase_text(text, items, verb_phrase(items, at))
+        if taking_part.startswith(_TAKE_PART):
+            return taking_part  # 各单位负责人等130余人|参加会议
+    if named and quantity.kind == "duration" and len(lead.noun) > 1:
+        act = items[lead.noun[-1]]
+        doer = items[lead.noun[-2]].text[-1]
+        if act.role == "weak" and len(act.text) == 2 and doer in _DOERS:
+            return act.text  # 队员们|鏖战6天
     if named:
         return heard.note(noun, quantity, noun=not lead.clause)
     return _without_noun(text, items, at, lead, noun, quantity, heard, wording)
@@ -172,16 +174,6 @@ def _head(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity, hear
     """What 最大的, 剩下的 is one of: the thing counted in the same unit, else the last one."""
     same = heard.by_unit.get(quantity.unit, "") if quantity.kind == "count" else ""
     return same or heard.noun or earlier_topic(text, items, lead.edge, "", quantity)
-
-
-def _list_header(text: str, items: Sequence[Item], at: int) -> str:
-    """分摊比例:3楼6%、4楼9%: the measure before the colon, not the label of the share."""
-    for place in range(at - 1, max(0, at - _LIST), -1):
-        if items[place].text in "：:":
-            named = noun_before(items, place, max(-1, place - REACH))
-            if named and items[named[-1]].role == "measure":
-                return phrase_text(text, items, named)
-    return ""
 
 
 def _is_described_by_figure(items: Sequence[Item], at: int) -> bool:
@@ -206,11 +198,21 @@ def _without_noun(
 ) -> str:
     """A figure without a noun of its own: told by a verb, by its list, or by an earlier clause."""
     self_nominal = quantity.unit in _SELF_NOMINAL
+    if quantity.kind == "duration" and stands_alone(items, at):
+        act = next_act(text, items, at)
+        if act:
+            return act
+    if quantity.unit == "人" and heard.unit == "户" and items[at - 1].role == "figure":
+        return _plain(quantity, heard, wording)
     held = at > 0 and items[at - 1].text in _HELD
     loose = self_nominal or held or (quantity.kind in ("percent", "duration") and not lead.verb)
     action = phrase_text(text, items, verb_phrase(items, at)) if loose else ""
+    if action and quantity.kind == "duration":
+        action = done_in(action)
     if action:
         return action
+    if quantity.kind == "money" and quantity.per in _MEALS and len(lead.verb) < 2:
+        return "餐费"
     if lead.verb:
         return _verbal(text, items, lead, noun, quantity, heard, wording)
     beside = at > 0 and items[at - 1].text in _BY_SIDE
@@ -218,6 +220,8 @@ def _without_noun(
         return heard.subject
     if self_nominal:
         return _plain(quantity, heard, wording)
+    if quantity.kind == "money" and "/" in quantity.text:
+        return "价格"  # 通过大小分拣，8000元/吨发往山东: what an earlier clause does has no price
     told = earlier_topic(text, items, lead.edge, heard.noun, quantity)
     if told or heard.level:
         return told or heard.level
@@ -275,10 +279,10 @@ def _verbal(
     adjacent = bool(noun) and lead.noun.stop == lead.verb.start
     if quantity.kind == "duration" and len(verb) > 1:
         return noun + verb if adjacent and len(noun) <= 8 else verb
-    if quantity.per is None or quantity.per in _TIMES:
+    if quantity.per is None or quantity.per in _TIMES or quantity.unit == "分":
         meant = wording.verb_nouns.get((verb, quantity.kind))
         if meant is not None:
-            return noun + meant if 1 < len(noun) <= 10 else meant
+            return noun + meant if 1 < len(noun) <= 10 and quantity.unit != "分" else meant
     if noun and len(verb) == 1:
         return heard.note(noun, quantity, noun=True)
     if quantity.kind == "duration":
@@ -290,7 +294,11 @@ def _verbal(
     if same and passes_on and verb not in same:
         return verb + same
     if len(verb) == 1:
+        if same_act := object_of(text, items, lead.edge, verb):
+            return same_act
         told = earlier_topic(text, items, lead.edge, heard.noun, quantity)
+        if not told and quantity.kind == "percent":
+            told = last_named(text, items, lead.edge)
         return told or heard.noun or verb
     active = not verb.startswith("被")
     if adjacent and active and quantity.kind == "money" and len(noun) <= _LONGEST_AGENT:

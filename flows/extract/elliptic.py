@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flows.extract.clauses import Item, phrase_text
-from flows.extract.phrases import REACH, noun_before, topic
+from flows.extract.heard import Heard
+from flows.extract.phrases import REACH, noun_before, read_after, topic
 from flows.records import Quantity
+
+_AFTER_A_WHILE = re.compile(r"(?:下来|过来|过去|以?后|[里内])?[就便]?[能可]?")
+_DIMENSIONS = frozenset("长宽高深厚")
+_WITHIN = frozenset(["来", "里", "间", "后"])
+_LIST = 24
+_BETWEEN = frozenset(["mark", "space", "reach", "adverb"])
+_THEN = frozenset(["就", "便", "才", "已"])
 
 
 def whole_clause(text: str, items: list[Item], at: int) -> str:
@@ -63,9 +72,79 @@ def last_named(text: str, items: Sequence[Item], edge: int) -> str:
     return found if len(found) > 1 else ""
 
 
+def next_act(text: str, items: Sequence[Item], at: int) -> str:
+    """What took the time that stands alone in its clause: 不到半个小时，两家就|握手言和."""
+    place = at + 1
+    while place < len(items) and items[place].role in _BETWEEN:
+        place += 1
+    end = place
+    while end < len(items) and items[end].role not in ("mark", "figure") and end - place < 8:
+        end += 1
+    for start in range(place, end - 1):
+        if items[start].text in _THEN:
+            place = start + 1
+    while place < end and items[place].role in ("filler", "reach", "adverb"):
+        place += 1
+    return phrase_text(text, items, range(place, end))
+
+
+def done_in(action: str) -> str:
+    """半个月|下来能增加: what is done in the time."""
+    return _AFTER_A_WHILE.sub("", action, count=1)
+
+
+def object_of(text: str, items: Sequence[Item], edge: int, verb: str) -> str:
+    """What an earlier clause of the sentence does the same with: 开|板凳会，一共开了42场."""
+    for place in range(edge, -1, -1):
+        if items[place].text == verb and items[place].role in ("verb", "weak"):
+            end = place + 1
+            while end < len(items) and items[end].role not in ("mark", "figure"):
+                end += 1
+            return phrase_text(text, items, noun_before(items, end, place))
+    return ""
+
+
 def _named_from(items: Sequence[Item], start: int, end: int) -> int:
     """Where the name begins: 驼铃的主人叫|薛小燕."""
     for place in range(end - 1, start - 1, -1):
         if items[place].text in ("叫", "名叫", "叫作", "叫做", "是"):
             return place + 1
     return start
+
+
+def measured(text: str, items: Sequence[Item], at: int, heard: Heard) -> str:
+    """What 长, 宽 and the like are of: the thing behind them all, or the one before the first.
+
+    长133公里、宽25公里的|长廊; 大坝长300米、|宽8米.
+    """
+    place = at + 1
+    while place + 1 < len(items) and (
+        items[place].role in ("and", "figure") or items[place].text in _DIMENSIONS
+    ):
+        place += 1
+    if place > at + 1 and place < len(items) and items[place].role == "de":
+        head = read_after(items, place - 1, compound=True, event=False, relative=True)
+        return phrase_text(text, items, head)
+    return heard.level[:-1] if heard.level[-1:] in _DIMENSIONS else ""
+
+
+def list_header(text: str, items: Sequence[Item], at: int) -> str:
+    """分摊比例:3楼6%、4楼9%: the measure before the colon, not the label of the share."""
+    for place in range(at - 1, max(0, at - _LIST), -1):
+        if items[place].text in "：:":
+            named = noun_before(items, place, max(-1, place - REACH))
+            if named and items[named[-1]].role == "measure":
+                return phrase_text(text, items, named)
+    return ""
+
+
+def stands_alone(items: Sequence[Item], at: int) -> bool:
+    """Whether the figure is all its clause holds but for a word of time: 历时两个月，."""
+    place = at - 1
+    while place >= 0 and items[place].role in ("reach", "adverb", "space"):
+        place -= 1
+    opens = place < 0 or items[place].role == "mark"
+    place = at + 1
+    if place < len(items) and items[place].text in _WITHIN:
+        place += 1
+    return opens and place < len(items) and items[place].role == "mark"

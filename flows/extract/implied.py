@@ -112,8 +112,8 @@ def _implied(scan: Scan, numeral: Numeral, ratio_ends: set[int]) -> Figure | Non
         numeral.scale > 1 and not numeral.is_bare and _patterns(scan.units).people.match(text, end)
     )
     if people:
-        unit = scan.units.units.get(_patterns(scan.units).counted_by[people.group()], _PLAIN_COUNT)
-        return _told(scan, numeral, unit, after)
+        name = _patterns(scan.units).counted_by[people.group()]
+        return _told(scan, numeral, scan.units.units.get(name, _PLAIN_COUNT), after)
     if not (is_paid or _CLOSED.match(text, end) or _BECOMES.match(text, end)):
         return None
     before = approximation_before(text, numeral.start, 0, scan.units, is_bare=numeral.is_bare)

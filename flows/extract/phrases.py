@@ -23,8 +23,11 @@ _LACKING = frozenset("不未没")
 """改善|不达标水质: what is lacking opens a phrase; behind a noun it is a predicate: 村|未通宽带."""
 
 _QUOTES = frozenset("“‘「『《")
+_CLOSING = frozenset('”’」』》"')
 _LIGHT = frozenset("就可能也都已均共才又再还便将要会")
-_DOERS = frozenset("户员者商工师队")
+_PEOPLE = frozenset("户民员者人工")
+_DOERS = frozenset([*"户员者商工师队", "对象", "人员", "人口", "群众", "家庭"])
+_MODALS = frozenset("可能须需就即")
 _ABLE = frozenset(["懂", "会", "能", "敢", "肯", "善", "爱", "有"])
 _AWAY = frozenset(["离", "距", "距离"])
 _RESULTS = frozenset("下出到回起上了")
@@ -38,7 +41,7 @@ _SUFFIXES = frozenset(
 
 def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
     """The noun phrase that ends before position ``end``; empty where none ends there."""
-    start = end
+    start = _before_quote(items, end, floor)
     while start - 1 > floor and end - start < REACH:
         item = items[start - 1]
         if item.text == "等" and start < end:
@@ -54,6 +57,18 @@ def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
     if start - 1 > floor and items[start - 1].role in ACTIONS and _is_described(items, start, end):
         start -= 1
     return trim(items, range(start, end))
+
+
+def _before_quote(items: Sequence[Item], end: int, floor: int) -> int:
+    """Where the quoted name opens that ends before ``end``; ``end`` where none does."""
+    if end - 1 <= floor or items[end - 1].role != "close" or items[end - 1].text not in _CLOSING:
+        return end
+    for place in range(end - 2, max(floor, end - REACH), -1):
+        if items[place].role == "open":
+            return place
+        if items[place].role == "figure":
+            break
+    return end
 
 
 def _is_described(items: Sequence[Item], start: int, end: int) -> bool:
@@ -154,16 +169,31 @@ def read_after(
             place += 1
         elif place == start and item.role in ("filler", "number", "per"):
             start = place = place + 1
+        elif place == start and _describes(items, place):
+            place += 1
         else:
             break
     if place < len(items) and items[place].role == "figure":
         place = _before_last_and(items, start, place)
     found = _trim_after(items, range(start, place))
+    if relative and not event and len(found) > 1 and _ends_in_predicate(items, found):
+        found = found[:-1]
     return EMPTY if len(found) == 1 and _is_lone_verb(items[found[0]]) else found
+
+
+def _ends_in_predicate(items: Sequence[Item], phrase: range) -> bool:
+    """12种产品|畅销: the verb that ends the clause says something of the thing."""
+    last, before = items[phrase[-1]], items[phrase[-2]]
+    if last.role != "weak" or before.role not in ("noun", "head") or len(last.text) != 2:
+        return False
+    behind = items[phrase.stop] if phrase.stop < len(items) else None
+    return (behind is None or behind.role == "mark") and not is_nominal(last.text)
 
 
 def _names(items: Sequence[Item], at: int, inside: bool, joined: bool, event: bool) -> bool:
     """Whether the verb at ``at`` belongs to the name of what is counted."""
+    if inside and items[at - 1].text[-1] in _PEOPLE and not is_nominal(items[at].text):
+        return False  # 农户|入股合作社
     if (inside or joined) and _is_suffixed(items, at, chain=2 if joined else 0):
         return True
     return inside and event and _is_last(items, at)
@@ -195,8 +225,15 @@ def _behind_bracket(items: Sequence[Item], at: int) -> int:
 
 
 def _is_doer(items: Sequence[Item], verb: int) -> bool:
-    """4612户|种植户: verb and suffix name who does it."""
+    """4612户|种植户, 4026人|监测对象: verb and suffix name who does it, or to whom it is done."""
     return verb + 1 < len(items) and items[verb + 1].text in _DOERS
+
+
+def _describes(items: Sequence[Item], at: int) -> bool:
+    """30个|偏远|自然村: right behind the figure a word of two characters describes the noun."""
+    if items[at].role != "adverb" or len(items[at].text) != 2 or at + 1 >= len(items):
+        return False
+    return items[at + 1].role in ("noun", "head")
 
 
 def _behind_abilities(items: Sequence[Item], start: int, ceiling: int) -> int:
@@ -210,8 +247,10 @@ def _behind_abilities(items: Sequence[Item], start: int, ceiling: int) -> int:
 
 
 def _is_lone_verb(item: Item) -> bool:
-    """按每斤20元|算 names nothing."""
-    return item.role == "weak" and len(item.text) == 1
+    """按每斤20元|算, 攒够50分|可兑换 names nothing."""
+    if item.role == "weak":
+        return len(item.text) == 1 or item.text[0] in _MODALS
+    return len(item.text) > 2 and item.text[0] in _MODALS
 
 
 def _is_last(items: Sequence[Item], at: int) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from flows.extract.cells import Tables
 from flows.extract.clauses import Item, itemize
-from flows.extract.counted import Heard, counted
+from flows.extract.counted import counted
+from flows.extract.heard import Heard
 from flows.extract.measure_type import read_measure_type, usual_type
 from flows.extract.periods import (
     carried_period,

@@ -1,0 +1,50 @@
+"""What earlier figures of a paragraph leave for those that name nothing themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flows.records import Quantity
+
+_RECENT = 12
+"""A list of figures (分别增长…) leans on this many earlier ones at most."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Heard:
+    """What earlier figures of the paragraph left for elliptic ones to inherit.
+
+    ``noun`` is the last subject that is a noun phrase, ``subject`` the last of any form, ``level``
+    the last that is no change of another, ``queue`` the subjects that a list (分别为…) still has
+    to give out, ``taken`` where the noun behind the last figure ends among the items. ``lists``
+    tells whether the sentence has words that open a list.
+    """
+
+    subject: str = ""
+    noun: str = ""
+    level: str = ""
+    unit: str = ""
+    end: int = 0
+    taken: int = 0
+    changed: bool = False
+    lists: bool = True
+    by_unit: dict[str, str] = field(default_factory=dict)
+    recent: list[str] = field(default_factory=list)
+    queue: list[str] = field(default_factory=list)
+
+    def note(self, subject: str, quantity: Quantity, *, noun: bool) -> str:
+        """Remember the subject of a figure; ``noun`` says that it names a thing or a measure."""
+        if noun:
+            self.noun = subject
+        if noun and len(subject) > 1:
+            self.by_unit[quantity.unit] = subject
+        return subject
+
+    def close(self, subject: str, quantity: Quantity) -> None:
+        """The figure is bound; the next one may lean on it."""
+        self.subject, self.unit, self.end = subject, quantity.unit, quantity.span.end
+        if not self.changed and subject != quantity.unit and len(subject) > 1:
+            self.level = subject
+            self.recent.append(subject)
+            del self.recent[:-_RECENT]
+        self.changed = False

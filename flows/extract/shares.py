@@ -1,0 +1,76 @@
+"""What a share or an age is of: 蔬菜|七成销往外地, 46岁的|她."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.clauses import Item, phrase_text
+from flows.extract.phrases import NOMINAL, REACH, noun_before, read_after
+from flows.records import Quantity
+
+_PARTS = frozenset(["tenths", "fraction"])
+_OF_THEM = frozenset(["其中", "当中"])
+_LINKS = frozenset(
+    ["由", "在", "通过", "被", "将", "已", "是", "为", "来自", "就", "靠", "经", "用于"]
+)
+_PREDICATES = frozenset(["verb", "transfer", "weak", "reach", "adverb", "boundary"])
+_SKIPPED = frozenset(["reach", "adverb", "space", "number"])
+_PRONOUNS = frozenset(["他", "她", "他们", "她们", "我", "俺", "你", "您"])
+
+
+def shared_whole(
+    text: str, items: Sequence[Item], at: int, quantity: Quantity, heard: str, share: str
+) -> str:
+    """What the share at position ``at`` is a part of, '' where its own words name what it counts.
+
+    The noun before it where a predicate follows (蔬菜|七成销往外地); behind 其中 ``heard``, what
+    the figure before it counted (大棚218座，其中五分之一由青年承包). ``share`` is what the figure
+    before was a share of; another one that opens its clause is of the same.
+    """
+    if quantity.rule_id not in _PARTS or not _has_predicate(items, at):
+        return ""
+    end = at
+    while end > 0 and items[end - 1].role in _SKIPPED:
+        end -= 1
+    if end > 0 and items[end - 1].text in _OF_THEM:
+        return heard
+    if end > 0 and items[end - 1].role == "mark" and any(it.role == "figure" for it in items[:at]):
+        return share
+    if end == 0 or items[end - 1].role not in NOMINAL:
+        return ""
+    return phrase_text(
+        text, items, _behind_owner(items, noun_before(items, end, max(-1, end - REACH)))
+    )
+
+
+def _has_predicate(items: Sequence[Item], at: int) -> bool:
+    """Whether what follows the figure says something of it and does not name it."""
+    if at + 1 >= len(items):
+        return False
+    follower = items[at + 1]
+    if follower.text in _LINKS or follower.text[:2] in ("销往", "来自", "出口"):
+        return True
+    return follower.role in _PREDICATES and not _names(items, at + 1)
+
+
+def _names(items: Sequence[Item], at: int) -> bool:
+    """三成|参保|群众: a verb that describes the noun behind it."""
+    return at + 1 < len(items) and items[at + 1].role == "de"
+
+
+def _behind_owner(items: Sequence[Item], phrase: range) -> range:
+    """村里的|蔬菜: the thing, without whose it is."""
+    for place in reversed(phrase[:-1]):
+        if items[place].role == "de":
+            return range(place + 1, phrase.stop)
+    return phrase
+
+
+def whose_age(items: Sequence[Item], at: int) -> range:
+    """Whose age the figure at ``at`` is, as the words behind it tell: 46岁的|她."""
+    place = at + 1
+    while place < len(items) and items[place].role in ("de", "space"):
+        place += 1
+    if place < len(items) and items[place].text in _PRONOUNS:
+        return range(place, place + 1)
+    return read_after(items, at, compound=place > at + 1, event=False, relative=True)
