@@ -46,7 +46,7 @@ def article_region(
     whose headline names none). Spans of ``mentions`` index ``body``, the kicker and the title.
     """
     known = [mention for mention in mentions if mention.region_code is not None]
-    heads = _heads(article, known, names_only=is_wire)
+    heads = _heads(article, known, ground, names_only=is_wire)
     if is_wire:
         return _deepest(heads, ground) if heads else None
     told = [m for m in known if m.role == "body" and not _is_in_title(m, body)]
@@ -64,18 +64,22 @@ def article_region(
 
 
 def _heads(
-    article: Article, known: Sequence[PlaceMention], *, names_only: bool
+    article: Article, known: Sequence[PlaceMention], ground: Ground, *, names_only: bool
 ) -> dict[str, float]:
-    """What being named in the headline or the kicker counts, by code."""
+    """What being named in the headline or the kicker counts, by code. A label that names the
+    paper's own home says nothing of the piece.
+    """
     subtitle = (article.kicker or "").find("—")
-    named = {
-        (mention.region_code, mention.role == "title" or 0 <= subtitle < mention.span.start)
-        for mention in known
-        if mention.role != "body" and not (names_only and mention.evidence == "deictic")
-    }
+    own = ground.lineage(ground.home) if ground.home else ()
     weights: defaultdict[str, float] = defaultdict(float)
-    for code, is_title in named:
-        weights[code or ""] += TITLE if is_title else KICKER
+    counted: set[tuple[str, bool]] = set()
+    for mention in known:
+        code, is_office = mention.region_code or "", mention.evidence == "deictic"
+        is_title = mention.role == "title" or 0 <= subtitle < mention.span.start
+        says_nothing = names_only if is_office else code in own and not is_title
+        if mention.role != "body" and not says_nothing and (code, is_title) not in counted:
+            counted.add((code, is_title))
+            weights[code] += TITLE if is_title else KICKER
     return weights
 
 

@@ -29,10 +29,8 @@ BUILT = re.compile(
 )
 FURTHEST_BUILT = 30
 LEAD_BREAK = re.compile(r"(?:^|[^\u4e00-\u9fff0-9])(?:在|走进|来到|位于|如今|目前|如今在)?$")
-SAID_BY = re.compile(
-    r"[,，]?(?:(?:\d{1,4}[年月日]){1,3}[^，,。；;”\"]{0,4}[,，]|[日近]日[,，]|[前昨今]天[^，,。]{0,4}[,，])?"
-    r"(?:在|家住|来自)?"
-)
+SAID_BY = re.compile(r"[,，]?(?:[^，,。；;：:”\"\n]{1,10}[,，])?(?:在|家住|来自|走进)?")
+"""“…。”4月15日,黄杜村村民说: a time at most stands between a quotation and who says it."""
 FURTHEST_SPEAKER = 20
 ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住|来自)?$")
 FURTHER_BACK = 6
