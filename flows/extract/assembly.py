@@ -144,6 +144,7 @@ class _Assembler:
         block, below = self._look.parts[index].block, self._look.at(index + 1)
         current = self._pieces.open or self._pieces.start(self._pieces.text_origin)
         is_marked = bool(block.level) or block.bold
+        current.lists_items |= below is not None and below.kind == "item"
         is_head = is_section_head(block.text, below.text if below else "")
         if not is_marked and (current.is_unfinished or not is_head):
             current.add(block)

@@ -46,6 +46,8 @@ def opens_piece(
     below = look.at(end)
     if below is None or below.kind == "column":
         return False
+    if below.kind == "item" and current is not None and _lists_within(look, current, stack, end):
+        return False
     if below.kind in {"credit", "item", "notice", "note"} or is_awaited:
         return True
     if look.is_report(end) or look.is_caption(end):
@@ -58,6 +60,17 @@ def opens_piece(
         # Right below its byline a plain short line is text: a verse, a section head.
         return not current.credits or bool(stack[0].block.level)
     return current.origin not in {"article", "notice"} or _weigh(look, current, stack, end)
+
+
+def _lists_within(look: Lookahead, current: Draft, stack: Sequence[Part], end: int) -> bool:
+    """**项目名片** above items without credits: a list inside an article with a larger headline."""
+    own_level = current.headline.level if current.headline else 0
+    level = stack[0].block.level
+    is_smaller = own_level > 0 and (level > own_level or not level)
+    is_inside = current.origin == "article" and not current.is_closed and not current.is_empty
+    if not (is_smaller and is_inside) or look.layout.column_kind(close_name(stack[0].text)):
+        return False
+    return not look.trim(look.parts[end].block, lone_names=True).credits
 
 
 def _weigh(look: Lookahead, current: Draft, stack: Sequence[Part], end: int) -> bool:
