@@ -17,6 +17,8 @@ _REPEAT_WEIGHT = 0.6
 _FURTHER_WORD = 0.85
 # For whom or where (老人, 学校) is not what was done: alone it weighs less and adds no theme.
 _SETTING_ALONE = 0.8
+_YIELD_SHARE = 0.6
+_YIELDED = 0.95
 # Long bodies touch on everything: their sums shrink with the root of their length.
 _FULL_LENGTH = 300
 _MOST_THEMES = 4
@@ -50,6 +52,7 @@ def rank_themes(
         theme: _saturated(terms.values()) * (1.0 if theme in acts else _SETTING_ALONE)
         for theme, terms in gains.items()
     }
+    _yield(scores, table)
     _settle_reference(article, scores)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     kept = [
@@ -72,6 +75,14 @@ def rank_themes(
         )
         for rank, (theme, score) in enumerate(kept[:_MOST_THEMES], start=1)
     )
+
+
+def _yield(scores: dict[str, float], table: ThemeTable) -> None:
+    """Put the best theme behind one that goes first, if that is near: whom a course is for."""
+    best = max(scores, key=scores.__getitem__, default="")
+    for theme, first in table.yields:
+        if theme == best and scores.get(first, 0.0) >= _YIELD_SHARE * scores[theme]:
+            scores[theme] = min(scores[theme], _YIELDED * scores[first])
 
 
 def _clearly_applies(score: float, best: float, words: int) -> bool:

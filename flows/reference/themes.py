@@ -12,6 +12,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from flows.errors import SeedError
 from flows.tables.themes import Cue, InitiativeTable, Theme, ThemeTable, ThemeTerm
 
+_THEME_COLUMNS = ("theme", "name_zh", "name_en", "description", "apart_from", "yields_to")
+
 
 def load_themes(folder: Path) -> ThemeTable:
     """Read themes.csv and theme_terms.csv. Raises SeedError, naming file and row."""
@@ -22,19 +24,20 @@ def load_themes(folder: Path) -> ThemeTable:
             name_en=row["name_en"],
             description=row["description"],
             apart_from=row["apart_from"],
+            yields_to=tuple(filter(None, row["yields_to"].split("|"))),
         )
-        for _, row in _rows(
-            folder / "themes.csv", ("theme", "name_zh", "name_en", "description", "apart_from")
-        )
+        for _, row in _rows(folder / "themes.csv", _THEME_COLUMNS)
     )
     known = {theme.theme for theme in themes}
     pairs = {(theme.theme, theme.apart_from) for theme in themes if theme.apart_from}
-    unknown = {apart_from for _, apart_from in pairs} - known
+    yields = tuple((theme.theme, first) for theme in themes for first in theme.yields_to)
+    unknown = {named for _, named in (*pairs, *yields)} - known
     if unknown:
-        raise SeedError(f"themes.csv: no theme {', '.join(sorted(unknown))} to stand apart from")
+        raise SeedError(f"themes.csv: no theme {', '.join(sorted(unknown))}")
     terms, settings = _read_terms(folder / "theme_terms.csv", known)
     return ThemeTable(
         themes=themes,
+        yields=yields,
         apart=frozenset(pairs | {(other, theme) for theme, other in pairs}),
         terms=terms,
         silent=frozenset(number for number, term in enumerate(terms) if not term.votes),

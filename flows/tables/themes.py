@@ -13,6 +13,8 @@ class Theme:
     """A theme as users see it.
 
     ``apart_from`` names a theme that its scope leaves out: a piece has one of the two, or "".
+    ``yields_to`` are themes that go first where both apply: a course for party members is about
+    the party.
     """
 
     theme: str
@@ -20,6 +22,7 @@ class Theme:
     name_en: str
     description: str
     apart_from: str
+    yields_to: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +42,12 @@ class ThemeTable:
 
     ``silent`` holds the numbers of the terms without votes, ``settings`` of those that say for
     whom or where something is done (老人, 学校) rather than what; ``apart`` each pair of themes of
-    which a piece has only one, both ways round.
+    which a piece has only one, both ways round; ``yields`` each theme with one that goes first.
     """
 
     themes: tuple[Theme, ...]
     apart: frozenset[tuple[str, str]]
+    yields: tuple[tuple[str, str], ...]
     terms: tuple[ThemeTerm, ...]
     silent: frozenset[int]
     settings: frozenset[int]
