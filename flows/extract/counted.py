@@ -53,6 +53,7 @@ _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 _PEOPLE = frozenset(["人", "名", "位"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
 _DOERS = frozenset("们员民人警者户工心")
+_SHIFTS = frozenset(["提前", "推迟", "延后", "延长"])
 _MEALS = frozenset(["餐", "顿"])
 _CENSUS = {"人": "人口"}
 """After a number of households, 人 counts the inhabitants: 412户、1186人."""
@@ -107,7 +108,8 @@ def counted(
     if lead.clause and quantity.unit in _RATIOS:
         return _ratio(text, items, lead.noun, heard)
     changed = bool(lead.change) and not lead.becomes and not lead.origin
-    if changed and quantity.kind == "duration" and not noun:
+    shifts = changed and items[lead.change.start].text in _SHIFTS
+    if shifts and quantity.kind == "duration" and not noun:
         later = phrase_text(text, items, verb_phrase(items, at))
         return later or phrase_text(text, items, lead.change)  # 要提前两天|订
     if changed and quantity.unit in _RATIOS:
@@ -127,7 +129,7 @@ def counted(
             items, behind_at, compound=compound, event=event, relative=not self_nominal
         )
     behind = phrase_text(text, items, phrase)
-    if quantity.kind == "age":
+    if quantity.kind == "age" and behind:
         heard.changed = True  # nobody's age lends its subject to what is counted next
     land = quantity.kind == "area" and (behind == "地" or quantity.text.endswith("地"))
     if land and (lead.verb or lead.clause):
@@ -142,6 +144,8 @@ def counted(
     rounds_off = behind in _TAILS and not lead.clause
     if behind and not (rounds_off and (noun or lead.verb or self_nominal)):
         heard.taken = phrase.stop
+        if quantity.kind == "age":
+            return behind
         joined = items[phrase.start - 1].role == "de"
         if joined and named and _is_rate_name(items, phrase) and len(noun) <= 6:
             behind = noun + behind

@@ -12,7 +12,7 @@ from flows.records import Quantity
 
 _AFTER_A_WHILE = re.compile(r"(?:下来|过来|过去|以?后|[里内])?[就便]?[能可]?")
 _DIMENSIONS = frozenset("长宽高深厚")
-_WITHIN = frozenset(["来", "里", "间", "后"])
+_WITHIN = frozenset(["来", "里", "间", "后", "下来", "以来"])
 _LIST = 24
 _BETWEEN = frozenset(["mark", "space", "reach", "adverb"])
 _THEN = frozenset(["就", "便", "才", "已"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -21,6 +22,10 @@ from flows.extract.respective import may_list
 from flows.extract.status import read_status
 from flows.records import Binding, MeasureType, MetricStatus, Quantity, Span
 from flows.tables.wording import Wording
+
+_LEANS = re.compile("其中|[比较增升降减涨跌均各占达]|分别")
+"""Words of a sentence that may leave out what an earlier one named. Without any of them a subject
+never reaches across a full stop."""
 
 _LEAD_BACK = 6
 """A report's period reaches this many sentences without one of their own."""
@@ -60,6 +65,8 @@ def bind_subjects(
         )
         if "\n" in text[heard.end : sentence.start]:
             heard = Heard()
+        elif not _LEANS.search(words):
+            heard = Heard(by_unit=heard.by_unit, recent=heard.recent)
         heard.taken = 0
         heard.lists = may_list(words)
         # What no word of the sentence speaks of is not looked for before each of its figures.
