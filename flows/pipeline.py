@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from flows.extract.articles import split_page
 from flows.extract.initiatives import find_initiatives
 from flows.extract.metrics import read_metrics
@@ -130,9 +128,10 @@ def _passages(article: Article) -> list[tuple[PassageRole, str]]:
 
 
 def _tag_regions(article: Article, places: ArticlePlaces) -> tuple[RegionTag, ...]:
-    counts = Counter(m.region_code for m in places.mentions if m.region_code is not None)
-    if places.region_code is not None:
-        counts.setdefault(places.region_code, 0)
+    counts = {} if places.region_code is None else {places.region_code: 0}
+    for mention in places.mentions:
+        if mention.region_code is not None:
+            counts[mention.region_code] = counts.get(mention.region_code, 0) + 1
     return tuple(
         RegionTag(
             article_id=article.article_id,

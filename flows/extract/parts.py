@@ -147,7 +147,7 @@ def _names_below_role(
     above = parts[-1] if parts else None
     if above is None or above.credit is None or above.credit.credits or len(block.text) > _NAMES:
         return None
-    if close_name(above.text.strip("".join(layout.marks))) not in layout.roles:
+    if close_name(above.text.strip(layout.mark_characters)) not in layout.roles:
         return None
     credit = read_credit(f"{above.text} {block.text}", layout, known)
     return replace(above, credit=credit) if credit is not None and credit.credits else None
@@ -199,7 +199,7 @@ def _split_byline(part: Part, layout: Layout, known: Mapping[str, AuthorRole]) -
             credit = read_credit(rest.text, layout, known)
             if credit is not None and credit.has_role and credit.credits:
                 head = part.block.cut(0, start)
-                head = head.cut(0, len(head.text.rstrip("".join(layout.marks) + " ")))
+                head = head.cut(0, len(head.text.rstrip(layout.mark_characters + " ")))
                 return (
                     replace(part, block=head),
                     Part(kind="credit", block=rest, mark=mark, credit=credit),

@@ -51,11 +51,8 @@ class _Ends(NamedTuple):
     low: Numeral
     high: Numeral
     measure: Measure
-    has_own_unit: bool
-
-    @property
-    def is_range(self) -> bool:
-        return self.low is not self.high
+    has_own_unit: bool = True
+    is_range: bool = False
 
 
 def read_plain(scan: Scan, numeral: Numeral, measure: Measure | None, floor: int) -> Figure | None:
@@ -65,8 +62,7 @@ def read_plain(scan: Scan, numeral: Numeral, measure: Measure | None, floor: int
     """
     if measure is None:
         return None
-    ends = _Ends(low=numeral, high=numeral, measure=measure, has_own_unit=True)
-    return _figure(scan, ends, floor)
+    return _figure(scan, _Ends(numeral, numeral, measure), floor)
 
 
 def read_range(scan: Scan, index: int, first: Measure | None, floor: int) -> Figure | None:
@@ -84,7 +80,7 @@ def read_range(scan: Scan, index: int, first: Measure | None, floor: int) -> Fig
         return None
     if _FROM.search(scan.text[max(0, low.start - 2) : low.start]):
         return None
-    ends = _Ends(low=low, high=high, measure=measure, has_own_unit=first is not None)
+    ends = _Ends(low, high, measure, has_own_unit=first is not None, is_range=True)
     return _figure(scan, ends, floor)
 
 
@@ -191,8 +187,12 @@ def _values(text: str, ends: _Ends, *, is_below: bool) -> tuple[Number, Number |
     low, high, measure = ends.low, ends.high, ends.measure
     times = 10 if measure.unit.surface in _TENTHS and low.value <= 10 else 1
     if not ends.is_range:
-        value = (low.value + measure.extra) * times
-        value_max = low.value_max * times if low.value_max is not None else None
+        value, value_max = low.value, low.value_max
+        if measure.extra:
+            value += measure.extra
+        if times != 1:
+            value *= times
+            value_max = None if value_max is None else value_max * times
         return (-value if is_below else value), value_max
     value = low.value * times
     if not ends.has_own_unit and low.scale == 1 and value * high.scale < high.value:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from flows.normalize.ground import Ground
 from flows.records import PassageRole, PlaceMention, Span
@@ -105,11 +106,17 @@ def _branch_offices(
                 break
 
 
+@lru_cache(maxsize=4096)
+def _stem(name: str) -> str:
+    """A local name without its class word: 辽阳村 -> 辽阳."""
+    return LOCAL_CLASS.sub("", name)
+
+
 def _named_before(text: str, ground: Ground) -> Iterator[tuple[Span, str]]:
     """Places that the article names in full, again without their class word."""
     stems: dict[str, str] = {}
     for code in (*ground.villages, *ground.towns):
-        stem = LOCAL_CLASS.sub("", ground.division(code).name)
+        stem = _stem(ground.division(code).name)
         is_landform = len(code) == 9 and LANDFORM.search(stem) is not None
         if len(stem) > 2 and not is_landform and stem in text:
             stems.setdefault(stem, code)
