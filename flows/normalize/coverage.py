@@ -117,15 +117,9 @@ def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> dic
                 (named.code, OFFICE),
             )
         elif named.use == "scene" and actor is not None and _acts(actor, named.start, text):
-            end = _end(SENTENCE_END, text, named.end)
-            shares = (actor.code, SCENE_OF_ANOTHER), (named.code, 1 - SCENE_OF_ANOTHER)
-            if actor.code in ground.lineage(named.code)[1:]:
-                shares = (named.code, SCENE_OF_ANOTHER), (actor.code, 1 - SCENE_OF_ANOTHER)
-                walk.give(actor.code, named.code, SCENE_OF_ANOTHER * (named.start - actor.start))
-                is_back = ORGANISATION.search(text, end, end + LONGEST_SENTENCE) is not None
-                walk.settle((actor.code if is_back else named.code, 1.0))
-                lead = None
-            walk.visit(end, *shares)
+            is_within = actor.code in ground.lineage(named.code)[1:]
+            _go_there(walk, actor, named, text, is_within=is_within)
+            lead = None if is_within else lead
         else:
             walk.settle((named.code, _weight(named.use)))
         if is_first and named.use == "topic":
@@ -136,6 +130,20 @@ def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> dic
     if lead is not None and any(lead in ground.lineage(code)[1:] for code in walk.cover):
         walk.cover[lead] += LEAD * len(text)
     return {code: length / len(text) for code, length in walk.cover.items()}
+
+
+def _go_there(walk: _Walk, actor: Named, named: Named, text: str, *, is_within: bool) -> None:
+    """Who acts in the sentence goes to ``named``: the scene is there where it lies within the
+    actor's own, until the story is back with the body that acts (该院); else it stays the actor's.
+    """
+    end = _end(SENTENCE_END, text, named.end)
+    if not is_within:
+        walk.visit(end, (actor.code, SCENE_OF_ANOTHER), (named.code, 1 - SCENE_OF_ANOTHER))
+        return
+    walk.give(actor.code, named.code, SCENE_OF_ANOTHER * (named.start - actor.start))
+    is_back = ORGANISATION.search(text, end, end + LONGEST_SENTENCE) is not None
+    walk.settle((actor.code if is_back else named.code, 1.0))
+    walk.visit(end, (named.code, SCENE_OF_ANOTHER), (actor.code, 1 - SCENE_OF_ANOTHER))
 
 
 def _weight(use: PlaceUse) -> float:
