@@ -39,7 +39,7 @@ _WIRE_PICTURE = re.compile(
 _DOTS = str.maketrans({char: "·" for char in "•‧・．."})
 _REPORTS = re.compile(r"(?:综合)?(?:电|讯|消息|报道|微信公众号|公众号)+$")
 _PAIRED = re.compile(r"(?<![^\s：:])(文|图|摄)\s?[、·/]\s?(图|文|摄)(?![^\s/：:])")
-_NEVER_IN_NAMES = frozenset("她他你我们看说去这让很从给获诉吗呢吧啊过着")
+_NEVER_IN_NAMES = frozenset("她他你我们看说去这让很从给获诉吗呢吧啊过着讯")
 _EDGES = " \t\u3000/、，,:："
 _NAME_LIKE = frozenset(
     {

@@ -15,7 +15,9 @@ from flows.extract.blocks import Block, Line, ends_sentence
 from flows.extract.credits import read_credit
 from flows.extract.datelines import opens_report
 from flows.extract.furniture import read_furniture
+from flows.extract.headings import is_subtitle
 from flows.extract.lookahead import starts_event
+from flows.extract.notices import names_notice
 from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
@@ -91,6 +93,8 @@ class _Rejoiner:
         if _is_in_bracket(last.text) and not line.indented:
             return True
         if (self._has_indents and line.indented) or self._opens_block(block.text):
+            return self._is_dashed(last, block) and not line.indented
+        if len(self._open) == 1 and is_subtitle(last.text):
             return False
         has_ended = ends_sentence(last.text) or last.text[-1] in "）)"
         if has_ended and block.text.startswith("图为"):
@@ -131,15 +135,25 @@ class _Rejoiner:
     def _opens_block(self, text: str) -> bool:
         return text[0] in self._layout.marks or text[0] in _OPENERS or opens_report(text)
 
+    def _is_dashed(self, last: Block, block: Block) -> bool:
+        """又多了一个身份 / ——家庭医生签约团队队长: a dash amid a sentence, and no subtitle."""
+        if block.text[0] != "—":
+            return False
+        is_prose = len(self._open) > 1 or bool(_BREAKS_SENTENCE.search(last.text))
+        return last.text[-1] == "—" or (is_prose and not ends_sentence(last.text))
+
     def _stands_alone(self, block: Block) -> bool:
         """A byline, a column's name, page furniture: neither continues nor is continued."""
         return (
             self._is_credit(block.text)
             or self._layout.is_column(block.text)
+            or names_notice(block.text, self._layout)
             or read_furniture(block, self._layout) is not None
         )
 
     def _is_credit(self, text: str) -> bool:
+        if text[0] in "（(" and text[-1] in "）)":
+            return read_credit(text[1:-1], self._layout, self._known) is not None
         credit = read_credit(text.strip("□■●▲◆◇口☐◻ "), self._layout, self._known)
         return credit is not None and credit.has_role
 
