@@ -1,4 +1,10 @@
-"""Theme hits -> at most four ranked themes."""
+"""Theme hits -> at most four ranked themes.
+
+A word brings each theme it speaks for its weight: most in a headline, more in the first sentence,
+less in a long body, little more for standing again. Words for whom or where something is done
+(老人, 学校) count with the words for what is done; alone they count less and add no theme. A
+further theme must be near the best, and one that the best leaves out of its scope is none.
+"""
 
 from __future__ import annotations
 
@@ -33,21 +39,7 @@ def rank_themes(
     article: Article, hits: Iterable[ThemeHits], table: ThemeTable
 ) -> tuple[ThemeTag, ...]:
     """The theme an article is about and at most three more that clearly apply, best first."""
-    gains: dict[str, dict[str, float]] = {}
-    acts: set[str] = set()
-    parts = tuple(hits)
-    stressed = {term for of_part in parts if of_part.part == "title" for term in of_part.times}
-    for term, factor in _term_factors(parts, len(article.body.text)).items():
-        entry = table.terms[term]
-        is_act = term not in table.settings or term in stressed
-        for theme, weight in entry.votes:
-            if is_act:
-                acts.add(theme)
-            of_theme = gains.get(theme)
-            if of_theme is None:
-                gains[theme] = {entry.term: weight * factor}
-            else:
-                of_theme[entry.term] = weight * factor
+    gains, acts = _gather(hits, len(article.body.text), table)
     scores = {
         theme: _saturated(terms.values()) * (1.0 if theme in acts else _SETTING_ALONE)
         for theme, terms in gains.items()
@@ -92,12 +84,19 @@ def _clearly_applies(score: float, best: float, words: int) -> bool:
     return score >= _SECONDARY_ROOT * sqrt(best)
 
 
-def _term_factors(hits: Iterable[ThemeHits], body_length: int) -> dict[int, float]:
-    """What each word's weight is multiplied by, from where and how often it stands."""
-    factors: dict[int, float] = {}
+def _gather(
+    hits: Iterable[ThemeHits], body_length: int, table: ThemeTable
+) -> tuple[dict[str, dict[str, float]], set[str]]:
+    """What each word brings each theme, by where and how often it stands; the themes with an act.
+
+    An act is a word that says what is done, or any word in a headline.
+    """
+    gains: dict[str, dict[str, float]] = {}
+    acts: set[str] = set()
+    terms, settings = table.terms, table.settings
     scale = sqrt(_FULL_LENGTH / max(_FULL_LENGTH, body_length))
     for of_part in hits:
-        in_body = of_part.part == "body"
+        in_body, in_title = of_part.part == "body", of_part.part == "title"
         for term, times in of_part.times.items():
             if in_body:
                 factor = scale if times == 1 else scale * (1 + _REPEAT_WEIGHT * log(times))
@@ -105,8 +104,14 @@ def _term_factors(hits: Iterable[ThemeHits], body_length: int) -> dict[int, floa
                     factor *= _LEAD_WEIGHT
             else:
                 factor = _HEADING_WEIGHT[of_part.part]
-            factors[term] = factors.get(term, 0.0) + factor
-    return factors
+            entry = terms[term]
+            is_act = in_title or term not in settings
+            for theme, weight in entry.votes:
+                of_theme = gains.setdefault(theme, {})
+                of_theme[entry.term] = of_theme.get(entry.term, 0.0) + weight * factor
+                if is_act:
+                    acts.add(theme)
+    return gains, acts
 
 
 def _saturated(gains: Collection[float]) -> float:
