@@ -80,9 +80,10 @@ def counted(
             at,
             quantity,
             heard.noun or heard.level,
-            heard.subject if heard.unit == "%" else "",
+            heard.whole,
         )
     ):
+        heard.whole = whole
         return whole
     taken = heard.taken if heard.taken < at - 1 else 0
     heard.taken = 0
