@@ -40,7 +40,7 @@ _NUMBERED = re.compile(
 _SPEAKER = re.compile(
     r"(?:[问答QA]|[\u4e00-\u9fff]{0,6}(?:记者|主持人|嘉宾)|[\u4e00-\u9fff]{2,4}(?:书记|主任|局长))[:：]"
 )
-_END = re.compile(r"[。；;，,、：:]$|[。！？…][”’]$")
+_END = re.compile(r"[。；;，,、：:]$|\d[.．]$|[。！？…][”’]$")
 _ACTOR = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:[省市州盟县旗镇乡村局委]|(?<![小园景片校])区|街道|社区|苏木|嘎查|妇联|公司)"
 )
@@ -91,7 +91,7 @@ def is_quoted_sentence(text: str) -> bool:
 
 def ends_open(text: str) -> bool:
     """Whether a line runs on: ，、；： at its end. No headline does, but for a place (武川县:)."""
-    return bool(re.search(r"[，,、；;]$", text)) or (
+    return bool(re.search(r"[，,、；;]$|\d[.．]$", text)) or (
         text.endswith(("：", ":")) and not _PLACE_COLON.fullmatch(text)
     )
 

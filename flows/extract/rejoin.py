@@ -93,7 +93,7 @@ class _Rejoiner:
         if _is_in_bracket(last.text) and not line.indented:
             return True
         if (self._has_indents and line.indented) or self._opens_block(block.text):
-            return self._is_dashed(last, block) and not line.indented
+            return self._goes_on(last, block) and not line.indented
         if len(self._open) == 1 and is_subtitle(last.text):
             return False
         has_ended = ends_sentence(last.text) or last.text[-1] in "）)"
@@ -135,8 +135,10 @@ class _Rejoiner:
     def _opens_block(self, text: str) -> bool:
         return text[0] in self._layout.marks or text[0] in _OPENERS or opens_report(text)
 
-    def _is_dashed(self, last: Block, block: Block) -> bool:
-        """又多了一个身份 / ——家庭医生签约团队队长: a dash amid a sentence, and no subtitle."""
+    def _goes_on(self, last: Block, block: Block) -> bool:
+        """又多了一个身份 / ——家庭医生…: a dash or dot amid a sentence, no subtitle or bullet."""
+        if block.text[0] in "·・":
+            return not ends_sentence(last.text)
         if block.text[0] != "—":
             return False
         is_prose = len(self._open) > 1 or bool(_BREAKS_SENTENCE.search(last.text))
