@@ -12,6 +12,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
+from dashboard.heat import all_months
 from dashboard.texts import Language, load_texts
 
 BAR_STEP = 24
@@ -127,18 +128,24 @@ def _map(language: Language, palette: Palette) -> Spec:
 
 
 def month_heat(frame: pl.DataFrame, *, language: Language, palette: Palette) -> Drawing:
-    """Pages a paper and month; an empty cell is a month without pages."""
-    return Drawing(skeleton=_month_heat(language, palette), rows=frame)
+    """Pages a paper and month (``month`` like 2024-09); an empty cell is a month without pages."""
+    months = all_months(frame["month"].to_list())
+    return Drawing(skeleton=_month_heat(language, palette, months), rows=frame)
 
 
 @lru_cache(maxsize=8)
-def _month_heat(language: Language, palette: Palette) -> Spec:
+def _month_heat(language: Language, palette: Palette, months: tuple[str, ...]) -> Spec:
     texts = load_texts(language)
     chart = (
         alt.Chart(alt.NamedData(name=_ROWS))
         .mark_rect(stroke=None)
         .encode(
-            x=alt.X("month:O", title=None, axis=alt.Axis(labelAngle=-45)),
+            x=alt.X(
+                "month:O",
+                title=None,
+                scale=alt.Scale(domain=list(months)),
+                axis=alt.Axis(labelAngle=-45, labelOverlap="greedy", labelSeparation=4),
+            ),
             y=alt.Y(
                 "paper:N",
                 title=None,

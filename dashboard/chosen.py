@@ -16,7 +16,7 @@ from dashboard.briefing import Briefing, Entry, to_html
 from dashboard.citation import Source, gbt7714
 from dashboard.data import one
 from dashboard.facets import scope_of, theme_names
-from dashboard.formatting import BEIJING, day, number, place
+from dashboard.formatting import BEIJING, cut, day, number, place
 from dashboard.frame import View, heading, html
 from dashboard.links import link
 from dashboard.store import query_text
@@ -114,7 +114,7 @@ def _entry(row: dict[str, Any], names: dict[str, str], view: View) -> Entry:
         names=row["names"],
         place=place(row["path"], view.texts, levels=5),
         themes="、".join(names.get(theme, theme) for theme in row["themes"]),
-        lead=" ".join(row["lead"].split()) + "…",
+        lead=cut(row["lead"], 240),
         figures=[
             (subject, " ".join(text.split()))
             for subject, text in zip(row["subjects"], row["texts"], strict=True)

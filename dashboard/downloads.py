@@ -95,20 +95,21 @@ def show_chart(
         on_select="ignore" if on_click is None else clicked,
         alt=alt,
     )
-    _pictures(view, name, draw)
+    download_pictures(view, name, draw)
 
 
 def download_bars(view: View, name: str, frame: pl.DataFrame) -> None:
     """Pictures of bars that stand on the page as markup: columns ``name`` and ``initiatives``."""
     rows = frame.select("name", "initiatives")
-    _pictures(
+    download_pictures(
         view,
         name,
         lambda colours: charts.bars(rows, label="name", value="initiatives", palette=colours),
     )
 
 
-def _pictures(view: View, name: str, draw: Callable[[Palette], Drawing]) -> None:
+def download_pictures(view: View, name: str, draw: Callable[[Palette], Drawing]) -> None:
+    """A drawing as PNG and SVG, always on white."""
     with st.container(horizontal=True, gap="small"):
         for kind, mime in _PICTURES.items():
             st.download_button(

@@ -99,6 +99,8 @@ def _regions(view: View) -> list[Choice]:
             )
     below = fetch(view.warehouse, "places", filters=filters.parameter(), scope=scope_of(view))
     for code, name, initiatives in below.select("region_code", "name", "initiatives").iter_rows():
+        if not initiatives:
+            continue
         choices.append(
             Choice(
                 label=name,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from dashboard.texts import Texts
 
 BEIJING = timezone(timedelta(hours=8))
+_CLAUSE_END = re.compile("[，。；！？,;]")
 _ZH_SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _EN_SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
@@ -54,6 +56,34 @@ def bounds(low: float | None, high: float | None, unit: str | None, texts: Texts
         return amount(low, unit, texts)
     dash = "–" if texts.language == "en" else "—"
     return f"{number(low, texts)}{dash}{amount(high, unit, texts)}"
+
+
+_MU = 2000 / 3
+_MANY_M2 = 1e5
+"""From here on an area is more likely of fields than of floors."""
+
+
+def in_mu(low: float | None, high: float | None, unit: str | None, texts: Texts) -> str:
+    """What a large area in m2 comes to in 亩, as readers count fields: 10.04万亩; else ''."""
+    known = [end for end in (low, high) if end is not None]
+    if unit != "m2" or not known or max(known) < _MANY_M2:
+        return ""
+    ends = [None if end is None else end / _MU for end in (low, high)]
+    return bounds(ends[0], ends[1], "亩", texts)
+
+
+def cut(text: str, length: int) -> str:
+    """The beginning of a text on one line, with … where more follows."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[:length]}…"
+
+
+def called(title: str, body: str, texts: Texts) -> str:
+    """What a list calls an article: its headline, or how an untitled one begins."""
+    if title:
+        return title
+    first = _CLAUSE_END.split(" ".join(body.split()), maxsplit=1)[0]
+    return texts("article.begins", words=cut(first, 24)) if first else texts("article.untitled")
 
 
 def day(on: date | None, precision: str | None, texts: Texts) -> str:

@@ -1,7 +1,7 @@
 """The interface's program files, served from memory and compressed.
 
 A browser that opens the dashboard for the first time asks for about a hundred files of Streamlit's,
-the charts' only once the first chart has come. Here each is compressed once, and the page says at
+some only once it meets the part that needs them. Here each is compressed once, and the page says at
 its head which ones it will need.
 """
 
@@ -21,8 +21,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 _FILES = Path(streamlit.__file__).parent / "static"
-_NEEDED = ("Html", "BidiComponent", "TextInput", "ArrowVegaLiteChart", "DownloadButton")
-"""Parts of the interface that every page shows, by the names of their files."""
+_NEEDED = ("Html", "BidiComponent", "TextInput", "DownloadButton")
+"""Parts of the interface that nearly every page shows, by the names of their files."""
+_DRAWN = ("ArrowVegaLiteChart",)
+"""Parts that the figures' charts need too."""
 _COMPRESSED = frozenset({".js", ".css", ".html", ".json", ".svg"})
 _IMPORT = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 _PAGES = frozenset(
@@ -83,7 +85,7 @@ def _files() -> dict[str, Path]:
 
 def _kept(path: str) -> _Kept | None:
     if path in _PAGES:
-        return _head()
+        return _head(_NEEDED + _DRAWN if path == "/figures" else _NEEDED)
     return _file(path) if path in _files() else None
 
 
@@ -95,12 +97,12 @@ def _file(path: str) -> _Kept:
 
 
 @cache
-def _head() -> _Kept:
+def _head(parts: tuple[str, ...]) -> _Kept:
     """Streamlit's page, with the files named that it would find out about later."""
     page = (_FILES / "index.html").read_text(encoding="utf-8")
     links = "".join(
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
-        for name in _needed()
+        for name in _needed(parts)
         if name not in page
     )
     return _keep(page.replace("</head>", f"{links}</head>").encode(), ".html", "no-cache")
@@ -112,10 +114,10 @@ def _keep(plain: bytes, suffix: str, caching: str) -> _Kept:
     return _Kept(plain=plain, packed=packed, mime=mime, caching=caching)
 
 
-def _needed() -> Iterator[str]:
-    """File names of the parts that are needed, and of all that they import."""
+def _needed(parts: tuple[str, ...]) -> Iterator[str]:
+    """File names of the parts, and of all that they import."""
     scripts = {path.name: path for path in _files().values() if path.suffix == ".js"}
-    waiting = [name for name in sorted(scripts) if name.split(".")[0] in _NEEDED]
+    waiting = [name for name in sorted(scripts) if name.split(".")[0] in parts]
     seen = set(waiting)
     while waiting:
         name = waiting.pop()
@@ -128,8 +130,9 @@ def _needed() -> Iterator[str]:
 
 def prepare() -> None:
     """Read and compress what every first view asks for."""
-    _head()
-    for name in _needed():
+    for parts in (_NEEDED, _NEEDED + _DRAWN):
+        _head(parts)
+    for name in _needed(_NEEDED + _DRAWN):
         _file(f"/static/js/{name}")
     page = (_FILES / "index.html").read_text(encoding="utf-8")
     for path in re.findall(r"\./(static/[\w./-]+)", page):

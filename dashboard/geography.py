@@ -16,7 +16,7 @@ _FILES = ("province_polygons.json", "prefecture_polygons.json", "county_polygons
 Ring = list[list[float]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Outline:
     """One division's shape. ``rings`` are its outer and inner rings, polygon by polygon;
     ``longitude`` and ``latitude`` are where its name may stand."""
@@ -92,16 +92,16 @@ def _middle(ring: Ring) -> tuple[float, float]:
 
 
 @cache
-def parts_of(code: str | None) -> list[Outline]:
+def parts_of(code: str | None) -> tuple[Outline, ...]:
     """The outlines right below a division; of the provinces for None. Empty below a county."""
     held, _ = _layers()
-    return [_outline(found) for found in held.get(code or "", [])]
+    return tuple(_outline(found) for found in held.get(code or "", []))
 
 
-def siblings_of(code: str) -> list[Outline]:
+def siblings_of(code: str) -> tuple[Outline, ...]:
     """The outlines among which the division's own stands; empty where it has none."""
     _, holder = _layers()
-    return parts_of(holder[code] or None) if code in holder else []
+    return parts_of(holder[code] or None) if code in holder else ()
 
 
 def named(outlines: Sequence[Outline]) -> set[str]:

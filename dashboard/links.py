@@ -88,3 +88,22 @@ def mount_router(language: Language, settle: str) -> None:
     """Follow clicks on ``a[data-go]``. ``settle`` names what scrolling panes should show."""
     router = st.components.v2.component("jiceng.router", html="<span></span>", js=_ROUTER_JS)
     router(key="router", data={"lang": language, "settle": settle}, on_go_change=_followed)
+
+
+_PICTURE_JS = """
+export default function ({ data, parentElement }) {
+  const held = parentElement.querySelector(".held");
+  if (held && held.innerHTML !== data.markup) held.innerHTML = data.markup;
+}
+"""
+
+
+def show_drawing(markup: str, key: str) -> None:
+    """Put up markup that holds SVG, which ``st.html`` takes out. Stored text in it is escaped."""
+    picture = st.components.v2.component(
+        "jiceng.drawing",
+        html='<div class="jc held"></div>',
+        js=_PICTURE_JS,
+        isolate_styles=False,
+    )
+    picture(key=key, data={"markup": markup})

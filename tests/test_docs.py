@@ -20,7 +20,7 @@ SEED_TABLES = sorted(
     if path.is_file() and path.parent.name != "documents" and path.name != "README.md"
 )
 DASHBOARD_PAGES = re.findall(
-    r'^    "(\w+)": \w+\.show,$', (ROOT / "dashboard" / "app.py").read_text("utf-8"), re.MULTILINE
+    r'^    "(\w+)": \w+\.show,$', (ROOT / "dashboard" / "main.py").read_text("utf-8"), re.MULTILINE
 )
 SETTINGS = sorted(
     set(re.findall(r"JICENG_[A-Z_]+", (ROOT / "flows" / "settings.py").read_text("utf-8")))

@@ -44,7 +44,7 @@ named as (
 select
     article.article_id,
     article.title,
-    left(article.body, 240) as lead,
+    left(article.body, 250) as lead,
     coalesce(list_distinct(named.names), []) as names,
     coalesce(theme_set.themes, []) as themes,
     coalesce(region.path, '') as path,

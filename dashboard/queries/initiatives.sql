@@ -52,7 +52,7 @@ select
     listed.figures,
     page.published_precision,
     article.title,
-    left(article.body, 120) as lead,
+    left(article.body, 130) as lead,
     coalesce(list_distinct(named.names), []) as names,
     coalesce(samples.samples, []) as samples,
     coalesce(samples.subjects, []) as subjects

@@ -29,7 +29,9 @@ select
     page.published_precision,
     page.paper,
     substr(found.body, greatest(strpos(found.body, $first) - 40, 1), 160) as passage,
-    strpos(found.body, $first) > 41 as is_cut
+    strpos(found.body, $first) > 41 as is_cut,
+    len(found.body) >= greatest(strpos(found.body, $first) - 40, 1) + 160 as goes_on,
+    left(found.body, 60) as lead
 from found
 inner join page on found.page_id = page.page_id
 left join theme_set on found.themes_no = theme_set.themes_no

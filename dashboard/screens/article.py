@@ -15,7 +15,7 @@ from dashboard.citation import Source, figure, gbt7714, plain
 from dashboard.data import fetch, one, rows
 from dashboard.facets import theme_names
 from dashboard.filters import Filters
-from dashboard.formatting import bounds, day, number, place
+from dashboard.formatting import bounds, called, day, in_mu, number, place
 from dashboard.frame import View, heading, html, open_view
 from dashboard.highlight import BodyRun, Mark, marked, paragraphs, to_body
 from dashboard.links import link
@@ -136,12 +136,9 @@ def _marks(
 def _headline(view: View, article: Mapping[str, Any], credits: pl.DataFrame) -> None:
     texts = view.texts
     names = theme_names(view.warehouse, texts)
-    people = [
-        f"{texts.code('role', role)} {name}"
-        for role, name in credits.filter(pl.col("sort") != "theme")
-        .select("sort", "name")
-        .iter_rows()
-    ]
+    people: dict[str, list[str]] = {}
+    for role, name in credits.filter(pl.col("sort") != "theme").select("sort", "name").iter_rows():
+        people.setdefault(texts.code("role", role), []).append(name)
     themes = [
         names.get(code, code)
         for code in credits.filter(pl.col("sort") == "theme")["name"].to_list()
@@ -153,13 +150,13 @@ def _headline(view: View, article: Mapping[str, Any], credits: pl.DataFrame) -> 
         place(article["path"], texts, levels=5),
         texts.code("piece", article["piece"]),
         "、".join(themes),
-        "  ".join(people),
+        "  ".join(f"{role} {'、'.join(named)}" for role, named in people.items()),
     ]
     back = link(view.href("initiatives"), f"‹ {escape(texts('article.back'))}")
     html(
         f'<div class="headline"><div class="crumb">{back}</div>'
         f'<div class="kicker">{escape(over)}</div>'
-        f"<h1>{escape(article['title'] or texts('article.untitled'))}</h1>"
+        f"<h1>{escape(called(article['title'], article['body'], texts))}</h1>"
         f'<div class="meta">{escape(" | ".join(part for part in meta if part))}</div></div>'
     )
 
@@ -205,6 +202,8 @@ def _card(view: View, chosen: Figure, source: Source) -> str:
     base = bounds(chosen.value_low, chosen.value_high, chosen.unit_base, texts)
     if chosen.per:
         base += f"/{chosen.per}"
+    elif mu := in_mu(chosen.value_low, chosen.value_high, chosen.unit_base, texts):
+        base += f"（{texts('bounds.mu', amount=mu)}）"
     period = chosen.period_text or texts("unknown")
     if chosen.period_start and chosen.period_end:
         first, last = (day(on, "day", texts) for on in (chosen.period_start, chosen.period_end))

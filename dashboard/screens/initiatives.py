@@ -9,7 +9,7 @@ from dashboard.chosen import bar, comparison, pick_link
 from dashboard.data import fetch, one
 from dashboard.downloads import download_query
 from dashboard.facets import sidebar, theme_names
-from dashboard.formatting import day, number, place
+from dashboard.formatting import called, cut, day, number, place
 from dashboard.frame import View, html, open_view
 from dashboard.links import link
 from dashboard.paging import page_number, pager
@@ -87,7 +87,7 @@ def _header(view: View, initiatives: int, articles: int) -> str:
 def _item(view: View, row: dict[str, Any], names: dict[str, str]) -> str:
     texts = view.texts
     address = view.href("article", article=row["article_id"])
-    title = row["title"] or texts("article.untitled")
+    title = called(row["title"], row["lead"], texts)
     name = "".join(f'<span class="name">{escape(name)}</span>' for name in row["names"])
     meta = [
         f"<b>{escape(place(row['path'], texts))}</b>",
@@ -106,6 +106,6 @@ def _item(view: View, row: dict[str, Any], names: dict[str, str]) -> str:
     return (
         f"<li><h3>{link(address, escape(title))}{name}</h3>"
         f'<div class="meta">{" · ".join(part for part in meta if part)}</div>'
-        f'<p class="lead">{escape(" ".join(row["lead"].split()))}…</p>'
+        f'<p class="lead">{escape(cut(row["lead"], 120))}</p>'
         f'<div class="figs">{figures}{rest if more > 0 else ""}{pick}</div></li>'
     )

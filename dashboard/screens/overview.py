@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import Any
@@ -13,14 +13,19 @@ import streamlit as st
 from dashboard import charts
 from dashboard.bars import Bar, bars
 from dashboard.data import fetch, one
-from dashboard.downloads import download_bars, download_table, show_chart
+from dashboard.downloads import download_bars, download_pictures, download_table
 from dashboard.facets import scope_of, sidebar, theme_names
 from dashboard.filters import changed
-from dashboard.formatting import bounds, day, moment, number
-from dashboard.frame import View, choose, heading, html, open_view
-from dashboard.geography import feature, named, parts_of, siblings_of
-from dashboard.links import link
+from dashboard.formatting import bounds, day, in_mu, moment, number
+from dashboard.frame import View, heading, html, open_view
+from dashboard.geography import Outline, feature, named, parts_of, siblings_of
+from dashboard.heat import month_heat
+from dashboard.links import link, show_drawing
+from dashboard.map import Place, place_map
+from dashboard.texts import Texts
 from dashboard.trail import breadcrumb, chosen_chips
+
+_MOST_PLACES = 20
 
 
 def show() -> None:
@@ -64,39 +69,34 @@ def _places(view: View) -> None:
     source = view.source("places", filters=view.filters.parameter(), scope=scope)
     heading(texts("overview.places"), texts("overview.places.note"), source)
     _map(view, frame, scope)
-    shown = frame.filter(pl.col("initiatives") > 0).head(12)
+    shown = frame.filter(pl.col("initiatives") > 0).head(_MOST_PLACES)
     if shown.is_empty():
         html(f'<p class="faint">{escape(texts("overview.places.none"))}</p>')
         return
-    html(
-        bars(
-            (
-                Bar(
-                    label=name,
-                    value=initiatives,
-                    address=view.filtered(changed(view.filters, "region", code)),
-                )
-                for code, name, initiatives in shown.select(
-                    "region_code", "name", "initiatives"
-                ).iter_rows()
-            ),
-            title=texts("overview.places"),
-            texts=texts,
+    found = [
+        Bar(
+            label=name,
+            value=initiatives,
+            address=view.filtered(changed(view.filters, "region", code)),
         )
-    )
+        for code, name, initiatives in shown.select(
+            "region_code", "name", "initiatives"
+        ).iter_rows()
+    ]
+    found += _unplaced(view, frame, scope)
+    html(bars(found, title=texts("overview.places"), texts=texts))
     download_bars(view, "places", shown)
     download_table(view, "places", frame, ("region", "region_summary"))
 
 
-def _drill(view: View, frame: pl.DataFrame) -> Callable[[Mapping[str, Any]], None]:
-    """Choose the place that was clicked, if any page speaks of it."""
-    known = set(frame["region_code"])
-
-    def drill(clicked: Mapping[str, Any]) -> None:
-        if clicked.get("region_code") in known:
-            choose(view, changed(view.filters, "region", clicked["region_code"]))
-
-    return drill
+def _unplaced(view: View, frame: pl.DataFrame, scope: str | None) -> list[Bar]:
+    """What is told of the place as a whole, so that the bars come to its total."""
+    if view.filters.region is None and scope is not None:
+        return []
+    total = one(fetch(view.warehouse, "totals", filters=view.filters.parameter()))["initiatives"]
+    rest = total - int(frame["initiatives"].sum())
+    name = "overview.places.whole" if scope else "overview.places.unknown"
+    return [Bar(label=view.texts(name), value=rest, address=None)] if rest else []
 
 
 def _map(view: View, frame: pl.DataFrame, scope: str | None) -> None:
@@ -113,7 +113,7 @@ def _map(view: View, frame: pl.DataFrame, scope: str | None) -> None:
             ),
             None,
         )
-        outlines = siblings_of(county) if county else []
+        outlines = siblings_of(county) if county else ()
         if not outlines:
             return
         scope = outlines[0].parent
@@ -132,8 +132,30 @@ def _map(view: View, frame: pl.DataFrame, scope: str | None) -> None:
         ).iter_rows()
         if has_source
     }
+    known = {
+        code: Place(
+            initiatives=initiatives,
+            address=view.filtered(changed(view.filters, "region", code)),
+        )
+        for code, initiatives in counts.items()
+    }
+    title = texts("map.alt", count=len(outlines), known=len(counts))
+    show_drawing(place_map(outlines, known, here=county, title=title, texts=texts), key="map")
+    download_pictures(
+        view,
+        "map",
+        lambda colours: charts.place_map(
+            _features(outlines, counts, county, texts), language=texts.language, palette=colours
+        ),
+    )
+
+
+def _features(
+    outlines: Sequence[Outline], counts: Mapping[str, int], here: str | None, texts: Texts
+) -> list[dict[str, Any]]:
+    """The outlines as the map of a picture has them."""
     labelled = named(outlines)
-    features = [
+    return [
         feature(
             outline,
             initiatives=counts.get(outline.code, 0),
@@ -142,17 +164,10 @@ def _map(view: View, frame: pl.DataFrame, scope: str | None) -> None:
             told=number(counts[outline.code], texts)
             if outline.code in counts
             else texts("map.no_pages"),
-            is_here=outline.code == county,
+            is_here=outline.code == here,
         )
         for outline in outlines
     ]
-    show_chart(
-        view,
-        "map",
-        lambda colours: charts.place_map(features, language=texts.language, palette=colours),
-        on_click=_drill(view, frame),
-        alt=texts("map.alt", count=len(features), known=len(counts)),
-    )
 
 
 def _themes(view: View) -> None:
@@ -202,7 +217,8 @@ def _headlines(view: View) -> None:
         )
         lines.append(
             f"<tr><td>{link(address, escape(row['subject']))}</td>"
-            f'<td class="n">{escape(bounds(row["low"], row["high"], row["unit_base"], texts))}</td>'
+            f'<td class="n">{escape(bounds(row["low"], row["high"], row["unit_base"], texts))}'
+            f"{_fields(row, texts)}</td>"
             f'<td class="n">{row["claims"]}</td></tr>'
         )
     html(
@@ -211,6 +227,11 @@ def _headlines(view: View) -> None:
         f'<th class="n">{escape(texts("headlines.claims"))}</th></tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table>"
     )
+
+
+def _fields(row: Mapping[str, Any], texts: Texts) -> str:
+    mu = in_mu(row["low"], row["high"], row["unit_base"], texts)
+    return f'<div class="faint">{escape(texts("bounds.mu", amount=mu))}</div>' if mu else ""
 
 
 def _latest(view: View) -> None:
@@ -262,9 +283,15 @@ def _coverage(view: View) -> None:
         pl.col("paper").replace({"-": texts("paper.unknown")}),
         pl.col("month").dt.strftime("%Y-%m"),
     )
-    show_chart(
+    pages: dict[str, dict[str, int]] = {}
+    for paper, month, count in shown.select("paper", "month", "pages").iter_rows():
+        pages.setdefault(paper, {})[month] = count
+    html(
+        f'<div class="scroll-x">'
+        f"{month_heat(pages, title=texts('overview.coverage'), texts=texts)}</div>"
+    )
+    download_pictures(
         view,
         "coverage",
         lambda colours: charts.month_heat(shown, language=texts.language, palette=colours),
-        alt=texts("overview.coverage"),
     )

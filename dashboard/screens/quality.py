@@ -11,6 +11,7 @@ import duckdb
 import streamlit as st
 
 from dashboard.data import fetch, one, opened
+from dashboard.details import told
 from dashboard.formatting import moment, number
 from dashboard.frame import View, heading, html, open_view
 from dashboard.links import link
@@ -126,7 +127,8 @@ def _rejects(view: View) -> None:
     lines = [
         [
             escape(path.rsplit("/", 1)[-1]),
-            f"{escape(texts.code('reject', reason))}<div class='faint'>{escape(detail)}</div>",
+            f"{escape(texts.code('reject', reason))}"
+            f"<div class='faint'>{escape(told(detail, texts))}</div>",
             escape(moment(at, texts)),
         ]
         for path, reason, detail, at in frame.iter_rows()
@@ -177,7 +179,7 @@ def _issues(view: View) -> None:
                 escape(texts.code("severity", row["severity"])),
                 escape(texts.code("issue", row["code"])),
                 escape(passage),
-                f"{where}<div class='faint'>{escape(row['detail'])}</div>",
+                f"{where}<div class='faint'>{escape(told(row['detail'], texts))}</div>",
             ]
         )
     heads = [texts(f"issue.{name}") for name in ("severity", "code", "passage", "where")]

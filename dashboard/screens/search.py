@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.data import fetch, one
 from dashboard.facets import sidebar, theme_names
 from dashboard.filters import Filters
-from dashboard.formatting import day, number, place
+from dashboard.formatting import called, day, number, place
 from dashboard.frame import View, choose, html, open_view
 from dashboard.highlight import Mark, marked
 from dashboard.links import link
@@ -126,7 +126,7 @@ def _articles(view: View, words: str) -> None:
 def _item(view: View, row: dict[str, Any], words: list[str], names: dict[str, str]) -> str:
     texts = view.texts
     address = view.href("article", article=row["article_id"])
-    title = row["title"] or texts("article.untitled")
+    title = called(row["title"], row["lead"], texts)
     meta = [
         place(row["path"], texts),
         "、".join(names.get(theme, theme) for theme in row["themes"]),
@@ -138,7 +138,7 @@ def _item(view: View, row: dict[str, Any], words: list[str], names: dict[str, st
         f"<li><h3>{link(address, marked(title, _hits(title, words)))}</h3>"
         f'<div class="meta">{escape(" | ".join(meta))}</div>'
         f'<p class="lead">{"…" if row["is_cut"] else ""}'
-        f"{marked(passage, _hits(passage, words))}…</p></li>"
+        f"{marked(passage, _hits(passage, words))}{'…' if row['goes_on'] else ''}</p></li>"
     )
 
 

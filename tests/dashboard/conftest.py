@@ -12,7 +12,6 @@ from dashboard.settings import settings
 from tests.dashboard.made_corpus import make, make_empty
 
 PAGES = ("overview", "initiatives", "figures", "search", "sql", "quality", "runs", "article")
-APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 Open = Callable[..., AppTest]
 
 

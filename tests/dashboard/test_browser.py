@@ -139,17 +139,22 @@ def wait_for_number(page, changed_from: int) -> int:
 def test_drills_the_map_and_comes_back_by_the_breadcrumb(reader, address: str) -> None:
     open_at(reader, address)
     everything = first_number(reader)
-    shape = reader.locator('path[aria-roledescription="geoshape"]')
-    shape.first.wait_for()
-    reader.locator('path[aria-label*="赤峰市"]').first.click(force=True)
+    reader.locator('.map a[aria-label*="赤峰市"]').click()
     prefecture = wait_for_number(reader, everything)
     assert "region=150400" in reader.url
-    reader.locator('path[aria-label*="克什克腾旗"]').first.click(force=True)
-    county = wait_for_number(reader, prefecture)
-    assert "region=150425" in reader.url
-    assert 0 < county <= prefecture < everything
+    reader.locator('.map a[aria-label*="克什克腾旗"]').focus()
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**region=150425**")
+    county = first_number(reader)
+    township = reader.locator(".bars a").first
+    name = township.locator(".name").inner_text()
+    township.click()
+    reader.locator(".crumb b", has_text=name).wait_for()
+    assert 0 < first_number(reader) <= county <= prefecture < everything
     reader.locator(".crumb a", has_text="全国").click()
-    assert wait_for_number(reader, county) == everything
+    reader.wait_for_function(
+        "all => document.querySelector('.strip b').innerText == all", arg=str(everything)
+    )
 
 
 def test_filters_by_theme_and_keeps_it_on_other_pages(reader, address: str) -> None:
@@ -204,6 +209,12 @@ def test_exports_open_as_files(reader, address: str) -> None:
     text = Path(csv.value.path()).read_bytes()
     assert text.startswith(b"\xef\xbb\xbf")
     assert len(text.decode("utf-8-sig").splitlines()) > 10
+    with reader.expect_download() as book:
+        reader.get_by_role("button", name="下载 Excel").click()
+    with zipfile.ZipFile(io.BytesIO(Path(book.value.path()).read_bytes())) as sheets:
+        strings = sheets.read("xl/sharedStrings.xml").decode("utf-8")
+        assert "引用 cite as" in strings
+        assert "Names from the province down" in strings
     with reader.expect_download() as briefing:
         reader.get_by_role("button", name="生成简报 Word").click()
     content = Path(briefing.value.path()).read_bytes()

@@ -67,6 +67,14 @@ def test_xlsx_holds_the_rows_and_says_what_they_are() -> None:
     assert "<f>" not in sheet
 
 
+def test_xlsx_says_what_its_columns_mean() -> None:
+    written = to_xlsx(FRAME, {"引用 cite as": "基层"}, {"value": "数值。Unit: unit_base."})
+    with zipfile.ZipFile(io.BytesIO(written)) as book:
+        strings = book.read("xl/sharedStrings.xml").decode("utf-8")
+        assert "字段 columns" in book.read("xl/workbook.xml").decode("utf-8")
+    assert "数值。Unit: unit_base." in strings
+
+
 def test_an_empty_frame_still_makes_files() -> None:
     none = FRAME.clear()
     assert to_csv(none).decode("utf-8-sig").startswith("title,")

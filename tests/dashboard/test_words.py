@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.bars import Bar, bars
 from dashboard.citation import Source, gbt7714, plain
+from dashboard.details import told
 from dashboard.filters import Filters, from_params
-from dashboard.formatting import bounds, day, number
+from dashboard.formatting import bounds, called, cut, day, in_mu, number
+from dashboard.heat import all_months, month_heat
 from dashboard.highlight import BodyRun, Mark, marked, to_body
 from dashboard.links import href, split_href
 from dashboard.store import literal, written
@@ -66,6 +69,64 @@ def test_numbers(value: float, zh: str, en: str) -> None:
 )
 def test_bounds(low: float | None, high: float | None, unit: str, expected: str) -> None:
     assert bounds(low, high, unit, ZH) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "expected"),
+    [
+        (2e6, 2e6, "m2", "3000亩"),
+        (2e8, None, "m2", "至少30万亩"),
+        (500, 500, "m2", ""),
+        (2e6, 2e6, "CNY", ""),
+        (None, None, "m2", ""),
+    ],
+)
+def test_fields_are_told_in_mu_as_well(
+    low: float | None, high: float | None, unit: str, expected: str
+) -> None:
+    assert in_mu(low, high, unit, ZH) == expected
+
+
+def test_lists_name_untitled_articles_by_how_they_begin() -> None:
+    assert called("养老服务暖人心", "本报讯", ZH) == "养老服务暖人心"
+    assert called("", "图为4月17日，石练镇组织党员插秧。", ZH) == "（无题）图为4月17日"
+    assert called("", "", ZH) == "（无题）"
+    assert cut("短句", 5) == "短句"
+    assert cut("一二三四五六七", 5) == "一二三四五…"
+
+
+def test_doubts_and_refusals_are_told_in_the_readers_language() -> None:
+    assert told("taken for 记者", ZH) == "暂读作“记者”"
+    assert told("安社社区: may be 安达社区 (150602006005)", ZH) == (
+        "安社社区：可能是安达社区 (150602006005)"
+    )
+    assert told("taken for 记者", EN) == "taken for 记者"
+    assert told("新城区: 呼和浩特市/新城区", ZH) == "新城区: 呼和浩特市/新城区"
+    assert told(None, ZH) == ""
+
+
+def test_bars_are_links_as_long_as_their_values() -> None:
+    rows = [
+        Bar(label="赤峰<市>", value=4, address="?a&b", is_chosen=True),
+        Bar(label="通辽市", value=1, address="?c"),
+        Bar(label="地点不详", value=2, address=None),
+    ]
+    drawn = bars(rows, title="各地", texts=ZH)
+    assert re.findall(r"width:([\d.]+)%", drawn) == ["100.0", "25.0", "50.0"]
+    assert re.findall(r'href="([^"]+)"', drawn) == ["?a&amp;b", "?c"]
+    assert "赤峰&lt;市&gt;" in drawn
+    assert drawn.count('class="faded"') == 2
+    assert drawn.count("aria-current") == 1
+
+
+def test_coverage_shows_every_month_between_and_at_least_a_year() -> None:
+    assert len(all_months(["2024-03"])) == 12
+    months = all_months(["2022-11", "2024-02"])
+    assert (months[0], months[-1], len(months)) == ("2022-11", "2024-02", 16)
+    drawn = month_heat({"奈曼<报>": {"2024-02": 3}}, title="覆盖", texts=ZH)
+    assert drawn.count("<td></td>") == 12
+    assert "2024年2月：3 个版面" in drawn
+    assert "奈曼&lt;报&gt;" in drawn
 
 
 @pytest.mark.parametrize(
