@@ -27,7 +27,9 @@ from flows.tables.gazetteer import Gazetteer
 SENTENCE_END = re.compile(r"[。!！?？\n]")
 LONGEST_SENTENCE = 300
 CLAUSE_END = re.compile(r"[,，。;；!！?？:：\n]")
-GOES_THERE = re.compile(r"(?:(?<![卖销运寄发送得达受])到|在|走进|来到|赴|前往|位于)了?$")
+GOES_THERE = re.compile(
+    r"(?:(?<![卖销运寄发送得达受])到|(?<![过失除])去|在|走进|来到|赴|前往|位于)了?$"
+)
 LINE_END = re.compile(
     r"(?:[东西南北]起|[东西南北]至|起于|始于|止于|[起终]点(?:位于|在|为|是)?|途经)$"
 )
