@@ -161,7 +161,7 @@ def _names_section(stack: Sequence[Part], layout: Layout) -> bool:
     if first.mark and not second.mark:
         return len(name) <= _MARKED_SECTION
     kind = layout.column_kind(name)
-    is_banner = name.startswith(tuple(layout.columns_start))
+    is_banner = name.startswith(layout.column_starts)
     if kind is not None and (is_banner or "的" not in name) and _KNOWN_SECTION.fullmatch(name):
         return not own or own < below or (kind in _TELLING_COLUMNS and bool(below))
     if _DOTTED_SECTION.fullmatch(name):

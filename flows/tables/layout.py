@@ -79,9 +79,13 @@ class Layout:
     notices_end: tuple[str, ...]
     notes: tuple[str, ...]
     mark_characters: str = field(init=False)
+    column_starts: tuple[str, ...] = field(init=False)
+    column_ends: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "mark_characters", "".join(self.marks))
+        object.__setattr__(self, "column_starts", tuple(self.columns_start))
+        object.__setattr__(self, "column_ends", tuple(self.columns_end))
 
     def is_column(self, line: str) -> bool:
         """Whether a bare line is a column's name whatever stands below it: 图片新闻, 短 评."""
@@ -89,9 +93,9 @@ class Layout:
 
     def column_kind(self, name: str) -> ColumnKind | None:
         """Kind of the column called ``name``, by how it ends or begins; None if unknown."""
-        if name.endswith(tuple(self.columns_end)):
+        if name.endswith(self.column_ends):
             return next(kind for word, kind in self.columns_end.items() if name.endswith(word))
-        if name.startswith(tuple(self.columns_start)):
+        if name.startswith(self.column_starts):
             return next(kind for word, kind in self.columns_start.items() if name.startswith(word))
         return None
 
