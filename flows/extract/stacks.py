@@ -23,6 +23,8 @@ _COMMA = re.compile(r"[，,]")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _KNOWN_SECTION = re.compile(r"[\u4e00-\u9fff]{2,14}(?: [\u4e00-\u9fff]{2,8})?")
 _DOTTED_SECTION = re.compile(r"[\u4e00-\u9fff]{2,8} ?[·•] ?[\u4e00-\u9fff]{2,6}")
+# 秋收正当时, 枇杷飘香, 新桥开通: a short headline and no column.
+_TELLS = re.compile(r"(?:正当时|忙|[香旺俏甜了]|丰收|开[镰工园课讲通业]|上线|揭牌|启动|启用)$")
 _SERIES = re.compile(
     r"[（(](?:之)?[一二三四五六七八九十\d]{1,3}[）)]$|系列报道(?:之[一二三四五六七八九十]{1,2})?$"
 )
@@ -166,7 +168,9 @@ def _names_section(stack: Sequence[Part], layout: Layout) -> bool:
         return not own or own < below or (kind in _TELLING_COLUMNS and bool(below))
     if _DOTTED_SECTION.fullmatch(name):
         return True
-    if not _SECTION.fullmatch(name) or first.block.bold or len(name) == len(second.text):
+    if not _SECTION.fullmatch(name) or first.block.bold or _TELLS.search(name):
+        return False
+    if len(name) == len(second.text):
         return False
     return own == below == 0 or own > below > 0
 
