@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import (
+    WITHIN,
     done_in,
     earlier_topic,
     last_named,
@@ -21,7 +22,7 @@ from flows.extract.heard import Heard
 from flows.extract.lead import Lead, read_lead
 from flows.extract.phrases import read_after, trim, verb_phrase
 from flows.extract.respective import distribute, is_listed
-from flows.extract.shares import shared_whole, whose_age
+from flows.extract.shares import pronoun_before, shared_whole, whose_age
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -107,12 +108,17 @@ def counted(
         share = heard.level + noun if lead.clause else noun
         return share + phrase_text(text, items, lead.change).removesuffix("了")
     if lead.clause and quantity.unit in _RATIOS:
+        part = read_after(items, at, compound=False, event=False, relative=False)
+        if part and quantity.rule_id in ("tenths", "fraction"):
+            return heard.note(phrase_text(text, items, part), quantity, noun=True)
         return _ratio(text, items, lead.noun, heard)
     changed = bool(lead.change) and not lead.becomes and not lead.origin
     shifts = changed and items[lead.change.start].text in _SHIFTS
     if shifts and quantity.kind == "duration" and not noun:
         later = phrase_text(text, items, verb_phrase(items, at))
         return later or phrase_text(text, items, lead.change)  # 要提前两天|订
+    if changed and quantity.kind == "length" and items[lead.change.start].text in _DIMENSIONS:
+        return measured(text, items, at, heard) + items[lead.change.start].text  # 大坝长9米、|高8米
     if changed and quantity.unit in _RATIOS:
         return _changed(text, items, lead, noun, quantity, heard)
     named = bool(noun) and not lead.verb and not changed
@@ -139,6 +145,8 @@ def counted(
         behind = phrase_text(text, items, phrase[:-1])
     if behind and quantity.per and text.startswith(_PAID_FOR, quantity.span.end):
         behind = "" if behind in ("一" + quantity.per, quantity.per) else behind
+    if quantity.kind == "duration" and behind in WITHIN:
+        behind = ""
     if quantity.kind == "duration" and quantity.text.endswith("内"):
         behind = ""
         noun = phrase_text(text, items, verb_phrase(items, at)) or noun
@@ -227,6 +235,8 @@ def _without_noun(
         return _plain(quantity, heard, wording)
     if quantity.kind == "money" and "/" in quantity.text:
         return "价格"  # 通过大小分拣，8000元/吨发往山东: what an earlier clause does has no price
+    if quantity.kind == "age" and (owner := pronoun_before(items, at)):
+        return owner
     told = earlier_topic(text, items, lead.edge, heard.noun, quantity)
     if told or heard.level:
         return told or heard.level

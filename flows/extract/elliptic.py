@@ -12,8 +12,9 @@ from flows.records import Quantity
 
 _AFTER_A_WHILE = re.compile(r"(?:下来|过来|过去|以?后|[里内])?[就便]?[能可]?")
 _DIMENSIONS = frozenset("长宽高深厚")
-_WITHIN = frozenset(["来", "里", "间", "后", "下来", "以来"])
+WITHIN = frozenset(["来", "里", "间", "后", "下来", "以来"])
 _LIST = 24
+_LONGEST_ACT = 10
 _BETWEEN = frozenset(["mark", "space", "reach", "adverb"])
 _THEN = frozenset(["就", "便", "才", "已"])
 
@@ -75,17 +76,22 @@ def last_named(text: str, items: Sequence[Item], edge: int) -> str:
 def next_act(text: str, items: Sequence[Item], at: int) -> str:
     """What took the time that stands alone in its clause: 不到半个小时，两家就|握手言和."""
     place = at + 1
-    while place < len(items) and items[place].role in _BETWEEN:
+    while place < len(items) and (items[place].role in _BETWEEN or items[place].text in WITHIN):
         place += 1
     end = place
-    while end < len(items) and items[end].role not in ("mark", "figure") and end - place < 8:
+    while end < len(items) and items[end].role != "mark" and end - place < 12:
         end += 1
+    figures = [at for at in range(place, end) if items[at].role == "figure"]
+    then = next((at for at in range(end - 1, place, -1) if items[at].text in _THEN), -1)
+    if figures and then < figures[-1]:
+        end = figures[0]
     for start in range(place, end - 1):
         if items[start].text in _THEN:
             place = start + 1
     while place < end and items[place].role in ("filler", "reach", "adverb"):
         place += 1
-    return phrase_text(text, items, range(place, end))
+    act = phrase_text(text, items, range(place, end)).removesuffix("了")
+    return act if len(act) <= _LONGEST_ACT else ""
 
 
 def done_in(action: str) -> str:
@@ -145,6 +151,6 @@ def stands_alone(items: Sequence[Item], at: int) -> bool:
         place -= 1
     opens = place < 0 or items[place].role == "mark"
     place = at + 1
-    if place < len(items) and items[place].text in _WITHIN:
+    if place < len(items) and items[place].text in WITHIN:
         place += 1
     return opens and place < len(items) and items[place].role == "mark"

@@ -43,6 +43,12 @@ _A_PRICE = re.compile(
 _LEAST_PRICE = 1000
 """一头牛一万六七, 一年又是90多万: a large bare number told of one thing is its money."""
 
+_WHICH = (
+    r"(?:失能|留守|困难|特困|贫困|脱贫|参保|独居|空巢|高龄|残疾|在校|农村|城镇|城乡|各族|返乡|在职|普通|失业|就业"
+    r"|受灾|搬迁|低收入|特殊|农业|流动|外来)"
+)
+"""3.2万失能老人: which of the people are meant."""
+
 _AGE_TAIL = ("出头", "开外")
 _PLAIN = Unit(surface="", unit="", kind="other")
 _PLAIN_COUNT = Unit(surface="", unit="人", kind="count")
@@ -80,7 +86,7 @@ def _patterns(table: UnitTable) -> _Patterns:
         followers=re.compile(
             rf"(?:{words('followers')})[^\d，,。；;]{{0,3}}(?:[为到至达近超有过]|突破)?\Z"
         ),
-        people=re.compile(words("people")),
+        people=re.compile(rf"{_WHICH}?(?P<people>{words('people')})"),
         counted_by={entry.word: entry.unit for entry in table.implied if entry.use == "people"},
         yuan=unit("元"),
         years=unit("岁"),
@@ -112,7 +118,7 @@ def _implied(scan: Scan, numeral: Numeral, ratio_ends: set[int]) -> Figure | Non
         numeral.scale > 1 and not numeral.is_bare and _patterns(scan.units).people.match(text, end)
     )
     if people:
-        name = _patterns(scan.units).counted_by[people.group()]
+        name = _patterns(scan.units).counted_by[people["people"]]
         return _told(scan, numeral, scan.units.units.get(name, _PLAIN_COUNT), after)
     if not (is_paid or _CLOSED.match(text, end) or _BECOMES.match(text, end)):
         return None

@@ -112,7 +112,7 @@ def _with_second(scan: Scan, unit: Unit, at: int) -> tuple[Unit, int]:
     close = at + 1 + (len(second.surface) if second is not None else 0)
     if second is None or second.kind != "count" or scan.text[close : close + 1] not in _CLOSING:
         return unit, at
-    name = f"{unit.unit}({second.unit})"
+    name = f"{unit.unit}{scan.text[at]}{second.unit}{scan.text[close]}"
     return replace(
         unit, surface=scan.text[at - len(unit.surface) : close + 1], unit=name
     ), close + 1

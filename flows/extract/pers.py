@@ -48,6 +48,9 @@ _SPREAD = re.compile(
 """一包油茶远销8个国家: what one thing stands for as a symbol is no rate."""
 
 _BARTERED = re.compile(r"[^，,。；;\d]{1,6}[换兑]")
+_A_YEAR = ("年收入", "年租金", "年产", "年薪")
+"""No unit of time elsewhere (年收入), but one in 一年收入七八万元."""
+
 _ACTS = frozenset("次起件例条")
 _PAID_ACT = re.compile(
     r"[^，,。；;\d]{0,8}?(?:补助|补贴|奖励?|积|加|扣|罚款?|返还?|给予?|记)[了给到]?\Z"
@@ -223,6 +226,11 @@ def _one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, st
     is_land = False
     for match in _ONE.finditer(clause):
         unit = table.unit_at(clause, match.end())
+        is_year = clause.startswith(_A_YEAR, match.end()) and not clause.endswith(
+            "年", 0, match.start()
+        )
+        if unit is None and is_year:
+            unit = table.units.get("年")
         if unit is None:
             continue
         rest = clause[match.end() + len(unit.surface) :]

@@ -25,7 +25,7 @@ _LACKING = frozenset("不未没")
 _QUOTES = frozenset("“‘「『《")
 _CLOSING = frozenset('”’」』》"')
 _LIGHT = frozenset("就可能也都已均共才又再还便将要会")
-_PEOPLE = frozenset("户民员者人工")
+_PEOPLE = frozenset("户民员者人工业社校")
 _DOERS = frozenset([*"户员者商工师队", "对象", "人员", "人口", "群众", "家庭"])
 _MODALS = frozenset("可能须需就即")
 _ABLE = frozenset(["懂", "会", "能", "敢", "肯", "善", "爱", "有"])
@@ -193,7 +193,7 @@ def _ends_in_predicate(items: Sequence[Item], phrase: range) -> bool:
 def _names(items: Sequence[Item], at: int, inside: bool, joined: bool, event: bool) -> bool:
     """Whether the verb at ``at`` belongs to the name of what is counted."""
     if inside and items[at - 1].text[-1] in _PEOPLE and not is_nominal(items[at].text):
-        return False  # 农户|入股合作社
+        return False  # 农户|入股合作社, 企业|提供岗位
     if (inside or joined) and _is_suffixed(items, at, chain=2 if joined else 0):
         return True
     return inside and event and _is_last(items, at)

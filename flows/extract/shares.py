@@ -74,3 +74,13 @@ def whose_age(items: Sequence[Item], at: int) -> range:
     if place < len(items) and items[place].text in _PRONOUNS:
         return range(place, place + 1)
     return read_after(items, at, compound=place > at + 1, event=False, relative=True)
+
+
+def pronoun_before(items: Sequence[Item], at: int) -> str:
+    """他|今年58岁: the pronoun of the clause; '' without one."""
+    for place in range(at - 1, -1, -1):
+        if items[place].role in ("mark", "figure"):
+            return ""
+        if items[place].text in _PRONOUNS:
+            return items[place].text
+    return ""

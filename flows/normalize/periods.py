@@ -42,6 +42,9 @@ _BACK = re.compile(
     r"(?:近|过去|最近|连续|这)?(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})多?"
     r"(?P<unit>个多?月|年)[来间]?"
 )
+_NATIONAL_DAY = re.compile('[“"]十一[”"]')
+"""Without its quotation marks 十一 is a number."""
+
 _SINCE = ("以来", "至今", "开始", "起")
 
 
@@ -72,7 +75,7 @@ def resolve_period(
     if surface is None or surface.startswith("每"):
         return _OPEN
     today = published.on
-    text = fold(surface).strip("“”\"' 的")
+    text = _NATIONAL_DAY.sub("国庆", fold(surface)).strip("“”\"' 的")
     until = text.startswith("截")
     if until:
         text = text.removeprefix("截止到").removeprefix("截至").removeprefix("截止")

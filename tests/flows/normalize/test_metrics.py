@@ -158,6 +158,7 @@ def test_offsets_lead_back_to_the_page(reference: Reference) -> None:
         ("２０１９一２０２３年", "2019-01-01", "2023-12-31"),
         ("6月底前", None, "2024-06-30"),
         ("国庆期间", "2024-10-01", "2024-10-07"),
+        ("“十一”期间", "2024-10-01", "2024-10-07"),
         ("2023年五一期间", "2023-05-01", "2023-05-05"),
         ("近年来", None, None),
         ("近日", None, None),
@@ -183,7 +184,12 @@ def test_planned_period_lies_ahead(reference: Reference) -> None:
 
 @pytest.mark.parametrize(
     ("surface", "end"),
-    [("“五一”前", "2025-04-30"), ("国庆节前", "2024-09-30"), ("元旦前", "2024-12-31")],
+    [
+        ("“五一”前", "2025-04-30"),
+        ("“十一”前", "2024-09-30"),
+        ("国庆节前", "2024-09-30"),
+        ("元旦前", "2024-12-31"),
+    ],
 )
 def test_planned_feast_is_the_next_one(surface: str, end: str, reference: Reference) -> None:
     days = resolve_period(surface, PUBLISHED, "planned", reference.wording.periods)
