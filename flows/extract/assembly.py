@@ -136,6 +136,8 @@ class _Assembler:
         defines = is_lesson and defines_term(headline.title[0].text)
         draft = self._pieces.start("reference" if defines else "article", headline)
         draft.lists_items = below is not None and below.kind == "item"
+        if current is not None and current.awaits_headline:
+            draft.column = current.column
         if office is not None:
             draft.credits.append(office)
 
@@ -282,8 +284,7 @@ class _Assembler:
         """A word under a picture, above the headline of its story: 烘干后的蛹虫草。"""
         below, columns = self._look.at(index + 1), self._pieces.columns
         return (
-            columns.kind == "photo"
-            and not columns.is_used
+            columns.awaits_picture
             and len(self._look.parts[index].text) <= _LABEL
             and below is not None
             and below.kind in STACK_KINDS

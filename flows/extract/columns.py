@@ -26,6 +26,11 @@ class Columns:
         self.kind: ColumnKind | None = None
         self.is_used = True
 
+    @property
+    def awaits_picture(self) -> bool:
+        """A column of pictures that none has taken yet."""
+        return self.kind == "photo" and not self.is_used
+
     def open(self, name: str, *, is_scoped: bool, level: int = 0) -> None:
         self._outer = None if self.is_used else self._name
         self._name = name

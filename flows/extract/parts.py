@@ -61,6 +61,7 @@ _SHORTEST_HEADLINE = 6
 _SHORTEST_SIGNED = 2
 _LONGEST_ACTOR = 16
 _NAMES = 30
+_COUNTY = re.compile(r"(?<=[\u4e00-\u9fff]{2})[市县区旗州盟]")
 _SQUARES = frozenset("口囗ロ")  # What □ is read as.
 _NAMES_IN_BRACKETS = re.compile(r"[（(]([^（）()]{4,40})[）)]$")
 _FEWEST_LISTED = 2
@@ -105,11 +106,13 @@ def read_parts(
 ) -> list[Part]:
     """The parts of a page. A block that holds a column and more gives two."""
     parts: list[Part] = []
+    counties: frozenset[str] | None = None
     for block in blocks:
         previous = parts[-1].kind if parts else "text"
         label = read_label(block, layout)
         if label is not None and _is_label(label, layout, known):
-            is_kicker = names_actor(label.name, layout)
+            counties = _short_counties(blocks) if counties is None else counties
+            is_kicker = label.name in counties or names_actor(label.name, layout)
             column = Part(
                 kind="column",
                 block=label.head,
@@ -138,6 +141,14 @@ def read_parts(
     _find_quoted_headlines(parts)
     _find_listed_figures(parts)
     return parts
+
+
+def _short_counties(blocks: Sequence[Block]) -> frozenset[str]:
+    """What may stand for a county of the page: 安塞 if it has 安塞区."""
+    ends = (match for block in blocks for match in _COUNTY.finditer(block.text))
+    return frozenset(
+        match.string[match.start() - size : match.start()] for match in ends for size in (2, 3)
+    )
 
 
 def _names_below_role(
