@@ -183,7 +183,7 @@ class _Assembler:
         if current is not None and current.origin in {"notice", "reference"} and not has_ended:
             self._extend(current, part.block)
             return
-        if current is not None and current.announces_list:
+        if current is not None and (current.announces_list or self._pieces.are_too_many):
             current.lists_items = True
             current.add(part.block)
             return

@@ -13,6 +13,9 @@ from flows.extract.lookahead import CAPTION_AT_MOST, Lookahead, shows_picture, s
 from flows.extract.parts import Part
 from flows.extract.tails import Trimmed
 
+_MOST = 1000
+"""Pieces of the fullest page, many times over."""
+
 _LABEL = 24
 _NUMBERED_PICTURE = re.compile(r"(?:组?图)?[（(]?[①-⑨一二三四五\d][）)]?[:：]|图[①-⑨]")
 _PICTURE_NUMBERS = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
@@ -43,6 +46,11 @@ class Pieces:
     def text_origin(self) -> Origin:
         """What text without a headline is here."""
         return "item" if self.columns.kind == "brief" else "article"
+
+    @property
+    def are_too_many(self) -> bool:
+        """Whether further bullets go on the open piece: a wall of them is one list."""
+        return len(self.drafts) >= _MOST
 
     def start(self, origin: Origin, headline: Headline | None = None) -> Draft:
         """Begin a piece in the column that is open."""

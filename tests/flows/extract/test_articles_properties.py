@@ -91,3 +91,9 @@ def test_any_page(reference: Reference, text: str) -> None:
 @given(st.lists(LINES, max_size=20).map("\n\n".join))
 def test_reading_twice_is_the_same(reference: Reference, text: str) -> None:
     assert read(text, reference) == read(text, reference)
+
+
+def test_a_wall_of_bullets_is_one_list(reference: Reference) -> None:
+    layout = read("◆向阳村12户\n" * 1500, reference)
+    assert len(layout.articles) <= 1000
+    assert layout.articles[-1].body.text.count("向阳村") > 500
