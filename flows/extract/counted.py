@@ -20,7 +20,7 @@ from flows.extract.elliptic import (
 )
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead, read_lead
-from flows.extract.phrases import read_after, trim, verb_phrase
+from flows.extract.phrases import REACH, noun_before, read_after, trim, verb_phrase
 from flows.extract.respective import distribute, is_listed
 from flows.extract.shares import pronoun_before, shared_whole, whose_age
 from flows.records import Quantity
@@ -45,7 +45,6 @@ _DONE_ALONE = frozenset(["开展", "建成", "完成", "送出", "送出去", "�
 """坐诊,已开展9场: verbs whose object an earlier clause names."""
 
 _DIMENSIONS = frozenset("长宽高深厚")
-_SAYS = frozenset(["说", "道", "讲", "笑", "告诉", "表示", "介绍", "坦言"])
 _PAID_FOR = ("一", "1", "每")
 _HELD = frozenset(["连续", "持续", "每隔"])
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
@@ -55,6 +54,7 @@ _PEOPLE = frozenset(["人", "名", "位"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
 _DOERS = frozenset("们员民人警者户工心")
 _SHIFTS = frozenset(["提前", "推迟", "延后", "延长"])
+_LASTS = frozenset(["为期", "历时", "用时", "耗时"])
 _MEALS = frozenset(["餐", "顿"])
 _CENSUS = {"人": "人口"}
 """After a number of households, 人 counts the inhabitants: 412户、1186人."""
@@ -141,8 +141,6 @@ def counted(
     land = quantity.kind == "area" and (behind == "地" or quantity.text.endswith("地"))
     if land and (lead.verb or lead.clause):
         return phrase_text(text, items, lead.verb) + "地"
-    if quantity.kind == "age" and behind and items[phrase[-1]].text in _SAYS:
-        behind = phrase_text(text, items, phrase[:-1])
     if behind and quantity.per and text.startswith(_PAID_FOR, quantity.span.end):
         behind = "" if behind in ("一" + quantity.per, quantity.per) else behind
     if quantity.kind == "duration" and behind in WITHIN:
@@ -163,6 +161,10 @@ def counted(
         return _changed(text, items, lead, noun, quantity, heard)
     if lead.becomes and heard.subject and not noun:
         return heard.subject
+    if quantity.kind == "duration" and items[at - 1].text == "持续":
+        held = phrase_text(text, items, noun_before(items, at - 1, max(-1, at - 1 - REACH)))
+        if held:
+            return held  # 庭审|持续两个半小时
     if quantity.kind == "duration" and items[at - 1].text in _HELD:
         return _without_noun(text, items, at, lead, "", quantity, heard, wording)
     after_figure = items[lead.noun.start - 1].role == "figure" if named else False
@@ -212,7 +214,8 @@ def _without_noun(
     """A figure without a noun of its own: told by a verb, by its list, or by an earlier clause."""
     self_nominal = quantity.unit in _SELF_NOMINAL
     if quantity.kind == "duration" and stands_alone(items, at):
-        act = next_act(text, items, at)
+        lasting = items[at - 1].text in _LASTS
+        act = (lasting and last_named(text, items, lead.edge)) or next_act(text, items, at)
         if act:
             return act
     if quantity.unit == "人" and heard.unit == "户" and items[at - 1].role == "figure":

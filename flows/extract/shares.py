@@ -15,6 +15,10 @@ _LINKS = frozenset(
 )
 _PREDICATES = frozenset(["verb", "transfer", "weak", "reach", "adverb", "boundary"])
 _SKIPPED = frozenset(["reach", "adverb", "space", "number"])
+_SAYS = frozenset(["说", "道", "讲", "笑", "告诉", "表示", "介绍", "坦言"])
+_SURNAME = "余"
+"""Elsewhere it rounds a number: 83岁的|余招娣, but 80余岁."""
+
 _PRONOUNS = frozenset(["他", "她", "他们", "她们", "我", "俺", "你", "您"])
 
 
@@ -73,7 +77,13 @@ def whose_age(items: Sequence[Item], at: int) -> range:
         place += 1
     if place < len(items) and items[place].text in _PRONOUNS:
         return range(place, place + 1)
-    return read_after(items, at, compound=place > at + 1, event=False, relative=True)
+    phrase = read_after(items, at, compound=place > at + 1, event=False, relative=False)
+    if not phrase or (phrase.stop < len(items) and items[phrase.stop].role == "de"):
+        phrase = read_after(items, at, compound=False, event=False, relative=True)
+    if phrase and items[phrase[-1]].text in _SAYS:
+        return phrase[:-1]
+    is_surname = phrase.start == place + 1 and items[place].text == _SURNAME
+    return range(place, phrase.stop) if is_surname else phrase
 
 
 def pronoun_before(items: Sequence[Item], at: int) -> str:
