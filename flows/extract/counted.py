@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import (
     WITHIN,
+    act_of,
     done_in,
     earlier_topic,
     last_named,
@@ -52,7 +53,6 @@ _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 
 _PEOPLE = frozenset(["人", "名", "位"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
-_DOERS = frozenset("们员民人警者户工心")
 _SHIFTS = frozenset(["提前", "推迟", "延后", "延长"])
 _LASTS = frozenset(["为期", "历时", "用时", "耗时"])
 _MEALS = frozenset(["餐", "顿"])
@@ -175,11 +175,8 @@ def counted(
         taking_part = phrase_text(text, items, verb_phrase(items, at))
         if taking_part.startswith(_TAKE_PART):
             return taking_part  # 各单位负责人等130余人|参加会议
-    if named and quantity.kind == "duration" and len(lead.noun) > 1:
-        act = items[lead.noun[-1]]
-        doer = items[lead.noun[-2]].text[-1]
-        if act.role == "weak" and len(act.text) == 2 and doer in _DOERS:
-            return act.text  # 队员们|鏖战6天
+    if named and quantity.kind == "duration" and (act := act_of(text, items, at, lead.noun)):
+        return act
     if named:
         return heard.note(noun, quantity, noun=not lead.clause)
     return _without_noun(text, items, at, lead, noun, quantity, heard, wording)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.heard import Heard
-from flows.extract.phrases import REACH, noun_before, read_after, topic
+from flows.extract.phrases import REACH, noun_before, read_after, topic, verb_phrase
 from flows.records import Quantity
 
 _AFTER_A_WHILE = re.compile(r"(?:下来|过来|过去|以?后|[里内])?[就便]?[能可]?")
@@ -15,6 +15,7 @@ _DIMENSIONS = frozenset("长宽高深厚")
 WITHIN = frozenset(["来", "里", "间", "后", "下来", "以来"])
 _LIST = 24
 _LONGEST_ACT = 10
+_DOERS = frozenset("们员民人警者户工心")
 _BETWEEN = frozenset(["mark", "space", "reach", "adverb"])
 _THEN = frozenset(["就", "便", "才", "已"])
 
@@ -92,6 +93,17 @@ def next_act(text: str, items: Sequence[Item], at: int) -> str:
         place += 1
     act = phrase_text(text, items, range(place, end)).removesuffix("了")
     return act if len(act) <= _LONGEST_ACT else ""
+
+
+def act_of(text: str, items: Sequence[Item], at: int, noun: range) -> str:
+    """What took the time where a doer stands before it: 25分钟就|扑灭了山火, 队员|鏖战6天."""
+    if at + 1 < len(items) and items[at + 1].text == "就":
+        return done_in(phrase_text(text, items, verb_phrase(items, at)))
+    if len(noun) < 2:
+        return ""
+    act, doer = items[noun[-1]], items[noun[-2]]
+    is_act = act.role == "weak" and len(act.text) == 2 and doer.text[-1] in _DOERS
+    return act.text if is_act else ""
 
 
 def done_in(action: str) -> str:

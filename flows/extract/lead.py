@@ -20,6 +20,7 @@ _SUMS = frozenset("金款费钱酬")
 
 _RESULTS = frozenset("走出完到掉光满下好成")
 _PRONOUNS = frozenset(["他", "她", "他们", "她们", "我", "我们", "咱", "咱们", "俺", "俺们"])
+_DISPOSES = frozenset(["把", "将", "他", "她"])
 _SHARE = frozenset(["占", "占全部"])
 
 
@@ -216,6 +217,6 @@ def _relative(items: Sequence[Item], end: int, floor: int) -> range:
     while start - 1 > floor and items[start - 1].role not in CLOSED and end - start < 8:
         start -= 1
     opening = ("time", "period", "and", "close", "space", "filler", "place")
-    while start < end and items[start].role in opening:
+    while start < end and (items[start].role in opening or items[start].text in _DISPOSES):
         start += 1
     return range(start, end + 1) if start < end else EMPTY
