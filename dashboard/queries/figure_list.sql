@@ -36,6 +36,7 @@ select
         or listed.metric_id in (select contradiction.other_metric_id from contradiction)
     ) as is_contradicted,
     article.title,
+    left(article.body, 40) as lead,
     page.paper,
     page.published_on,
     page.published_precision

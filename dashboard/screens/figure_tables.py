@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.data import fetch
 from dashboard.downloads import download_query
-from dashboard.formatting import bounds, day, number, place
+from dashboard.formatting import bounds, called, day, number, place
 from dashboard.frame import View, html
 from dashboard.links import link
 from dashboard.measures import Measure
@@ -104,7 +104,7 @@ def _line(view: View, measure: Measure, row: dict[str, Any]) -> str:
         f"<td>{link(address, escape(' '.join(row['text'].split())))}</td>"
         f'<td class="n">{escape(range_)}</td>'
         f"<td>{escape(place(row['path'], texts, levels=2))}</td>"
-        f"<td>{link(address, escape(row['title'] or texts('article.untitled')))}"
+        f"<td>{link(address, escape(called(row['title'], row['lead'], texts)))}"
         f'<div class="faint">{escape(paper)} {escape(on)}</div></td></tr>'
     )
 

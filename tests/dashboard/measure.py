@@ -2,21 +2,24 @@
 
 Without FILE a made warehouse of 1,000,000 figures is written first. Waits are what a reader sees in
 Chromium: from the click, or from opening the address, until the numbers of the page have changed.
+The server's own share of a first view is in seconds of CPU, which a busy machine stretches less.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.exports import to_csv
 from dashboard.filters import Filters
 from dashboard.store import Warehouse, current_version, query_text
 from tests.dashboard.made_corpus import make
-from tests.dashboard.test_browser import CHROMIUM, serving
+from tests.dashboard.test_browser import CHROMIUM, running
 
 FIGURES = 1_000_000
 FIRST_VIEW_SECONDS = 1.5
@@ -24,20 +27,32 @@ FILTER_SECONDS = 0.4
 _NUMBER = "(document.querySelector('.strip b') || {innerText: ''}).innerText"
 
 
-def measure(warehouse: Path) -> tuple[float, float]:
-    """Median seconds to the first view of a new session, and to a changed filter's numbers."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """Medians in seconds: to the first view of a new session, of CPU that the server spent on it,
+    and to a changed filter's numbers."""
+
+    first_view: float
+    server_cpu: float
+    filter_change: float
+
+
+def measure(warehouse: Path) -> Waits:
+    """Open the dashboard in fresh sessions, then change its filters one by one."""
     from playwright.sync_api import sync_playwright
 
-    first, changed = [], []
-    with serving(warehouse) as address, sync_playwright() as driver:
+    first, spent, changed = [], [], []
+    with running(warehouse) as served, sync_playwright() as driver:
+        address = served.address
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for _ in range(6):
             page = browser.new_page(viewport={"width": 1280, "height": 1000})
-            began = time.perf_counter()
+            began, before_cpu = time.perf_counter(), _cpu_seconds(served.process_id)
             page.goto(address)
             page.wait_for_function(f"{_NUMBER} != ''")
             page.wait_for_selector(".map path")
             first.append(time.perf_counter() - began)
+            spent.append(_cpu_seconds(served.process_id) - before_cpu)
             page.close()
         page = browser.new_page(viewport={"width": 1280, "height": 1000})
         page.goto(address)
@@ -53,8 +68,22 @@ def measure(warehouse: Path) -> tuple[float, float]:
             page.wait_for_function(f"!['', {before!r}].includes({_NUMBER})")
             changed.append(time.perf_counter() - began)
         browser.close()
-    # The first session of a server also loads the program.
-    return statistics.median(first[1:]), statistics.median(changed)
+    # The first session may come while the server still warms up.
+    return Waits(
+        first_view=statistics.median(first[1:]),
+        server_cpu=statistics.median(spent[1:]),
+        filter_change=statistics.median(changed),
+    )
+
+
+def _cpu_seconds(process_id: int) -> float:
+    """User and system time of a process so far; 0 where the system does not say."""
+    try:
+        stat = Path(f"/proc/{process_id}/stat").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    user, system = stat.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def export_seconds(warehouse: Path) -> tuple[float, int]:
@@ -77,12 +106,15 @@ def main() -> None:
         else:
             warehouse = Path(folder) / "jiceng.duckdb"
             make(warehouse, FIGURES)
-        view, change = measure(warehouse)
+        waits = measure(warehouse)
         seconds, rows = export_seconds(warehouse)
-    print(f"first view {view:.2f} s (bar {FIRST_VIEW_SECONDS})")
-    print(f"filter change {change * 1000:.0f} ms (bar {FILTER_SECONDS * 1000:.0f})")
+    print(
+        f"first view {waits.first_view:.2f} s (bar {FIRST_VIEW_SECONDS}),"
+        f" of it the server {waits.server_cpu:.2f} s of CPU"
+    )
+    print(f"filter change {waits.filter_change * 1000:.0f} ms (bar {FILTER_SECONDS * 1000:.0f})")
     print(f"export of {rows} initiatives as CSV {seconds:.1f} s")
-    if view > FIRST_VIEW_SECONDS or change > FILTER_SECONDS:
+    if waits.first_view > FIRST_VIEW_SECONDS or waits.filter_change > FILTER_SECONDS:
         sys.exit(1)
 
 

@@ -14,6 +14,7 @@ import urllib.request
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -41,8 +42,23 @@ pytestmark = [
 WAIT = 30_000
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """A dashboard that runs: where it answers, and its process."""
+
+    address: str
+    process_id: int
+
+
 @contextmanager
 def serving(warehouse: Path) -> Iterator[str]:
+    """The address of the dashboard on a free port, with this warehouse."""
+    with running(warehouse) as served:
+        yield served.address
+
+
+@contextmanager
+def running(warehouse: Path) -> Iterator[Served]:
     """The dashboard on a free port, with this warehouse."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -65,7 +81,7 @@ def serving(warehouse: Path) -> Iterator[str]:
                 break
             except OSError:
                 time.sleep(0.2)
-        yield address
+        yield Served(address=address, process_id=server.pid)
     finally:
         server.terminate()
         server.wait(timeout=20)
