@@ -30,11 +30,13 @@ from flows.extract.stacks import (
     byline_belongs_below,
     column_above,
     heads_items,
+    is_lead_in,
     is_lone_actor,
+    lists_items,
     opens_piece,
     take_labels,
 )
-from flows.extract.tails import Trimmed, is_jump
+from flows.extract.tails import is_jump
 from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
@@ -79,7 +81,7 @@ class _Assembler:
             elif part.kind == "credit":
                 self._read_credit(index)
             elif part.kind == "item":
-                self._read_item(part)
+                self._read_item(index)
             else:
                 self._read_text(index)
             index += 1
@@ -177,19 +179,22 @@ class _Assembler:
             return
         self._pieces.start("notice", _headline(part)).add(part.block)
 
-    def _read_item(self, part: Part) -> None:
-        current, columns = self._pieces.open, self._pieces.columns
+    def _read_item(self, index: int) -> None:
+        part, current, columns = self._look.parts[index], self._pieces.open, self._pieces.columns
         has_ended = current is not None and current.is_closed and not columns.is_used
         if current is not None and current.origin in {"notice", "reference"} and not has_ended:
             self._extend(current, part.block)
             return
-        if current is not None and (current.announces_list or self._pieces.are_too_many):
+        if current is not None and (
+            self._pieces.are_too_many
+            or lists_items(self._look, current, index, is_awaited=self._pieces.is_awaited)
+        ):
             current.lists_items = True
             current.add(part.block)
             return
         trimmed = self._look.trim(part.block, lone_names=True)
         if part.name and part.head is not None:
-            if self._is_lead_in(part, trimmed):
+            if is_lead_in(part, trimmed, current, is_awaited=self._pieces.is_awaited):
                 self._continue_with(part.head)
                 return
             if part.is_kicker or columns.kind == "brief":
@@ -209,12 +214,6 @@ class _Assembler:
         draft = self._pieces.start("caption" if is_caption else "item")
         draft.is_marked = bool(part.mark)
         self._pieces.fill(draft, trimmed)
-
-    def _is_lead_in(self, part: Part, trimmed: Trimmed) -> bool:
-        """【案例】 amid an open article begins a section of it, and no piece of its own."""
-        current = self._pieces.open
-        is_free = current is None or current.is_closed or current.origin != "article"
-        return not (is_free or part.is_kicker or trimmed.credits or self._pieces.is_awaited)
 
     def _extend(self, current: Draft, block: Block) -> None:
         trimmed = self._look.trim(block)

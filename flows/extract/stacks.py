@@ -15,6 +15,7 @@ from flows.extract.headings import continues_sentence, is_place, names_actor
 from flows.extract.labels import close_name
 from flows.extract.lookahead import Lookahead
 from flows.extract.parts import Part
+from flows.extract.tails import Trimmed
 from flows.tables.layout import Layout
 
 _LABEL = 10
@@ -73,6 +74,30 @@ def _lists_within(look: Lookahead, current: Draft, stack: Sequence[Part], end: i
     if not (is_smaller and is_inside) or look.layout.column_kind(close_name(stack[0].text)):
         return False
     return not look.trim(look.parts[end].block, lone_names=True).credits
+
+
+def lists_items(look: Lookahead, current: Draft, index: int, *, is_awaited: bool) -> bool:
+    """Whether the items from ``index`` on are a list inside the open article, not briefs.
+
+    A colon announces such a list; without one nobody has signed any of its items, and no column
+    stands above them.
+    """
+    if current.announces_list:
+        return True
+    if current.origin != "article" or current.is_closed or current.is_empty or is_awaited:
+        return False
+    while (part := look.at(index)) is not None and part.kind == "item":
+        is_picture = look.layout.marks.get(part.mark) == "caption"
+        if is_picture or part.name or look.trim(part.block, lone_names=True).credits:
+            return False
+        index += 1
+    return part is None or part.kind != "credit"
+
+
+def is_lead_in(part: Part, trimmed: Trimmed, current: Draft | None, *, is_awaited: bool) -> bool:
+    """【案例】 amid an open article begins a section of it, and no piece of its own."""
+    is_free = current is None or current.is_closed or current.origin != "article"
+    return not (is_free or part.is_kicker or trimmed.credits or is_awaited)
 
 
 def _weigh(look: Lookahead, current: Draft, stack: Sequence[Part], end: int) -> bool:
