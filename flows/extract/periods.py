@@ -105,6 +105,10 @@ _DATED = re.compile(r"(?:19|20|１９|２０|[一二][九〇○零]|[去前上�
 _OPENING = 16
 """A period that opens a sentence stands within this many characters."""
 
+_LEARNING = 48
+_LEARNED = re.compile(r"(?:获悉|了解到|得知|介绍|据悉)[，,：:]")
+"""记者从县统计局获悉，前三季度…: what the report says opens behind it."""
+
 _WINDOW = 60
 """Items between a period and the figure it governs, at most."""
 
@@ -198,11 +202,13 @@ def opens_scene(text: str, sentence: Span) -> bool:
 
 def carried_period(text: str, sentence: Span, names: tuple[str, ...]) -> str | None:
     """The period that opens ``sentence`` and holds for the ones behind it: 前三季度, 截至9月底."""
-    opening = Span(sentence.start, min(sentence.end, sentence.start + 2 * _OPENING))
+    told = _LEARNED.search(text, sentence.start, min(sentence.end, sentence.start + _LEARNING))
+    start = sentence.start if told is None else told.end()
+    opening = Span(start, min(sentence.end, start + 2 * _OPENING))
     if _MAY_CARRY.search(text, opening.start, opening.end) is None:
         return None
     for span in find_periods(text, opening, names):
-        if span.start > sentence.start + _OPENING:
+        if span.start > start + _OPENING:
             break
         surface = text[span.start : span.end]
         if _CARRIED.search(surface):
