@@ -73,7 +73,7 @@ class _Assembler:
                 index = self._read_stack(index)
                 continue
             if part.kind == "column":
-                self._pieces.open_label(part, self._look.at(index + 1))
+                self._pieces.open_label(index)
             elif part.kind == "note":
                 self._read_note(part)
             elif part.kind == "notice":

@@ -10,7 +10,6 @@ from flows.extract.datelines import read_opening
 from flows.extract.drafts import Draft, Origin
 from flows.extract.headings import Headline, with_kicker, with_subtitle
 from flows.extract.lookahead import CAPTION_AT_MOST, Lookahead, shows_picture, starts_event
-from flows.extract.parts import Part
 from flows.extract.tails import Trimmed
 
 _MOST = 1000
@@ -82,10 +81,10 @@ class Pieces:
         if self.columns.kind == "reference":
             self.start("reference")
 
-    def open_label(self, part: Part, below: Part | None) -> None:
+    def open_label(self, index: int) -> None:
         """A label on its own line: a section of the open article, a kicker or a column."""
-        may_head = below is not None and below.kind == "text"
-        if may_head and self.open is not None and self._heads_section(part.name, self.open):
+        part = self._look.parts[index]
+        if self.open is not None and self._heads_section(index, self.open):
             self.open.is_sectioned = True
             self.open.add_head(part.block)
         elif part.is_kicker:
@@ -93,12 +92,21 @@ class Pieces:
         else:
             self.open_column(part.name, is_scoped=part.is_scoped)
 
-    def _heads_section(self, name: str, current: Draft) -> bool:
-        """【7:30 早高峰】, a label right below the byline, and any label in the same article."""
-        if current.origin != "article" or current.is_closed or self._look.layout.column_kind(name):
+    def _heads_section(self, index: int, current: Draft) -> bool:
+        """【7:30 早高峰】, 【村民说】: no column's name, amid an article, above a text of its own.
+
+        Nobody signs that text, for then it would be a piece.
+        """
+        look, part, below = self._look, self._look.parts[index], self._look.at(index + 1)
+        if current.origin != "article" or current.is_closed or below is None:
+            return False
+        if below.kind != "text" or look.layout.column_kind(part.name):
             return False
         is_first = current.is_empty and bool(current.credits) and current.headline is not None
-        return is_first or current.is_sectioned or name[:1].isdigit()
+        if is_first or current.is_sectioned or part.name[:1].isdigit():
+            return True
+        is_piece = part.is_scoped or part.is_kicker or current.is_empty
+        return not (is_piece or look.is_report(index + 1) or look.ends_credited(index + 1))
 
     def add_subtitle(self, text: str) -> bool:
         """——访… below the byline of the open piece; False if it has text already."""
