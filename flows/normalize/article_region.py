@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from flows.normalize.coverage import coverage
 from flows.normalize.ground import Ground
+from flows.normalize.place_use import is_in_name
 from flows.records import Article, PlaceMention
 
 TITLE = 1.2
@@ -29,8 +30,12 @@ LINE_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}段")
 """省道308线伊尔施至柴桥段: a line's ends stand for the county that it runs through."""
 LOCAL_OFFICE = re.compile(r"[县市区旗州盟](?!场)")
 """县农业农村局: who signs advice that names no place."""
-LONGEST_TITLE = 8
 LONGEST_DATELINE = 8
+NEWS = re.compile(
+    r"[0-9０-９]|本报|近日|日前|连日|今[年天日晨]|昨[天日]|去年|前年|近年|眼下|目前|当前|截至|记者|通讯员|获悉|据[了悉介]"
+    r"|[县市区旗盟州乡镇村][里委城]|[该全我本][县市区旗盟州乡镇村]|街道|社区|村民|党[委支]"
+)
+"""What ties a piece to a day or a place; talk without any of it is about no place."""
 
 
 def article_region(
@@ -49,7 +54,7 @@ def article_region(
     heads = _heads(article, known, ground, names_only=is_wire)
     if is_wire:
         return _deepest(heads, ground) if heads else None
-    told = [m for m in known if m.role == "body" and not _is_in_title(m, body)]
+    told = [m for m in known if m.role == "body" and not is_in_name(m, body)]
     if article.dateline and article.dateline.place:
         told = [m for m in told if m.span.start >= LONGEST_DATELINE] or told
     told = _joined([_place_meant(mention, body, ground) for mention in told], body, ground)
@@ -57,10 +62,16 @@ def article_region(
     for code, weight in heads.items():
         weights[code] = weights.get(code, 0.0) + weight
     if not weights:
-        is_silent = article.kind == "reference" or article.is_editorial
+        is_silent = article.kind == "reference" or article.is_editorial or _is_talk(article, body)
         is_signed = any(LOCAL_OFFICE.match(credit.name) for credit in article.credits)
         return None if is_silent and not is_signed else dateline or ground.home
     return _deepest(weights, ground)
+
+
+def _is_talk(article: Article, body: str) -> bool:
+    """Whether nothing ties the piece to a day or a body: 读书如种田,误了节气就误了收成."""
+    is_told = article.dateline is not None or NEWS.search(body) is not None
+    return article.kind == "article" and not is_told
 
 
 def _heads(
@@ -93,15 +104,6 @@ def _place_meant(mention: PlaceMention, body: str, ground: Ground) -> PlaceMenti
         return mention
     above = [a for a in ground.lineage(code) if ground.level(a) not in ("township", "village")]
     return replace(mention, region_code=above[0]) if above else mention
-
-
-def _is_in_title(mention: PlaceMention, body: str) -> bool:
-    """“嵩县好人”: a place in the name of an honour is not spoken of."""
-    start, end = mention.span.start, mention.span.end
-    if body[max(start - 1, 0) : start] not in ("“", "《", '"'):
-        return False
-    closed = re.search('[”》"]', body[end : end + LONGEST_TITLE])
-    return closed is not None and start > 1 and "\u4e00" <= body[start - 2] <= "\u9fff"
 
 
 def _joined(told: Sequence[PlaceMention], text: str, ground: Ground) -> list[PlaceMention]:

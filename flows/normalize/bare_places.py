@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from flows.normalize.ground import Ground
+from flows.normalize.people import PERSON_BEFORE
 from flows.records import PassageRole, PlaceMention, Span
 from flows.tables.gazetteer import LocalNames
 
@@ -21,6 +22,8 @@ AFTER_SHORT = re.compile(r"至|到|段|一带|两[镇乡]|等[镇乡]")
 LANDFORM_AFTER = re.compile(r"[山河湖江海岛峡沟峰岭寺站]|水库|林场")
 LANDFORM = re.compile(r"[山河湖江海岛峡峰岭]$")
 """灵空山, of 灵空山镇, is first the mountain."""
+QUOTED = re.compile(r"(?:“[\u4e00-\u9fff]{2,12}”|《[\u4e00-\u9fff]{2,12}》)")
+"""“六尺巷”调解室: a village's bare name in the name of a thing."""
 BREAK = re.compile(r"[^\u4e00-\u9fff]$")
 BRANCH_RANK = re.compile(r"(?:第[一二三四五六七八九十]|中心|边境|边防)$")
 LONGEST_STEM = 6
@@ -44,7 +47,14 @@ def find_bare_names(
     covered = bytearray(len(text))
     for mention in mentions:
         covered[mention.span.start : mention.span.end] = b"\1" * len(mention.text)
+    people = {
+        text[span.start : span.end + 1]
+        for span, _ in spots
+        if PERSON_BEFORE.search(text[max(span.start - 3, 0) : span.start])
+    }
     for span, code in spots:
+        if text[span.start : span.end + 1] in people or QUOTED.match(text, span.start - 1):
+            continue
         if 1 in covered[span.start : span.end]:
             continue
         covered[span.start : span.end] = b"\1" * (span.end - span.start)

@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.normalize.ground import Ground
+from flows.normalize.listed_places import LISTED
+from flows.normalize.people import met_again
 from flows.normalize.place_use import ORGANISATION, PlaceUse, use_of
 from flows.records import PlaceMention
 
@@ -22,6 +24,8 @@ LEAD = 0.4
 places within it."""
 PERSON = 0.5
 OFFICE = 0.4
+FRAMED = 0.3
+"""The share that a place gets of a look at what lies above it, where the story comes back to it."""
 PASSING = 0.4
 SCENE_OF_ANOTHER = 0.7
 """The scene's share where someone from a place above comes to act (石练镇组织党员在淤溪村插秧); who
@@ -29,7 +33,6 @@ goes to a place that is not within its own keeps it."""
 CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
 SENTENCE_END = re.compile(r"[。;；!！?？\n]")
 LONGEST_SENTENCE = 300
-LISTED = frozenset({"、", "和", "与", "及", "以及", "至", "到"})
 SEVERAL = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,8})*等(?:\d+|[一二三四五六七八九十两]+)?个?"
     r"(?:行政|自然)?(?:村|嘎查|社区|屯|[镇乡地]|苏木|街道)"
@@ -44,6 +47,8 @@ class Named(NamedTuple):
     start: int
     """Where the text that it covers begins."""
     end: int
+    is_return: bool = False
+    """Whether someone who was met there speaks again, and the place is not named."""
 
 
 class _Walk:
@@ -98,12 +103,14 @@ def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> dic
     actor: Named | None = None
     lead: str | None = None
     is_first = True
-    for named in _named(text, mentions, ground):
+    for named in _with_returns(text, mentions, _named(text, mentions, ground), ground):
         if walk.shares:
             walk.go_to(named.start)
         else:
             walk.begin(_sentence_start(text, named.start))
         current = walk.shares[0][0] if walk.shares else None
+        if named.is_return and current is not None:
+            walk.give(current, named.code, FRAMED * walk.cover[current])
         if named.use == "passing":
             if named.code != current:
                 clause = _end(CLAUSE_END, text, named.end)
@@ -171,6 +178,24 @@ def _named(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> list[
             found.append(Named(code, use, start, mentions[index].span.end))
         index += 1
     return found
+
+
+def _with_returns(
+    text: str, mentions: Sequence[PlaceMention], named: list[Named], ground: Ground
+) -> list[Named]:
+    """``named`` and, where the text has gone to a place above, the places that people lead back
+    to: “…。”王洪彬说.
+    """
+    returns: list[Named] = []
+    index = 0
+    for at, mention in met_again(text, mentions):
+        while index < len(named) and named[index].start < at:
+            index += 1
+        code = mention.region_code or ""
+        if index and named[index - 1].code in ground.lineage(code)[1:]:
+            use = use_of(mention, text)[0]
+            returns.append(Named(code, "topic" if use == "scene" else use, at, at, is_return=True))
+    return sorted([*named, *returns], key=lambda place: place.start) if returns else named
 
 
 def _acts_everywhere(office: PlaceMention, following: Sequence[PlaceMention], text: str) -> bool:

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from flows.normalize.governing import governing, is_within
-from flows.normalize.place_use import PEOPLE
+from flows.normalize.place_use import PEOPLE, use_of
 from flows.records import ArticlePlaces, PassageRole, PlaceMention, Span
 from flows.tables.gazetteer import Gazetteer
 
@@ -38,6 +38,7 @@ LONGEST_LINE = 4000
 CUT = re.compile(r"[^|#*\n][^\n]{6,}[，,]")
 """在刘楼村,记者见到了正在棚里: a line that ends without a stop, cut by the end of a column."""
 MOST_LOOKED_AT = 40
+VILLAGES = re.compile(r"[0-9０-９一二三四五六七八九十]{1,4}个(?:行政)?(?:村(?!民)|嘎查|社区)")
 
 
 class BodyMentions:
@@ -88,10 +89,27 @@ def metric_region(
     if said is not None:
         return said
     before = mentions.between(line_start, span.start)
+    if not before and VILLAGES.match(text, span.start) and gazetteer.level(own) == "village":
+        town = _town_behind(mentions, text, span, line_end, own, gazetteer)
+        if town is not None:
+            return town
     found = governing(before, text, span.start, own, gazetteer)
     if found is not None:
         return found
     return _from_context(mentions, text, span, (line_start, line_end), own, gazetteer)
+
+
+def _town_behind(
+    mentions: BodyMentions, text: str, span: Span, line_end: int, own: str, gazetteer: Gazetteer
+) -> str | None:
+    """19个村里,学样的不在少数。湄江街道…: a village has no villages; they are those of the place
+    above it that the paragraph speaks of next.
+    """
+    following = mentions.between(span.end, line_end)
+    above = next((m for m in following if m.region_code != own), None)
+    if above is None or not is_within(own, above.region_code, gazetteer):
+        return None
+    return above.region_code if use_of(above, text)[0] == "topic" else None
 
 
 def _line_start(text: str, at: int) -> int:

@@ -10,15 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.normalize.listed_places import LISTED, respective, shared
 from flows.normalize.place_use import (
-    COMES_FROM,
     COMPARED,
     LIVES_IN,
     ORGANISATION,
     PART_OF,
     POINTS,
     PRACTISES,
+    is_in_name,
+    is_looked_from,
     is_model,
+    is_origin,
+    tells_of_someone,
     use_of,
 )
 from flows.records import PlaceMention
@@ -49,8 +53,8 @@ MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
 """村民搬到了黄家营村: from there on the story is in the new place."""
 ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
 """惠景、玫瑰社区: a name whose class word its neighbour bears."""
+SEES_TO = re.compile(r"[将把](?:其|它|它们|这[条座口段处])")
 HOMEWARD = re.compile(r"回(?:到)?(?:老家|家乡|故乡|村|乡|来)|返乡")
-LISTED = frozenset({"、", "和", "与", "及", "以及", "至", "到"})
 
 
 def governing(
@@ -68,7 +72,11 @@ def governing(
         mention = before[index]
         if _is_past_word(mention, before[:index], text, at, own, gazetteer):
             continue
-        if is_model(mention, text) or _is_of_another(mention, before[:index], text, own):
+        if is_model(mention, text) or is_in_name(mention, text):
+            continue
+        if _is_of_another(mention, before[:index], text, own):
+            continue
+        if index and _helps(mention, text, at):
             continue
         code = _governed_code(mention, text, at, own, gazetteer)
         if code is not None and index and _is_partner(before[index - 1], mention, text, gazetteer):
@@ -93,8 +101,8 @@ def governing(
         listed = before[index - 1] if index else None
         is_listed = listed is not None and text[listed.span.end : mention.span.start] in LISTED
         if is_listed and listed is not None and code != own and listed.region_code != code:
-            respective = _respective(before[: index + 1], text, at)
-            return respective or _shared(code, listed.region_code, own, gazetteer)
+            each = respective(before[: index + 1], text, at)
+            return each or shared(code, listed.region_code, own, gazetteer)
         if listed is not None and _is_elided(listed, mention, text, gazetteer):
             return gazetteer.parent(code)
         return code
@@ -139,6 +147,18 @@ def _is_of_another(
     return use_of(last, text)[0] in ("topic", "office")
 
 
+def _helps(mention: PlaceMention, text: str, at: int) -> bool:
+    """这条路塌了,县交通运输局3天内将其抢通: an office that sees to what was told of before."""
+    if mention.evidence != "deictic" or mention.text.startswith(POINTS):
+        return False
+    end = CLAUSE_END.search(text, at, at + LONGEST_SENTENCE)
+    clause_end = end.start() if end else at
+    return (
+        _is_before(SENTENCE_END, text, mention.span.end, at)
+        and SEES_TO.search(text, mention.span.end, clause_end) is not None
+    )
+
+
 def _goes_on(mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, at: int) -> bool:
     """全县平均降雨218毫米。县里预置抢险队伍14支: the office goes on after its place."""
     start, end = mention.span.start, mention.span.end
@@ -177,21 +197,6 @@ def _is_elided(above: PlaceMention, mention: PlaceMention, text: str, gazetteer:
     return is_named and is_below and is_other and ELIDED.fullmatch(between) is not None
 
 
-def _respective(before: Sequence[PlaceMention], text: str, at: int) -> str | None:
-    """洪水镇、南古镇分别种植5000亩、3000亩: the place of the same rank as the figure at ``at``."""
-    said = text[before[-1].span.end : at]
-    each = said.find("分别")
-    if each < 0 or re.search(r"[。；;\n]", said):
-        return None
-    listed = [before[-1]]
-    for mention in reversed(before[:-1]):
-        if text[mention.span.end : listed[0].span.start] not in LISTED:
-            break
-        listed.insert(0, mention)
-    rank = len(re.findall(r"\d[\d.,]*", said[each:]))
-    return listed[rank].region_code if rank < len(listed) else None
-
-
 def _governed_code(
     mention: PlaceMention, text: str, at: int, own: str, gazetteer: Gazetteer
 ) -> str | None:
@@ -205,8 +210,8 @@ def _governed_code(
     if COMPARED.search(lead):
         return None
     if is_within(code, own, gazetteer):
-        comes_from = COMES_FROM.search(lead) and lead[-1:] not in "和与"
-        if comes_from or LINE_END.search(lead) or _is_left(mention, text, at):
+        is_left_behind = is_origin(lead) and not is_looked_from(mention, text)
+        if is_left_behind or LINE_END.search(lead) or _is_left(mention, text, at):
             return None
         return code
     if is_within(own, code, gazetteer):
@@ -216,7 +221,8 @@ def _governed_code(
         is_topic = _is_topic(mention, text)
         opens = is_topic or OPENS.search(lead) is not None
         opens = opens and not _is_body(mention, text)
-        opens = opens and not text.startswith("的", mention.span.end)
+        is_seen_from = is_looked_from(mention, text)
+        opens = opens and (is_seen_from or not text.startswith("的", mention.span.end))
         end = SENTENCE_END if opens else CLAUSE_END
         is_near = _is_before(end, text, mention.span.end, at)
         return code if is_near and (is_whole or leads or is_topic) else None
@@ -241,6 +247,8 @@ def _is_elsewhere(mention: PlaceMention, lead: str, text: str, at: int, own: str
     """Whether the text speaks of a place neither within the article's own nor above it: to the
     end of the paragraph of a neighbour in the same county, or until someone comes home from it.
     """
+    if tells_of_someone(mention, text):
+        return False
     goes = GOES_THERE.search(lead) is not None
     if not goes and use_of(mention, text)[0] not in ("topic", "scene"):
         return False
@@ -275,16 +283,6 @@ def _is_left(mention: PlaceMention, text: str, at: int) -> bool:
         return False
     name_end = min(mention.span.end + FURTHEST_NAME, back.start())
     return back.group()[-1] not in text[mention.span.end : name_end]
-
-
-def _shared(one: str, other: str | None, own: str, gazetteer: Gazetteer) -> str:
-    """The deepest division that holds both; the article's own where they share none."""
-    if other is not None:
-        line = gazetteer.lineage(other)
-        for code in gazetteer.lineage(one):
-            if code in line:
-                return code
-    return own
 
 
 def is_within(code: str | None, above: str | None, gazetteer: Gazetteer) -> bool:

@@ -25,13 +25,25 @@ class Home:
     evidence: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pointed:
+    """How often a piece says 旗 or 县 of what it points at (全旗, 县里), and what it names."""
+
+    words: Counter[str]
+    named: frozenset[str]
+
+
 def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Home:
     """The deepest division that the paper's name and most of its articles agree on."""
-    votes = [
-        _article_votes(article, article_marks, gazetteer)
-        for article, article_marks in zip(layout.articles, marks.articles, strict=True)
-        if not is_wire(article, gazetteer)
-    ]
+    votes: list[dict[str, float]] = []
+    pointed: list[_Pointed] = []
+    for article, article_marks in zip(layout.articles, marks.articles, strict=True):
+        vote = (
+            {} if is_wire(article, gazetteer) else _article_votes(article, article_marks, gazetteer)
+        )
+        votes.append(vote)
+        words = Counter(mark.word for mark in article_marks if mark.kind == "deictic")
+        pointed.append(_Pointed(words=words, named=frozenset(vote)))
     voters = [vote for vote in votes if vote]
     support: Counter[str] = Counter()
     mass: defaultdict[str, float] = defaultdict(float)
@@ -40,9 +52,6 @@ def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Hom
         for code, strength in vote.items():
             for above in gazetteer.lineage(code):
                 mass[above] += strength
-    pointed = Counter(
-        mark.word for article in marks.articles for mark in article if mark.kind == "deictic"
-    )
     named = _masthead_codes(marks.masthead, gazetteer)
     best = max(named, key=lambda code: (support[code], -len(gazetteer.lineage(code))), default=None)
     content = _deepest(support, mass, len(voters), pointed, gazetteer)
@@ -119,13 +128,13 @@ def _deepest(
     support: Counter[str],
     mass: Mapping[str, float],
     voters: int,
-    pointed: Counter[str],
+    pointed: Sequence[_Pointed],
     gazetteer: Gazetteer,
 ) -> str | None:
     """From the best province down, as long as one division holds most of the articles.
 
-    A county with less than most still is the home where the page says 全旗 or 全县 and its
-    prefecture's class is not pointed at.
+    A county with less than most still is the home where the page says 全旗 or 全县, other than in
+    a piece on another county, and its prefecture's class is not pointed at.
     """
     home: str | None = None
     level: Sequence[str] = [code for code in support if gazetteer.upper[code].parent_code is None]
@@ -134,7 +143,12 @@ def _deepest(
         share = support[best] / voters
         kind = gazetteer.upper[best].name[-1:]
         above = gazetteer.upper[home].name[-1:] if home else ""
-        is_pointed = pointed[kind] >= 2 and pointed[kind] > pointed[above]
+        siblings = [code for code in level if code != best]
+        words: Counter[str] = Counter()
+        for piece in pointed:
+            if piece.named.isdisjoint(siblings):
+                words.update(piece.words)
+        is_pointed = words[kind] >= 2 and words[kind] > words[above]
         if share < (SOME if is_pointed else MOST) or (voters == 1 and support[best] < SOME):
             break
         home = best

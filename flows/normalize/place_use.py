@@ -22,6 +22,9 @@ POINTS = ("全", "该", "本", "我", "这", "咱")
 COMES_FROM = re.compile(
     r"(?:从|来自|像|跟|与|和|向|发往|销往|运往|比|叫上|除了|学习|借鉴|援助|支援)$"
 )
+LOOKED_FROM = re.compile(r"(?:的情况|的角度|层面|范围)?(?:来?[看讲说]|而言)(?=[，,])")
+"""从全县来看, 就全镇而言: a look at the place, not what comes from it."""
+LOOKS_OVER = re.compile(r"(?:放眼|纵观|环顾)(?:整个)?$")
 COMPARED = re.compile(r"(?:[高低快慢多少优好大小]于|超过|相当于)[^，。,;；]{0,5}$")
 PART_OF = re.compile(r"[占居列](?:到|了|据)?$")
 """占全县总面积的四分之一: the whole that a share is of."""
@@ -46,6 +49,12 @@ TIME_BEFORE = re.compile(
     r"|据介绍|据了解|了解到|获悉|[为对由因]此|这是|而|至此|当下|伊始|之际)|"
 )
 """What may stand between the break and the subject: 今年以来, 10月底, 据了解, 同时."""
+NAME_CLOSES = re.compile(r"[”》\"]")
+LONGEST_NAME = 8
+LIVES_THERE = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}?(?:工作|打工|务工|做工|经商|买卖|生意|创业|闯荡|就业|上班|上学|大学|高中|念书"
+    r"|读书|读研|求学|当兵|服役|安家|生活|定居|居住)(?:多年|已久)?)的(?=[\u4e00-\u9fff])"
+)
 DESCRIBED = re.compile(r".*的")
 PREDICATE = re.compile(r"[,，]|[是有把也则将正已还就]|地处|位于|共有|现有|去年|今年|如今|近年")
 """邻近的砚瓦山村,打的是另一张牌: the place itself, not what the words before it belong to."""
@@ -92,6 +101,8 @@ def use_of(mention: PlaceMention, text: str) -> tuple[PlaceUse, int]:
     opened = start - len(chunk)
     if HOME_OF.search(chunk):
         return "person", opened
+    if LOOKS_OVER.search(chunk) or is_looked_from(mention, text):
+        return "topic", opened
     if _is_aside(mention, lead) or is_model(mention, text):
         return "none", start
     if GOES_THERE.search(chunk):
@@ -129,6 +140,32 @@ def is_model(mention: PlaceMention, text: str) -> bool:
 
 def _is_aside(mention: PlaceMention, lead: str) -> bool:
     """Whether the place is an origin, what something is compared with, or the whole of a share."""
-    comes_from = COMES_FROM.search(lead) is not None and lead[-1:] not in "和与"
     is_whole = mention.text.startswith("全") and PART_OF.search(lead) is not None
-    return comes_from or is_whole or COMPARED.search(lead) is not None
+    return is_origin(lead) or is_whole or COMPARED.search(lead) is not None
+
+
+def is_origin(lead: str) -> bool:
+    """Whether something comes from or goes to the place behind ``lead``: 来自, 销往."""
+    return COMES_FROM.search(lead) is not None and lead[-1:] not in "和与"
+
+
+def is_looked_from(mention: PlaceMention, text: str) -> bool:
+    """Whether the clause sets the view: 从全县来看, 就全镇而言."""
+    start, end = mention.span.start, mention.span.end
+    return text[max(start - 1, 0) : start] in ("从", "就") and bool(LOOKED_FROM.match(text, end))
+
+
+def is_in_name(mention: PlaceMention, text: str) -> bool:
+    """Whether the place stands in the name of an honour or a method: 评为“嵩县好人”,
+    推广“团山村坝坝会”经验.
+    """
+    start, end = mention.span.start, mention.span.end
+    if start < 2 or text[start - 1] not in '“《"' or not "\u4e00" <= text[start - 2] <= "\u9fff":
+        return False
+    return NAME_CLOSES.search(text, end, end + LONGEST_NAME) is not None
+
+
+def tells_of_someone(mention: PlaceMention, text: str) -> bool:
+    """Whether the place tells where somebody lives or works: 一个在合肥工作的学生寄来图书."""
+    start, end = mention.span.start, mention.span.end
+    return text[max(start - 1, 0) : start] == "在" and LIVES_THERE.match(text, end) is not None

@@ -192,6 +192,45 @@ HOMES = [
     ),
     (None, ["大营镇种植香菇。", "菜园乡举办运动会。", "张汴乡窑洞变民宿。"], "411203", "content"),
     (None, ["突泉县发放补贴。", "乌海市乌达区捐款。", "镶黄旗推出服务。"], "150000", "content"),
+    (
+        None,
+        [
+            "嵩县德亭镇种皂角，全县推广。",
+            "嵩县大章镇修路。",
+            "嵩县田湖镇建起大棚。",
+            "嵩县车村镇迎来游客。",
+            "栾川县潭头镇种菊花，全县建厂6家，该县还要再建。",
+            "栾川县庙子镇开漂流，全县接待游客。",
+            "汝阳县付店镇的杜鹃开了，该县办起节会。",
+        ],
+        "410300",
+        "content",
+    ),
+    (
+        None,
+        [
+            "苏尼特左旗洪格尔苏木产驼奶，全旗养驼。",
+            "苏尼特左旗达来苏木修棚圈，该旗出资。",
+            "苏尼特右旗朱日和镇种草。",
+            "苏尼特右旗额仁淖尔苏木打井。",
+            "苏尼特右旗桑宝拉格苏木办夜校。",
+            "镶黄旗剪羊毛。",
+        ],
+        "152500",
+        "content",
+    ),
+    (
+        None,
+        [
+            "全县召开会议。",
+            "县里修路，嵩县德亭镇受益。",
+            "嵩县大章镇种药。",
+            "与栾川县结对。",
+            "汝阳县来客参观。",
+        ],
+        "410325",
+        "content",
+    ),
     ("晨光", ["千里之堤，毁于蚁穴。"], None, ""),
 ]
 
@@ -202,6 +241,26 @@ def test_home_of_a_page(
 ) -> None:
     found = read(*(piece(body) for body in bodies), gazetteer=gazetteer, paper=paper)
     assert (found.home_code, found.home_evidence) == (code, evidence)
+
+
+@pytest.mark.parametrize(
+    ("body", "home", "names"),
+    [
+        ("洪格尔苏木丰收。牧民洪格尔巴图挤奶。洪格尔巴图笑了。", "152523", ["洪格尔苏木"]),
+        ("邮递员洪格尔送来报纸。", "152523", []),
+        ("车队驶过洪格尔一带。", "152523", ["洪格尔"]),
+        ("佛泉寺村建起“佛泉寺”议事室。", "410325", ["佛泉寺村"]),
+        ("佛泉寺村总结出“佛泉寺议事法”。", "410325", ["佛泉寺村"]),
+        ("佛泉寺村的桃熟了，佛泉寺人待客热情。", "410325", ["佛泉寺村", "佛泉寺"]),
+        ("《佛泉寺往事》写的是佛泉寺村。", "410325", ["佛泉寺村"]),
+        ("村支书佛泉说，佛泉寺村要修路。", "410325", ["佛泉寺村"]),
+    ],
+)
+def test_a_bare_name_in_a_persons_or_a_things_name_is_no_place(
+    body: str, home: str, names: list[str], gazetteer: Gazetteer
+) -> None:
+    (found,) = read(piece(body), gazetteer=gazetteer, home=home).articles
+    assert [mention.text for mention in found.mentions] == names
 
 
 def test_spaces_inside_a_name_are_read_over(gazetteer: Gazetteer) -> None:

@@ -1,0 +1,42 @@
+"""Places told in a row: 洪水镇、南古镇分别种植5000亩、3000亩."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.records import PlaceMention
+from flows.tables.gazetteer import Gazetteer
+
+LISTED = frozenset({"、", "和", "与", "及", "以及", "至", "到"})
+"""What stands between two places of one row."""
+RESPECTIVELY = "分别"
+CLAUSE_CLOSED = re.compile(r"[。；;\n]")
+NUMBER = re.compile(r"\d[\d.,]*")
+
+
+def respective(before: Sequence[PlaceMention], text: str, at: int) -> str | None:
+    """Code of the place of the same rank in its row as the figure at ``at``, behind 分别; None
+    without it. The row ends ``before``.
+    """
+    said = text[before[-1].span.end : at]
+    each = said.find(RESPECTIVELY)
+    if each < 0 or CLAUSE_CLOSED.search(said):
+        return None
+    listed = [before[-1]]
+    for mention in reversed(before[:-1]):
+        if text[mention.span.end : listed[0].span.start] not in LISTED:
+            break
+        listed.insert(0, mention)
+    rank = len(NUMBER.findall(said[each:]))
+    return listed[rank].region_code if rank < len(listed) else None
+
+
+def shared(one: str, other: str | None, own: str, gazetteer: Gazetteer) -> str:
+    """The deepest division that holds both; the article's own where they share none."""
+    if other is not None:
+        line = gazetteer.lineage(other)
+        for code in gazetteer.lineage(one):
+            if code in line:
+                return code
+    return own
