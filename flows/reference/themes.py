@@ -13,6 +13,7 @@ from flows.errors import SeedError
 from flows.tables.themes import Cue, InitiativeTable, Theme, ThemeTable, ThemeTerm
 
 _THEME_COLUMNS = ("theme", "name_zh", "name_en", "description", "apart_from", "yields_to")
+_ROLES = ("setting", "deed", "genre")
 
 
 def load_themes(folder: Path) -> ThemeTable:
@@ -34,22 +35,26 @@ def load_themes(folder: Path) -> ThemeTable:
     unknown = {named for _, named in (*pairs, *yields)} - known
     if unknown:
         raise SeedError(f"themes.csv: no theme {', '.join(sorted(unknown))}")
-    terms, settings = _read_terms(folder / "theme_terms.csv", known)
+    terms, roles = _read_terms(folder / "theme_terms.csv", known)
     return ThemeTable(
         themes=themes,
         yields=yields,
         apart=frozenset(pairs | {(other, theme) for theme, other in pairs}),
         terms=terms,
         silent=frozenset(number for number, term in enumerate(terms) if not term.votes),
-        settings=frozenset(number for number, term in enumerate(terms) if term.term in settings),
+        settings=roles["setting"],
+        deeds=roles["deed"],
+        genres=roles["genre"],
         matcher=_matcher(term.term for term in terms),
     )
 
 
-def _read_terms(path: Path, known: set[str]) -> tuple[tuple[ThemeTerm, ...], set[str]]:
-    """All terms, and those whose role is ``setting``."""
+def _read_terms(
+    path: Path, known: set[str]
+) -> tuple[tuple[ThemeTerm, ...], dict[str, frozenset[int]]]:
+    """All terms, and of each role the numbers of its terms."""
     votes: dict[str, dict[str, float]] = {}
-    settings: set[str] = set()
+    roles: dict[str, set[str]] = {role: set() for role in _ROLES}
     for where, row in _rows(path, ("theme", "term", "weight", "role")):
         theme, term = row["theme"], row["term"]
         try:
@@ -58,10 +63,10 @@ def _read_terms(path: Path, known: set[str]) -> tuple[tuple[ThemeTerm, ...], set
             raise SeedError(f"{where}: weight {row['weight']!r} is no number") from None
         if not term or (theme and theme not in known) or (bool(theme) != (weight != 0)):
             raise SeedError(f"{where}: needs a term and a known theme with a weight, or neither")
-        if row["role"] not in ("", "setting"):
-            raise SeedError(f"{where}: role {row['role']!r} is neither setting nor empty")
         if row["role"]:
-            settings.add(term)
+            if row["role"] not in roles:
+                raise SeedError(f"{where}: role {row['role']!r} is none of {', '.join(roles)}")
+            roles[row["role"]].add(term)
         of_term = votes.setdefault(term, {})
         if theme in of_term:
             raise SeedError(f"{where}: {term} is already a term of {theme or 'no theme'}")
@@ -73,7 +78,10 @@ def _read_terms(path: Path, known: set[str]) -> tuple[tuple[ThemeTerm, ...], set
         ThemeTerm(term=term, votes=tuple((t, w) for t, w in sorted(of_term.items()) if t))
         for term, of_term in votes.items()
     )
-    return terms, settings
+    return terms, {
+        role: frozenset(number for number, term in enumerate(terms) if term.term in of_role)
+        for role, of_role in roles.items()
+    }
 
 
 def load_initiatives(folder: Path) -> InitiativeTable:

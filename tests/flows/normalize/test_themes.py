@@ -23,6 +23,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 ROWS = _rows("themes.csv")
 SETS = _rows("theme_sets.csv")
+RULES = _rows("theme_rules.csv")
 
 
 @pytest.fixture(scope="module")
@@ -31,9 +32,11 @@ def table(root: Path) -> ThemeTable:
 
 
 def _themes(
-    title: str, body: str, table: ThemeTable, kind: str = "article"
+    title: str, body: str, table: ThemeTable, kind: str = "article", column: str | None = None
 ) -> tuple[ThemeTag, ...]:
-    piece = article(page(f"{title}\n{body}"), title=title, body=body, kind=kind)
+    piece = article(
+        page(f"{title}\n{body}"), title=title, body=body, kind=kind, column_name=column
+    )
     return rank_themes(piece, find_theme_hits(piece, table), table)
 
 
@@ -58,6 +61,17 @@ def test_all_themes_of_a_piece(
     tags = _themes(row["title"], row["body"], table, "article" if row["title"] else "brief")
     assert tags[0].theme == row["theme"], tags
     assert {tag.theme for tag in tags} - set(row["optional"].split("|")) == expected, tags
+
+
+@pytest.mark.parametrize("row", RULES, ids=[row["title"] or row["body"][:12] for row in RULES])
+def test_what_is_done_goes_before_what_it_is_done_to(
+    row: dict[str, str], table: ThemeTable, request: pytest.FixtureRequest
+) -> None:
+    if row["known_failure"]:
+        request.applymarker(pytest.mark.xfail(reason=row["known_failure"], strict=True))
+    kind = "article" if row["title"] else "brief"
+    tags = _themes(row["title"], row["body"], table, kind, row["column"] or None)
+    assert tags[0].theme == row["theme"], tags
 
 
 def test_every_term_is_read_and_speaks_for_its_themes(table: ThemeTable) -> None:
