@@ -19,7 +19,7 @@ from flows.tables.themes import ThemeTable
 _HEADING_WEIGHT = {"title": 2.0, "kicker": 0.8, "column": 1.0}
 _LEAD_LENGTH = 60
 _LEAD_WEIGHT = 1.3
-# A supplement prints literature, whatever it tells of.
+# A supplement prints literature and a column of comment the conduct of officials.
 _GENRE_WEIGHT = 6.0
 # What a piece opens with having been done (抽检, 代办) goes before what it was done to.
 _DONE = 1.5
@@ -96,7 +96,7 @@ def _gather(
     """What each word brings each theme, by where and how often it stands.
 
     Also the themes with an act, a word that says what is done or any word in a headline, and
-    those with a deed in a headline or the first sentence.
+    those with a deed in a headline or the first sentence, or with a column for their kind.
     """
     gains: dict[str, dict[str, float]] = {}
     acts: set[str] = set()
@@ -106,7 +106,7 @@ def _gather(
     for of_part in hits:
         in_body, in_title = of_part.part == "body", of_part.part == "title"
         for term, times in of_part.times.items():
-            opens = True
+            opens, names_genre = True, False
             if in_body:
                 factor = scale if times == 1 else scale * (1 + _REPEAT_WEIGHT * log(times))
                 opens = of_part.firsts[term] < _LEAD_LENGTH
@@ -122,7 +122,7 @@ def _gather(
                 of_theme[entry.term] = of_theme.get(entry.term, 0.0) + weight * factor
                 if is_act:
                     acts.add(theme)
-                if opens and term in deeds:
+                if names_genre or (opens and term in deeds):
                     done.add(theme)
     return gains, acts, done
 

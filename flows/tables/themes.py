@@ -42,9 +42,9 @@ class ThemeTable:
 
     ``silent`` holds the numbers of the terms without votes, ``settings`` of those that say for
     whom or where something is done (老人, 学校) rather than what, ``deeds`` of those that say what
-    a piece is about wherever it opens with them (抽检, 代办), ``genres`` of those that name a kind of
-    piece in a column (副刊); ``apart`` each pair of themes of which a piece has only one, both ways
-    round; ``yields`` each theme with one that goes first.
+    a piece is about wherever it opens with them (抽检, 代办), ``genres`` of those that name a kind
+    of piece in a column (副刊); ``apart`` each pair of themes of which a piece has only one, both
+    ways round; ``yields`` each theme with one that goes first.
     """
 
     themes: tuple[Theme, ...]

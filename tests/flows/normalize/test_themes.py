@@ -34,9 +34,7 @@ def table(root: Path) -> ThemeTable:
 def _themes(
     title: str, body: str, table: ThemeTable, kind: str = "article", column: str | None = None
 ) -> tuple[ThemeTag, ...]:
-    piece = article(
-        page(f"{title}\n{body}"), title=title, body=body, kind=kind, column_name=column
-    )
+    piece = article(page(f"{title}\n{body}"), title=title, body=body, kind=kind, column_name=column)
     return rank_themes(piece, find_theme_hits(piece, table), table)
 
 
