@@ -13,7 +13,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from flows.normalize.governing import governing, is_within
+from flows.normalize.governing import SENTENCE_END, governing, is_within
+from flows.normalize.people import home_of_opening
 from flows.normalize.place_use import PEOPLE, use_of
 from flows.records import ArticlePlaces, PassageRole, PlaceMention, Span
 from flows.tables.gazetteer import Gazetteer
@@ -200,6 +201,10 @@ def _from_context(
             return own
         earlier = mentions.between(start, end)
         if earlier:
+            if end == line_start - 1 and not SENTENCE_END.search(text, line_start, span.start):
+                owner = home_of_opening(text, line_start, earlier)
+                if is_within(owner, own, gazetteer):
+                    return owner
             found = governing(earlier, text, end, own, gazetteer)
             if found is None:
                 continue

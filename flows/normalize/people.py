@@ -27,7 +27,26 @@ SPEAKS = re.compile(
     r"(?:(?<=[。！!？?”\"\n])|^)([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,2}?)"
     r"(?:笑着|感慨地?|高兴地|激动地|自豪地)?(?:说|告诉|介绍|坦言|感慨|表示|感叹|回忆)"
 )
+OWNS = re.compile(
+    r"([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,2}?)"
+    r"(?:家[的里有共种养]|所[住在]|的(?:[\u4e00-\u9fff]{0,2}[园地田棚圈店房院场塘林]|小区|家|合作社))"
+)
 SENTENCE_END = re.compile(r"[。;；!！?？\n]")
+
+
+def home_of_opening(text: str, start: int, before: Sequence[PlaceMention]) -> str | None:
+    """Code of the place of the person whose own the line at ``start`` opens with: 于桂荣所住的小区,
+    behind 家住奋斗社区的居民于桂荣. ``before`` are the places of the line before.
+    """
+    opening = OWNS.match(text, start)
+    if opening is None:
+        return None
+    name = opening[1].replace(" ", "")
+    for mention in reversed(before):
+        for found in INTRODUCED.finditer(text, mention.span.end, mention.span.end + FURTHEST):
+            if name in (found[1] + found[2], "".join(found.groups())):
+                return mention.region_code
+    return None
 
 
 def met_again(text: str, mentions: Sequence[PlaceMention]) -> list[tuple[int, PlaceMention]]:
