@@ -37,7 +37,7 @@ def unlisted_place(
     is_below = ground.level(above) in ("county", "prefecture", "township") and (
         level == "village" or ground.level(above) != "township"
     )
-    if not is_below or not 2 <= len(stem) <= _longest(mark.word) or window in words.common:
+    if not is_below or not 2 <= len(stem) <= _longest(mark.word) or _is_common(window, words):
         return None
     if NOT_IN_NAMES.search(stem) or _is_plain(stem, words):
         return None
@@ -61,6 +61,15 @@ def unlisted_place(
         evidence="chain",
         variant_of=_variant(window, above, ground),
     )
+
+
+def _is_common(name: str, words: PlaceWords) -> bool:
+    """Whether the name ends in a word for places at large: 和美乡村, 特色小镇. Many towns end like
+    下乡.
+    """
+    if name.endswith("乡"):
+        return name in words.common
+    return any(name[start:] in words.common for start in range(len(name) - 1))
 
 
 def _is_plain(stem: str, words: PlaceWords) -> bool:
