@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
 import threading
@@ -105,6 +106,8 @@ _worker_reference: list[Reference] = []
 def _load_in_worker(seeds: Path) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker_reference[:] = [load_reference(seeds)]
+    # A DuckDB connection that outlives the interpreter is reported on the user's terminal.
+    atexit.register(_worker_reference.clear)
 
 
 def _end_with_parent() -> None:

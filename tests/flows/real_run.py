@@ -31,10 +31,11 @@ def start(
     )
 
 
-def finish(process: subprocess.Popen[str]) -> None:
-    """Wait for a run that is to end well."""
+def finish(process: subprocess.Popen[str]) -> str:
+    """Wait for a run that is to end well; what it says on standard error."""
     output, complaints = process.communicate(timeout=300)
     assert process.returncode == 0, output + complaints
+    return complaints
 
 
 def content(warehouse: Path) -> dict[str, str]:
