@@ -21,7 +21,7 @@ _REST = {
     for longest in (1, 2)
 }
 _SECONDS = re.compile(r"分零?[\d一二三四五六七八九十.]+秒")
-_TOLD_SHORT = {"块": 1, "毛": 1, "米": 2, "秒": 2, "尺": 1, "丈": 1}
+_TOLD_SHORT = {"块": 1, "毛": 1, "米": 2, "秒": 2, "尺": 1, "丈": 1} | {"斤": 1, "两": 1, "亩": 1}
 """Units after which a bare digit is a decimal, with the most digits: 五块五, 一米七五."""
 
 
@@ -53,7 +53,8 @@ def minutes_of(scan: Scan, numeral: Numeral, previous: Figure | None) -> Figure 
 def join_compounds(figures: list[Figure], scan: Scan) -> list[Figure]:
     """``figures`` with neighbours joined that tell one quantity, in the order of the text.
 
-    Units of time, length and mass become the smaller one; money keeps the larger, as it is said.
+    Units of time, length and mass become the smaller one; money and land keep the larger, as they
+    are said: 一亩二分 -> 1.2 亩.
     """
     joined: list[Figure] = []
     for figure in figures:
@@ -77,7 +78,7 @@ def _joined(large: Figure, small: Figure, scan: Scan) -> Figure | None:
         value = large.value * 12 + small.value
     elif large.unit.kind != small.unit.kind or big is None or little is None or little >= big:
         return None
-    elif large.unit.kind == "money":
+    elif large.unit.kind in ("money", "area"):
         unit, value = large.unit, large.value + small.value * little / big
     elif large.unit.kind in ("duration", "length", "mass"):
         unit, value = small.unit, large.value * big / little + small.value

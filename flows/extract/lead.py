@@ -73,6 +73,8 @@ def read_lead(items: Sequence[Item], at: int, taken: int, *, done: bool = False)
                 change = range(place, change.stop)
         elif item.role == "de" and _is_relative_to_time(items, place):
             pass
+        elif place == at - 1 and item.text in _FROM:
+            pass  # 海拔|从|180米到600米
         elif item.role not in _SKIPPED:
             than = _than(items, place, floor)
             if than is None or not (change or item.role == "de" or items[than].text in _SHARE):

@@ -27,6 +27,7 @@ _HUNDREDTH = {
 """九成八, 9成8: the digit is told in the script of the number."""
 
 _LAND = re.compile(r"(?:[地田园林棚畦]|宅基|面积)[^，,。；;：:\d]{0,4}\Z")
+_OVER_A_MU = re.compile(r"[\d一二两三四五六七八九十百]亩\Z")
 _LAND_BEHIND = re.compile(r"[^，,。；;：:\d]{0,3}[地田园](?![方区点级])")
 _LIQUID = re.compile(r"[水油奶酒汤血药浆]")
 _TENTH_OF_MU = Fraction(200, 3)
@@ -128,9 +129,10 @@ def _heads(scan: Scan, numeral: Numeral, at: int) -> Unit | None:
 
 
 def _is_land(text: str, start: int, end: int) -> bool:
-    """人均耕地只有四分, 两分菜地: the tenth of a mu, not a mark or a minute."""
+    """人均耕地只有四分, 两分菜地, 一亩二分: the tenth of a mu, not a mark or a minute."""
     return (
-        _LAND.search(text, max(0, start - 8), start) is not None
+        _OVER_A_MU.search(text, max(0, start - 2), start) is not None
+        or _LAND.search(text, max(0, start - 8), start) is not None
         or _LAND_BEHIND.match(text, end) is not None
     )
 

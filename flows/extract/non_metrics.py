@@ -61,6 +61,9 @@ _AGE_GROUP = re.compile(
 
 _ONE_LASTS = re.compile(r"(?:为期|历时|用时|耗时|长达|足足|只需|仅需|连续)\Z")
 _ONE_AND_MORE = re.compile(r"[零又]?[一二三四五六七八九十\d]+(?:分|个?小时|天|个月|秒)")
+_ONE_OF_TWO = re.compile(r"(?:亩[一二三四五六七八九\d]分(?![之钟])|斤[一二三四五六七八九\d]两)")
+"""一亩二分, 一斤三两."""
+
 _ONE_TOLD_SHORT = re.compile(r"[一二三四五六七八九0-9]{1,2}(?![二三四五六七八九十百千万0-9])")
 _ONE_EACH = re.compile(
     r"每[^，,。；;：:每]{1,16}(?:配备|配|选派|选聘|设立?|派|安排|明确|发放?|开展|组织|召开|举办"
@@ -277,6 +280,8 @@ def _is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
     if unit.kind == "duration" and before.endswith(_NEXT_ONE):
         return False  # 比上一年多
     if candidate.is_approximate and unit.kind != "count":
+        return True
+    if unit.kind in _TRADITIONAL and _ONE_OF_TWO.match(text, unit_end - 1):
         return True
     if unit.surface in ("块", "米") and _ONE_TOLD_SHORT.match(text, unit_end):
         return True

@@ -32,6 +32,11 @@ _YEARLY = re.compile("年均")
 _ROUND = frozenset("趟遍圈回")
 """来回一趟1.4公里: what a length is told of."""
 
+_TURNS = frozenset("趟遍圈回次顿")
+_TAKEN = re.compile(r"[“\s]?[骑坐划乘玩泡洗滑吃逛看听跑飞漂]")
+_LONGEST_RIDE = 4
+"""骑一圈骆驼80元, 坐一趟索道60元: a turn that is taken and paid."""
+
 _BY_NIGHT = re.compile(r"[^，,。；;]{0,2}?[能可要]")
 """一晚上能卖: 一晚上卖出 tells of one night."""
 
@@ -48,6 +53,7 @@ _SPREAD = re.compile(
 """一包油茶远销8个国家: what one thing stands for as a symbol is no rate."""
 
 _BARTERED = re.compile(r"[^，,。；;\d]{1,6}[换兑]")
+_SHIFTED = ("提前", "推迟", "延后", "延期")
 _A_YEAR = ("年收入", "年租金", "年产", "年薪")
 """No unit of time elsewhere (年收入), but one in 一年收入七八万元."""
 
@@ -110,6 +116,8 @@ def per_of(scan: Scan, figure: Figure, floor: int = 0) -> str | None:
     """What ``figure`` is per, None if it is no rate. Nothing before ``floor`` bears on it."""
     if figure.per is not None:
         return figure.per
+    if figure.unit.kind == "duration" and scan.text.endswith(_SHIFTED, 0, figure.start):
+        return None  # 每场演出提前3天通知
     behind = per_behind(scan, figure)
     if behind is not None:
         return behind[0]
@@ -234,12 +242,17 @@ def _one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, st
         if unit is None:
             continue
         rest = clause[match.end() + len(unit.surface) :]
+        if unit.surface == "次" and rest.startswith("性"):
+            continue  # 每处一次性补助5万元
         if unit.kind == "duration":
             is_season = is_land and unit.unit == "年"  # 一亩杏林一年能卖: a harvest is a year's
             if not is_season and _is_habit(clause, match.end(), unit, rest, patterns):
                 yield match.start(), unit.unit
         elif is_reward and unit.surface in _ACTS and _PAID_ACT.match(rest):
             yield match.start(), unit.unit
+        elif is_price and unit.surface in _TURNS and _TAKEN.fullmatch(clause, 0, match.start()):
+            if len(rest) <= _LONGEST_RIDE:
+                yield match.start(), unit.unit
         elif (
             _ONE_LEADS.search(clause[: match.start()])
             or (is_price and (not rest or _SOLD.search(rest)))

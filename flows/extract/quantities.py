@@ -32,8 +32,26 @@ _FARTHEST = 24
 _SOURCES = frozenset({"亩", "天", "晚", "袋", "棚", "头", "只", "株", "棵", "棒", "茬", "季", "趟"})
 """What both brings in a yield and is paid for."""
 
+_WEIGHED = frozenset({"斤", "公斤", "千克", "两", "吨", "克"})
+
 _BOUGHT = re.compile(r"[，,。；;！？!?、”\s）)的]|$")
 _COMPARED = re.compile(r"[，,](?:比|较|相比|同比|与|贵|便宜|涨|降)[^，,。；;！？!?\n\d]{0,12}$")
+_WHEN = "如今|现在|目前|眼下|后来|今年|去年|前年|当时|当年|以前|过去|往年|第二年|到了?年底"
+_BY_NOW = re.compile(
+    rf"[，,](?:(?:{_WHEN}|已经?|又|就)+[涨降升增提跌调加]?|[涨降升增提跌调加])[价高加长]?[到至为]$"
+    rf"|[，,](?:{_WHEN})(?:就|才|只|仅|也|都|能|可)*(?:有|是|补|给|发|领|拿|卖|售|挣|值|要)"
+    r"(?:得到|不到|到|了|得)?$"
+)
+"""每月只有300元,如今涨到1100元; 每头补500元,去年才补300元."""
+
+_SOLD_TOO = re.compile(
+    r"[，,][^，,。；;！？!?\n\d年月天共总]{0,8}?[卖售收](?:得到|不到|得出|到|得|了|出)?$"
+)
+"""一斤能卖四块五,老品种只卖得到两块三: a price beside the one of other goods."""
+
+_ALIKE = 10
+"""Two prices of one measure are at most so many times apart."""
+
 _GOES_ON = re.compile(
     r"[，,][^，,。；;！？!?\n\d]{0,8}[，,]?"
     r"(?:今年|明年|预计|有望|力争|最[高低多少好]|[高低好多]的|可[产出收采]|能[产出收采])"
@@ -41,6 +59,12 @@ _GOES_ON = re.compile(
 )
 """亩产达到438公斤,今年苗情更好,预计能突破450公斤: the same measure in the next clause."""
 
+_WAGES = re.compile(
+    r"[，,][^，,。；;！？!?\n\d]{0,2}(?:工钱|工资|工费|报酬|[能可]挣|[能可]拿)[到得是有]?$"
+)
+"""一天能栽三亩,工钱150元: what the day's work is paid."""
+
+_WORKED = frozenset({"area", "length", "count", "mass"})
 _EARNED = re.compile(
     r"[，,](?:算下来|一算|刨去成本|除去[^，,\d]{1,6}[，,]?)?[^，,。；;！？!?\n\d]{0,3}"
     r"(?:[毛纯净]?收入|[毛纯净]?利润|净赚|纯赚|净挣|纯利|收益|效益)[^，,。；;！？!?\n\d]{0,3}$"
@@ -166,6 +190,14 @@ def _is_carried(previous: Figure, figure: Figure, text: str) -> bool:
     is_same = kinds[0] == kinds[1] and previous.unit.unit == figure.unit.unit
     if is_same and _COMPARED.search(text, previous.end, figure.start) is not None:
         return True
+    if kinds == ("money", "money") and _is_alike(previous, figure):
+        if _BY_NOW.search(text, previous.end, figure.start) is not None:
+            return True
+        if previous.per in _WEIGHED and _SOLD_TOO.search(text, previous.end, figure.start):
+            return True
+    is_day = kinds[1] == "money" and kinds[0] in _WORKED and previous.per == "天"
+    if is_day and _WAGES.search(text, previous.end, figure.start) is not None:
+        return True
     if kinds[1] == "mass":
         goes_on = _GOES_ON.search(text, previous.end, figure.start) is not None
         return goes_on and previous.per in _SOURCES
@@ -174,6 +206,12 @@ def _is_carried(previous: Figure, figure: Figure, text: str) -> bool:
         and previous.per in _SOURCES
         and _EARNED.search(text, previous.end, figure.start) is not None
     )
+
+
+def _is_alike(first: Figure, second: Figure) -> bool:
+    """Whether both amounts may be prices of one measure: not 每斤5元 and 3万元."""
+    low, high = sorted((first.value, second.value))
+    return high <= low * _ALIKE
 
 
 def _quantity(figure: Figure, text: str, scan: Scan) -> Quantity:

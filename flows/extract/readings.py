@@ -25,6 +25,10 @@ NOT_A_FIGURE = "not_a_figure"
 _TO = re.compile(r"\s?(?:[(（]含[)）])?(?:——?|[–\-~～至到]|-{1,2}|一(?=\d))\s?(?:零下|负|-)?")
 _BELOW_AGAIN = re.compile(r"(?:零下|负|(?<=[到至~～—–])\s?-)\Z")
 _FROM = re.compile(r"[从由]\s?\Z")
+_SPREAD = re.compile(r"(?:海拔|高程|坡度|年龄|水深|株高|胸径|树龄)(?:高度)?[从由]\s?\Z")
+_APART = ("不等", "之间")
+"""海拔从180米到600米, 从80元到260元不等: how far things lie apart, not what became of one."""
+
 _LONGEST_GAP = 12
 
 _BELOW = re.compile(r"(?:零下|负|(?<![0-9A-Za-z%])(?P<minus>-))\s?\Z")
@@ -66,7 +70,10 @@ def read_plain(scan: Scan, numeral: Numeral, measure: Measure | None, floor: int
 
 
 def read_range(scan: Scan, index: int, first: Measure | None, floor: int) -> Figure | None:
-    """90吨至110吨, 12%～15%, 1万(含)-5万元, 五到八倍; not 从80元到260元, which are two."""
+    """90吨至110吨, 12%～15%, 1万(含)-5万元, 五到八倍; not 从80元到260元, which are two.
+
+    Of heights and ages, and before 不等, 从 opens a range as well.
+    """
     if index + 1 >= len(scan.numerals):
         return None
     low, high = scan.numerals[index], scan.numerals[index + 1]
@@ -79,7 +86,9 @@ def read_range(scan: Scan, index: int, first: Measure | None, floor: int) -> Fig
     if measure is None or (first is not None and first.unit.kind != measure.unit.kind):
         return None
     if _FROM.search(scan.text[max(0, low.start - 2) : low.start]):
-        return None
+        spans = _SPREAD.search(scan.text, max(0, low.start - 6), low.start) is not None
+        if not spans and not scan.text.startswith(_APART, measure.end):
+            return None
     ends = _Ends(low, high, measure, has_own_unit=first is not None, is_range=True)
     return _figure(scan, ends, floor)
 
