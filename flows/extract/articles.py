@@ -5,7 +5,8 @@ The page is read in four steps, each in a module of its own:
 1. ``blocks``     the lines of the page, which ``rejoin`` sets together where columns cut them
                   and ``glued`` parts where OCR ran two together
 2. ``furniture``  what belongs to the page and not to a piece is set aside
-3. ``parts``      each block is named by what it shows: column, credit, item, heading, text …
+3. ``parts``      each block is named by what it shows: column, credit, item, heading, text …,
+                  and ``neighbours`` looks again at those that only the next ones tell
 4. ``assembly``   parts become pieces, by the order in which a reader meets them
 
 ``credits``, ``datelines``, ``headings`` and ``tails`` read the small forms. Words and marks come
@@ -25,6 +26,7 @@ from flows.extract.credits import CreditLine, read_credit
 from flows.extract.drafts import finish_draft
 from flows.extract.furniture import Furniture, are_names, looks_like_paper, read_furniture
 from flows.extract.glued import part_lines
+from flows.extract.neighbours import revise_parts
 from flows.extract.parts import read_parts
 from flows.extract.rejoin import rejoin_lines
 from flows.records import Article, AuthorRole, Issue, Page, PageLayout, Span
@@ -51,6 +53,7 @@ def split_page(page: Page, layout: Layout) -> PageLayout:
     blocks = rejoin_lines(read_lines(page.text), layout, known)
     blocks, furniture, paper, printed_on, compilers = _set_furniture_aside(blocks, layout)
     parts = read_parts(list(part_lines(blocks, layout, known)), layout, known)
+    revise_parts(parts, layout)
     drafts = assemble(parts, page.text, layout, known)
     for draft in drafts:
         compiler = compilers.get(draft.column or "")

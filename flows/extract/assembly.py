@@ -137,7 +137,9 @@ class _Assembler:
             return
         defines = is_lesson and defines_term(headline.title[0].text)
         draft = self._pieces.start("reference" if defines else "article", headline)
-        draft.lists_items = below is not None and below.kind == "item"
+        draft.lists_items = (
+            below is not None and below.kind == "item" and not look.are_signed_pictures(end)
+        )
         if current is not None and current.awaits_headline:
             draft.column = current.column
         if office is not None:
@@ -207,8 +209,8 @@ class _Assembler:
             or columns.kind == "photo"
             or (is_marked and columns.kind != "brief" and not trimmed.credits)
         )
-        if is_caption and current is not None and current.origin == "article":
-            self._pieces.add_caption(current, trimmed)
+        if is_caption and current is not None and self._pieces.takes_picture(current, trimmed):
+            self._pieces.add_picture(current, trimmed, index)
             return
         self._pieces.close()
         draft = self._pieces.start("caption" if is_caption else "item")
@@ -311,6 +313,9 @@ class _Assembler:
             current.add_head(trimmed.block)
             return
         if current is not None and pieces.is_caption(current, trimmed):
+            if current.tells_in_pictures and not trimmed.credits:
+                pieces.fill(current, trimmed)
+                return
             pieces.add_caption(current, trimmed)
             return
         if current is not None and current.is_closed and pieces.is_awaited:

@@ -119,6 +119,12 @@ class Draft:
         )
 
     @property
+    def tells_in_pictures(self) -> bool:
+        """A photo story, signed above its text or before it grew long: pictures go on with it."""
+        is_open = self.origin == "article" and self.is_pictured and self.opening is None
+        return is_open and (self.is_empty or (self.is_photo and self.length <= _PHOTO_STORY))
+
+    @property
     def is_credited(self) -> bool:
         return bool(self.credits) or self.opening is not None
 

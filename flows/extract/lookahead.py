@@ -16,6 +16,7 @@ from flows.tables.layout import Layout
 STACK_KINDS = frozenset({"heading", "short", "subtitle"})
 CAPTION_AT_MOST = 320
 _MOST_STACKED = 6
+_MOST_PICTURES = 20
 _SHOWS = re.compile(r"[图圖][①-⑨一二三四]?为|^[上下左右题]图|^图[①-⑨\d]")
 _STARTS_EVENT = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|连日来|眼下|昨日|截至|今年")
 
@@ -89,6 +90,35 @@ class Lookahead:
                 return any(credit.role != "source" for credit in line.credits)
             index += 1
         return False
+
+    def is_pictures_only(self, index: int) -> bool:
+        """Whether the pictures' words from ``index`` on close their story: no text goes on.
+
+        None has a credit of its own.
+        """
+        first = index
+        while (part := self.at(index)) is not None and self._is_picture_words(part):
+            if index - first > _MOST_PICTURES or self.trim(part.block, lone_names=True).credits:
+                return False
+            index += 1
+        return part is None or part.kind != "text" or self.is_report(index)
+
+    def are_signed_pictures(self, index: int) -> bool:
+        """Whether only pictures' words stand from ``index`` on, each signed: ▲… 李鹏 摄."""
+        first = index
+        while (part := self.at(index)) is not None and self._is_picture_words(part):
+            if (
+                index - first > _MOST_PICTURES
+                or not self.trim(part.block, lone_names=True).is_photo
+            ):
+                return False
+            index += 1
+        return index > first and (part is None or part.kind != "text" or self.is_report(index))
+
+    def _is_picture_words(self, part: Part) -> bool:
+        if part.kind == "item":
+            return self.layout.marks.get(part.mark) == "caption"
+        return part.kind == "text" and part.text.startswith("图") and shows_picture(part.text)
 
     def _is_byline_below(self, index: int) -> bool:
         """Whether the credit at ``index`` opens the text below it: □通讯员 张凯 / 天刚放亮，…"""

@@ -19,7 +19,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Literal
 
 from flows.extract.blocks import Block
@@ -64,8 +63,6 @@ _NAMES = 30
 _COUNTY = re.compile(r"(?<=[\u4e00-\u9fff]{2})[市县区旗州盟]")
 _SQUARES = frozenset("口囗ロ")  # What □ is read as.
 _NAMES_IN_BRACKETS = re.compile(r"[（(]([^（）()]{4,40})[）)]$")
-_FEWEST_LISTED = 2
-_DIGIT = re.compile(r"\d")
 # 秋日登高　□ 闻山
 _SIGNED_TITLE = re.compile(r"[ \u3000]+[□■◇◆●]\s*(?=[\u4e00-\u9fff·]{2,8}$)")
 _BYLINE_EDGES = frozenset(" \u3000\t□■●▲◆")
@@ -138,8 +135,6 @@ def read_parts(
             parts.extend(_split_byline(part, layout, known))
         else:
             parts.append(part)
-    _find_quoted_headlines(parts)
-    _find_listed_figures(parts)
     return parts
 
 
@@ -162,34 +157,6 @@ def _names_below_role(
         return None
     credit = read_credit(f"{above.text} {block.text}", layout, known)
     return replace(above, credit=credit) if credit is not None and credit.credits else None
-
-
-def _find_quoted_headlines(parts: list[Part]) -> None:
-    """“书记，俺家通上气了！” above a byline and a text is a headline though a sentence."""
-    for index in range(len(parts) - 2):
-        part, byline = parts[index], parts[index + 1]
-        if part.kind != "text" or byline.credit is None or not byline.credit.has_role:
-            continue
-        is_free = not (byline.is_bracketed or byline.is_photo) and parts[index + 2].kind == "text"
-        if is_free and is_quoted_sentence(part.text):
-            parts[index] = replace(part, kind="short")
-
-
-def _find_listed_figures(parts: list[Part]) -> None:
-    """★新增学位3200个 / ★改造小区18个: short lines with one bullet and figures are items."""
-    for mark, group in groupby(list(enumerate(parts)), key=lambda pair: _list_mark(pair[1])):
-        indexes = [index for index, _ in group] if mark else []
-        if len(indexes) < _FEWEST_LISTED:
-            continue
-        below = parts[indexes[-1] + 1] if indexes[-1] + 1 < len(parts) else None
-        if below is None or below.kind != "credit" or below.is_bracketed:
-            for index in indexes:
-                parts[index] = replace(parts[index], kind="item")
-
-
-def _list_mark(part: Part) -> str:
-    is_listed = part.mark and part.kind == "short" and _DIGIT.search(part.text)
-    return part.mark if is_listed else ""
 
 
 def _is_label(label: Label, layout: Layout, known: Mapping[str, AuthorRole]) -> bool:

@@ -172,6 +172,44 @@ class Pieces:
         self.fill(self.start("caption", shared), trimmed)
         self.resumable = resumable
 
+    def takes_picture(self, current: Draft, trimmed: Trimmed) -> bool:
+        """Whether a picture's words with a bullet belong to the piece that is open."""
+        if current.origin == "article":
+            return True
+        if current.origin != "caption" or not current.is_marked:
+            return False
+        is_waiting = self.resumable is not None and self.resumable.is_empty
+        return is_waiting or (current.headline is not None and trimmed.is_photo)
+
+    def add_picture(self, current: Draft, trimmed: Trimmed, index: int) -> None:
+        """Words of a picture with a bullet, the part at ``index``: ▲妇女们在剥栗苞。
+
+        They are text of a photo story that is signed above, a caption under the headline of signed
+        pictures, else a caption amid or behind an article; one that has no text yet awaits it.
+        """
+        if current.tells_in_pictures and self._look.is_pictures_only(index):
+            current.is_photo = True
+            if current.is_empty:
+                self.fill(current, trimmed)
+            else:
+                current.add_head(trimmed.block)
+            return
+        is_unsigned = current.origin == "article" and not current.credits
+        if current.is_empty and is_unsigned and self._look.are_signed_pictures(index):
+            current.origin = "caption"
+            current.is_marked = True
+            self.fill(current, trimmed)
+            return
+        waiting = current if current.origin == "article" else self.resumable
+        is_waiting = waiting is not None and waiting.is_empty
+        self.add_caption(current, trimmed)
+        if self.open is None:
+            return
+        self.open.is_marked = is_waiting or current.origin == "caption"
+        if is_waiting:
+            self.open.is_closed = True
+            self.resumable = waiting
+
     def splits_caption(self, current: Draft) -> bool:
         """A photo credit below an article's last paragraph makes that paragraph a caption."""
         if current.is_empty or current.origin != "article":

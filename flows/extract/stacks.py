@@ -205,6 +205,8 @@ def heads_items(look: Lookahead, stack: Sequence[Part], end: int) -> bool:
     below = look.at(end)
     if below is None or below.kind != "item" or len(stack) > 1:
         return False
+    if look.are_signed_pictures(end) and look.layout.column_kind(close_name(stack[0].text)) is None:
+        return False
     credits = look.trim(below.block, lone_names=True).credits
     return len(stack[0].text) <= _COLUMN_NAME or bool(credits)
 

@@ -1,0 +1,105 @@
+"""What a part turns out to be once its neighbours are seen.
+
+* “书记，俺家通上气了！” above a byline and a text is a headline though a sentence
+* ★新增学位3200个 / ★改造小区18个: short lines with one bullet and figures are items
+* ▲9月3日，村民在采收板栗。 / ▲打包待运的板栗: so is a picture's few words beside another's
+* 今年以来，全镇完成治沙面积 / 11.8万亩，其中…: a sentence that the column's end cut before its
+  figure is no headline
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby
+
+from flows.extract.datelines import opens_report
+from flows.extract.headings import is_quoted_sentence
+from flows.extract.parts import Part
+from flows.tables.layout import Layout
+
+_DIGIT = re.compile(r"\d")
+_FEWEST_LISTED = 2
+# 11.8万亩, 3600户, 92%; neither 3. nor 9月 nor 82岁.
+_FIGURE = re.compile(
+    r"\d[\d.．,，]*(?<![.．,，])[多余几]?[万亿千百]*[多余]?"
+    r"(?:[%％]|(?![年月日号天点时分岁周版]|个月|小时|多?岁)[\u4e00-\u9fff])"
+)
+_BARE_FIGURE = re.compile(
+    r"\d[\d.．]*[多余几]?[万亿千百]*[多余]?"
+    r"(?:[%％]|(?![年月日号天点时分岁周版]|个月|小时)(?:平方[公千]?米|立方米|千瓦时?|[\u4e00-\u9fff]{1,2}))"
+    r"(?:以上|左右|上下)?[，,、；。](?![这是])"
+)
+_OPENS_SENTENCE = re.compile(
+    r"(?:今年以来|[近去今]年来?|截至.{0,12}?|目前|据(?:了解|统计|介绍|悉)|其中|同时|此外|下一步)[，,]"
+)
+_ASKS_FIGURE = re.compile(r"(?:达到?|共计?|约|近|超过?|突破|累计|占|仅|至少|不足|高达|第|每)$")
+_COUNTED_CLAUSE = re.compile(r"\d[万亿千百多余]*[\u4e00-\u9fff]{1,3}[，,]")
+_COMMA = re.compile(r"[，,]")
+
+
+def revise_parts(parts: list[Part], layout: Layout) -> None:
+    """Change in place what the neighbours of a part show it to be."""
+    for index in range(len(parts) - 1):
+        part, below = parts[index], parts[index + 1]
+        if part.kind == "text":
+            if index + 2 < len(parts) and _is_quoted_headline(part, below, parts[index + 2]):
+                parts[index] = replace(part, kind="short")
+        elif part.kind == "short" and _is_cut(part, below):
+            parts[index] = replace(part, kind="text")
+    _find_listed_figures(parts)
+    _find_picture_words(parts, layout)
+
+
+def _is_quoted_headline(part: Part, byline: Part, text: Part) -> bool:
+    if byline.credit is None or not byline.credit.has_role:
+        return False
+    is_free = not (byline.is_bracketed or byline.is_photo) and text.kind == "text"
+    return is_free and is_quoted_sentence(part.text)
+
+
+def _is_cut(part: Part, below: Part) -> bool:
+    """Whether a line with a comma is a sentence that goes on with the figure below it.
+
+    A figure alone before a comma (11.8万亩，) begins no text; one with what it counts may
+    (300多名村民坐满了广场), but not below a line that asks for it: 今年以来，…; …共; …18座，….
+    """
+    block = part.block
+    if below.kind != "text" or block.level or block.bold or part.mark:
+        return False
+    if not below.text[0].isdigit() or not _COMMA.search(block.text):
+        return False
+    if _BARE_FIGURE.match(below.text):
+        return True
+    if not _FIGURE.match(below.text) or opens_report(below.text):
+        return False
+    asks = _OPENS_SENTENCE.match(block.text) or _ASKS_FIGURE.search(block.text)
+    return bool(asks or _COUNTED_CLAUSE.search(block.text))
+
+
+def _find_listed_figures(parts: list[Part]) -> None:
+    for mark, group in groupby(list(enumerate(parts)), key=lambda pair: _list_mark(pair[1])):
+        indexes = [index for index, _ in group] if mark else []
+        if len(indexes) < _FEWEST_LISTED:
+            continue
+        below = parts[indexes[-1] + 1] if indexes[-1] + 1 < len(parts) else None
+        if below is None or below.kind != "credit" or below.is_bracketed:
+            for index in indexes:
+                parts[index] = replace(parts[index], kind="item")
+
+
+def _list_mark(part: Part) -> str:
+    is_listed = part.mark and part.kind == "short" and _DIGIT.search(part.text)
+    return part.mark if is_listed else ""
+
+
+def _find_picture_words(parts: list[Part], layout: Layout) -> None:
+    """▲打包待运的板栗 beside another picture's words; above a text it is a headline."""
+    for index in range(1, len(parts)):
+        part, above = parts[index], parts[index - 1]
+        if part.kind != "short" or layout.marks.get(part.mark) != "caption":
+            continue
+        below = parts[index + 1] if index + 1 < len(parts) else None
+        is_above_text = below is not None and below.kind in {"text", "credit"}
+        if above.kind == "item" and above.mark == part.mark and not is_above_text:
+            parts[index] = replace(part, kind="item")
