@@ -15,6 +15,7 @@ from itertools import groupby
 
 from flows.extract.datelines import opens_report
 from flows.extract.headings import is_quoted_sentence
+from flows.extract.lookahead import starts_event
 from flows.extract.parts import Part
 from flows.tables.layout import Layout
 
@@ -45,7 +46,7 @@ def revise_parts(parts: list[Part], layout: Layout) -> None:
         if part.kind == "text":
             if index + 2 < len(parts) and _is_quoted_headline(part, below, parts[index + 2]):
                 parts[index] = replace(part, kind="short")
-        elif part.kind == "short" and _is_cut(part, below):
+        elif part.kind == "short" and _is_cut(part, below, parts[index - 1] if index else None):
             parts[index] = replace(part, kind="text")
     _find_listed_figures(parts)
     _find_picture_words(parts, layout)
@@ -58,8 +59,10 @@ def _is_quoted_headline(part: Part, byline: Part, text: Part) -> bool:
     return is_free and is_quoted_sentence(part.text)
 
 
-def _is_cut(part: Part, below: Part) -> bool:
-    """Whether a line with a comma is a sentence that goes on with the figure below it.
+def _is_cut(part: Part, below: Part, above: Part | None) -> bool:
+    """Whether a line with a comma is a sentence that goes on with the text below it.
+
+    近年来，… behind a text is one, unless a report or an event begins below.
 
     A figure alone before a comma (11.8万亩，) begins no text; one with what it counts may
     (300多名村民坐满了广场), but not below a line that asks for it: 今年以来，…; …共; …18座，….
@@ -67,13 +70,18 @@ def _is_cut(part: Part, below: Part) -> bool:
     block = part.block
     if below.kind != "text" or block.level or block.bold or part.mark:
         return False
-    if not below.text[0].isdigit() or not _COMMA.search(block.text):
+    if not _COMMA.search(block.text):
+        return False
+    opens = _OPENS_SENTENCE.match(block.text)
+    if opens and above is not None and above.kind == "text":
+        return not (opens_report(below.text) or starts_event(below.text))
+    if not below.text[0].isdigit():
         return False
     if _BARE_FIGURE.match(below.text):
         return True
     if not _FIGURE.match(below.text) or opens_report(below.text):
         return False
-    asks = _OPENS_SENTENCE.match(block.text) or _ASKS_FIGURE.search(block.text)
+    asks = opens or _ASKS_FIGURE.search(block.text)
     return bool(asks or _COUNTED_CLAUSE.search(block.text))
 
 
