@@ -53,6 +53,10 @@ _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 
 _PEOPLE = frozenset(["人", "名", "位"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
+_GIVERS = ("党员", "村民", "干部", "群众", "职工", "乡亲", "居民", "乡贤", "人", "户", "家", "们")
+_GIVEN = frozenset("凑垫掏筹")
+"""党员凑了30万元: who gives the money is not what is counted."""
+
 _SHIFTS = frozenset(["提前", "推迟", "延后", "延长"])
 _LASTS = frozenset(["为期", "历时", "用时", "耗时"])
 _MEALS = frozenset(["餐", "顿"])
@@ -90,7 +94,9 @@ def counted(
     heard.taken = 0
     lead = read_lead(items, at, taken, done=quantity.kind != "duration")
     noun = phrase_text(text, items, lead.noun)
-    if noun == quantity.unit or (noun.endswith(_SCENES) and quantity.unit in _SELF_NOMINAL):
+    if noun in (quantity.unit, quantity.per) or (
+        noun.endswith(_SCENES) and quantity.unit in _SELF_NOMINAL
+    ):
         noun = ""
     if noun and quantity.per and noun.endswith("一" + quantity.per):
         noun = noun.removesuffix("一" + quantity.per)
@@ -238,8 +244,13 @@ def _without_noun(
     if quantity.kind == "age" and (owner := pronoun_before(items, at)):
         return owner
     told = earlier_topic(text, items, lead.edge, heard.noun, quantity)
-    if told or heard.level:
-        return told or heard.level
+    told = told or heard.level
+    if not told and quantity.kind == "mass":
+        told = last_named(text, items, lead.edge)  # 摘了一筐柑橘，四十来斤
+    if told:
+        return told
+    if quantity.kind == "money" and quantity.per is not None and quantity.per not in _TIMES:
+        return "价格"  # 一公斤36元，现钱
     clause = whole_clause(text, items, at) or phrase_text(text, items, verb_phrase(items, at))
     return clause or wording.unit_nouns.get(quantity.unit) or quantity.unit or quantity.text
 
@@ -278,6 +289,12 @@ def _changed(
     return heard.level + change
 
 
+def _tells_how(items: Sequence[Item], noun: range) -> bool:
+    """扛着|箱子, 顶着|烈日: the noun before a verb belongs to one with 着."""
+    first = max(noun.start - 1, 0)
+    return any(items[at].text[-1] == "着" for at in range(first, noun.stop))
+
+
 def _verbal(
     text: str,
     items: list[Item],
@@ -298,6 +315,10 @@ def _verbal(
         meant = wording.verb_nouns.get((verb, quantity.kind))
         if meant is not None:
             return noun + meant if 1 < len(noun) <= 10 and quantity.unit != "分" else meant
+    if noun and len(verb) == 1 and _tells_how(items, lead.noun):
+        return verb  # 扛着箱子|走了十几里
+    if noun.endswith(_GIVERS) and verb in _GIVEN and quantity.kind == "money":
+        return verb
     if noun and len(verb) == 1:
         return heard.note(noun, quantity, noun=True)
     if quantity.kind == "duration":
@@ -314,7 +335,13 @@ def _verbal(
         told = earlier_topic(text, items, lead.edge, heard.noun, quantity)
         if not told and quantity.kind == "percent":
             told = last_named(text, items, lead.edge)
-        return told or heard.noun or verb
+        told = told or heard.noun
+        given = quantity.kind == "money" and verb in _GIVEN and told.endswith(_GIVERS)
+        return verb if given else told or verb
+    stem = verb.removesuffix("成").removesuffix("好").removesuffix("完")
+    is_ended = not noun and quantity.kind == "count" and len(stem) == 1 and stem != verb
+    if is_ended and (object_made := object_of(text, items, lead.edge, stem)):
+        return object_made  # 老楼加装电梯，今年装成3部
     active = not verb.startswith("被")
     if adjacent and active and quantity.kind == "money" and len(noun) <= _LONGEST_AGENT:
         return noun + verb

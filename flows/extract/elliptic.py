@@ -17,13 +17,15 @@ _LIST = 24
 _LONGEST_ACT = 10
 _DOERS = frozenset("们员民人警者户工心")
 _BETWEEN = frozenset(["mark", "space", "reach", "adverb"])
+_AROUND = frozenset(["reach", "adverb", "space"])
+_FROM = frozenset(["由", "从", "自"])
 _THEN = frozenset(["就", "便", "才", "已"])
 
 
 def whole_clause(text: str, items: list[Item], at: int) -> str:
     """The words of the clause up to the figure: 从接警到抵达现场|仅用6分钟."""
     end = at
-    while end > 0 and items[end - 1].role in ("reach", "adverb", "space"):
+    while end > 0 and (items[end - 1].role in _AROUND or items[end - 1].text in _FROM):
         end -= 1
     start = end
     while start > 0 and items[start - 1].role not in ("mark", "figure") and end - start < 8:
@@ -112,13 +114,21 @@ def done_in(action: str) -> str:
 
 
 def object_of(text: str, items: Sequence[Item], edge: int, verb: str) -> str:
-    """What an earlier clause of the sentence does the same with: 开|板凳会，一共开了42场."""
+    """What an earlier clause of the sentence does the same with: 开|板凳会，一共开了42场.
+
+    A verb of two characters that ends with ``verb`` does the same: 加装|电梯，装成3部.
+    """
     for place in range(edge, -1, -1):
-        if items[place].text == verb and items[place].role in ("verb", "weak"):
+        is_same = items[place].text == verb or (
+            len(verb) == 1 and len(items[place].text) == 2 and items[place].text.endswith(verb)
+        )
+        if is_same and items[place].role in ("verb", "weak"):
             end = place + 1
             while end < len(items) and items[end].role not in ("mark", "figure"):
                 end += 1
-            return phrase_text(text, items, noun_before(items, end, place))
+            found = phrase_text(text, items, noun_before(items, end, place))
+            if found or items[place].text == verb:
+                return found
     return ""
 
 

@@ -19,6 +19,9 @@ _SUMS = frozenset("金款费钱酬")
 """奖金各5000元: what each gets is named."""
 
 _RESULTS = frozenset("走出完到掉光满下好成")
+_ENDINGS = frozenset("成好完")
+"""装|成3部: no nouns behind a verb."""
+
 _PRONOUNS = frozenset(["他", "她", "他们", "她们", "我", "我们", "咱", "咱们", "俺", "俺们"])
 _DISPOSES = frozenset(["把", "将", "他", "她"])
 _SHARE = frozenset(["占", "占全部"])
@@ -62,7 +65,7 @@ def read_lead(items: Sequence[Item], at: int, taken: int, *, done: bool = False)
     while place > floor:
         item = items[place]
         moves = place + 1 < at and items[place + 1].text in _TO and _moves(items, place, floor)
-        if item.role == "becomes" or moves:
+        if item.role == "becomes" or moves or _comes_to(items, place):
             becomes = True
         elif item.role == "change":
             change = range(place, change.stop or place + 1)
@@ -119,6 +122,9 @@ def _verbs(items: Sequence[Item], place: int, floor: int, *, done: bool) -> tupl
     if done and place > floor and _is_done(items, place):
         verb = range(place, stop)
         place -= 1
+    if place - 1 > floor and items[place].text in _ENDINGS and items[place - 1].role == "verb":
+        verb = range(place, stop)
+        place -= 1
     while place > floor and items[place].role in ACTIONS:
         verb = range(place, stop)
         place -= 1
@@ -139,7 +145,7 @@ def _verbs(items: Sequence[Item], place: int, floor: int, *, done: bool) -> tupl
 
 def _is_done(items: Sequence[Item], at: int) -> bool:
     """Whether a short verb that no table lists stands at ``at`` with its 了 or 过."""
-    aspect = at + 1 < len(items) and items[at + 1].text in ("了", "过")
+    aspect = at + 1 < len(items) and items[at + 1].text in ("了", "过", "出去")
     return aspect and items[at].role == "weak" and len(items[at].text) == 1
 
 
@@ -183,6 +189,13 @@ def _moves(items: Sequence[Item], at: int, floor: int) -> bool:
         if items[place].role in CLOSED:
             return items[place].role == "figure"
     return False
+
+
+def _comes_to(items: Sequence[Item], at: int) -> bool:
+    """从5.2元|谈到|了3.1元: after the old value any verb with 到 brings the new one."""
+    if at < 2 or len(items[at].text) < 2 or items[at].text[-1] not in "到至":
+        return False
+    return items[at - 1].role == "figure" and items[at - 2].text in _FROM
 
 
 def _is_relative_to_time(items: Sequence[Item], de: int) -> bool:

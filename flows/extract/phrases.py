@@ -352,5 +352,7 @@ def topic(items: Sequence[Item], start: int, end: int) -> range:
     while place < end and (items[place].role in NOMINAL or items[place].role in joining):
         if items[place].role == "weak" and _acts(items, place, first):
             break
+        if place > first and len(items[place].text) == 2 and items[place].text[0] in "不很太":
+            break  # 补贴|不高
         place += 1
     return trim(items, range(first, place))

@@ -39,12 +39,20 @@ def shared_whole(
     if end > 0 and items[end - 1].text in _OF_THEM:
         return heard
     if end > 0 and items[end - 1].role == "mark" and any(it.role == "figure" for it in items[:at]):
-        return share
+        return share or (heard if _follows_figure(items, end - 1) else "")
     if end == 0 or items[end - 1].role not in NOMINAL:
         return ""
     return phrase_text(
         text, items, _behind_owner(items, noun_before(items, end, max(-1, end - REACH)))
     )
+
+
+def _follows_figure(items: Sequence[Item], mark: int) -> bool:
+    """11亩|园子，三分之二换成了新品种: the clause before ``mark`` is a figure with its noun."""
+    place = mark - 1
+    while place >= 0 and items[place].role in NOMINAL:
+        place -= 1
+    return place >= 0 and place < mark - 1 and items[place].role == "figure"
 
 
 def _has_predicate(items: Sequence[Item], at: int) -> bool:
@@ -53,6 +61,8 @@ def _has_predicate(items: Sequence[Item], at: int) -> bool:
         return False
     follower = items[at + 1]
     if follower.text in _LINKS or follower.text[:2] in ("销往", "来自", "出口"):
+        return True
+    if follower.role == "weak" and at + 2 < len(items) and items[at + 2].text == "了":
         return True
     return follower.role in _PREDICATES and not _names(items, at + 1)
 
