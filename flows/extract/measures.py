@@ -35,6 +35,10 @@ _SPAN_KINDS = frozenset({"duration", "length"})
 _PEOPLE_FROM = 30
 """二十多号 is a day of the month, 三十多号 are people."""
 
+_WITHIN_DAYS = re.compile(r"日(?:[之以]内|内(?![蒙部外容江科参存黄丘乡河湖地]))")
+_IN_A_DATE = ("月", "月 ", "/", "、", "-")
+_LATEST = 180
+
 _THING = re.compile(
     r"(?![钱左多出上下的就到一每起来不能收卖买涨降给和与至贵便以之半二三四五六七八九十])[一-鿿]"
 )
@@ -61,6 +65,7 @@ def measure_at(scan: Scan, numeral: Numeral) -> Measure | None:
     if text[begin : begin + 1] in (" ", "\n", "\t"):
         begin = _GAP.match(text, begin).end()  # type: ignore[union-attr]
     unit = scan.units.unit_at(text, begin) or _heads(scan, numeral, begin)
+    unit = unit or _days(scan, numeral, begin)
     if unit is None:
         return None
     end = begin + len(unit.surface)
@@ -126,6 +131,18 @@ def _heads(scan: Scan, numeral: Numeral, at: int) -> Unit | None:
         return None
     people = scan.units.units.get("号人")
     return None if people is None else replace(people, surface="号")
+
+
+def _days(scan: Scan, numeral: Numeral, at: int) -> Unit | None:
+    """须在5日内办结: how long it may take; 8月15日内 and a bare 5日 are dates."""
+    if not scan.text.startswith("日", at) or numeral.value > _LATEST:
+        return None
+    if _WITHIN_DAYS.match(scan.text, at) is None:
+        return None
+    day = scan.units.units.get("天")
+    if day is None or scan.text.endswith(_IN_A_DATE, 0, numeral.start):
+        return None
+    return replace(day, surface="日", unit="日")
 
 
 def _is_land(text: str, start: int, end: int) -> bool:
