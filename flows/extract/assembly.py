@@ -177,7 +177,7 @@ class _Assembler:
         if part.block.text and current is not None and current.takes_all:
             if part.head is not None:
                 current.add(part.head)
-            self._extend(current, part.block)
+            self._pieces.extend(current, part.block)
             return
         self._pieces.start("notice", _headline(part)).add(part.block)
 
@@ -185,7 +185,7 @@ class _Assembler:
         part, current, columns = self._look.parts[index], self._pieces.open, self._pieces.columns
         has_ended = current is not None and current.is_closed and not columns.is_used
         if current is not None and current.origin in {"notice", "reference"} and not has_ended:
-            self._extend(current, part.block)
+            self._pieces.extend(current, part.block)
             return
         if current is not None and (
             self._pieces.are_too_many
@@ -216,11 +216,6 @@ class _Assembler:
         draft = self._pieces.start("caption" if is_caption else "item")
         draft.is_marked = bool(part.mark)
         self._pieces.fill(draft, trimmed)
-
-    def _extend(self, current: Draft, block: Block) -> None:
-        trimmed = self._look.trim(block)
-        current.add(trimmed.block)
-        current.credits.extend(trimmed.credits)
 
     # Credits
 
@@ -253,7 +248,7 @@ class _Assembler:
             pieces.jump()
             return
         if current is not None and current.takes_all and not opens_report(block.text):
-            self._extend(current, block)
+            pieces.extend(current, block)
             return
         if self._is_label(index) or self._closes_with_dateline(index):
             return
@@ -264,9 +259,8 @@ class _Assembler:
             pieces.start("caption")
         elif pieces.columns.kind == "brief" and not block.is_table:
             block = block.cut(strip_number(block.text))
-            if self._ends_item(index):
-                pass
-            elif current is None or current.is_closed or current.is_whole_brief:
+            is_over = current is None or current.is_closed or current.is_whole_brief
+            if is_over and not self._ends_item(index):
                 pieces.start("item")
         self._continue_with(block)
 

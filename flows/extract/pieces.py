@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flows.extract.blocks import Block
 from flows.extract.columns import Columns
 from flows.extract.credits import CreditLine
 from flows.extract.datelines import read_opening
@@ -120,6 +121,12 @@ class Pieces:
         self.kicker = name
         self.close()
         self.resumable = None
+
+    def extend(self, draft: Draft, block: Block) -> None:
+        """Add a paragraph of a notice or a lesson, which goes on behind its closing credits."""
+        trimmed = self._look.trim(block)
+        draft.add(trimmed.block)
+        draft.credits.extend(trimmed.credits)
 
     def fill(self, draft: Draft, trimmed: Trimmed) -> None:
         """Add a paragraph and its closing credits; the first decides whether it is a caption."""
