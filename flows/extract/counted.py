@@ -15,7 +15,6 @@ from flows.extract.elliptic import (
     list_header,
     measured,
     next_act,
-    object_of,
     stands_alone,
     whole_clause,
 )
@@ -24,6 +23,7 @@ from flows.extract.lead import Lead, read_lead
 from flows.extract.phrases import REACH, noun_before, read_after, trim, verb_phrase
 from flows.extract.respective import distribute, is_listed
 from flows.extract.shares import pronoun_before, shared_whole, whose_age
+from flows.extract.verbal import TIMES, verbal
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -33,18 +33,10 @@ _EVENTS = frozenset([*"场次期项件起堂节轮批类课", "场次"])
 _RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])
 _EQUALS = frozenset(["为", "是", "达", "达到", "相当于", "差不多"])
 _BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
-_TIMES = frozenset(["年", "月", "天", "周", "季度", "小时"])
-_EACH = frozenset(["各", "均"])
-_LONGEST_AGENT = 14
-"""A longer noun before a verb says too much for a column: 校舍安全保障机制|补助 is still well."""
-
 _HEADLESS = re.compile(r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中])[大小贵好多少高低长远])的$")
 """最大的, 剩下的: one of those that an earlier clause counted."""
 
 _SCENES = ("现场", "当场", "当天", "全程", "季")
-_DONE_ALONE = frozenset(["开展", "建成", "完成", "送出", "送出去", "留出", "举办", "办结", "卖出"])
-"""坐诊,已开展9场: verbs whose object an earlier clause names."""
-
 _DIMENSIONS = frozenset("长宽高深厚")
 _PAID_FOR = ("一", "1", "每")
 _HELD = frozenset(["连续", "持续", "每隔"])
@@ -53,10 +45,6 @@ _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 
 _PEOPLE = frozenset(["人", "名", "位"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
-_GIVERS = ("党员", "村民", "干部", "群众", "职工", "乡亲", "居民", "乡贤", "人", "户", "家", "们")
-_GIVEN = frozenset("凑垫掏筹")
-"""党员凑了30万元: who gives the money is not what is counted."""
-
 _SHIFTS = frozenset(["提前", "推迟", "延后", "延长"])
 _LASTS = frozenset(["为期", "历时", "用时", "耗时"])
 _MEALS = frozenset(["餐", "顿"])
@@ -233,7 +221,7 @@ def _without_noun(
     if quantity.kind == "money" and quantity.per in _MEALS and len(lead.verb) < 2:
         return "餐费"
     if lead.verb:
-        return _verbal(text, items, lead, noun, quantity, heard, wording)
+        return verbal(text, items, lead, noun, quantity, heard, wording)
     beside = at > 0 and items[at - 1].text in _BY_SIDE
     if beside and heard.subject and (quantity.unit == heard.unit or quantity.kind != "count"):
         return heard.subject
@@ -249,7 +237,7 @@ def _without_noun(
         told = last_named(text, items, lead.edge)  # 摘了一筐柑橘，四十来斤
     if told:
         return told
-    if quantity.kind == "money" and quantity.per is not None and quantity.per not in _TIMES:
+    if quantity.kind == "money" and quantity.per is not None and quantity.per not in TIMES:
         return "价格"  # 一公斤36元，现钱
     clause = whole_clause(text, items, at) or phrase_text(text, items, verb_phrase(items, at))
     return clause or wording.unit_nouns.get(quantity.unit) or quantity.unit or quantity.text
@@ -287,64 +275,3 @@ def _changed(
     if noun and not lead.verb:
         heard.level = heard.note(noun, quantity, noun=True)
     return heard.level + change
-
-
-def _tells_how(items: Sequence[Item], noun: range) -> bool:
-    """扛着|箱子, 顶着|烈日: the noun before a verb belongs to one with 着."""
-    first = max(noun.start - 1, 0)
-    return any(items[at].text[-1] == "着" for at in range(first, noun.stop))
-
-
-def _verbal(
-    text: str,
-    items: list[Item],
-    lead: Lead,
-    noun: str,
-    quantity: Quantity,
-    heard: Heard,
-    wording: Wording,
-) -> str:
-    """A figure that is the object of a verb alone: 投资260万元, 化解209件, 种了45亩."""
-    verb = phrase_text(text, items, lead.verb)
-    if len(verb) == 1 and lead.verb.start and items[lead.verb.start - 1].text in _EACH:
-        return items[lead.verb.start - 1].text + verb
-    adjacent = bool(noun) and lead.noun.stop == lead.verb.start
-    if quantity.kind == "duration" and len(verb) > 1:
-        return noun + verb if adjacent and len(noun) <= 8 else verb
-    if quantity.per is None or quantity.per in _TIMES or quantity.unit == "分":
-        meant = wording.verb_nouns.get((verb, quantity.kind))
-        if meant is not None:
-            return noun + meant if 1 < len(noun) <= 10 and quantity.unit != "分" else meant
-    if noun and len(verb) == 1 and _tells_how(items, lead.noun):
-        return verb  # 扛着箱子|走了十几里
-    if noun.endswith(_GIVERS) and verb in _GIVEN and quantity.kind == "money":
-        return verb
-    if noun and len(verb) == 1:
-        return heard.note(noun, quantity, noun=True)
-    if quantity.kind == "duration":
-        return verb
-    if noun and (lead.topical or (verb.startswith("被") and quantity.kind == "percent")):
-        return heard.note(noun, quantity, noun=True)
-    same = heard.by_unit.get(quantity.unit, "")
-    passes_on = quantity.kind == "count" or items[lead.verb[0]].role == "transfer"
-    if same and passes_on and verb not in same:
-        return verb + same
-    if len(verb) == 1:
-        if same_act := object_of(text, items, lead.edge, verb):
-            return same_act
-        told = earlier_topic(text, items, lead.edge, heard.noun, quantity)
-        if not told and quantity.kind == "percent":
-            told = last_named(text, items, lead.edge)
-        told = told or heard.noun
-        given = quantity.kind == "money" and verb in _GIVEN and told.endswith(_GIVERS)
-        return verb if given else told or verb
-    stem = verb.removesuffix("成").removesuffix("好").removesuffix("完")
-    is_ended = not noun and quantity.kind == "count" and len(stem) == 1 and stem != verb
-    if is_ended and (object_made := object_of(text, items, lead.edge, stem)):
-        return object_made  # 老楼加装电梯，今年装成3部
-    active = not verb.startswith("被")
-    if adjacent and active and quantity.kind == "money" and len(noun) <= _LONGEST_AGENT:
-        return noun + verb
-    if not noun and quantity.kind == "count" and verb in _DONE_ALONE:
-        return last_named(text, items, lead.edge) or verb
-    return verb

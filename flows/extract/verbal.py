@@ -1,0 +1,85 @@
+"""A figure that is the object of a verb alone: 投资260万元, 化解209件, 种了45亩."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.clauses import Item, phrase_text
+from flows.extract.elliptic import earlier_topic, last_named, object_of
+from flows.extract.heard import Heard
+from flows.extract.lead import Lead
+from flows.records import Quantity
+from flows.tables.wording import Wording
+
+TIMES = frozenset(["年", "月", "天", "周", "季度", "小时"])
+_EACH = frozenset(["各", "均"])
+_LONGEST_AGENT = 14
+"""A longer noun before a verb says too much for a column: 校舍安全保障机制|补助 is still well."""
+
+_DONE_ALONE = frozenset(["开展", "建成", "完成", "送出", "送出去", "留出", "举办", "办结", "卖出"])
+"""坐诊,已开展9场: verbs whose object an earlier clause names."""
+
+_GIVERS = ("党员", "村民", "干部", "群众", "职工", "乡亲", "居民", "乡贤", "人", "户", "家", "们")
+_GIVEN = frozenset("凑垫掏筹")
+"""党员凑了30万元: who gives the money is not what is counted."""
+
+
+def verbal(
+    text: str,
+    items: list[Item],
+    lead: Lead,
+    noun: str,
+    quantity: Quantity,
+    heard: Heard,
+    wording: Wording,
+) -> str:
+    """The verb, what it is known to give (种了|45亩: 种植面积), or its object named before."""
+    verb = phrase_text(text, items, lead.verb)
+    if len(verb) == 1 and lead.verb.start and items[lead.verb.start - 1].text in _EACH:
+        return items[lead.verb.start - 1].text + verb
+    adjacent = bool(noun) and lead.noun.stop == lead.verb.start
+    if quantity.kind == "duration" and len(verb) > 1:
+        return noun + verb if adjacent and len(noun) <= 8 else verb
+    if quantity.per is None or quantity.per in TIMES or quantity.unit == "分":
+        meant = wording.verb_nouns.get((verb, quantity.kind))
+        if meant is not None:
+            return noun + meant if 1 < len(noun) <= 10 and quantity.unit != "分" else meant
+    if noun and len(verb) == 1 and _tells_how(items, lead.noun):
+        return verb  # 扛着箱子|走了十几里
+    if noun.endswith(_GIVERS) and verb in _GIVEN and quantity.kind == "money":
+        return verb
+    if noun and len(verb) == 1:
+        return heard.note(noun, quantity, noun=True)
+    if quantity.kind == "duration":
+        return verb
+    if noun and (lead.topical or (verb.startswith("被") and quantity.kind == "percent")):
+        return heard.note(noun, quantity, noun=True)
+    same = heard.by_unit.get(quantity.unit, "")
+    passes_on = quantity.kind == "count" or items[lead.verb[0]].role == "transfer"
+    if same and passes_on and verb not in same:
+        return verb + same
+    if len(verb) == 1:
+        if same_act := object_of(text, items, lead.edge, verb):
+            return same_act
+        told = earlier_topic(text, items, lead.edge, heard.noun, quantity)
+        if not told and quantity.kind == "percent":
+            told = last_named(text, items, lead.edge)
+        told = told or heard.noun
+        given = quantity.kind == "money" and verb in _GIVEN and told.endswith(_GIVERS)
+        return verb if given else told or verb
+    stem = verb.removesuffix("成").removesuffix("好").removesuffix("完")
+    is_ended = not noun and quantity.kind == "count" and len(stem) == 1 and stem != verb
+    if is_ended and (object_made := object_of(text, items, lead.edge, stem)):
+        return object_made  # 老楼加装电梯，今年装成3部
+    active = not verb.startswith("被")
+    if adjacent and active and quantity.kind == "money" and len(noun) <= _LONGEST_AGENT:
+        return noun + verb
+    if not noun and quantity.kind == "count" and verb in _DONE_ALONE:
+        return last_named(text, items, lead.edge) or verb
+    return verb
+
+
+def _tells_how(items: Sequence[Item], noun: range) -> bool:
+    """扛着|箱子, 顶着|烈日: the noun before a verb belongs to one with 着."""
+    first = max(noun.start - 1, 0)
+    return any(items[at].text[-1] == "着" for at in range(first, noun.stop))
