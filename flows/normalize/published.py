@@ -6,8 +6,8 @@ The clock is never asked. In order:
 2. the masthead prints it
 3. the articles support it: the latest day that is told as past (datelines, 11月9日 in a caption),
    in the latest year that is told as present or past. 2022年度…考核 is held in the year after, as
-   is what counts 截至2022年底; 2024年度…征缴 is prepared in the year before; 到2025年 and 拟于12月1日
-   are plans and no evidence.
+   is what counts 截至2022年底; 2024年度…征缴 is prepared in the year before; 到2025年 and
+   拟于12月1日 are plans and no evidence.
 """
 
 from __future__ import annotations

@@ -79,7 +79,8 @@ FRESH = (
     Bar("regions", "f1", 0.95),
     Bar("metric_region", "f1", 0.95),
 )
-"""What is reached on pages that no rule has been improved with: in themes, subjects and the villages
-that articles are about it falls short of what is promised."""
+"""What is reached on pages that no rule has been improved with: in themes, subjects and the
+villages that articles are about it falls short of what is promised.
+"""
 
 BARS: dict[str, tuple[Bar, ...]] = {"studied": PROMISED, "added": FLOORS, "fresh": FRESH}
