@@ -39,6 +39,7 @@ LONGEST_LINE = 4000
 CUT = re.compile(r"[^|#*\n][^\n]{6,}[，,]")
 """在刘楼村,记者见到了正在棚里: a line that ends without a stop, cut by the end of a column."""
 MOST_LOOKED_AT = 40
+TOWN_DIGITS = 9
 VILLAGES = re.compile(r"[0-9０-９一二三四五六七八九十]{1,4}个(?:行政)?(?:村(?!民)|嘎查|社区)")
 
 
@@ -90,7 +91,7 @@ def metric_region(
     if said is not None:
         return said
     before = mentions.between(line_start, span.start)
-    if not before and VILLAGES.match(text, span.start) and gazetteer.level(own) == "village":
+    if not before and VILLAGES.match(text, span.start) and _is_below_town(own, gazetteer):
         town = _town_behind(mentions, text, span, line_end, own, gazetteer)
         if town is not None:
             return town
@@ -123,6 +124,12 @@ def _line_start(text: str, at: int) -> int:
         earlier = text.rfind("\n", lowest, start - 1) + 1
         start = earlier if CUT.match(text, earlier, start) else start
     return start or lowest
+
+
+def _is_below_town(code: str, gazetteer: Gazetteer) -> bool:
+    """Whether ``code`` is a village's, listed or not."""
+    above = gazetteer.parent(code)
+    return above is not None and len(above) == TOWN_DIGITS
 
 
 def _attribute_of(
