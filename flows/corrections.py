@@ -186,6 +186,12 @@ def _place(value: Any) -> FieldValue:
     return None if value is None else str(value)
 
 
+def _day_or_nothing(value: Any) -> FieldValue:
+    if value is not None and type(value) is not date:
+        raise ValueError("is a day like 2024-05-01, or null")
+    return value
+
+
 def _number(value: Any) -> FieldValue:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError("is a number")
@@ -233,6 +239,9 @@ _FIGURE_FIELDS: _Fields = {
     "kind": _one_of(get_args(MetricKind)),
     "subject": _text,
     "place": _place,
+    "period_text": _text_or_nothing,
+    "period_start": _day_or_nothing,
+    "period_end": _day_or_nothing,
     "status": _one_of(get_args(MetricStatus)),
 }
 _ADDED_FIELDS: _Fields = {

@@ -33,7 +33,7 @@ MeasureType = Literal["stock", "flow", "cumulative", "rate", "unknown"]
 Severity = Literal["info", "warning", "error"]
 CorrectionTarget = Literal["figure", "article"]
 CorrectionStatus = Literal["applied", "stale"]
-FieldValue = str | float | bool | tuple[str, ...] | None
+FieldValue = str | float | bool | date | tuple[str, ...] | None
 """What a correction says of a field; themes are a tuple, the primary one first."""
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from flows.lang.sentences import split_sentences
 from flows.normalize.bounds import bounds
+from flows.normalize.periods import resolve_period
 from flows.normalize.units import base_unit, convert
-from flows.records import ArticleResult, Correction, Metric, Page, PageResult, Passage, Span
+from flows.records import ArticleResult, Correction, Metric, PageResult, Passage, Published, Span
 from flows.tables import Reference
 
 RULE = "reviewer"
@@ -19,8 +20,11 @@ class StaleCorrection(Exception):
     """The page, or what is read from it, is not what the correction expects."""
 
 
-def article_around(result: PageResult, span: Span) -> ArticleResult | None:
-    """The article whose headline or body holds the page range; None where none does."""
+def article_around(result: PageResult, span: Span) -> ArticleResult:
+    """The article whose headline or body holds the page range.
+
+    Raises StaleCorrection where none does.
+    """
     for found in result.articles:
         title = found.article.title
         held = [found.article.span]
@@ -28,20 +32,26 @@ def article_around(result: PageResult, span: Span) -> ArticleResult | None:
             held.append(title.page_span(0, len(title.text)))
         if any(each.start <= span.start and span.end <= each.end for each in held):
             return found
-    return None
+    raise StaleCorrection("no article holds these words")
 
 
 def added_figure(
-    found: ArticleResult, page: Page, span: Span, correction: Correction, reference: Reference
+    found: ArticleResult,
+    result: PageResult,
+    span: Span,
+    correction: Correction,
+    reference: Reference,
 ) -> Metric:
     """The figure of ``correction`` at ``span`` of the page, in the article ``found``.
 
     What the correction leaves open is as of a plain statement: exact, achieved, of the article's
-    place. Raises StaleCorrection where a figure is read from these characters already.
+    place and of no stated period. Raises StaleCorrection where a figure is read from these
+    characters already.
     """
     for metric in found.metrics:
         if metric.char_start < span.end and span.start < metric.char_end:
             raise StaleCorrection(f"{metric.text!r} is read there by now")
+    page = result.page
     fields: dict[str, Any] = dict(correction.fields or ())
     if "place" in fields:
         fields["region_code"] = fields.pop("place")
@@ -50,6 +60,9 @@ def added_figure(
         "approx": "exact",
         "per": None,
         "region_code": found.region_code,
+        "period_text": None,
+        "period_start": None,
+        "period_end": None,
         "status": "achieved",
         "measure_type": "unknown",
     }
@@ -63,15 +76,31 @@ def added_figure(
         unit_base=None,
         value_low=None,
         value_high=None,
-        period_text=None,
-        period_start=None,
-        period_end=None,
         sentence=_sentence(found, span),
         rule_id=RULE,
         correction_id=correction.correction_id,
         **(stated | fields),
     )
-    return measured(metric, reference)
+    return measured(dated(metric, correction, result.published, reference), reference)
+
+
+def dated(
+    metric: Metric, correction: Correction, published: Published, reference: Reference
+) -> Metric:
+    """The figure with the days that its words of a period mean on this page.
+
+    Days that the correction states itself stand; vague words mean none. Raises StaleCorrection
+    where the period ends before it starts.
+    """
+    fields = dict(correction.fields or ())
+    if "period_text" in fields and not {"period_start", "period_end"} & fields.keys():
+        days = resolve_period(
+            metric.period_text, published, metric.status, reference.wording.periods
+        )
+        metric = replace(metric, period_start=days.start, period_end=days.end)
+    if metric.period_start and metric.period_end and metric.period_end < metric.period_start:
+        raise StaleCorrection("period_end is before period_start")
+    return metric
 
 
 def measured(metric: Metric, reference: Reference) -> Metric:

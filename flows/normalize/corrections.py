@@ -9,6 +9,7 @@ from flows.normalize.additions import (
     StaleCorrection,
     added_figure,
     article_around,
+    dated,
     measured,
 )
 from flows.records import (
@@ -58,10 +59,8 @@ def _add_figure(result: PageResult, correction: Correction, reference: Reference
     start = _only_place(result.page.text, correction.quote) + correction.quote.index(text)
     span = Span(start, start + len(text))
     found = article_around(result, span)
-    if found is None:
-        raise StaleCorrection("no article holds these words")
     _guard(_article_fields(found), correction)
-    added = added_figure(found, result.page, span, correction, reference)
+    added = added_figure(found, result, span, correction, reference)
     if added.region_code is not None and added.region_code != found.region_code:
         result = _with_divisions(result, added.region_code, reference.gazetteer)
     metrics = tuple(sorted((*found.metrics, added), key=lambda each: each.char_start))
@@ -88,7 +87,7 @@ def _correct_figure(result: PageResult, correction: Correction, reference: Refer
             articles=_with_figures(result, lambda each: None if each is metric else each),
             corrected=(*result.corrected, withdrawn),
         )
-    corrected = _restated(metric, correction, result.page.text, reference)
+    corrected = _restated(metric, correction, result, reference)
     if corrected.region_code is not None and corrected.region_code != metric.region_code:
         result = _with_divisions(result, corrected.region_code, reference.gazetteer)
     return replace(
@@ -138,7 +137,7 @@ def _find_figure(result: PageResult, correction: Correction) -> Metric:
 
 
 def _find_article(result: PageResult, correction: Correction) -> ArticleResult:
-    """The article with this headline (spaces aside), or the one whose body holds the quote."""
+    """The article with this headline (spaces aside), or the one that holds the quote."""
     wanted = "".join(correction.quote.split())
     titled = [
         found
@@ -148,11 +147,7 @@ def _find_article(result: PageResult, correction: Correction) -> ArticleResult:
     if len(titled) == 1:
         return titled[0]
     start = _only_place(result.page.text, correction.quote)
-    for found in result.articles:
-        span = found.article.span
-        if span.start <= start and start + len(correction.quote) <= span.end:
-            return found
-    raise StaleCorrection("no article has this headline or these words")
+    return article_around(result, Span(start, start + len(correction.quote)))
 
 
 def _only_place(text: str, quote: str) -> int:
@@ -169,16 +164,16 @@ def _guard(before: dict[str, FieldValue], correction: Correction) -> None:
 
 
 def _restated(
-    metric: Metric, correction: Correction, page_text: str, reference: Reference
+    metric: Metric, correction: Correction, result: PageResult, reference: Reference
 ) -> Metric:
-    """The figure with the right fields, and with what follows from them: span, base and bounds."""
+    """The figure with the right fields and what follows from them: span, base, bounds, days."""
     fields = {_COLUMNS.get(name, name): value for name, value in correction.fields or ()}
     if "text" in fields:
         text = str(fields["text"])
-        start = page_text.index(correction.quote) + correction.quote.index(text)
+        start = result.page.text.index(correction.quote) + correction.quote.index(text)
         fields |= {"char_start": start, "char_end": start + len(text)}
     corrected: Metric = replace(metric, correction_id=correction.correction_id, **fields)  # type: ignore[arg-type]
-    return measured(corrected, reference)
+    return measured(dated(corrected, correction, result.published, reference), reference)
 
 
 def _moved(found: ArticleResult, code: str | None, correction_id: str) -> ArticleResult:
@@ -265,6 +260,9 @@ def _figure_fields(metric: Metric) -> dict[str, FieldValue]:
         "kind": metric.kind,
         "subject": metric.subject,
         "place": metric.region_code,
+        "period_text": metric.period_text,
+        "period_start": metric.period_start,
+        "period_end": metric.period_end,
         "status": metric.status,
     }
 

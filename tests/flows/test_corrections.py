@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
@@ -83,6 +84,7 @@ def test_an_article_may_be_corrected_in_place_and_themes(seeds: Path) -> None:
         ("{value: 600, approx: over}", "{}", "expect names at least one field"),
         ("{value: 6000}", "{worth: 6000}", "set: worth is none of text, value"),
         ("{value: 6000}", "{value: many}", "set: value is a number, not 'many'"),
+        ("{value: 6000}", "{period_start: 2023}", "set: period_start is a day like 2024-05-01"),
         ("{value: 6000}", "{kind: weight}", "set: kind is one of count, money"),
         ("{value: 6000}", "{place: 150425}", "set: place is a code in quotation marks"),
         ("{value: 6000}", "{text: 700份}", "quote must hold '700份' once"),
@@ -114,6 +116,12 @@ def test_a_figure_that_was_missed_may_be_added(seeds: Path) -> None:
     assert correction.is_addition
     assert dict(correction.fields or ())["subject"] == "宣传单"
     assert correction.expect == (("title", "养老服务暖人心"),)
+
+
+def test_an_added_figure_may_have_a_period(seeds: Path) -> None:
+    write(seeds, ADDED.replace("subject: 宣传单", "subject: 宣传单, period_start: 2023-01-01"))
+    (correction,) = load_corrections(seeds)
+    assert dict(correction.fields or ())["period_start"] == date(2023, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,7 @@ def test_span_unit_and_kind_are_mended_with_all_that_follows(reference: Referenc
         {"status": "planned"},
         {"place": None},
         {"approx": "range", "value_max": 40000.0},
+        {"period_text": "去年", "period_start": date(2022, 1, 1), "period_end": None},
     ],
     ids=lambda fields: next(iter(fields)),
 )
@@ -100,6 +101,14 @@ def test_each_field_can_be_set(reference: Reference, fields: Fields) -> None:
     for name, value in fields.items():
         assert getattr(mended, {"place": "region_code"}.get(name, name)) == value
     assert {note.status for note in result.corrected} == {"applied"}
+
+
+def test_words_of_a_period_mean_the_days_they_mean_on_the_page(reference: Reference) -> None:
+    """The page is of 9 November 2023."""
+    fields: Fields = {"period_text": "今年以来"}
+    result = corrected(reference, correction(expect={"period_text": None}, fields=fields))
+    mended = result.articles[0].metrics[0]
+    assert (mended.period_start, mended.period_end) == (date(2023, 1, 1), date(2023, 11, 9))
 
 
 def test_a_place_brings_all_above_it(reference: Reference) -> None:
@@ -171,6 +180,13 @@ def test_an_article_without_headline_is_found_by_its_words(reference: Reference)
         ),
         (correction(expect={"value": 32000.0}, fields={"approx": "range"}), "a range needs"),
         (
+            correction(
+                expect={"value": 32000.0},
+                fields={"period_start": date(2023, 5, 1), "period_end": date(2023, 4, 30)},
+            ),
+            "period_end is before period_start",
+        ),
+        (
             correction(expect={"value": 32000.0}, fields={"approx": "range", "value_max": 100.0}),
             "value_max is less",
         ),
@@ -221,6 +237,30 @@ def test_a_missed_figure_is_added_with_all_that_follows(reference: Reference) ->
         None,
         "20公里",
     )
+
+
+@pytest.mark.parametrize(
+    ("stated", "days"),
+    [
+        ({}, (None, None)),
+        ({"period_text": "2022年"}, (date(2022, 1, 1), date(2022, 12, 31))),
+        ({"period_text": "截至9月底"}, (None, date(2023, 9, 30))),
+        ({"period_text": "近年来"}, (None, None)),
+        (
+            {"period_text": "第一期", "period_start": date(2021, 6, 1), "period_end": None},
+            (date(2021, 6, 1), None),
+        ),
+    ],
+    ids=["none", "a year", "up to a day", "vague", "days given"],
+)
+def test_an_added_figure_may_state_its_period(
+    reference: Reference, stated: Fields, days: tuple[date | None, date | None]
+) -> None:
+    addition = added({"title": "沙地变良田"})
+    result = corrected(reference, replace(addition, fields=(*MISSED.items(), *stated.items())))
+    *_, last = result.articles[0].metrics
+    assert last.period_text == stated.get("period_text")
+    assert (last.period_start, last.period_end) == days
 
 
 @pytest.mark.parametrize(
