@@ -12,6 +12,10 @@ from flows.tables.units import Unit
 
 _JOINT = re.compile(r"[零又]?\s?")
 _MINUTE = Unit(surface="分", unit="分", kind="duration", unit_base="day", factor=Fraction(1, 1440))
+_SMALL_CHANGE = {"角": "角", "毛": "毛", "分": "分钱"}
+"""How a part of a yuan is written behind a larger one, with the unit it is."""
+
+_CHANGE_BELOW = 10
 _DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
 _REST = {
     longest: re.compile(
@@ -48,6 +52,32 @@ def minutes_of(scan: Scan, numeral: Numeral, previous: Figure | None) -> Figure 
         unit=_MINUTE,
         rule_id="compound_time",
     )
+
+
+def small_change(scan: Scan, numeral: Numeral, previous: Figure | None) -> Figure | None:
+    """The 角 and 分 of 三元二角五分; a 分 alone is a mark, a 角 alone a corner."""
+    word = scan.text[numeral.end : numeral.end + 1]
+    unit = scan.units.units.get(_SMALL_CHANGE.get(word, ""))
+    if unit is None or previous is None or previous.unit.kind != "money":
+        return None
+    if previous.unit.factor is None or numeral.value >= _CHANGE_BELOW:
+        return None
+    if _JOINT.fullmatch(scan.text, previous.end, numeral.start) is None:
+        return None
+    end = numeral.end + 1
+    end += scan.text.startswith("钱", end)
+    part = Figure(
+        start=numeral.start,
+        end=end,
+        number_start=numeral.start,
+        unit_end=end,
+        value=numeral.value,
+        value_max=None,
+        approx="exact",
+        unit=unit,
+        rule_id="compound_unit",
+    )
+    return told_short(part, scan)
 
 
 def join_compounds(figures: list[Figure], scan: Scan) -> list[Figure]:

@@ -1,10 +1,11 @@
-"""Numbers of a list whose unit is said once: 1.6个和0.9个百分点, 分别为20%、30和50."""
+"""Numbers whose unit is said once: 1.6个和0.9个百分点, 分别为20%、30和50, 从200增加到500人."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from flows.extract.approximations import approximation_before
 from flows.extract.figures import Figure, Scan
 from flows.lang.numerals import Numeral
 from flows.tables.units import Unit
@@ -13,6 +14,16 @@ _SEPARATOR = re.compile(r"\s?(?:[、,，和与及]|以及|到|至|提高到|增�
 _AND = re.compile(r"\s?(?:和|与|及|以及)\s?")
 _RESPECTIVE = re.compile(r"分别|依次|各")
 _LOOK = 60
+_GREW = re.compile(
+    r"(?:逐[步渐]|大幅|[快迅]速|陆续|一路|一下子|猛)?"
+    r"(?:(?:增|扩|发展|壮大|拓展|提|上升|攀|涨|升|跃|减|降|下降|缩|跌|压|变|调)[^，,。；;：:、\n\d]{0,3}?)?"
+    r"[到至为成](?:了?(?:如今|现在|目前|今年|当前|眼下)的?)?"
+)
+_FROM = re.compile(r"[从由](?:[^，,。；;：:、\n\d]{0,6}|[^，,。；;：:、\n\d]{0,2}\d{4}年)的?\Z")
+_FROM_LOOK = 12
+_SHARED_BELOW = 100
+_APART = 10
+"""从3扩大到5万亩 shares its 万; 从8500增加到3万元 and 从600增加到1.2万人 do not."""
 
 
 def share_units(figures: list[Figure], unread: Sequence[Numeral], scan: Scan) -> list[Figure]:
@@ -30,7 +41,7 @@ def share_units(figures: list[Figure], unread: Sequence[Numeral], scan: Scan) ->
     by_start = {figure.number_start: figure for figure in figures}
     by_end = {figure.end: figure for figure in figures}
     for numeral in reversed(unread):
-        shared = _from_the_end(numeral, by_start, scan)
+        shared = _from_the_end(numeral, by_start, scan) or _former(numeral, by_start, scan)
         if shared is not None:
             by_start[numeral.start] = shared
             by_end[shared.end] = shared
@@ -64,6 +75,23 @@ def _from_the_end(numeral: Numeral, by_start: dict[int, Figure], scan: Scan) -> 
     if not (is_and or _is_respective(numeral, scan)):
         return None
     return _shared(numeral, following.unit, _scale(numeral, following))
+
+
+def _former(numeral: Numeral, by_start: dict[int, Figure], scan: Scan) -> Figure | None:
+    """从200增加到500人, 由原来的50到现在的120户: what has become the figure behind."""
+    grew = _GREW.match(scan.text, numeral.end)
+    following = by_start.get(grew.end()) if grew is not None else None
+    if following is None or numeral.is_single or following.value <= 0:
+        return None
+    floor = max(0, numeral.start - _FROM_LOOK)
+    if _FROM.search(scan.text[floor : numeral.start]) is None:
+        return None
+    scale = _scale(numeral, following)
+    times = following.value / (numeral.value * scale) if numeral.value else 0
+    is_alike = 1 / _APART < times < _APART and numeral.value < _SHARED_BELOW
+    figure = _shared(numeral, following.unit, scale if is_alike else 1)
+    about = approximation_before(scan.text, numeral.start, floor, scan.units, is_bare=False)
+    return figure if about is None else figure._replace(start=about.at, approx=about.approx)
 
 
 def _from_before(numeral: Numeral, by_end: dict[int, Figure], scan: Scan) -> Figure | None:

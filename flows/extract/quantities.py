@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.extract.compounds import join_compounds, minutes_of
+from flows.extract.compounds import join_compounds, minutes_of, small_change
 from flows.extract.figures import Figure, Scan
 from flows.extract.implied import implied_figures
 from flows.extract.lists import share_units
@@ -129,9 +129,9 @@ def _read_figures(scan: Scan) -> tuple[list[Figure], list[Numeral]]:
         if numeral.start < floor or scan.is_blocked(numeral.start, numeral.end):
             continue
         measure = read_measure(scan, numeral)
-        may_be_minutes = scan.text.startswith("分", numeral.end)
+        is_smaller = scan.text.startswith(("分", "角", "毛"), numeral.end)
         figure = (
-            (may_be_minutes and minutes_of(scan, numeral, figures[-1] if figures else None))
+            (is_smaller and _smaller_part(scan, numeral, figures[-1] if figures else None))
             or read_priced(scan, numeral)
             or read_range(scan, index, measure, floor)
             or read_plain(scan, numeral, measure, floor)
@@ -153,6 +153,11 @@ def _read_figures(scan: Scan) -> tuple[list[Figure], list[Numeral]]:
     taken = {figure.number_start for figure in implied}
     left = [numeral for numeral in left if numeral.start not in taken]
     return sorted([*figures, *implied], key=_place), left
+
+
+def _smaller_part(scan: Scan, numeral: Numeral, previous: Figure | None) -> Figure | None:
+    """What is a part of the figure just before: the 分 of 3小时20分, the 角 of 两元五角."""
+    return minutes_of(scan, numeral, previous) or small_change(scan, numeral, previous)
 
 
 def _is_bought(price: Figure, figure: Figure, scan: Scan) -> bool:

@@ -18,6 +18,7 @@ from flows.extract.non_metrics import Candidate, refusal
 from flows.lang.numeral_values import Number
 from flows.lang.numerals import Numeral
 from flows.records import Approx
+from flows.tables.units import Unit
 
 NOT_A_FIGURE = "not_a_figure"
 """``rule_id`` of a reading that states no quantity; it only keeps others off its characters."""
@@ -45,6 +46,8 @@ _CURRENCY = re.compile(r"(?P<sign>US\$|HK\$|RMB|CNY|USD|[¥￥$€£])\s?\Z")
 _CURRENCIES = {"US$": "美元", "HK$": "港元", "RMB": "元", "CNY": "元", "USD": "美元"}
 _CURRENCIES |= {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _SIGN_ENDS = frozenset("$BYD¥￥€£")
+_CURRENCY_ENDS = frozenset("币金")
+_CURRENCY_LENGTHS = (3, 2)
 _ENGLISH = re.compile(r"\s?(?P<scale>thousand|million|billion|trillion)\b", re.IGNORECASE)
 _ENGLISH_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
@@ -173,6 +176,8 @@ def _figure(scan: Scan, ends: _Ends, floor: int) -> Figure | None:
         approx = "range"
     is_tenths = measure.unit.surface in _TENTHS
     unit = scan.units.units["%"] if is_tenths else measure.unit
+    if unit.unit == "元":
+        unit = _named_before(scan, start, floor) or unit
     end = measure.end
     if unit.kind == "duration" and _OLD.match(text, end):
         unit, end = replace(unit, kind="age"), end + 1
@@ -189,6 +194,15 @@ def _figure(scan: Scan, ends: _Ends, floor: int) -> Figure | None:
         rule_id=_rule(ends),
     )
     return figure if ends.is_range else told_short(figure, scan)
+
+
+def _named_before(scan: Scan, start: int, floor: int) -> Unit | None:
+    """新台币177.1亿元, 港币约2960元: the currency stands before the number."""
+    name = scan.text[max(floor, start - 4) : start].rstrip()
+    if name[-1:] not in _CURRENCY_ENDS:
+        return None
+    named = (scan.units.units.get(name[-length:]) for length in _CURRENCY_LENGTHS)
+    return next((unit for unit in named if unit is not None), None)
 
 
 def _values(text: str, ends: _Ends, *, is_below: bool) -> tuple[Number, Number | None]:

@@ -20,9 +20,11 @@ _PLAIN = str.maketrans(
     "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億圆", "一二二三三四五六六七八九十百千万亿元"
 )
 _CAPITALS = re.compile(
-    r"[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟][零拾佰仟萬万億亿壹贰貳叁參肆伍陆陸柒捌玖]+圆?"
+    r"[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]"
+    r"(?:[零拾佰仟萬万億亿壹贰貳叁參肆伍陆陸柒捌玖]+圆?|(?<=[\d一二两三四五六七八九][佰仟]))"
 )
-"""The numerals of receipts: 壹仟贰佰圆 -> 一千二百元. One alone is a name, or a word (收拾)."""
+"""The numerals of receipts: 壹仟贰佰圆 -> 一千二百元. One alone is a name, or a word (收拾), but
+behind a digit: 9佰."""
 
 
 def fold(text: str) -> str:
