@@ -2,6 +2,8 @@
 
 A run of 500 characters without an end is cut there. No writer needs more, and what is read of a
 figure looks about in its sentence: a page without full stops must not cost its length squared.
+For the same reason who seeks the end of a sentence or clause looks no further than
+``LONGEST_SENTENCE`` characters.
 """
 
 from __future__ import annotations
@@ -9,6 +11,12 @@ from __future__ import annotations
 import re
 
 from flows.records import Span
+
+SENTENCE_END = re.compile(r"[。!！?？\n]")
+STATEMENT_END = re.compile(r"[。;；!！?？\n]")
+"""Of a sentence, or of a part of it that could be one: …12个;…."""
+CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
+LONGEST_SENTENCE = 300
 
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,500}[。！？!?]*[”’」』）)\"]*")
 _EMPTY = ' \t\r\u3000。！？!?”’」』）)"'

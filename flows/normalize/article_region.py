@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from flows.normalize.coverage import coverage
 from flows.normalize.ground import Ground
-from flows.normalize.place_use import is_in_name
+from flows.normalize.place_use import LINE_END, is_in_name
 from flows.records import Article, PlaceMention
 
 TITLE = 1.2
@@ -25,7 +25,6 @@ KICKER = 0.4
 MAJORITY = 0.53
 OFFICE = re.compile(r"[\u4e00-\u9fff]*[局委办院部]")
 LONGEST_OFFICE = 8
-LINE_FROM = re.compile(r"(?:[东西南北]起|[起终]点(?:位于|在|为|是)?|起于|始于|止于)$")
 LINE_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}段")
 """省道308线伊尔施至柴桥段: a line's ends stand for the county that it runs through."""
 LOCAL_OFFICE = re.compile(r"[县市区旗州盟](?!场)")
@@ -100,7 +99,7 @@ def _place_meant(mention: PlaceMention, body: str, ground: Ground) -> PlaceMenti
     if ground.level(code) not in ("township", "village"):
         return mention
     lead = body[max(mention.span.start - 5, 0) : mention.span.start]
-    if not LINE_FROM.search(lead) and not LINE_TO.match(body, mention.span.end):
+    if not LINE_END.search(lead) and not LINE_TO.match(body, mention.span.end):
         return mention
     above = [a for a in ground.lineage(code) if ground.level(a) not in ("township", "village")]
     return replace(mention, region_code=above[0]) if above else mention

@@ -72,9 +72,8 @@ def find_bare_names(
 
 
 def _local_tables(ground: Ground) -> Iterator[LocalNames]:
-    scopes = [code for code in ground.scopes() if len(code) == 6]
-    for scope in scopes:
-        if not scope.endswith("0000"):
+    for scope in ground.scopes():
+        if ground.gazetteer.holds_townships(scope):
             yield ground.gazetteer.local_names(scope)
 
 
@@ -127,7 +126,7 @@ def _named_before(text: str, ground: Ground) -> Iterator[tuple[Span, str]]:
     stems: dict[str, str] = {}
     for code in (*ground.villages, *ground.towns):
         stem = _stem(ground.division(code).name)
-        is_landform = len(code) == 9 and LANDFORM.search(stem) is not None
+        is_landform = ground.level(code) == "township" and LANDFORM.search(stem) is not None
         if len(stem) > 2 and not is_landform and stem in text:
             stems.setdefault(stem, code)
     if not stems:

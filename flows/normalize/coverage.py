@@ -13,8 +13,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, STATEMENT_END
 from flows.normalize.ground import Ground
-from flows.normalize.listed_places import LISTED
+from flows.normalize.listed_places import LISTED, shared
 from flows.normalize.people import met_again
 from flows.normalize.place_use import ORGANISATION, PlaceUse, use_of
 from flows.records import PlaceMention
@@ -30,9 +31,6 @@ PASSING = 0.4
 SCENE_OF_ANOTHER = 0.7
 """The scene's share where someone from a place above comes to act (石练镇组织党员在淤溪村插秧); who
 goes to a place that is not within its own keeps it."""
-CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
-SENTENCE_END = re.compile(r"[。;；!！?？\n]")
-LONGEST_SENTENCE = 300
 SEVERAL = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,8})*等(?:\d+|[一二三四五六七八九十两]+)?个?"
     r"(?:行政|自然)?(?:村|嘎查|社区|屯|[镇乡地]|苏木|街道)"
@@ -116,10 +114,10 @@ def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> dic
                 clause = _end(CLAUSE_END, text, named.end)
                 walk.cover[named.code] += PASSING * (clause - named.end)
         elif not _is_near(named.code, ground):
-            walk.visit(_end(SENTENCE_END, text, named.end), (named.code, 1.0))
+            walk.visit(_end(STATEMENT_END, text, named.end), (named.code, 1.0))
         elif _is_above(named.code, current, ground) and named.use == "office":
             walk.visit(
-                _end(SENTENCE_END, text, named.end),
+                _end(STATEMENT_END, text, named.end),
                 (current or named.code, 1 - OFFICE),
                 (named.code, OFFICE),
             )
@@ -143,7 +141,7 @@ def _go_there(walk: _Walk, actor: Named, named: Named, text: str, *, is_within: 
     """Who acts in the sentence goes to ``named``: the scene is there where it lies within the
     actor's own, until the story is back with the body that acts (该院); else it stays the actor's.
     """
-    end = _end(SENTENCE_END, text, named.end)
+    end = _end(STATEMENT_END, text, named.end)
     if not is_within:
         walk.visit(end, (actor.code, SCENE_OF_ANOTHER), (named.code, 1 - SCENE_OF_ANOTHER))
         return
@@ -164,13 +162,13 @@ def _named(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> list[
     while index < len(mentions):
         first = mentions[index]
         code = first.region_code or ""
-        use, start = use_of(first, text)
+        use, start = use_of(first, text, ground.gazetteer.words)
         if use == "office" and _acts_everywhere(first, mentions[index + 1 : index + 2], text):
             use = "topic"
         is_one_of = SEVERAL.match(text, first.span.end) is not None
         while index + 1 < len(mentions) and _is_listed(mentions[index], mentions[index + 1], text):
             index += 1
-            code = _shared(code, mentions[index].region_code or "", ground)
+            code = shared(code, mentions[index].region_code, ground.gazetteer) or code
             is_one_of = is_one_of or SEVERAL.match(text, mentions[index].span.end) is not None
         if is_one_of and code == first.region_code and ground.level(code) != "county":
             code = ground.parent(code) or code
@@ -193,7 +191,7 @@ def _with_returns(
             index += 1
         code = mention.region_code or ""
         if index and named[index - 1].code in ground.lineage(code)[1:]:
-            use = use_of(mention, text)[0]
+            use = use_of(mention, text, ground.gazetteer.words)[0]
             returns.append(Named(code, "topic" if use == "scene" else use, at, at, is_return=True))
     return sorted([*named, *returns], key=lambda place: place.start) if returns else named
 
@@ -203,7 +201,7 @@ def _acts_everywhere(office: PlaceMention, following: Sequence[PlaceMention], te
     return any(
         mention.region_code == office.region_code
         and mention.text.startswith("全")
-        and SENTENCE_END.search(text, office.span.end, mention.span.start) is None
+        and STATEMENT_END.search(text, office.span.end, mention.span.start) is None
         for mention in following
     )
 
@@ -213,12 +211,6 @@ def _is_listed(one: PlaceMention, other: PlaceMention, text: str) -> bool:
         one.evidence,
         other.evidence,
     )
-
-
-def _shared(one: str, other: str, ground: Ground) -> str:
-    """The deepest division that holds both; the first where none does."""
-    line = ground.lineage(other)
-    return next((code for code in ground.lineage(one) if code in line), one)
 
 
 def _is_near(code: str, ground: Ground) -> bool:
@@ -233,12 +225,14 @@ def _is_above(code: str, current: str | None, ground: Ground) -> bool:
 def _acts(actor: Named, at: int, text: str) -> bool:
     """Whether ``actor`` is who acts in the sentence that holds ``at``."""
     is_near = at - actor.end <= LONGEST_SENTENCE
-    return is_near and SENTENCE_END.search(text, actor.end, at) is None
+    return is_near and STATEMENT_END.search(text, actor.end, at) is None
 
 
 def _sentence_start(text: str, at: int) -> int:
     """Where the sentence that holds ``at`` begins."""
-    ends = [found.end() for found in SENTENCE_END.finditer(text, max(at - LONGEST_SENTENCE, 0), at)]
+    ends = [
+        found.end() for found in STATEMENT_END.finditer(text, max(at - LONGEST_SENTENCE, 0), at)
+    ]
     return ends[-1] if ends else max(at - LONGEST_SENTENCE, 0)
 
 

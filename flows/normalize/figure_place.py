@@ -13,11 +13,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from flows.normalize.governing import SENTENCE_END, governing, is_within
+from flows.lang.sentences import SENTENCE_END
+from flows.normalize.governing import governing, is_within
 from flows.normalize.people import home_of_opening
-from flows.normalize.place_use import PEOPLE, use_of
+from flows.normalize.place_use import use_of
 from flows.records import ArticlePlaces, PassageRole, PlaceMention, Span
-from flows.tables.gazetteer import Gazetteer
+from flows.tables.gazetteer import Gazetteer, PlaceWords
 
 SECTION = re.compile(
     r"\s*(?:\*\*|#|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、]"
@@ -39,7 +40,6 @@ LONGEST_LINE = 4000
 CUT = re.compile(r"[^|#*\n][^\n]{6,}[，,]")
 """在刘楼村,记者见到了正在棚里: a line that ends without a stop, cut by the end of a column."""
 MOST_LOOKED_AT = 40
-TOWN_DIGITS = 9
 VILLAGES = re.compile(r"[0-9０-９一二三四五六七八九十]{1,4}个(?:行政)?(?:村(?!民)|嘎查|社区)")
 
 
@@ -111,7 +111,7 @@ def _town_behind(
     above = next((m for m in following if m.region_code != own), None)
     if above is None or not is_within(own, above.region_code, gazetteer):
         return None
-    return above.region_code if use_of(above, text)[0] == "topic" else None
+    return above.region_code if use_of(above, text, gazetteer.words)[0] == "topic" else None
 
 
 def _line_start(text: str, at: int) -> int:
@@ -129,7 +129,7 @@ def _line_start(text: str, at: int) -> int:
 def _is_below_town(code: str, gazetteer: Gazetteer) -> bool:
     """Whether ``code`` is a village's, listed or not."""
     above = gazetteer.parent(code)
-    return above is not None and len(above) == TOWN_DIGITS
+    return above is not None and gazetteer.level(above) == "township"
 
 
 def _attribute_of(
@@ -215,24 +215,25 @@ def _from_context(
             found = governing(earlier, text, end, own, gazetteer)
             if found is None:
                 continue
-            if earlier[0].region_code == own and _is_topic(own, earlier[:1], text):
+            if earlier[0].region_code == own and _is_topic(own, earlier[:1], text, gazetteer.words):
                 return own
             return (
                 found
-                if _is_topic(found, earlier, text) and is_within(found, own, gazetteer)
+                if _is_topic(found, earlier, text, gazetteer.words)
+                and is_within(found, own, gazetteer)
                 else own
             )
     return own
 
 
-def _is_topic(code: str, mentions: Sequence[PlaceMention], text: str) -> bool:
+def _is_topic(code: str, mentions: Sequence[PlaceMention], text: str, words: PlaceWords) -> bool:
     """Whether the paragraph speaks of the place, not only past it: named twice, or leading a
     clause.
     """
     same = [mention for mention in mentions if mention.region_code == code]
     if len(same) > 1:
         return True
-    if same and PEOPLE.match(text, same[0].span.end):
+    if same and words.people_after.match(text, same[0].span.end):
         return False
     return any(
         LEAD_BREAK.search(text[max(mention.span.start - 5, 0) : mention.span.start])

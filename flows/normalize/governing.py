@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, SENTENCE_END
 from flows.normalize.listed_places import LISTED, respective, shared
 from flows.normalize.place_use import (
     COMPARED,
+    GOES_THERE,
+    LINE_END,
     LIVES_IN,
     ORGANISATION,
     PART_OF,
@@ -28,16 +31,6 @@ from flows.normalize.place_use import (
 from flows.records import PlaceMention
 from flows.tables.gazetteer import Gazetteer
 
-SENTENCE_END = re.compile(r"[。!！?？\n]")
-LONGEST_SENTENCE = 300
-CLAUSE_END = re.compile(r"[,，。;；!！?？:：\n]")
-GOES_THERE = re.compile(
-    r"(?:(?<![卖销运寄发送得达受])到|(?<![过失除])去|在|走进|来到|赴|前往|位于)了?$"
-)
-LINE_END = re.compile(
-    r"(?:[东西南北]起|[东西南北]至|起于|始于|止于|[起终]点(?:位于|在|为|是)?|途经)$"
-)
-"""北起忠信寨村、南至县城: where a line runs from and to."""
 OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff])在?$|(?:已在|覆盖|目前|如今|眼下|年来|以来)$")
 BODY = re.compile(
     r"[\u4e00-\u9fff]{0,8}?(?:局(?![部面限])|[医学法]院|卫生院|检察院|[出电法政务究]所|[务广管]站|办公室"
@@ -45,8 +38,6 @@ BODY = re.compile(
 )
 """龙门县农业农村局送来有机肥: a body of the place, not its party committee or government."""
 FURTHEST_NAME = 14
-COUNTY_LENGTH = 6
-"""Of its code; what lies below has a longer one that begins alike."""
 TIME_BEFORE = re.compile(r"(?:[^，,。；;：:]{1,10}[，,])?$")
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
 MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
@@ -74,7 +65,7 @@ def governing(
             continue
         if is_model(mention, text) or is_in_name(mention, text):
             continue
-        if _is_of_another(mention, before[:index], text, own):
+        if _is_of_another(mention, before[:index], text, own, gazetteer):
             continue
         if index and _helps(mention, text, at):
             continue
@@ -88,10 +79,10 @@ def governing(
                 is_within(actor.region_code, own, gazetteer)
                 and not CLAUSE_END.search(text, actor.span.end, mention.span.start)
                 and not MOVED.search(text, actor.span.end, mention.span.start)
-                and use_of(mention, text)[0] != "topic"
+                and use_of(mention, text, gazetteer.words)[0] != "topic"
             )
             code = None if is_actor and not is_within(own, code, gazetteer) else code
-        if code is None and _goes_on(mention, before[:index], text, at):
+        if code is None and _goes_on(mention, before[:index], text, at, gazetteer):
             return mention.region_code
         if code is None:
             is_back_home = is_back_home or is_within(own, mention.region_code, gazetteer)
@@ -102,7 +93,7 @@ def governing(
         is_listed = listed is not None and text[listed.span.end : mention.span.start] in LISTED
         if is_listed and listed is not None and code != own and listed.region_code != code:
             each = respective(before[: index + 1], text, at)
-            return each or shared(code, listed.region_code, own, gazetteer)
+            return each or shared(code, listed.region_code, gazetteer) or own
         if listed is not None and _is_elided(listed, mention, text, gazetteer):
             return gazetteer.parent(code)
         return code
@@ -132,19 +123,27 @@ def _is_past_word(
 
 
 def _is_of_another(
-    mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, own: str
+    mention: PlaceMention,
+    earlier: Sequence[PlaceMention],
+    text: str,
+    own: str,
+    gazetteer: Gazetteer,
 ) -> bool:
     """Whether a bare 村里 speaks of another village than the article's own, the last one that its
     paragraph has spoken of.
     """
-    if mention.evidence != "deictic" or mention.region_code != own or len(own) <= 9:
+    if mention.evidence != "deictic" or mention.region_code != own:
+        return False
+    if gazetteer.level(own) != "village":
         return False
     if mention.text.startswith(POINTS):
         return False
     last = next((m for m in reversed(earlier) if m.evidence != "deictic"), None)
-    if last is None or last.region_code == own or len(last.region_code or "") <= 9:
+    if last is None or last.region_code is None or last.region_code == own:
         return False
-    return use_of(last, text)[0] in ("topic", "office")
+    if gazetteer.level(last.region_code) != "village":
+        return False
+    return use_of(last, text, gazetteer.words)[0] in ("topic", "office")
 
 
 def _helps(mention: PlaceMention, text: str, at: int) -> bool:
@@ -159,7 +158,13 @@ def _helps(mention: PlaceMention, text: str, at: int) -> bool:
     )
 
 
-def _goes_on(mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, at: int) -> bool:
+def _goes_on(
+    mention: PlaceMention,
+    earlier: Sequence[PlaceMention],
+    text: str,
+    at: int,
+    gazetteer: Gazetteer,
+) -> bool:
     """全县平均降雨218毫米。县里预置抢险队伍14支: the office goes on after its place."""
     start, end = mention.span.start, mention.span.end
     return (
@@ -168,7 +173,7 @@ def _goes_on(mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, 
         and _is_before(SENTENCE_END, text, end, at)
         and any(
             place.region_code == mention.region_code
-            and (place.text.startswith("全") or _is_topic(place, text))
+            and (place.text.startswith("全") or _is_topic(place, text, gazetteer))
             for place in earlier
         )
     )
@@ -218,7 +223,7 @@ def _governed_code(
         leads = mention.evidence != "deictic" and CLAUSE_END.match(lead[-1:] or "\n") is not None
         if _is_actor(mention, text, at):
             return code
-        is_topic = _is_topic(mention, text)
+        is_topic = _is_topic(mention, text, gazetteer)
         opens = is_topic or OPENS.search(lead) is not None
         opens = opens and not _is_body(mention, text)
         is_seen_from = is_looked_from(mention, text)
@@ -228,13 +233,17 @@ def _governed_code(
         return code if is_near and (is_whole or leads or is_topic) else None
     if LIVES_IN.search(lead):
         return code if _is_before(CLAUSE_END, text, mention.span.end, at) else None
-    return code if _is_elsewhere(mention, lead, text, at, own) else None
+    return code if _is_elsewhere(mention, lead, text, at, own, gazetteer) else None
 
 
-def _is_topic(mention: PlaceMention, text: str) -> bool:
+def _is_topic(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> bool:
     """Whether the sentence or clause speaks of the place itself, not of its office or official."""
     is_place = mention.evidence != "deictic" or mention.text.startswith(POINTS)
-    return is_place and not _is_body(mention, text) and use_of(mention, text)[0] == "topic"
+    return (
+        is_place
+        and not _is_body(mention, text)
+        and use_of(mention, text, gazetteer.words)[0] == "topic"
+    )
 
 
 def _is_body(mention: PlaceMention, text: str) -> bool:
@@ -243,16 +252,20 @@ def _is_body(mention: PlaceMention, text: str) -> bool:
     return BODY.match(text, end) is not None and PRACTISES.match(text, end) is None
 
 
-def _is_elsewhere(mention: PlaceMention, lead: str, text: str, at: int, own: str) -> bool:
+def _is_elsewhere(
+    mention: PlaceMention, lead: str, text: str, at: int, own: str, gazetteer: Gazetteer
+) -> bool:
     """Whether the text speaks of a place neither within the article's own nor above it: to the
     end of the paragraph of a neighbour in the same county, or until someone comes home from it.
     """
     if tells_of_someone(mention, text):
         return False
     goes = GOES_THERE.search(lead) is not None
-    if not goes and use_of(mention, text)[0] not in ("topic", "scene"):
+    if not goes and use_of(mention, text, gazetteer.words)[0] not in ("topic", "scene"):
         return False
-    if len(own) > COUNTY_LENGTH and (mention.region_code or "").startswith(own[:COUNTY_LENGTH]):
+    if own not in gazetteer.upper and is_within(
+        mention.region_code, gazetteer.base(own), gazetteer
+    ):
         return True
     end = mention.span.end
     return not HOMEWARD.search(text, end, at) and (goes or _is_before(SENTENCE_END, text, end, at))

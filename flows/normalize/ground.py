@@ -71,8 +71,7 @@ class Ground:
         return (*near, *(code for code in self.counties if code not in near))
 
     def level(self, code: str) -> Level:
-        found = self.unlisted.get(code)
-        return found.level if found else self.gazetteer.level(code)
+        return self.gazetteer.level(code)
 
     def parent(self, code: str) -> str | None:
         return self.gazetteer.parent(code)

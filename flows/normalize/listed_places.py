@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.lang.sentences import STATEMENT_END
 from flows.records import PlaceMention
 from flows.tables.gazetteer import Gazetteer
 
 LISTED = frozenset({"、", "和", "与", "及", "以及", "至", "到"})
 """What stands between two places of one row."""
 RESPECTIVELY = "分别"
-CLAUSE_CLOSED = re.compile(r"[。；;\n]")
 NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -21,7 +21,7 @@ def respective(before: Sequence[PlaceMention], text: str, at: int) -> str | None
     """
     said = text[before[-1].span.end : at]
     each = said.find(RESPECTIVELY)
-    if each < 0 or CLAUSE_CLOSED.search(said):
+    if each < 0 or STATEMENT_END.search(said):
         return None
     listed = [before[-1]]
     for mention in reversed(before[:-1]):
@@ -32,11 +32,7 @@ def respective(before: Sequence[PlaceMention], text: str, at: int) -> str | None
     return listed[rank].region_code if rank < len(listed) else None
 
 
-def shared(one: str, other: str | None, own: str, gazetteer: Gazetteer) -> str:
-    """The deepest division that holds both; the article's own where they share none."""
-    if other is not None:
-        line = gazetteer.lineage(other)
-        for code in gazetteer.lineage(one):
-            if code in line:
-                return code
-    return own
+def shared(one: str, other: str | None, gazetteer: Gazetteer) -> str | None:
+    """Code of the deepest division that holds both; None where none does."""
+    line = gazetteer.lineage(other) if other is not None else ()
+    return next((code for code in gazetteer.lineage(one) if code in line), None)

@@ -64,7 +64,7 @@ def _restyled(
     for offset in range(len(window) - len(mark.word) - 1):
         stem = window[offset : -len(mark.word)]
         for scope in ground.scopes():
-            if len(scope) != 6 or scope.endswith("0000"):
+            if not gazetteer.holds_townships(scope):
                 continue
             code = gazetteer.local_names(scope).stems.get(stem)
             if code is not None and is_bounded_at(mark, start + offset, text, ground):
@@ -150,7 +150,7 @@ def _names_about(scope: str, ground: Ground) -> Mapping[str, tuple[str, ...]]:
     """A table that holds every name below ``scope``, and perhaps others."""
     if scope in ground.unlisted:
         return {}
-    if len(scope) == 6 and scope.endswith("0000"):
+    if ground.level(scope) == "province":
         return ground.gazetteer.townships().codes
     return ground.gazetteer.local_names(ground.gazetteer.base(scope)).codes
 
@@ -158,17 +158,17 @@ def _names_about(scope: str, ground: Ground) -> Mapping[str, tuple[str, ...]]:
 def codes_under(scope: str, name: str, ground: Ground) -> tuple[str, ...]:
     """Codes of the listed places below ``scope`` that bear ``name``."""
     gazetteer = ground.gazetteer
-    size = len(scope)
     if scope in ground.unlisted:
         return ()
-    if size == 6 and scope.endswith("0000"):
-        codes = gazetteer.townships().codes.get(name, ())
-        return tuple(code for code in codes if code.startswith(scope[:2]))
-    if size == 6:
+    if gazetteer.holds_townships(scope):
         return gazetteer.local_names(scope).codes.get(name, ())
+    level = gazetteer.level(scope)
+    if level == "province":
+        codes = gazetteer.townships().codes.get(name, ())
+        return tuple(code for code in codes if scope in gazetteer.lineage(code))
     codes = gazetteer.local_names(gazetteer.base(scope)).codes.get(name, ())
-    town = scope[:9]
-    return tuple(code for code in codes if code.startswith(town) and code != scope)
+    town = scope if level == "township" else gazetteer.parent(scope)
+    return tuple(code for code in codes if town in gazetteer.lineage(code) and code != scope)
 
 
 def _choose(codes: tuple[str, ...], ground: Ground, evidence: str) -> tuple[str | None, str]:
@@ -177,14 +177,14 @@ def _choose(codes: tuple[str, ...], ground: Ground, evidence: str) -> tuple[str 
     """
     if len(codes) == 1:
         return codes[0], evidence
-    townships = [code for code in codes if len(code) == 9]
+    townships = [code for code in codes if ground.level(code) == "township"]
     if len(townships) == 1:
         return townships[0], evidence
     for code in ground.villages:
         if code in codes:
             return code, "article"
     for town in ground.towns:
-        below = [code for code in codes if code.startswith(town)]
+        below = [code for code in codes if town in ground.lineage(code)]
         if len(below) == 1:
             return below[0], "article"
     for county in ground.counties:

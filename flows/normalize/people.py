@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.lang.sentences import STATEMENT_END
 from flows.records import PlaceMention
 
 PERSON_BEFORE = re.compile(
@@ -31,7 +32,6 @@ OWNS = re.compile(
     r"([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,2}?)"
     r"(?:家[的里有共种养]|所[住在]|的(?:[\u4e00-\u9fff]{0,2}[园地田棚圈店房院场塘林]|小区|家|合作社))"
 )
-SENTENCE_END = re.compile(r"[。;；!！?？\n]")
 
 
 def home_of_opening(text: str, start: int, before: Sequence[PlaceMention]) -> str | None:
@@ -57,7 +57,7 @@ def met_again(text: str, mentions: Sequence[PlaceMention]) -> list[tuple[int, Pl
     for mention in mentions:
         if mention.evidence == "deictic":
             continue
-        stop = SENTENCE_END.search(text, mention.span.end, mention.span.end + FURTHEST)
+        stop = STATEMENT_END.search(text, mention.span.end, mention.span.end + FURTHEST)
         end = stop.start() if stop else mention.span.end + FURTHEST
         for found in INTRODUCED.finditer(text, mention.span.end, end):
             met.setdefault(found[1] + found[2], mention)

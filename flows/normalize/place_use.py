@@ -14,6 +14,7 @@ import re
 from typing import Literal
 
 from flows.records import PlaceMention
+from flows.tables.gazetteer import PlaceWords
 
 PlaceUse = Literal["topic", "office", "scene", "person", "passing", "none"]
 
@@ -39,9 +40,13 @@ FURTHEST_LEAD = 20
 TO_LAST_BREAK = re.compile(r"(?s:.*)[^\u4e00-\u9fff0-9０-９A-Za-z、·]")
 GOES_THERE = re.compile(
     r"(?:走[进入访]|来到|深入|[在赴]|(?<![卖销运寄发送得达受])到|(?<![过失除])去|前往|进驻|位于"
-    r"|地处|坐落于|步入|踏入|漫步|联合|携手|[为给对]|帮助)"
-    r"了?(?:[县市镇]城|城区|市区)?$"
+    r"|地处|坐落于|步入|踏入|漫步)了?(?:[县市镇]城|城区|市区)?$"
 )
+HELPED = re.compile(r"(?:联合|携手|[为给对]|帮助)了?$")
+LINE_END = re.compile(
+    r"(?:[东西南北]起|[东西南北]至|起于|始于|止于|[起终]点(?:位于|在|为|是)?|途经)$"
+)
+"""北起忠信寨村、南至县城: where a line runs from and to."""
 LIVES_IN = re.compile(r"家[住在]$")
 HOME_OF = re.compile(r"(?:家[住在]|来自|老家[在是]?|籍贯|户籍|嫁到|出生[在于])$")
 TIME_BEFORE = re.compile(
@@ -58,18 +63,6 @@ LIVES_THERE = re.compile(
 DESCRIBED = re.compile(r".*的")
 PREDICATE = re.compile(r"[,，]|[是有把也则将正已还就]|地处|位于|共有|现有|去年|今年|如今|近年")
 """邻近的砚瓦山村,打的是另一张牌: the place itself, not what the words before it belong to."""
-SURNAMES = (
-    "[王张刘赵吴孙徐朱郭郑梁谢宋唐韩冯邓曹彭肖董潘袁蔡蒋杜苏魏吕丁卢姚沈崔谭汪廖韦贾邹熊孟秦邱侯尹薛闫黎贺郝龚"
-    "邵覃戴莫]|李(?!子)|杨(?![梅柳树])|陈(?![旧列年])"
-)
-"""Surnames that begin no common noun: 黄杜村的李强, but not 白茶, 高标准农田, 胡柚."""
-PEOPLE = re.compile(
-    rf"的[\u4e00-\u9fff]{{2,4}}(?:{SURNAMES})[\u4e00-\u9fff]"
-    rf"|的?(?:(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{0,3}}?(?:[村居农牧市渔移]民|群众"
-    r"|[农牧商住]户|(?:种植|养殖|贫困|脱贫|种粮|低保)大?户|[茶果菇菜瓜棉药蚕]农|老人|孩子|学生|小伙"
-    r"|姑娘|青年|社员|老乡|大[妈娘爷叔婶哥姐]|老党员|老兵|一家|夫妇|家的"
-    r"|客商|[茶果粮菜]商|老板|专家|教授|师傅|技术员|游客|代表|人(?=[，,。])))"
-)
 PRACTISES = re.compile(
     r"[^，,。；;：:说道称]{2,24}(?:推行|实行|施行|实施|推进|探索|建立|出台|制定|印发|推出|启动|牵头|列入|列为)"
 )
@@ -90,7 +83,7 @@ PLACE_IN_IT = re.compile(
 """黄杜村的茶园里, 遮放镇的集市上: where the sentence plays, not what it speaks of."""
 
 
-def use_of(mention: PlaceMention, text: str) -> tuple[PlaceUse, int]:
+def use_of(mention: PlaceMention, text: str, words: PlaceWords) -> tuple[PlaceUse, int]:
     """The use of ``mention`` in ``text``, and where the clause that it opens begins (the mention
     itself where it opens none).
     """
@@ -105,10 +98,10 @@ def use_of(mention: PlaceMention, text: str) -> tuple[PlaceUse, int]:
         return "topic", opened
     if _is_aside(mention, lead) or is_model(mention, text):
         return "none", start
-    if GOES_THERE.search(chunk):
+    if GOES_THERE.search(chunk) or HELPED.search(chunk):
         return "scene", opened
     opens = (broken is not None or start <= FURTHEST_LEAD) and _may_precede(chunk, text, end)
-    if PEOPLE.match(text, end):
+    if words.people_after.match(text, end):
         return "person", opened if opens else start
     if opens and mention.evidence == "deictic" and not mention.text.startswith(POINTS):
         return ("topic" if PRACTISES.match(text, end) else "office"), opened

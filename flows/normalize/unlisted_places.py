@@ -7,7 +7,7 @@ import re
 
 from flows.normalize.ground import Ground, LocalFound
 from flows.records import Division, Level, PlaceMark
-from flows.tables.gazetteer import PlaceWords
+from flows.tables.gazetteer import LEVELS, PlaceWords
 
 LONGEST_UNLISTED = 5
 LONGEST_UNLISTED_MONGOLIAN = 7
@@ -41,7 +41,7 @@ def unlisted_place(
         return None
     if NOT_IN_NAMES.search(stem) or _is_plain(stem, words):
         return None
-    code = _own_code(above, window)
+    code = _own_code(above, level, window)
     parent = ground.division(above)
     ground.unlisted.setdefault(
         code,
@@ -86,9 +86,10 @@ def _is_plain(stem: str, words: PlaceWords) -> bool:
     )
 
 
-def _own_code(parent: str, name: str) -> str:
-    """A code for a place without one: its parent's, an ``x``, and a hash of its name."""
-    return f"{parent}x{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+def _own_code(parent: str, level: Level, name: str) -> str:
+    """A code for a place without one: its parent's, an ``x``, its level and a hash of its name."""
+    digest = hashlib.sha256(name.encode()).hexdigest()
+    return f"{parent}x{LEVELS.index(level) + 1}{digest[:6]}"
 
 
 def _variant(name: str, above: str, ground: Ground) -> str | None:
@@ -102,14 +103,15 @@ def _variant(name: str, above: str, ground: Ground) -> str | None:
     if elsewhere:
         return elsewhere[0] if len(elsewhere) == 1 else None
     stem = LAST_CLASS.sub("", name)
-    if len(above) == 6 and stem != name and stem in names.stems:
+    is_in_town = ground.level(above) == "township"
+    if not is_in_town and stem != name and stem in names.stems:
         return names.stems[stem]
     near = [
         code
         for code, other in names.names.items()
         if len(other) == len(name) > 3
         and sum(a != b for a, b in zip(other, name, strict=True)) == 1
-        and (len(above) == 6 or code.startswith(above[:9]))
+        and (not is_in_town or above in ground.lineage(code))
     ]
     return near[0] if len(near) == 1 else None
 

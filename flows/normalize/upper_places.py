@@ -110,7 +110,7 @@ def _settle(
     )
     if not codes:
         return None
-    if above is not None and len(above) == 6 and gazetteer.level(above) == "prefecture":
+    if above is not None and gazetteer.level(above) == "prefecture":
         elsewhere = [c for c in codes if gazetteer.level(c) == "county"]
         if len(elsewhere) == len(codes) and mark.word == gazetteer.upper[codes[0]].name:
             return Settled(

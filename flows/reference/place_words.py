@@ -1,5 +1,5 @@
 """Seed tables ``region_classes.csv``, ``region_words.csv``, ``region_traps.csv``,
-``region_plain_words.csv`` -> PlaceWords.
+``region_plain_words.csv``, ``layout_surnames.csv`` -> PlaceWords.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from flows.tables.gazetteer import PlaceWords
 
 NOT_POINTED = r"[域场间别级属城]|民(?![政委族宗办盟建兵])"
 """What follows a class word that points at nothing: 县域, 市场, 县级, 市民; 区民政局 does."""
+ANY = "."
+"""In ``not_before``: a surname that begins many words (白茶, 胡柚)."""
 LOCAL_LEVELS = ("township", "village")
 
 
@@ -39,6 +41,10 @@ def load_place_words(folder: Path) -> PlaceWords:
     before = "".join(kinds["before_office"])
     numerals = "一二三四五六七八九十〇零百0-9"
     plain = {word: kind for word, kind in read_rows(folder / "region_plain_words.csv", 2)}
+    people = _alternatives(kinds["people"])
+    surname = "|".join(
+        f"{name}(?!{not_before})" if not_before else name for name, not_before in _surnames(folder)
+    )
     traps = [*kinds["trap"], *(word for (word,) in read_rows(folder / "region_traps.csv", 1))]
     return PlaceWords(
         traps=AhoCorasick(traps, matchkind=MatchKind.LeftmostLongest),
@@ -70,8 +76,19 @@ def load_place_words(folder: Path) -> PlaceWords:
         title_before=re.compile(rf"(?:{_alternatives(kinds['title'])})$"),
         branch_offices=re.compile(_alternatives(kinds["branch"])),
         governed_after=re.compile(rf"[“\"]?(?:{_alternatives(kinds['governed'])})"),
+        people_after=re.compile(
+            rf"的[\u4e00-\u9fff]{{2,4}}(?:{surname})[\u4e00-\u9fff]"
+            rf"|的?(?:(?:{surname})[\u4e00-\u9fff]{{1,2}}"
+            rf"|[\u4e00-\u9fff]{{0,3}}?(?:{people}|人(?=[，,。])))"
+        ),
         wire=re.compile(rf"\s*(?:据)?(?:{_alternatives(kinds['wire'])})"),
     )
+
+
+def _surnames(folder: Path) -> list[tuple[str, str]]:
+    """Those that tell a person from a thing, with what may not follow: 李(?!子)."""
+    rows = read_rows(folder / "layout_surnames.csv", 4, take=3)
+    return [(name, not_before) for name, _, not_before in rows if not_before != ANY]
 
 
 def _alternatives(words: list[str]) -> str:

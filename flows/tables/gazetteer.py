@@ -13,6 +13,8 @@ from flows.records import Division, Level
 
 NameUse = Literal["full", "free", "near", "word"]
 MOST_REMEMBERED = 20_000
+TOWNSHIP_DIGITS = 9
+"""Of a township's code; its villages' codes begin with it."""
 LEVELS: tuple[Level, ...] = ("province", "prefecture", "county", "township", "village")
 
 
@@ -71,6 +73,7 @@ class PlaceWords:
     ``common`` are words that end in a class word and name no place (乡村, 示范村). ``traps``
     finds words that hold a short name and mean something else (光合作用, 公路桥). ``plain_words``
     and their ``plain_verbs`` name no division anywhere, ``plain_stems`` are in no unknown name.
+    ``people_after`` is what makes a place somebody's home: 黄杜村村民, 黄杜村的李强.
     """
 
     local_class: Pattern[str]
@@ -91,6 +94,7 @@ class PlaceWords:
     title_before: Pattern[str]
     branch_offices: Pattern[str]
     governed_after: Pattern[str]
+    people_after: Pattern[str]
     wire: Pattern[str]
 
 
@@ -118,22 +122,22 @@ class Gazetteer:
 
     def has(self, code: str) -> bool:
         """Whether ``code`` is the official code of a listed division."""
-        if len(code) <= 6:
-            return code in self.upper
-        if code[:9] not in self.townships().parents:
+        if code in self.upper:
+            return True
+        if code[:TOWNSHIP_DIGITS] not in self.townships().parents:
             return False
         return code in self.local_names(self.base(code)).names
 
     def parent(self, code: str) -> str | None:
         """Code of the division above; None for a province, or for a code that no table has."""
+        division = self.upper.get(code)
+        if division is not None:
+            return division.parent_code
         if "x" in code:
             return code.rpartition("x")[0]
-        if len(code) == 12:
-            return code[:9]
-        if len(code) == 9:
-            return self.townships().parents.get(code)
-        division = self.upper.get(code)
-        return division.parent_code if division else None
+        if len(code) > TOWNSHIP_DIGITS:
+            return code[:TOWNSHIP_DIGITS]
+        return self.townships().parents.get(code)
 
     def lineage(self, code: str) -> tuple[str, ...]:
         """``code`` and all above it, from the deepest up."""
@@ -147,18 +151,24 @@ class Gazetteer:
         return known
 
     def level(self, code: str) -> Level:
-        """Level of an official code."""
-        if len(code) == 12:
-            return "village"
-        if len(code) == 9:
-            return "township"
-        return self.upper[code].level
+        """Level of a code: an official one, or that of a place without one (150425x4ab12cd, where
+        the 4 stands for the township).
+        """
+        division = self.upper.get(code)
+        if division is not None:
+            return division.level
+        if "x" in code:
+            return LEVELS[int(code[code.rindex("x") + 1]) - 1]
+        return "township" if len(code) == TOWNSHIP_DIGITS else "village"
+
+    def holds_townships(self, code: str) -> bool:
+        """Whether ``local_names`` has a table for it: a listed county or prefecture."""
+        division = self.upper.get(code)
+        return division is not None and division.level != "province"
 
     def division(self, code: str) -> Division:
         """The division of an official code. KeyError where there is none."""
-        if len(code) == 6:
-            return self.upper[code]
-        known = self.divisions.get(code)
+        known = self.upper.get(code) or self.divisions.get(code)
         if known is None:
             if len(self.divisions) >= MOST_REMEMBERED:
                 self.divisions.clear()
@@ -166,7 +176,7 @@ class Gazetteer:
         return known
 
     def _division(self, code: str) -> Division:
-        above = self.division(code[:9] if len(code) == 12 else self.townships().parents[code])
+        above = self.division(self.parent(code) or "")
         name = self.local_names(self.base(code)).names[code]
         return Division(
             region_code=code,
@@ -177,5 +187,12 @@ class Gazetteer:
         )
 
     def base(self, code: str) -> str:
-        """The county (or prefecture without counties) that an official code belongs to."""
-        return self.townships().parents[code[:9]] if len(code) > 6 else code
+        """The county (or prefecture without counties) that a code below it belongs to; other codes
+        as they are.
+        """
+        if code in self.upper:
+            return code
+        listed = code.partition("x")[0]
+        if listed in self.upper:
+            return listed
+        return self.townships().parents[listed[:TOWNSHIP_DIGITS]]
