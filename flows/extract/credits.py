@@ -47,6 +47,8 @@ _NAME_LIKE = frozenset(
         *("编辑", "责编", "校对", "审核", "审稿", "签发", "监制", "统筹", "策划"),
     }
 )
+_OWN = ("本", "新华社")
+_AFTER = ("", *_EDGES, "|", "｜")
 _NEVER_GLUED = frozenset({"文", "图", "据", "绘"})
 _NEWS_DESKS = ("融媒体中心", "融媒中心", "融媒", "传媒中心", "新闻中心", "融媒体工作室")
 _PHOTO_SENSES = frozenset({"photographer", "supplied_photo", "text_photo"})
@@ -204,9 +206,11 @@ def _tokens(text: str, layout: Layout) -> list[str | _Word] | None:
     tokens: list[str | _Word] = []
     names: list[str] = []
     for part in _SEPARATOR.split(marked):
-        for piece in [part] if part.strip("<>") in layout.roles else part.split("/"):
-            word = layout.roles.get(piece.strip("<>"))
+        for piece in [part] if part.strip("<>~") in layout.roles else part.split("/"):
+            word = layout.roles.get(piece.strip("<>~"))
             if word is not None:
+                if piece.startswith("~") and _is_outlet(names[-1:], tokens, layout):
+                    names.pop()
                 tokens.extend(close_names(names, layout))
                 names = []
                 tokens.append(_Word(word, piece.endswith(">"), piece.startswith("<")))
@@ -216,6 +220,15 @@ def _tokens(text: str, layout: Layout) -> list[str | _Word] | None:
     if any(isinstance(token, str) and not _is_name(token, layout) for token in tokens):
         return None
     return tokens if len(tokens) <= 24 else None
+
+
+def _is_outlet(glued: Sequence[str], before: Sequence[str | _Word], layout: Layout) -> bool:
+    """Whether what stands against 记者 is the paper: 红网记者 李明, 南方+记者 林杰.
+
+    Behind a role word it may be the end of a run of names: 通讯员王海记者李明.
+    """
+    led = any(isinstance(token, _Word) for token in before)
+    return any(not led or layout.is_organisation(word) or not _NAME.match(word) for word in glued)
 
 
 def _is_name(name: str, layout: Layout) -> bool:
@@ -233,7 +246,8 @@ def _is_name(name: str, layout: Layout) -> bool:
 def _set_apart(match: re.Match[str], layout: Layout) -> str:
     """A role word with spaces around it, if it is one: 图 in 图古斯 and 文 in 雒文静 are not.
 
-    文/ and 文： are marked to lead what follows (文>), /文 to close what precedes (<文).
+    文/ and 文： are marked to lead what follows (文>), /文 to close what precedes (<文), 记者 to
+    stand against what precedes (~记者).
     """
     text, word = match.string, layout.roles[_close(match.group())]
     before = text[max(match.start() - 2, 0) : match.start()]
@@ -246,6 +260,8 @@ def _set_apart(match: re.Match[str], layout: Layout) -> str:
             return match.group()
     leads = ">" if after[:1] in ("/", ":", "：") else ""
     trails = "<" if before.rstrip()[-1:] == "/" else ""
+    if word.sense == "reporter" and not word.word.startswith(_OWN) and before[-1:] not in _AFTER:
+        trails = "~"
     return f" {trails}{word.word}{leads} "
 
 
