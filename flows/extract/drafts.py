@@ -16,6 +16,7 @@ from flows.tables.layout import ColumnKind
 Origin = Literal["article", "item", "caption", "note", "notice", "reference"]
 _SHORT_PIECE = 220
 _PHOTO_STORY = 450
+_STORY_PARAGRAPHS = 3
 _SECTION_HEAD = 30
 _VERSE = 18
 _VERSES = 4
@@ -178,6 +179,7 @@ class Draft:
         is_short = len(self.paragraphs) == 1 and self.length <= _SHORT_PIECE
         is_short &= not self.is_continued
         is_story = self.is_photo and self.length <= _PHOTO_STORY
+        is_story &= len(self.paragraphs) <= _STORY_PARAGRAPHS
         if self.opening is None and self.is_pictured and (is_story or is_short):
             return "photo_caption"
         if is_short and (
