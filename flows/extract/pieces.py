@@ -234,11 +234,27 @@ class Pieces:
             current.credits.append(credit)
             current.is_closed = True
             return
-        draft = self.start("caption")
-        draft.paragraphs.append(current.paragraphs.pop())
-        draft.credits.append(credit)
-        draft.is_closed = True
+        pictured = [current.paragraphs.pop()]
+        while len(current.paragraphs) > 1 and self._is_scene_apart(
+            pictured[0], current.paragraphs[-1]
+        ):
+            pictured.insert(0, current.paragraphs.pop())
+        for paragraph in pictured:
+            draft = self.start("caption")
+            draft.paragraphs.append(paragraph)
+            draft.credits.append(credit)
+            draft.is_closed = True
         self.resumable = current
+
+    def _is_scene_apart(self, *paragraphs: list[Block]) -> bool:
+        """Two dated scenes, each set apart from the text: pictures of one photographer."""
+        return all(
+            paragraph[0].gap > self._look.usual_gap
+            and len(paragraph) == 1
+            and len(paragraph[0].text) <= CAPTION_AT_MOST
+            and starts_event(paragraph[0].text)
+            for paragraph in paragraphs
+        )
 
     def credit_pictures(self, current: Draft, credit: CreditLine) -> None:
         """本组图片由本报记者 张立新 摄: every caption above that has no credit of its own.
