@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -13,6 +14,10 @@ WINDOW = 80
 """A word of planning governs the figures of its sentence, this many characters on."""
 
 _AFTER_WILL = frozenset(["verb", "weak", "reach", "becomes", "change", "adverb", "time", "figure"])
+_ALSO_DEEDS = frozenset({"准备"})
+"""Words of planning before a verb, which are a deed themselves before a number."""
+
+_SEMICOLON = re.compile("[；;]")
 _PREPOSITIONS = frozenset([*"在于从由对以为向按与投", "按照", "通过"])
 
 
@@ -27,6 +32,7 @@ def read_status(
     The last word of planning or of achievement before the figure decides (计划…, 已…), a bare 将
     only where it stands for the future: 将新建 and 将达, not 将居民电子档案 (where it means 把).
     完成 and 实现 say no more than that the plan is meant, until a figure was told: 力争完成12个.
+    An expectation ends at a semicolon: 预计增收10万元；大豆收了200亩.
     """
     figure = items[at]
     start = max(items[0].start, figure.start - WINDOW)
@@ -40,8 +46,18 @@ def read_status(
             if decided == "planned" and not _has_figure(items, last, match.start()):
                 continue
             told = "achieved"
+        elif told == "expected":
+            told = "achieved" if _SEMICOLON.search(text, match.end(), figure.start) else "planned"
+        elif match.group() in _ALSO_DEEDS and _counts(items, match.end()):
+            continue
         decided, last = told, match.start()
     return "planned" if _will(items, at, last) else decided
+
+
+def _counts(items: Sequence[Item], at: int) -> bool:
+    """Whether a figure stands at offset ``at``: 每天准备|14个菜."""
+    place = bisect_left(items, at, key=lambda item: item.start)
+    return place < len(items) and items[place].start == at and items[place].role == "figure"
 
 
 def _has_figure(items: Sequence[Item], start: int, end: int) -> bool:

@@ -43,8 +43,9 @@ WordRole = Literal[
 * ``noun`` is a noun that segmenters take for something else: 户, 中心.
 """
 
-StatusTold = Literal["planned", "achieved", "either"]
-"""What a word says of the figures behind it. ``either`` tells of an achievement, but behind a word
+StatusTold = Literal["planned", "expected", "achieved", "either"]
+"""What a word says of the figures behind it. ``expected`` is a plan up to the next ；, which the
+one of 计划 runs across. ``either`` tells of an achievement, but behind a word
 of planning of its aim: 完成投资8亿元, 力争完成投资8亿元."""
 
 PeriodKind = Literal["plan", "festival", "season"]

@@ -223,6 +223,19 @@ def test_days_and_status_of_a_figure(
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("每天准备14个菜，一天的就餐人数在150人左右。", "aa"),
+        ("村里准备新建3个凉亭。", "p"),
+        ("甘蔗5亩，扣除成本预计增收10万元；大豆200亩，收入2万元。", "apaa"),
+        ("计划新建水库2座；改造泵站5座。", "pp"),
+    ],
+)
+def test_how_far_a_plan_reaches(text: str, statuses: str, reference: Reference) -> None:
+    assert "".join(metric.status[0] for metric in stored(text, reference)) == statuses
+
+
 def test_undated_page_dates_only_what_names_its_year(reference: Reference) -> None:
     undated = Published(on=None, precision=None, evidence="")
     names = reference.wording.periods
