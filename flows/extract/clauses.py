@@ -252,6 +252,16 @@ def is_adjective(word: str) -> bool:
     return len(tagged) == 1 and tagged[0][1][0] in "abz"
 
 
+@lru_cache(maxsize=65536)
+def word_class(word: str) -> str:
+    """What the dictionary takes a word for: nr of 王玉飞, r of 这时候; n of what is no one word."""
+    tagged = rjieba.tag(word)
+    if len(tagged) != 1:
+        return "n"
+    tag = tagged[0][1]
+    return tag if tag == "nr" else tag[0]
+
+
 def word_role(word: str, roles: Mapping[str, WordRole]) -> Role:
     """What ``word`` does beside a figure: the table's role, else one told by its part of speech."""
     role = roles.get(word)

@@ -9,20 +9,24 @@ from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import (
     WITHIN,
     act_of,
+    deed_before,
     done_in,
     earlier_topic,
     last_named,
     list_header,
+    meal_of,
     measured,
     next_act,
     stands_alone,
     whole_clause,
+    whole_of_list,
 )
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead, read_lead
 from flows.extract.phrases import REACH, noun_before, read_after, trim, verb_phrase
 from flows.extract.respective import distribute, is_listed
 from flows.extract.shares import pronoun_before, shared_whole, whose_age
+from flows.extract.things import event_before, harvested, is_actor, is_thing, priced, while_of
 from flows.extract.verbal import TIMES, verbal
 from flows.records import Quantity
 from flows.tables.wording import Wording
@@ -45,6 +49,7 @@ _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 
 _PEOPLE = frozenset(["人", "名", "位"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
+_COURSES = frozenset(["期", "场", "班", "堂", "节", "场次"])
 _SHIFTS = frozenset(["提前", "推迟", "延后", "延长"])
 _LASTS = frozenset(["为期", "历时", "用时", "耗时"])
 _MEALS = frozenset(["餐", "顿"])
@@ -80,8 +85,12 @@ def counted(
         return whole
     taken = heard.taken if heard.taken < at - 1 else 0
     heard.taken = 0
-    lead = read_lead(items, at, taken, done=quantity.kind != "duration")
+    weighed = quantity.kind in ("mass", "area")
+    lead = read_lead(items, at, taken, done=quantity.kind != "duration", lone=weighed)
     noun = phrase_text(text, items, lead.noun)
+    at_home = quantity.unit == "口"
+    if lead.noun and not (lead.clause or at_home or is_thing(items, lead.noun)):
+        noun = while_of(text, items, lead.noun)
     if noun in (quantity.unit, quantity.per) or (
         noun.endswith(_SCENES) and quantity.unit in _SELF_NOMINAL
     ):
@@ -92,6 +101,8 @@ def counted(
         noun = _head(text, items, lead, quantity, heard) or noun
     elif noun in _DIMENSIONS and quantity.kind == "length":
         noun = measured(text, items, at, heard) + noun
+    elif noun == "重" and quantity.kind == "mass":
+        noun = earlier_topic(text, items, lead.edge, "", quantity) + noun
     elif (
         len(noun) == 1
         and quantity.kind == "percent"
@@ -154,7 +165,9 @@ def counted(
     if changed:
         return _changed(text, items, lead, noun, quantity, heard)
     if lead.becomes and heard.subject and not noun:
-        return heard.subject
+        is_new = heard.end <= items[0].start
+        told = earlier_topic(text, items, lead.edge, "", quantity) if is_new else ""
+        return told or heard.subject
     if quantity.kind == "duration" and items[at - 1].text == "持续":
         held = phrase_text(text, items, noun_before(items, at - 1, max(-1, at - 1 - REACH)))
         if held:
@@ -165,6 +178,9 @@ def counted(
     follows = after_figure and noun == heard.subject and lead.noun.stop == at
     if self_nominal and follows and not lead.verb:
         return _plain(quantity, heard, wording)
+    listed = named and items[lead.noun.stop].text == "等" and whole_of_list(items, lead.noun)
+    if listed:
+        return heard.note(phrase_text(text, items, listed), quantity, noun=True)
     if named and quantity.unit in _PEOPLE and items[lead.noun.stop].text == "等":
         taking_part = phrase_text(text, items, verb_phrase(items, at))
         if taking_part.startswith(_TAKE_PART):
@@ -209,29 +225,48 @@ def _without_noun(
         act = (lasting and last_named(text, items, lead.edge)) or next_act(text, items, at)
         if act:
             return act
+    follows = at > 0 and heard.end == items[at].start
     if quantity.unit == "人" and heard.unit == "户" and items[at - 1].role == "figure":
         return _plain(quantity, heard, wording)
+    if follows and heard.unit in _COURSES and quantity.unit in ("人", "人次"):
+        return heard.subject  # 开展培训62期|2860人次
     held = at > 0 and items[at - 1].text in _HELD
     loose = self_nominal or held or (quantity.kind in ("percent", "duration") and not lead.verb)
+    if quantity.kind == "duration" and (event := event_before(text, items, at)):
+        return event
     action = phrase_text(text, items, verb_phrase(items, at)) if loose else ""
     if action and quantity.kind == "duration":
         action = done_in(action)
     if action:
         return action
     if quantity.kind == "money" and quantity.per in _MEALS and len(lead.verb) < 2:
-        return "餐费"
+        return meal_of(text, items, at)
+    own = "" if is_actor(noun) else noun
+    good = priced(text, items, at, own, lead, quantity, wording)
+    if not own:
+        good = good or harvested(text, items, at, lead, quantity, wording)
+    if good:
+        return heard.note(good, quantity, noun=True)
     if lead.verb:
         return verbal(text, items, lead, noun, quantity, heard, wording)
     beside = at > 0 and items[at - 1].text in _BY_SIDE
     if beside and heard.subject and (quantity.unit == heard.unit or quantity.kind != "count"):
         return heard.subject
     if self_nominal:
-        return _plain(quantity, heard, wording)
+        named = last_named(text, items, lead.edge)
+        if quantity.unit == "户" and len(named) > 1 and named.endswith("户"):
+            return named  # 像老杨家这样的养蜂户，镇上还有46户
+        deed = deed_before(text, items, at) if quantity.unit != "户" else ""
+        return deed or _plain(quantity, heard, wording)
     if quantity.kind == "money" and "/" in quantity.text:
         return "价格"  # 通过大小分拣，8000元/吨发往山东: what an earlier clause does has no price
     if quantity.kind == "age" and (owner := pronoun_before(items, at)):
         return owner
-    told = earlier_topic(text, items, lead.edge, heard.noun, quantity)
+    told = ""
+    if quantity.kind == "count":
+        told = heard.by_unit.get(quantity.unit, "") if quantity.unit != "个" else ""
+        told = told or last_named(text, items, lead.edge)
+    told = told or earlier_topic(text, items, lead.edge, heard.noun, quantity)
     told = told or heard.level
     if not told and quantity.kind == "mass":
         told = last_named(text, items, lead.edge)  # 摘了一筐柑橘，四十来斤

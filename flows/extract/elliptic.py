@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.heard import Heard
-from flows.extract.phrases import REACH, noun_before, read_after, topic, verb_phrase
+from flows.extract.phrases import EMPTY, REACH, noun_before, read_after, topic, verb_phrase
+from flows.extract.things import act_named, is_actor, is_thing
 from flows.records import Quantity
 
 _AFTER_A_WHILE = re.compile(r"(?:下来|过来|过去|以?后|[里内])?[就便]?[能可]?")
@@ -18,7 +19,10 @@ _LONGEST_ACT = 10
 _DOERS = frozenset("们员民人警者户工心")
 _BETWEEN = frozenset(["mark", "space", "reach", "adverb"])
 _AROUND = frozenset(["reach", "adverb", "space"])
+_BETWEEN_SIDES = frozenset(["and", "figure", "average", "reach"])
 _FROM = frozenset(["由", "从", "自"])
+_INCLUDES = frozenset(["有", "包括", "包含", "涵盖", "含", "涉及", "分为", "是"])
+_GOES = frozenset(["上门", "入户", "下乡", "进村", "登门", "下村", "到场", "出海", "进城", "回家"])
 _THEN = frozenset(["就", "便", "才", "已"])
 
 
@@ -55,8 +59,11 @@ def earlier_topic(
             return heard
         if quantity.kind == "age":
             start = _named_from(items, start, end)
-        found = phrase_text(text, items, topic(items, start, end))
-        if len(found) > 1:
+        named = topic(items, start, end)
+        found = phrase_text(text, items, named)
+        if len(found) > 1 and (
+            quantity.kind == "age" or (is_thing(items, named) and not is_actor(found))
+        ):
             return found
         end = start - 1
     return ""
@@ -147,7 +154,7 @@ def measured(text: str, items: Sequence[Item], at: int, heard: Heard) -> str:
     """
     place = at + 1
     while place + 1 < len(items) and (
-        items[place].role in ("and", "figure") or items[place].text in _DIMENSIONS
+        items[place].role in _BETWEEN_SIDES or items[place].text in _DIMENSIONS
     ):
         place += 1
     if place > at + 1 and place < len(items) and items[place].role == "de":
@@ -176,3 +183,32 @@ def stands_alone(items: Sequence[Item], at: int) -> bool:
     if place < len(items) and items[place].text in WITHIN:
         place += 1
     return opens and place < len(items) and items[place].role == "mark"
+
+
+def deed_before(text: str, items: Sequence[Item], at: int) -> str:
+    """每周|上门至少两次; 开展免费|体检，已完成1430人: what is done so often, to so many."""
+    place = at - 1
+    while place > 0 and items[place].role in ("reach", "adverb", "space", "period"):
+        if items[place].text == "完成":
+            mark = next((end for end in range(place, 0, -1) if items[end].role == "mark"), 0)
+            return act_named(text, items, mark) if mark > 1 else ""
+        place -= 1
+    return items[place].text if items[place].text in _GOES else ""
+
+
+def meal_of(text: str, items: Sequence[Item], at: int) -> str:
+    """一顿饭|收两块钱; 每餐收3元 is 餐费."""
+    for place in range(at - 1, max(-1, at - 6), -1):
+        if items[place].text.startswith("一顿"):
+            return items[place].text.removeprefix("一顿") or "一顿"
+    return "餐费"
+
+
+def whole_of_list(items: Sequence[Item], parts: range) -> range:
+    """产品|有百合粉、百合面等12种: what the list is of, before the word that opens it."""
+    opens = parts.start - 1
+    if opens < 1 or items[opens].text not in _INCLUDES:
+        return EMPTY
+    if not any(items[place].role == "and" for place in parts):
+        return EMPTY
+    return noun_before(items, opens, max(-1, opens - REACH))

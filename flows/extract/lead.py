@@ -24,6 +24,9 @@ _ENDINGS = frozenset("成好完")
 
 _PRONOUNS = frozenset(["他", "她", "他们", "她们", "我", "我们", "咱", "咱们", "俺", "俺们"])
 _DISPOSES = frozenset(["把", "将", "他", "她"])
+_APART = frozenset(["高出", "多出", "低于", "高于", "少于", "超出", "超过", "多", "少"])
+"""每亩收入比散户|高出300元: what stands before 比 is measured, and no change is told."""
+
 _SHARE = frozenset(["占", "占全部"])
 
 
@@ -50,10 +53,13 @@ class Lead:
     edge: int = -1
 
 
-def read_lead(items: Sequence[Item], at: int, taken: int, *, done: bool = False) -> Lead:
+def read_lead(
+    items: Sequence[Item], at: int, taken: int, *, done: bool = False, lone: bool = False
+) -> Lead:
     """What stands in front of the figure at position ``at``.
 
-    With ``done``, any short verb with 了 is one: 碰头会就|开|了9次. Items before ``taken`` belong
+    With ``done``, any short verb with 了 is one: 碰头会就|开|了9次; with ``lone``, one that stands
+    alone: 每天能|采|15斤. Items before ``taken`` belong
     to an earlier figure: 23户|困难家庭 抢收|小麦180亩.
     """
     floor = max(-1, at - 1 - 2 * REACH, taken - 1)
@@ -80,7 +86,8 @@ def read_lead(items: Sequence[Item], at: int, taken: int, *, done: bool = False)
             pass  # 海拔|从|180米到600米
         elif item.role not in _SKIPPED:
             than = _than(items, place, floor)
-            if than is None or not (change or item.role == "de" or items[than].text in _SHARE):
+            compared = change or item.role == "de" or items[at - 1].text in _APART
+            if than is None or not (compared or items[than].text in _SHARE):
                 break
             whole = place if item.role == "de" else place + 1
             place = than
@@ -95,6 +102,9 @@ def read_lead(items: Sequence[Item], at: int, taken: int, *, done: bool = False)
     topical = bool(verb) and _is_topical(items, place, floor)
     place -= topical
     noun = EMPTY if verb and _is_adjunct(items, place) else noun_before(items, place + 1, floor)
+    if lone and not verb and len(noun) == 1 and _is_lone_verb(items, noun.start, floor):
+        verb, place = noun, noun.start - 1
+        noun = EMPTY if _is_adjunct(items, place) else noun_before(items, noun.start, floor)
     if len(noun) == 1 and noun.stop < at and items[noun.stop].text in _EACH:
         noun = noun if items[noun.start].text[-1] in _SUMS else EMPTY
     return Lead(
@@ -147,6 +157,11 @@ def _is_done(items: Sequence[Item], at: int) -> bool:
     """Whether a short verb that no table lists stands at ``at`` with its 了 or 过."""
     aspect = at + 1 < len(items) and items[at + 1].text in ("了", "过", "出去")
     return aspect and items[at].role == "weak" and len(items[at].text) == 1
+
+
+def _is_lone_verb(items: Sequence[Item], at: int, floor: int) -> bool:
+    """A verb of one character is no noun, though nothing else stands there."""
+    return len(items[at].text) == 1 and items[at].role == "weak" and at > floor
 
 
 def _is_short_verb(items: Sequence[Item], at: int, floor: int) -> bool:

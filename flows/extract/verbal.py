@@ -8,10 +8,13 @@ from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import earlier_topic, last_named, object_of
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
+from flows.extract.phrases import CLOSED
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
 TIMES = frozenset(["年", "月", "天", "周", "季度", "小时"])
+_TURNS = frozenset(["次", "趟", "回", "遍", "轮"])
+_WHERE = frozenset(["到", "在", "给", "往", "向", "为", "跟", "替"])
 _EACH = frozenset(["各", "均"])
 _LONGEST_AGENT = 14
 """A longer noun before a verb says too much for a column: 校舍安全保障机制|补助 is still well."""
@@ -40,6 +43,11 @@ def verbal(
     adjacent = bool(noun) and lead.noun.stop == lead.verb.start
     if quantity.kind == "duration" and len(verb) > 1:
         return noun + verb if adjacent and len(noun) <= 8 else verb
+    if quantity.unit in _TURNS and not noun and len(verb) == 1:
+        return _whole_act(text, items, lead.verb)
+    again = quantity.kind in ("area", "count") and not noun and len(verb) == 1
+    if again and (same_act := object_of(text, items, lead.edge, verb)):
+        return same_act  # 村里种藏红花，今年又|种了80亩
     if quantity.per is None or quantity.per in TIMES or quantity.unit == "分":
         meant = wording.verb_nouns.get((verb, quantity.kind))
         if meant is not None:
@@ -77,6 +85,16 @@ def verbal(
     if not noun and quantity.kind == "count" and verb in _DONE_ALONE:
         return last_named(text, items, lead.edge) or verb
     return verb
+
+
+def _whole_act(text: str, items: Sequence[Item], verb: range) -> str:
+    """先后|到地里看|了两趟: the verb with where or for whom it is done."""
+    for place in range(verb.start - 1, max(-1, verb.start - 6), -1):
+        if items[place].role in CLOSED:
+            break
+        if items[place].text in _WHERE:
+            return phrase_text(text, items, range(place, verb.stop))
+    return phrase_text(text, items, verb)
 
 
 def _tells_how(items: Sequence[Item], noun: range) -> bool:

@@ -27,6 +27,7 @@ def load_wording(folder: Path) -> Wording:
         status_words=_statuses(folder / "status_words.csv"),
         measure_words=_choices(folder / "measure_words.csv", "measure_type", types),
         currencies={row["unit"]: row["code"] for row in _rows(folder / "currencies.csv", "unit")},
+        goods={row["word"]: row["sort"] for row in _rows(folder / "goods.csv", "word")},
         periods=_periods(folder / "periods.csv"),
     )
 

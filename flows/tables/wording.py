@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+import ahocorasick_rs
 import rjieba
 
 from flows.records import MeasureType, MetricKind
@@ -43,6 +44,9 @@ WordRole = Literal[
 * ``noun`` is a noun that segmenters take for something else: 户, 中心.
 """
 
+_LONGEST_BY_ENDING = 3
+"""小叶茶, 土鸡蛋; a longer word that ends like a good may be anything."""
+
 StatusTold = Literal["planned", "expected", "achieved", "either"]
 """What a word says of the figures behind it. ``expected`` is a plan up to the next ；, which the
 one of 计划 runs across. ``either`` tells of an achievement, but behind a word
@@ -76,14 +80,22 @@ class Wording:
     currencies: Mapping[str, str] = field(default_factory=dict)
     """Foreign money and its ISO 4217 code, which is its base unit: 美元 -> USD."""
     periods: Mapping[str, NamedPeriod] = field(default_factory=dict)
+    goods: Mapping[str, str] = field(default_factory=dict)
+    """What is grown, made and sold, and of which sort: 水稻 (grain), 大闸蟹 (fish)."""
     segmenter: rjieba.Jieba = field(init=False)
     """Cuts text into words, those of ``roles`` whole."""
     status_pattern: re.Pattern[str] = field(init=False)
     measure_pattern: re.Pattern[str] = field(init=False)
     period_names: tuple[str, ...] = field(init=False)
+    _goods_found: ahocorasick_rs.AhoCorasick = field(init=False)
 
     def __post_init__(self) -> None:
         segmenter = rjieba.Jieba()
+        long_goods = sorted(good for good in self.goods if len(good) > 1)
+        goods: dict[str, WordRole] = {
+            good: "noun" for good in long_goods if not _is_noun(good, segmenter)
+        }
+        object.__setattr__(self, "roles", goods | dict(self.roles))
         for word in self.roles:
             if len(word) > 1:
                 segmenter.add_word(word, None, "n")
@@ -91,6 +103,29 @@ class Wording:
         object.__setattr__(self, "status_pattern", _any_of(self.status_words))
         object.__setattr__(self, "measure_pattern", _any_of(self.measure_words))
         object.__setattr__(self, "period_names", tuple(self.periods))
+        automaton = ahocorasick_rs.AhoCorasick(
+            long_goods, matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST
+        )
+        object.__setattr__(self, "_goods_found", automaton)
+
+    def sort_of(self, word: str) -> str:
+        """The sort of good that ``word`` or its end is (头茬|鲜叶, 白|茶); '' of none."""
+        goods = self.goods
+        sort = goods.get(word) or goods.get(word[-2:]) or goods.get(word[-3:])
+        if sort is None and len(word) <= _LONGEST_BY_ENDING:
+            sort = goods.get(word[-1:])
+        return sort or ""
+
+    def goods_in(self, text: str, sorts: Collection[str]) -> list[tuple[int, int]]:
+        """Where goods of ``sorts`` stand in ``text``, as (start, end), in order."""
+        found = self._goods_found.find_matches_as_indexes(text)
+        return [(start, end) for _, start, end in found if self.goods[text[start:end]] in sorts]
+
+
+def _is_noun(word: str, segmenter: rjieba.Jieba) -> bool:
+    """Whether the segmenter takes ``word`` for one noun without being told."""
+    tagged = segmenter.tag(word)
+    return len(tagged) == 1 and tagged[0][1][0] == "n"
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

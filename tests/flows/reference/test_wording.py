@@ -38,6 +38,14 @@ def test_verb_noun(row: dict[str, str], reference: Reference) -> None:
     assert last(row["example"], reference).subject.endswith(row["noun"])
 
 
+def test_goods_are_what_a_price_is_of(reference: Reference) -> None:
+    with (FOLDER / "goods.csv").open(encoding="utf-8", newline="") as file:
+        goods = [row["word"] for row in csv.DictReader(file)]
+    for good in goods:
+        price = last(f"货架上有{good}，每斤卖到15元。", reference)
+        assert price.subject.endswith(good), good
+
+
 @pytest.mark.parametrize("row", rows("unit_nouns.csv"), ids=lambda row: row["unit"])
 def test_unit_noun(row: dict[str, str], reference: Reference) -> None:
     assert last(row["example"], reference).subject == row["noun"]
@@ -88,6 +96,7 @@ def test_period(row: dict[str, str], reference: Reference) -> None:
         ("verb_nouns.csv", "挣,cash,收入,一个月能挣3500元", "cash"),
         ("periods.csv", "十四五,decade,,,“十四五”以来，改造小区42个。", "decade"),
         ("measure_words.csv", "存栏,stock", "columns"),
+        ("goods.csv", "水稻,grain\n水稻,vegetable", "twice"),
     ],
 )
 def test_malformed_table_is_refused(table: str, row: str, complaint: str, tmp_path: Path) -> None:

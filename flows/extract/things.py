@@ -1,0 +1,216 @@
+"""What may be counted or priced: phrases that name a thing, and the goods of a passage.
+
+A price or a harvest whose clause names nothing is of the good named last: 大米只能当普通米卖，每斤
+卖不到两块五. An adverb, a pronoun, a time or a place never is what a figure counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from flows.extract.clauses import BEHIND, Item, is_nominal, itemize, phrase_text, word_class
+from flows.extract.lead import Lead
+from flows.extract.phrases import CLOSED, NOMINAL, REACH, noun_before, topic
+from flows.records import Quantity, Span
+from flows.tables.wording import Wording
+
+_NO_THINGS = frozenset("rs")
+"""Parts of speech that name nothing though no other role is theirs: 这时候, 村里."""
+
+_ABOUT = 2
+"""镇上, 家里 are of so many characters."""
+
+_WHILES = ("时候", "时期", "期间", "时节", "关头", "阶段")
+_MODALS = frozenset(["只能", "能够", "应该", "必须", "需要", "不能", "没人要", "只好", "最多"])
+_PEOPLE = (
+    *("书记", "主任", "老板", "师傅", "群众", "干部", "奶奶", "爷爷", "阿婆", "阿公", "阿姨"),
+    *("大爷", "大妈", "大娘", "大叔", "大婶", "大哥", "大姐", "大嫂", "学生", "医生", "自己"),
+    *"员们者民户人农商工长办局镇村县嫂叔婶汉",
+    *("塘口", "塘边", "田头", "地头", "产地", "网上", "市场", "超市", "景区", "收购点"),
+)
+"""Endings of who acts and where it is sold: neither is priced, weighed or harvested."""
+
+_SOLD = frozenset(["卖", "售", "收", "批发", "零售", "出售", "收购", "收到", "要价", "定价"])
+_UP_TO = frozenset(["到", "不到", "得到", "上", "出", "得"])
+_ABLE = frozenset(["能", "可", "只", "才", "要", "仅", "也"])
+_PRICED_BY = frozenset(
+    [
+        *"斤克两吨担升方只头匹条尾个颗粒棵株朵枝束捆把袋包盒箱瓶罐桶筐篮件双套张块串碗份盘杯壶支根枚本"
+    ]
+) | frozenset([*"台辆部提篓扎垛", "公斤", "千克", "毫升", "立方米"])
+_GROWN = frozenset("种栽插播收割采摘") | frozenset(
+    ["采摘", "采收", "收割", "收获", "采割", "种植", "栽种", "播种", "抢收", "抢种"]
+)
+_MADE = frozenset("打挖捞捕产剪晒") | frozenset(["加工", "产出", "捕捞", "烘干", "晾晒", "生产"])
+_PARTED = frozenset("卖售销寄发") | frozenset(["卖出", "售出", "销售", "寄出", "发出", "卖掉"])
+_ORDERS = frozenset(["单", "笔", "次", "票", "场", "户", "家", "个", "人"])
+_CROPS = frozenset(
+    ["grain", "oil_and_fibre", "vegetable", "mushroom_and_herb", "fruit", "tea_and_coffee"]
+)
+_FARMED = _CROPS | {"meat_and_milk", "fish"}
+_TRADED = _FARMED | {"food", "drink", "handicraft", "farm_input"}
+_ANY = frozenset(["goods", "livestock", "material"])
+"""Sorts too wide to be remembered from an earlier sentence: 产品, 羊, 纸箱."""
+
+_EVENTS = (*"节会赛展班营课周期", "活动", "假期", "培训", "演出", "行动", "直播", "检查")
+_OPENING = frozenset(["reach", "adverb", "space", "filler", "boundary"])
+_USED_AS = frozenset(["当", "作", "做", "当作", "作为", "用作", "放进", "装进"])
+_NEAR = 90
+_FAR = 1500
+
+
+def is_thing(items: Sequence[Item], phrase: range) -> bool:
+    """Whether ``phrase`` names something: not 只能, 这时候, 村里, 最难的时候."""
+    last = items[phrase[-1]]
+    if last.text.endswith(_WHILES) or last.text in _MODALS:
+        return False
+    if last.role not in ("noun", "weak") or len(last.text) == 1:
+        return True
+    if len(last.text) == _ABOUT and last.text[-1] in "上里":
+        return False
+    return word_class(last.text) not in _NO_THINGS
+
+
+def is_actor(name: str) -> bool:
+    """Whether ``name`` is who does it or where it is sold: 王师傅, 种粮大户, 田头."""
+    return name.endswith(_PEOPLE) or word_class(name) == "nr"
+
+
+def priced(
+    text: str,
+    items: Sequence[Item],
+    at: int,
+    noun: str,
+    lead: Lead,
+    quantity: Quantity,
+    wording: Wording,
+) -> str:
+    """What the price at ``at`` is of: 每斤12元, 卖到85元; '' where it is none, as in 卖了26万元.
+
+    ``noun`` is the thing that its own clause names, '' where it names none.
+    """
+    if quantity.kind != "money":
+        return ""
+    verb = items[lead.verb.start].text if lead.verb else ""
+    if verb and verb not in _SOLD:
+        return ""
+    asked = bool(verb) and quantity.per is None and _is_asked(items, lead.verb.start)
+    if not asked and quantity.per not in _PRICED_BY:
+        return ""
+    if items[lead.edge + 1].role == "than":
+        return ""  # 批发价3.6元，|比去年高出0.8元
+    return noun or _named_good(text, items, at, _TRADED, wording)
+
+
+def _is_asked(items: Sequence[Item], verb: int) -> bool:
+    """Whether it is for how much one sells: 卖|到85元, 能|卖35块."""
+    return items[verb + 1].text in _UP_TO or (verb > 0 and items[verb - 1].text in _ABLE)
+
+
+def harvested(
+    text: str, items: Sequence[Item], at: int, lead: Lead, quantity: Quantity, wording: Wording
+) -> str:
+    """What the verb before the figure grows, picks or sells: 采了9斤多, 种了45亩; '' otherwise."""
+    verb = items[lead.verb.start].text if lead.verb else ""
+    if quantity.kind == "count":
+        is_parted = verb in _PARTED and quantity.unit not in _ORDERS
+        return _named_good(text, items, at, _TRADED, wording) if is_parted else ""
+    if quantity.kind == "area":
+        good = _named_good(text, items, at, _CROPS, wording) if verb in _GROWN else ""
+    elif quantity.kind == "mass":
+        is_got = verb in _GROWN or verb in _PARTED or verb in _MADE
+        good = _named_good(text, items, at, _FARMED, wording) if is_got else ""
+    else:
+        return ""
+    return verb + good if good and len(verb) > 1 else good
+
+
+def _named_good(
+    text: str, items: Sequence[Item], at: int, sorts: frozenset[str], wording: Wording
+) -> str:
+    """The good that the words before ``at`` name last; else one of the passage, '' without any.
+
+    Of the passage it is the one named shortly before, else the one it names most often.
+    """
+    near = sorts | _ANY
+    for place in range(at - 1, -1, -1):
+        end = place + 1
+        if items[place].role not in NOMINAL or (place and items[place - 1].text in _USED_AS):
+            continue  # 压成颗粒当|燃料
+        word = items[place].text
+        if items[end].role in NOMINAL and len(items[end].text) == 1:
+            word, end = word + items[end].text, end + 1  # 羊|粪
+        if wording.sort_of(word) in near:
+            phrase = noun_before(items, end, max(-1, end - REACH))
+            return phrase_text(text, items, phrase) or word
+    start = items[0].start if items else 0
+    return _good_before(text, start, sorts, wording) or _main_good(text, start, sorts, wording)
+
+
+def _good_before(text: str, end: int, sorts: frozenset[str], wording: Wording) -> str:
+    start = max(0, end - _NEAR)
+    start = max(start, text.rfind("\n", start, end) + 1)
+    found = wording.goods_in(text[start:end], sorts)
+    if not found:
+        return ""
+    stop = start + found[-1][1]
+    items = itemize(text, Span(max(start, stop - BEHIND), stop), (), (), (), wording)
+    phrase = noun_before(items, len(items), max(-1, len(items) - REACH))
+    return phrase_text(text, items, phrase)
+
+
+def _main_good(text: str, at: int, sorts: frozenset[str], wording: Wording) -> str:
+    window = text[max(0, at - _FAR) : at + _FAR]
+    named = Counter(window[start:end] for start, end in wording.goods_in(window, sorts))
+    return max(named, key=lambda good: named[good], default="")
+
+
+def event_before(text: str, items: Sequence[Item], at: int) -> str:
+    """What the clause before went on with for the time that opens this one.
+
+    举办首届葡萄|采摘节，5天接待游客1.6万人次; 在地里|直播带货，4个小时卖出1360桶.
+    """
+    end = at
+    while end > 0 and items[end - 1].role in _OPENING:
+        end -= 1
+    if end < 2 or items[end - 1].role != "mark" or not _counts_more(items, at):
+        return ""
+    return act_named(text, items, end - 1)
+
+
+def act_named(text: str, items: Sequence[Item], end: int) -> str:
+    """The event or deed that the clause before ``end`` closes with, '' else: 开展免费|体检，."""
+    last = items[end - 1]
+    if last.role in ("weak", "verb") and len(last.text) > 1:
+        return last.text
+    if last.role == "time" and last.text.endswith(_EVENTS):
+        start = end - 1
+        while start > 0 and items[start - 1].role in NOMINAL | {"period"}:
+            start -= 1
+        return phrase_text(text, items, range(start, end))  # 首届|荷花节, 国庆假期
+    named = noun_before(items, end, max(-1, end - REACH))
+    if not named or not (last.text.endswith(_EVENTS) or is_nominal(last.text)):
+        return ""
+    return phrase_text(text, items, named)
+
+
+def _counts_more(items: Sequence[Item], at: int) -> bool:
+    for item in items[at + 1 : at + REACH]:
+        if item.role in CLOSED:
+            return item.role == "figure"
+    return False
+
+
+def while_of(text: str, items: Sequence[Item], noun: range) -> str:
+    """周末|游客|多的时候: what there is at the time; '' where ``noun`` tells no such time."""
+    if not items[noun[-1]].text.endswith(_WHILES):
+        return ""
+    start = noun.start
+    while start > 0 and items[start - 1].role not in CLOSED:
+        start -= 1
+    named = topic(items, start, noun[-1])
+    if not named or not is_thing(items, named) or items[named[-1]].role != "noun":
+        return ""
+    found = phrase_text(text, items, named)
+    return "" if word_class(found) in "a" or found.startswith("最") else found
