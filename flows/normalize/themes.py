@@ -1,14 +1,17 @@
 """Theme hits -> at most four ranked themes.
 
-A word brings each theme it speaks for its weight: most in a headline, more in the first sentence,
-less in a long body, little more for standing again. Words for whom or where something is done
-(老人, 学校) count with the words for what is done; alone they count less and add no theme. A
-further theme must be near the best, and one that the best leaves out of its scope is none.
+A word brings each theme it speaks for its weight: most in a headline, more where a piece opens,
+less in a long body, little more for standing again; each further word of a theme brings less. What
+that comes to is weighed by how the theme is told: what the piece opens with having been done
+(抽检, 代办) goes first, what only says for whom or where (老人, 学校) goes behind, and so does what
+comes up later; and by the theme itself, as some are told in few words and some in many. A further
+theme must be near the best, and one that the best leaves out of its scope is none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from math import log, sqrt
 
 from flows.records import Article, ThemeHits, ThemeTag
@@ -19,6 +22,8 @@ from flows.tables.themes import ThemeTable
 _HEADING_WEIGHT = {"title": 2.0, "kicker": 0.8, "column": 1.0}
 _LEAD_LENGTH = 60
 _LEAD_WEIGHT = 1.3
+# A theme that the opening does not name is an example's or a consequence's.
+_LATE_SHARE = 0.25
 # A supplement prints literature and a column of comment the conduct of officials.
 _GENRE_WEIGHT = 6.0
 # What a piece opens with having been done (抽检, 代办) goes before what it was done to.
@@ -27,104 +32,100 @@ _REPEAT_WEIGHT = 0.6
 _FURTHER_WORD = 0.85
 # For whom or where (老人, 学校) is not what was done: alone it weighs less and adds no theme.
 _SETTING_ALONE = 0.8
-_YIELD_SHARE = 0.6
-_YIELDED = 0.95
 # Long bodies touch on everything: their sums shrink with the root of their length.
 _FULL_LENGTH = 300
 _MOST_THEMES = 4
 # A piece rich in words of its own theme is not poorer in others': the bar grows with the root.
-_SECONDARY_ROOT = 1.5
-_SECONDARY_FLOOR = 4.0
-_LONE_WORD_SHARE = 0.6
+_SECONDARY_ROOT = 1.35
+_SECONDARY_FLOOR = 3.2
+_LONE_WORD_SHARE = 0.8
 _EVIDENCE_TERMS = 5
+
+
+@dataclass(slots=True, kw_only=True)
+class _Case:
+    """What speaks for one theme.
+
+    ``gains`` is what each of its words brings and ``first`` where the first of them stands in the
+    body, at most the length of an opening. It is an act with a word that says what is done or any
+    word in a headline, and done with a deed in a headline or the opening, or a column of its kind.
+    """
+
+    gains: dict[str, float] = field(default_factory=dict)
+    first: int = _LEAD_LENGTH
+    is_act: bool = False
+    is_done: bool = False
+
+    def score(self, weight: float) -> float:
+        told = _DONE if self.is_done else 1.0 if self.is_act else _SETTING_ALONE
+        late = 1.0 - _LATE_SHARE * self.first / _LEAD_LENGTH
+        return _saturated(self.gains.values()) * told * late * weight
+
+    def clearly_applies(self, score: float, best: float) -> bool:
+        """Whether a further theme is near enough to the best; one word alone must be nearer."""
+        if not self.is_act or score < _SECONDARY_FLOOR:
+            return False
+        if len(self.gains) == 1 and score < _LONE_WORD_SHARE * best:
+            return False
+        return score >= _SECONDARY_ROOT * sqrt(best)
 
 
 def rank_themes(
     article: Article, hits: Iterable[ThemeHits], table: ThemeTable
 ) -> tuple[ThemeTag, ...]:
     """The theme an article is about and at most three more that clearly apply, best first."""
-    gains, acts, done = _gather(hits, len(article.body.text), table)
-    scores = {
-        theme: _saturated(terms.values())
-        * (_DONE if theme in done else 1.0 if theme in acts else _SETTING_ALONE)
-        for theme, terms in gains.items()
-    }
-    _yield(scores, table)
+    cases = _gather(hits, len(article.body.text), table)
+    scores = {theme: case.score(table.weights[theme]) for theme, case in cases.items()}
     _settle_reference(article, scores)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    best = ranked[0][1] / (_DONE if ranked[0][0] in done else 1.0) if ranked else 0.0
-    kept = [
-        (theme, score)
-        for theme, score in ranked
-        if score == ranked[0][1]
-        or (
-            theme in acts
-            and (ranked[0][0], theme) not in table.apart
-            and _clearly_applies(score, best, len(gains.get(theme, ())))
-        )
-    ]
+    kept = [theme for theme, _ in ranked[:1]]
+    for theme, score in ranked[1:]:
+        first = cases.get(kept[0])
+        best = ranked[0][1] / (_DONE if first and first.is_done else 1.0)
+        if (kept[0], theme) not in table.apart and cases[theme].clearly_applies(score, best):
+            kept.append(theme)
     return tuple(
         ThemeTag(
             article_id=article.article_id,
             theme=theme,
             rank=rank,
-            score=round(score, 2),
-            evidence="、".join(_strongest(gains.get(theme, {}))),
+            score=round(scores[theme], 2),
+            evidence="、".join(_strongest(cases[theme].gains) if theme in cases else ()),
         )
-        for rank, (theme, score) in enumerate(kept[:_MOST_THEMES], start=1)
+        for rank, theme in enumerate(kept[:_MOST_THEMES], start=1)
     )
 
 
-def _yield(scores: dict[str, float], table: ThemeTable) -> None:
-    """Put the best theme behind one that goes first, if that is near: whom a course is for."""
-    best = max(scores, key=scores.__getitem__, default="")
-    for theme, first in table.yields:
-        if theme == best and scores.get(first, 0.0) >= _YIELD_SHARE * scores[theme]:
-            scores[theme] = min(scores[theme], _YIELDED * scores[first])
-
-
-def _clearly_applies(score: float, best: float, words: int) -> bool:
-    """Whether a further theme is near enough to the best; one word alone must be nearer."""
-    if score < _SECONDARY_FLOOR or (words == 1 and score < _LONE_WORD_SHARE * best):
-        return False
-    return score >= _SECONDARY_ROOT * sqrt(best)
-
-
-def _gather(
-    hits: Iterable[ThemeHits], body_length: int, table: ThemeTable
-) -> tuple[dict[str, dict[str, float]], set[str], set[str]]:
-    """What each word brings each theme, by where and how often it stands.
-
-    Also the themes with an act, a word that says what is done or any word in a headline, and
-    those with a deed in a headline or the first sentence, or with a column for their kind.
-    """
-    gains: dict[str, dict[str, float]] = {}
-    acts: set[str] = set()
-    done: set[str] = set()
+def _gather(hits: Iterable[ThemeHits], body_length: int, table: ThemeTable) -> dict[str, _Case]:
+    """What each word brings each theme, by where and how often it stands."""
+    cases: dict[str, _Case] = {}
     terms, settings, deeds = table.terms, table.settings, table.deeds
     scale = sqrt(_FULL_LENGTH / max(_FULL_LENGTH, body_length))
     for of_part in hits:
         in_body, in_title = of_part.part == "body", of_part.part == "title"
         for term, times in of_part.times.items():
-            opens, names_genre = True, False
+            at, names_genre = 0, False
             if in_body:
                 factor = scale if times == 1 else scale * (1 + _REPEAT_WEIGHT * log(times))
-                opens = of_part.firsts[term] < _LEAD_LENGTH
-                if opens:
+                at = of_part.firsts[term]
+                if at < _LEAD_LENGTH:
                     factor *= _LEAD_WEIGHT
             else:
                 names_genre = of_part.part == "column" and term in table.genres
                 factor = _GENRE_WEIGHT if names_genre else _HEADING_WEIGHT[of_part.part]
             entry = terms[term]
             is_act = in_title or term not in settings
+            is_done = names_genre or (at < _LEAD_LENGTH and term in deeds)
             for theme, weight in entry.votes:
-                of_theme = gains.setdefault(theme, {})
-                of_theme[entry.term] = of_theme.get(entry.term, 0.0) + weight * factor
-                if is_act:
-                    acts.add(theme)
-                if names_genre or (opens and term in deeds):
-                    done.add(theme)
-    return gains, acts, done
+                case = cases.get(theme)
+                if case is None:
+                    case = cases[theme] = _Case()
+                case.gains[entry.term] = case.gains.get(entry.term, 0.0) + weight * factor
+                case.is_act |= is_act
+                case.is_done |= is_done
+                if in_body and at < case.first:
+                    case.first = at
+    return cases
 
 
 def _saturated(gains: Collection[float]) -> float:

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from flows.errors import SeedError
 from flows.tables.themes import Cue, InitiativeTable, Theme, ThemeTable, ThemeTerm
 
-_THEME_COLUMNS = ("theme", "name_zh", "name_en", "description", "apart_from", "yields_to")
+_THEME_COLUMNS = ("theme", "name_zh", "name_en", "description", "apart_from", "weight")
 _ROLES = ("setting", "deed", "genre")
 
 
@@ -25,20 +25,19 @@ def load_themes(folder: Path) -> ThemeTable:
             name_en=row["name_en"],
             description=row["description"],
             apart_from=row["apart_from"],
-            yields_to=tuple(filter(None, row["yields_to"].split("|"))),
+            weight=_number(row["weight"], where),
         )
-        for _, row in _rows(folder / "themes.csv", _THEME_COLUMNS)
+        for where, row in _rows(folder / "themes.csv", _THEME_COLUMNS)
     )
     known = {theme.theme for theme in themes}
     pairs = {(theme.theme, theme.apart_from) for theme in themes if theme.apart_from}
-    yields = tuple((theme.theme, first) for theme in themes for first in theme.yields_to)
-    unknown = {named for _, named in (*pairs, *yields)} - known
+    unknown = {named for _, named in pairs} - known
     if unknown:
         raise SeedError(f"themes.csv: no theme {', '.join(sorted(unknown))}")
     terms, roles = _read_terms(folder / "theme_terms.csv", known)
     return ThemeTable(
         themes=themes,
-        yields=yields,
+        weights={theme.theme: theme.weight for theme in themes},
         apart=frozenset(pairs | {(other, theme) for theme, other in pairs}),
         terms=terms,
         silent=frozenset(number for number, term in enumerate(terms) if not term.votes),
@@ -57,10 +56,7 @@ def _read_terms(
     roles: dict[str, set[str]] = {role: set() for role in _ROLES}
     for where, row in _rows(path, ("theme", "term", "weight", "role")):
         theme, term = row["theme"], row["term"]
-        try:
-            weight = float(row["weight"])
-        except ValueError:
-            raise SeedError(f"{where}: weight {row['weight']!r} is no number") from None
+        weight = _number(row["weight"], where)
         if not term or (theme and theme not in known) or (bool(theme) != (weight != 0)):
             raise SeedError(f"{where}: needs a term and a known theme with a weight, or neither")
         if row["role"]:
@@ -113,6 +109,13 @@ def load_initiatives(folder: Path) -> InitiativeTable:
             "|".join(re.escape(row["name"]) for _, row in stops if row["match"] == "part") or "(?!)"
         ),
     )
+
+
+def _number(weight: str, where: str) -> float:
+    try:
+        return float(weight)
+    except ValueError:
+        raise SeedError(f"{where}: weight {weight!r} is no number") from None
 
 
 def _matcher(words: Iterable[str]) -> AhoCorasick:

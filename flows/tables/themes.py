@@ -13,8 +13,8 @@ class Theme:
     """A theme as users see it.
 
     ``apart_from`` names a theme that its scope leaves out: a piece has one of the two, or "".
-    ``yields_to`` are themes that go first where both apply: a course for party members is about
-    the party.
+    ``weight`` is what its words count against those of other themes: more than 1 where few plain
+    words tell it (how a place is led), less where its words stand in any piece (crops, roads).
     """
 
     theme: str
@@ -22,7 +22,7 @@ class Theme:
     name_en: str
     description: str
     apart_from: str
-    yields_to: tuple[str, ...]
+    weight: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +44,12 @@ class ThemeTable:
     whom or where something is done (老人, 学校) rather than what, ``deeds`` of those that say what
     a piece is about wherever it opens with them (抽检, 代办), ``genres`` of those that name a kind
     of piece in a column (副刊); ``apart`` each pair of themes of which a piece has only one, both
-    ways round; ``yields`` each theme with one that goes first.
+    ways round; ``weights`` what the words of each theme count.
     """
 
     themes: tuple[Theme, ...]
     apart: frozenset[tuple[str, str]]
-    yields: tuple[tuple[str, str], ...]
+    weights: dict[str, float]
     terms: tuple[ThemeTerm, ...]
     silent: frozenset[int]
     settings: frozenset[int]

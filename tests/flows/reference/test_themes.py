@@ -10,8 +10,8 @@ from flows.errors import SeedError
 from flows.reference.themes import load_initiatives, load_themes
 
 THEMES = (
-    "theme,name_zh,name_en,description,apart_from,yields_to\n"
-    "health,医疗健康,Health,Hospitals,,safety\nsafety,平安法治,Safety,Police,health,\n"
+    "theme,name_zh,name_en,description,apart_from,weight\n"
+    "health,医疗健康,Health,Hospitals,,0.9\nsafety,平安法治,Safety,Police,health,1\n"
 )
 CUES = "word,place,weight,reach,example\n推行,before,2,12,\n"
 STOPS = "name,match\n两委,whole\n资金,part\n"
@@ -76,14 +76,14 @@ def test_the_words_of_a_table_are_found(tmp_path: Path) -> None:
     assert found == ["医院路", "医院"]
     assert [table.terms[number].term for number in table.silent] == ["医院路"]
     assert [table.terms[number].term for number in table.settings] == ["医院"]
-    assert table.yields == (("health", "safety"),)
+    assert table.weights == {"health": 0.9, "safety": 1.0}
     assert table.apart == {("safety", "health"), ("health", "safety")}
 
 
 def test_a_theme_that_stands_apart_from_none(tmp_path: Path) -> None:
     folder = _write(
         tmp_path,
-        themes=THEMES + "culture,文化旅游,Culture,Arts,sport,\n",
+        themes=THEMES + "culture,文化旅游,Culture,Arts,sport,1\n",
         theme_terms="theme,term,weight,role\n",
     )
     with pytest.raises(SeedError, match="no theme sport"):
