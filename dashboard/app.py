@@ -12,6 +12,9 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from dashboard.frontend import ProgramFiles
 from dashboard.warm import warm_up
@@ -23,8 +26,16 @@ async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     yield {}
 
 
+def _file(request: Request) -> Response:
+    # Loaded with the first file that is asked for: the server answers readers sooner.
+    from dashboard.files import send
+
+    return send(request)
+
+
 app = st.App(
     Path(__file__).with_name("main.py"),
     lifespan=_lifespan,
+    routes=[Route("/export/{name}.{ending}", _file)],
     middleware=[Middleware(ProgramFiles)],
 )

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from html import escape
 from typing import Any
 
 import polars as pl
-import streamlit as st
 
 from dashboard import charts
 from dashboard.briefing import Briefing, Entry, to_html
 from dashboard.citation import Source, gbt7714
 from dashboard.data import one
+from dashboard.downloads import file_links
 from dashboard.facets import scope_of, theme_names
 from dashboard.formatting import BEIJING, cut, day, number, place
 from dashboard.frame import View, heading, html
@@ -24,7 +23,7 @@ from dashboard.trail import chosen_words
 
 LIMIT = 30
 _FIGURES_SHOWN = 12
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+BRIEFING = ("docx", "html")
 
 
 def picked(view: View) -> tuple[str, ...]:
@@ -43,34 +42,26 @@ def pick_link(view: View, article_id: str, **extras: object) -> str:
     return link(address, escape(texts("pick.out" if is_in else "pick.in")), class_="pick", **state)
 
 
-def bar(view: View) -> None:
-    """How many are set aside, with ways to compare them, clear them, or take a briefing."""
+def bar(view: View) -> str:
+    """How many are set aside, with links to compare them, clear them, or take a briefing."""
     texts, chosen = view.texts, picked(view)
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        if chosen:
-            links = [
-                link(view.href("initiatives", show="compare"), escape(texts("pick.compare"))),
-                link(view.href("initiatives", pick=""), escape(texts("pick.clear"))),
-            ]
-            said = escape(texts("pick.count", count=len(chosen)))
-            html(f'<div class="chips"><b>{said}</b>{"".join(links)}</div>')
-        for ending, mime in (("docx", _DOCX), ("html", "text/html")):
-            st.download_button(
-                texts(f"briefing.{ending}"),
-                data=partial(_write, view, ending),
-                file_name=f"{texts('briefing.file')}.{ending}",
-                mime=mime,
-                key=f"briefing:{ending}",
-                on_click="ignore",
-                help=texts("briefing.help"),
-            )
+    links = ""
+    if chosen:
+        links = (
+            f"<b>{escape(texts('pick.count', count=len(chosen)))}</b>"
+            + link(view.href("initiatives", show="compare"), escape(texts("pick.compare")))
+            + link(view.href("initiatives", pick=""), escape(texts("pick.clear")))
+        )
+    files = file_links(view, "briefing", BRIEFING, texts("briefing.help"))
+    return f'<div class="chips">{links}{files}</div>'
 
 
-def _write(view: View, ending: str) -> bytes:
+def write_briefing(view: View, ending: str) -> bytes:
+    """The briefing as Word or as one HTML page."""
     briefing = make_briefing(view)
     if ending == "html":
         return to_html(briefing)
-    # Loaded with the first Word file that is asked for: a view does not wait for it.
+    # Loaded with the first Word file that is asked for: no view waits for it.
     from dashboard.briefing_word import to_docx
 
     return to_docx(briefing)
@@ -166,9 +157,9 @@ def comparison(view: View) -> None:
     """The articles set aside, side by side: a column an article, a row a question."""
     texts = view.texts
     rows = _rows(view, picked(view))
-    heading(texts("compare.title"), texts("compare.note"))
+    title = heading(texts("compare.title"), texts("compare.note"))
     if not rows:
-        html(f'<p class="faint">{escape(texts("compare.none"))}</p>')
+        html(f'{title}<p class="faint">{escape(texts("compare.none"))}</p>')
         return
     names = theme_names(view.warehouse, texts)
     entries = [_entry(row, names, view) for row in rows]
@@ -196,6 +187,6 @@ def comparison(view: View) -> None:
         for key, cells in answers.items()
     )
     html(
-        f'<div class="scroll-x"><table class="t compare"><thead><tr><th></th>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'{title}<div class="scroll-x"><table class="t compare">'
+        f"<thead><tr><th></th>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )

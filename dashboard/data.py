@@ -12,7 +12,15 @@ import duckdb
 import polars as pl
 
 from dashboard.settings import settings
-from dashboard.store import State, Version, Warehouse, current_version, query_text, written
+from dashboard.store import (
+    State,
+    Version,
+    Warehouse,
+    current_version,
+    query_text,
+    words_of,
+    written,
+)
 
 Row = TypeVar("Row")
 
@@ -53,13 +61,14 @@ def open_current() -> Opening:
 
 
 @lru_cache(maxsize=600)
-def _answered(version: Version, sql: str) -> pl.DataFrame:
-    return opened(version).rows(sql)
+def _answered(version: Version, sql: str, words: str) -> pl.DataFrame:
+    return opened(version).rows(sql, words)
 
 
 def fetch(warehouse: Warehouse, name: str, **parameters: object) -> pl.DataFrame:
     """The rows of ``queries/<name>.sql`` under these parameters. Shared: not to be changed."""
-    return _answered(warehouse.version, written(query_text(name), parameters))
+    sql = written(query_text(name), parameters)
+    return _answered(warehouse.version, sql, words_of(parameters))
 
 
 def rows(frame: pl.DataFrame, record: type[Row]) -> list[Row]:

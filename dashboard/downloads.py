@@ -1,166 +1,100 @@
-"""Buttons that turn a view into a file. A file is made only once it is asked for."""
+"""Views as files. Each has an address that carries the view, and is made only when asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
 from pathlib import Path
-from typing import Any, Literal
+from urllib.parse import urlencode
 
 import polars as pl
-import streamlit as st
 
-from dashboard import charts
-from dashboard.charts import LIGHT, Drawing, Palette, clicked_fields
+from dashboard.charts import LIGHT, Drawing, Palette
 from dashboard.data import fetch, one
-from dashboard.frame import View, palette
+from dashboard.frame import View
 from dashboard.store import query_text, written
 from dashboard.trail import chosen_words
 from warehouse import citing
 from warehouse.citing import VERSION_SQL, PublishedVersion
 
 ROW_LIMIT = 200_000
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_PICTURES: dict[Literal["png", "svg"], str] = {"png": "image/png", "svg": "image/svg+xml"}
+TABLE = ("csv", "xlsx")
+PICTURE = ("png", "svg")
+Draw = Callable[[View, Palette], Drawing]
 
 
-def about(view: View, name: str, rows: int, query: str | None = None) -> dict[str, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows, the tables and views that say what their columns mean, and the query they come from."""
+
+    rows: pl.DataFrame
+    described_by: Sequence[str]
+    sql: str | None = None
+
+
+def file_links(view: View, name: str, endings: Sequence[str], note: str = "") -> str:
+    """Links to a file of this view in each of these formats; ``note`` says what is in it."""
+    asked = urlencode(view.params)
+    title = f' title="{escape(note)}"' if note else ""
+    links = "".join(
+        f'<a href="export/{name}.{ending}?{escape(asked)}" download{title}>'
+        f"{escape(view.texts(f'export.{ending}'))}</a>"
+        for ending in endings
+    )
+    return f'<p class="files">{links}</p>'
+
+
+def queried(view: View, query: str, described_by: Sequence[str], /, **parameters: object) -> Table:
+    """Everything that a named query gives, not only the page of it that is shown."""
+    asked = {"limit": ROW_LIMIT, **parameters}
+    return Table(
+        rows=view.warehouse.frame(query_text(query), asked),
+        described_by=described_by,
+        sql=written(query_text(query), asked).strip(),
+    )
+
+
+def write_table(view: View, name: str, table: Table, ending: str) -> bytes:
+    """The table as CSV, or as xlsx with what it holds, how to cite it and what its columns mean."""
+    # Loaded with the first file that is asked for: no view waits for it.
+    from dashboard.exports import to_csv, to_xlsx
+
+    if ending == "csv":
+        return to_csv(table.rows)
+    return to_xlsx(table.rows, _about(view, name, table), _meanings(view, table))
+
+
+def write_picture(view: View, draw: Draw, ending: str) -> bytes:
+    """The drawing as PNG or SVG, always on white."""
+    from dashboard.exports import to_picture
+
+    return to_picture(draw(view, LIGHT), "svg" if ending == "svg" else "png")
+
+
+def _about(view: View, name: str, table: Table) -> dict[str, str]:
     """What an exported file says of itself: content, filters, version, how to cite, and query."""
-    version = one(view.warehouse.frame(VERSION_SQL, {}))
+    version = one(view.warehouse.rows(VERSION_SQL))
     said = citing.about(
         PublishedVersion(**version),
         content=name,
-        rows=rows,
+        rows=table.rows.height,
         filters="；".join(chosen_words(view)),
         source=Path(view.warehouse.version.path).name,
     )
-    return said if query is None else {**said, view.texts("export.query"): query}
+    return said if table.sql is None else {**said, view.texts("export.query"): table.sql}
 
 
-def meanings(view: View, columns: Sequence[str], tables: Sequence[str]) -> dict[str, str]:
-    """What columns mean: as the first of these tables or views that has them says, or in the words
+def _meanings(view: View, table: Table) -> dict[str, str]:
+    """What columns mean: as the first of the tables or views that has them says, or in the words
     of the interface where a query makes them."""
     texts = view.texts
     described = fetch(view.warehouse, "schema").select("table_name", "column_name", "comment")
     comments = {(table, column): comment for table, column, comment in described.iter_rows()}
     found: dict[str, str] = {}
-    for column in columns:
-        said = [comments[table, column] for table in tables if (table, column) in comments]
+    for column in table.rows.columns:
+        said = [comments[name, column] for name in table.described_by if (name, column) in comments]
         made = texts.strings.get(f"column.{column}")
         if made or said:
             found[column] = made or said[0]
     return found
-
-
-def download_query(
-    view: View, name: str, query: str, tables: Sequence[str], /, **parameters: object
-) -> None:
-    """CSV and xlsx of everything that a named query gives, not only of the page shown.
-
-    ``tables`` are the tables and views that say what its columns mean.
-    """
-    asked = {"limit": ROW_LIMIT, **parameters}
-    sql = written(query_text(query), asked).strip()
-    _tables(view, name, lambda: view.warehouse.frame(query_text(query), asked), tables, sql)
-
-
-def download_table(
-    view: View, name: str, frame: pl.DataFrame, tables: Sequence[str], sql: str | None = None
-) -> None:
-    """CSV and xlsx of rows that are at hand."""
-    _tables(view, name, lambda: frame, tables, sql)
-
-
-def show_chart(
-    view: View,
-    name: str,
-    draw: Callable[[Palette], Drawing],
-    *,
-    alt: str,
-    on_click: Callable[[Mapping[str, Any]], None] | None = None,
-) -> None:
-    """Draw a chart under the reader's theme, with its pictures (always on white) below.
-
-    ``on_click`` is given the fields of what was clicked.
-    """
-    key = f"{name}:{view.filters}:{sorted(view.params.items())}"
-
-    def clicked() -> None:
-        chosen = clicked_fields(st.session_state[key])
-        if on_click is not None and chosen:
-            on_click(chosen)
-
-    st.vega_lite_chart(
-        spec=draw(palette()).on_screen(),
-        key=key,
-        on_select="ignore" if on_click is None else clicked,
-        alt=alt,
-    )
-    download_pictures(view, name, draw)
-
-
-def download_bars(view: View, name: str, frame: pl.DataFrame) -> None:
-    """Pictures of bars that stand on the page as markup: columns ``name`` and ``initiatives``."""
-    rows = frame.select("name", "initiatives")
-    download_pictures(
-        view,
-        name,
-        lambda colours: charts.bars(rows, label="name", value="initiatives", palette=colours),
-    )
-
-
-def download_pictures(view: View, name: str, draw: Callable[[Palette], Drawing]) -> None:
-    """A drawing as PNG and SVG, always on white."""
-    with st.container(horizontal=True, gap="small"):
-        for kind, mime in _PICTURES.items():
-            st.download_button(
-                view.texts(f"export.{kind}"),
-                data=_picture(draw, kind),
-                file_name=f"{name}.{kind}",
-                mime=mime,
-                key=f"{name}:{kind}",
-                on_click="ignore",
-                type="tertiary",
-            )
-
-
-def _picture(
-    draw: Callable[[Palette], Drawing], kind: Literal["png", "svg"]
-) -> Callable[[], bytes]:
-    def drawn() -> bytes:
-        # Loaded with the first file that is asked for: a view does not wait for it.
-        from dashboard.exports import to_picture
-
-        return to_picture(draw(LIGHT), kind)
-
-    return drawn
-
-
-def _tables(
-    view: View,
-    name: str,
-    rows: Callable[[], pl.DataFrame],
-    tables: Sequence[str],
-    sql: str | None,
-) -> None:
-    def csv() -> bytes:
-        from dashboard.exports import to_csv
-
-        return to_csv(rows())
-
-    def xlsx() -> bytes:
-        from dashboard.exports import to_xlsx
-
-        frame = rows()
-        said = about(view, name, frame.height, sql)
-        return to_xlsx(frame, said, meanings(view, frame.columns, tables))
-
-    with st.container(horizontal=True, gap="small"):
-        for ending, mime, write in (("csv", "text/csv", csv), ("xlsx", _XLSX, xlsx)):
-            st.download_button(
-                view.texts(f"export.{ending}"),
-                data=write,
-                file_name=f"{name}.{ending}",
-                mime=mime,
-                key=f"{name}:{ending}",
-                on_click="ignore",
-            )

@@ -65,24 +65,33 @@ def current_texts() -> Texts:
     return load_texts(language_of(st.query_params.get("lang")))
 
 
+def view_of(page: str, params: dict[str, str], warehouse: Warehouse) -> View:
+    """What the parameters of an address ask for."""
+    return View(
+        page=page,
+        texts=load_texts(language_of(params.get("lang"))),
+        filters=from_params(params),
+        params=params,
+        warehouse=warehouse,
+    )
+
+
 def open_view(page: str, settle: str = "") -> View | None:
     """Draw the frame of a page. None where there is nothing to show, once that has been said."""
     texts = current_texts()
     st.session_state["page"] = page
     params = {key: st.query_params[key] for key in st.query_params}
-    filters = from_params(params)
     st.html(_style())
     mount_router(texts.language, settle)
     opening = open_current()
-    _masthead(page, texts, filters, opening)
+    _masthead(page, texts, from_params(params), opening)
     if opening.warehouse is None or opening.state not in ("ready", "empty"):
         _notice(texts, opening)
         return None
-    view = View(page=page, texts=texts, filters=filters, params=params, warehouse=opening.warehouse)
     if opening.state == "empty" and page not in ("quality", "runs", "sql"):
         _notice(texts, opening)
         return None
-    return view
+    return view_of(page, params, opening.warehouse)
 
 
 def _masthead(page: str, texts: Texts, filters: Filters, opening: Opening) -> None:
@@ -139,11 +148,11 @@ def say_failed(texts: Texts) -> None:
     )
 
 
-def heading(title: str, note: str = "", source: str = "") -> None:
+def heading(title: str, note: str = "", source: str = "") -> str:
     """A section's heading with a quiet note beside it, and a link to the query it comes from."""
     small = f"<small>{escape(note)}</small>" if note else ""
     query = f'<span class="source">{link(source, "SQL")}</span>' if source else ""
-    html(f"<h2>{escape(title)}{small}{query}</h2>")
+    return f"<h2>{escape(title)}{small}{query}</h2>"
 
 
 def palette() -> Palette:

@@ -21,12 +21,14 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 _FILES = Path(streamlit.__file__).parent / "static"
-_NEEDED = ("Html", "BidiComponent", "TextInput", "DownloadButton")
+_NEEDED = ("Html", "BidiComponent", "TextInput")
 """Parts of the interface that nearly every page shows, by the names of their files."""
 _DRAWN = ("ArrowVegaLiteChart",)
 """Parts that the figures' charts need too."""
 _COMPRESSED = frozenset({".js", ".css", ".html", ".json", ".svg"})
 _IMPORT = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
+_FONT = re.compile(r'<link\s[^>]*\bas="font"[^>]*>')
+"""Streamlit asks for a Latin font ahead of everything; this interface has other fonts."""
 _PAGES = frozenset(
     (
         *("/", "/overview", "/initiatives", "/figures", "/search"),
@@ -99,7 +101,7 @@ def _file(path: str) -> _Kept:
 @cache
 def _head(parts: tuple[str, ...]) -> _Kept:
     """Streamlit's page, with the files named that it would find out about later."""
-    page = (_FILES / "index.html").read_text(encoding="utf-8")
+    page = _FONT.sub("", (_FILES / "index.html").read_text(encoding="utf-8"))
     links = "".join(
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
         for name in _needed(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -14,12 +14,16 @@ from dashboard.settings import REFERENCE
 _FILES = ("province_polygons.json", "prefecture_polygons.json", "county_polygons.json")
 
 Ring = list[list[float]]
+_COSINE = 0.72
+"""How much shorter a degree of longitude is than one of latitude, at 44 degrees north."""
+_LETTER = 16
+"""Room for a character of a name on the map."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Outline:
-    """One division's shape. ``rings`` are its outer and inner rings, polygon by polygon;
-    ``longitude`` and ``latitude`` are where its name may stand."""
+    """One division's shape: its outer and inner rings, polygon by polygon. ``longitude`` and
+    ``latitude`` are where its name may stand; ``size`` is in square degrees."""
 
     code: str
     name: str
@@ -27,6 +31,7 @@ class Outline:
     polygons: Sequence[Sequence[Ring]]
     longitude: float
     latitude: float
+    size: float
 
 
 @cache
@@ -64,6 +69,7 @@ def _outline(feature: dict[str, Any]) -> Outline:
         polygons=wound,
         longitude=longitude,
         latitude=latitude,
+        size=sum(abs(_area(rings[0])) for rings in wound),
     )
 
 
@@ -104,28 +110,26 @@ def siblings_of(code: str) -> tuple[Outline, ...]:
     return parts_of(holder[code] or None) if code in holder else ()
 
 
-def named(outlines: Sequence[Outline]) -> set[str]:
-    """Codes of the outlines whose names fit side by side; larger ones are named first."""
+def named(outlines: Sequence[Outline], counts: Mapping[str, int]) -> set[str]:
+    """Codes of the outlines whose names fit side by side on a map of 640 by 400.
+
+    Places that report more are named first, then larger ones.
+    """
     if not outlines:
         return set()
-    points = [(outline.longitude, outline.latitude) for outline in outlines]
     corners = [point for outline in outlines for rings in outline.polygons for point in rings[0]]
-    wide = (max(point[0] for point in corners) - min(point[0] for point in corners)) or 1.0
-    tall = (max(point[1] for point in corners) - min(point[1] for point in corners)) or 1.0
-    size = max(wide * 0.72, tall)
-    taken: list[tuple[float, float]] = []
+    across = [point[0] * _COSINE for point in corners]
+    up = [point[1] for point in corners]
+    scale = min(640 / (max(across) - min(across) or 1), 400 / (max(up) - min(up) or 1))
+    taken: list[tuple[float, float, float]] = []
     chosen = set()
-    order = sorted(range(len(outlines)), key=lambda index: -_size(outlines[index]))
-    for index in order:
-        x, y = points[index]
-        if all(abs(x - a) * 0.72 > size * 0.15 or abs(y - b) > size * 0.05 for a, b in taken):
-            taken.append((x, y))
-            chosen.add(outlines[index].code)
+    for outline in sorted(outlines, key=lambda found: (-counts.get(found.code, 0), -found.size)):
+        x, y = outline.longitude * _COSINE * scale, outline.latitude * scale
+        half = len(outline.name) * _LETTER / 2
+        if all(abs(x - a) > half + b or abs(y - c) > _LETTER for a, b, c in taken):
+            taken.append((x, half, y))
+            chosen.add(outline.code)
     return chosen
-
-
-def _size(outline: Outline) -> float:
-    return sum(abs(_area(rings[0])) for rings in outline.polygons)
 
 
 def feature(outline: Outline, **values: object) -> dict[str, Any]:

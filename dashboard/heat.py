@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import groupby
@@ -39,11 +40,9 @@ def month_heat(pages: Mapping[str, Mapping[str, int]], *, title: str, texts: Tex
 
 
 def _cell(month: str, pages: int, most: int, texts: Texts) -> str:
+    """A cell of one of five shades; there may be hundreds, so each is one short element."""
     if not pages:
         return "<td></td>"
-    said = texts("coverage.cell", month=month_name(month, texts), pages=pages)
-    share = 25 + 75 * pages / most
-    return (
-        f'<td class="full" style="--share:{share:.0f}%" title="{escape(said)}">'
-        f'<span class="sr">{escape(said)}</span></td>'
-    )
+    said = escape(texts("coverage.cell", month=month_name(month, texts), pages=pages))
+    shade = math.ceil(5 * pages / most)
+    return f'<td class="s{shade}" title="{said}" aria-label="{said}"></td>'

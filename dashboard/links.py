@@ -93,7 +93,8 @@ def mount_router(language: Language, settle: str) -> None:
 _PICTURE_JS = """
 export default function ({ data, parentElement }) {
   const held = parentElement.querySelector(".held");
-  if (held && held.innerHTML !== data.markup) held.innerHTML = data.markup;
+  if (!held || held.shown === data.markup) return;
+  held.innerHTML = held.shown = data.markup;
 }
 """
 

@@ -27,14 +27,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shape:
-    """An outline drawn in the map's own units, and where its name stands, if it has room."""
+    """An outline drawn in the map's own units, and where its name may stand."""
 
     code: str
     name: str
     path: str
     x: float
     y: float
-    is_named: bool
 
 
 def place_map(
@@ -50,6 +49,7 @@ def place_map(
     ``here`` is the code of the place that the reader is in, drawn with a stronger line.
     """
     shapes = _drawn(outlines)
+    labelled = named(outlines, {code: place.initiatives for code, place in known.items()})
     most = max((place.initiatives for place in known.values()), default=0)
     drawn = "".join(
         _shape(shape, known.get(shape.code), most, shape.code == here, texts) for shape in shapes
@@ -57,7 +57,7 @@ def place_map(
     names = "".join(
         f'<text x="{shape.x:.0f}" y="{shape.y:.0f}">{escape(shape.name)}</text>'
         for shape in shapes
-        if shape.is_named
+        if shape.code in labelled
     )
     return (
         f'<svg class="map" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" role="group"'
@@ -95,7 +95,6 @@ def _legend(most: int, texts: Texts) -> str:
 @lru_cache(maxsize=64)
 def _drawn(outlines: tuple[Outline, ...]) -> tuple[_Shape, ...]:
     """The outlines in the map's units, Mercator, fitted into its frame."""
-    labelled = named(outlines)
     flat = [
         [[_mercator(point) for point in ring] for rings in outline.polygons for ring in rings]
         for outline in outlines
@@ -121,7 +120,6 @@ def _drawn(outlines: tuple[Outline, ...]) -> tuple[_Shape, ...]:
                 path="".join(_path([put(*point) for point in ring]) for ring in rings),
                 x=x,
                 y=y + 4,
-                is_named=outline.code in labelled,
             )
         )
     return tuple(shapes)

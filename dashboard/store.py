@@ -43,6 +43,16 @@ DERIVED_TABLES = frozenset(
         *("browse", "theme_set", "paper_set", "measure_bit", "retold"),
     )
 )
+_SEARCHES_KEPT = 32
+_KEEP_FOUND = """
+create table memory.main.kept (words varchar, article_no integer, score double);
+create or replace macro memory.main.found(asked) as table
+select
+    kept.article_no,
+    kept.score
+from memory.main.kept
+where kept.words = asked;
+"""
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 
@@ -105,6 +115,13 @@ def literal(value: object) -> str:
     return f"'{quoted}'"
 
 
+def words_of(parameters: Mapping[str, object]) -> str:
+    """The words that a query under these parameters searches for; '' for none."""
+    filters = parameters.get("filters")
+    filtered = filters.get("words", "") if isinstance(filters, Mapping) else ""
+    return str(filtered or parameters.get("words") or "")
+
+
 class Warehouse:
     """A version, open for reading. ``frame`` may be called from any number of threads."""
 
@@ -113,6 +130,8 @@ class Warehouse:
         self.version = version
         self._base = duckdb.connect(":memory:")
         self._lock = threading.Lock()
+        self._searching = threading.Lock()
+        self._searched: list[str] = []
         path = version.path.replace("'", "''")
         self._base.execute(f"attach '{path}' as wh (read_only)")
         self.tables = frozenset(
@@ -146,12 +165,28 @@ class Warehouse:
 
     def frame(self, sql: str, parameters: Mapping[str, object]) -> pl.DataFrame:
         """The rows of one query, its parameters written in."""
-        return self.rows(written(sql, parameters))
+        return self.rows(written(sql, parameters), words_of(parameters))
 
-    def rows(self, sql: str) -> pl.DataFrame:
-        """The rows of a query as it stands."""
+    def rows(self, sql: str, words: str = "") -> pl.DataFrame:
+        """The rows of a query as it stands; ``words`` are those that it searches for."""
         cursor = self.cursor()
         try:
+            if words:
+                self._search(cursor, words)
             return pl.DataFrame(cursor.execute(sql).to_arrow_table())
         finally:
             cursor.close()
+
+    def _search(self, cursor: duckdb.DuckDBPyConnection, words: str) -> None:
+        """Rank once what the queries of a page, and the next page, ask again and again."""
+        with self._searching:
+            if words in self._searched:
+                return
+            if not self._searched:
+                cursor.execute(_KEEP_FOUND)
+            if len(self._searched) == _SEARCHES_KEPT:
+                oldest = self._searched.pop(0)
+                cursor.execute("delete from memory.main.kept where words = ?", [oldest])
+            asked = literal(words)
+            cursor.execute(f"insert into memory.main.kept select {asked}, * from ranked({asked})")
+            self._searched.append(words)

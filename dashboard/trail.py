@@ -9,7 +9,7 @@ from dashboard.data import fetch
 from dashboard.facets import theme_names
 from dashboard.filters import Filters, changed
 from dashboard.formatting import amount, day, unit_name
-from dashboard.frame import View, html
+from dashboard.frame import View
 from dashboard.links import link
 from dashboard.texts import Texts
 
@@ -49,12 +49,12 @@ def chosen_words(view: View) -> list[str]:
     return [path for path in lineage["path"].to_list()[-1:] if path] + words
 
 
-def chosen_chips(view: View) -> None:
-    """What is filtered now, each with a link that takes it away."""
+def chosen_chips(view: View) -> str:
+    """What is filtered now, each with a link that takes it away; '' where nothing is."""
     filters, texts = view.filters, view.texts
     chips = _choices(view)
     if not chips:
-        return
+        return ""
     links = [
         link(
             view.filtered(without),
@@ -65,7 +65,7 @@ def chosen_chips(view: View) -> None:
     ]
     reset = Filters(region=filters.region)
     links.append(link(view.filtered(reset), escape(texts("facet.reset"))))
-    html(f'<div class="chips">{"".join(links)}</div>')
+    return f'<div class="chips">{"".join(links)}</div>'
 
 
 def _measure_chip(filters: Filters, texts: Texts) -> str:
@@ -77,7 +77,7 @@ def _measure_chip(filters: Filters, texts: Texts) -> str:
     return f"{label}（{unit_name(filters.unit, texts)}{low}{high}）"
 
 
-def breadcrumb(view: View) -> None:
+def breadcrumb(view: View) -> str:
     """Where the chosen place stands, each level a link."""
     filters, texts = view.filters, view.texts
     steps = [("region.all", None)]
@@ -92,4 +92,4 @@ def breadcrumb(view: View) -> None:
         else:
             parts.append(link(view.filtered(changed(filters, "region", code)), label))
     trail = "<i>›</i>".join(parts)
-    html(f'<nav class="crumb" aria-label="{escape(texts("crumb.label"))}">{trail}</nav>')
+    return f'<nav class="crumb" aria-label="{escape(texts("crumb.label"))}">{trail}</nav>'

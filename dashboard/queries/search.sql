@@ -11,11 +11,11 @@ with found as (
         article.title,
         article.body,
         coalesce(region.path, '') as path
-    from search($words) as hit
-    inner join picked($filters) as picked_articles on hit.article_id = picked_articles.article_id
-    inner join article on hit.article_id = article.article_id
+    from found($words) as hit
+    inner join picked($filters) as picked_articles on hit.article_no = picked_articles.article_no
+    inner join article on picked_articles.article_id = article.article_id
     left join region on picked_articles.region_code = region.region_code
-    order by hit.score desc, hit.article_id
+    order by hit.score desc, article.article_id
     limit $limit offset $offset
 )
 

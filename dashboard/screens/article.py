@@ -86,8 +86,7 @@ def show() -> None:
             told = [(f.metric_id, f.subject, " ".join(f.text.split())) for f in figures]
             html(initiative_card(view, view.params["initiative"], told))
         _page(view, article, marks)
-        heading(view.texts("cite.title"))
-        html(_citation(source))
+        html(heading(view.texts("cite.title")) + _citation(source))
 
 
 def _source(article: Mapping[str, Any], credits: pl.DataFrame) -> Source:
@@ -167,13 +166,12 @@ def _reading(view: View, article: Mapping[str, Any], marks: Sequence[Mark]) -> N
         BodyRun(run["start"], run["page_start"], run["length"])
         for run in article["body_segments"] or []
     ]
-    heading(texts("article.reading"))
     legend = "".join(
         f'<span><span class="m {kind}">{escape(texts(f"mark.{kind}"))}</span></span>'
         for kind in ("figure", "place", "initiative")
     )
     html(
-        f'<div class="legend">{legend}</div>'
+        f'{heading(texts("article.reading"))}<div class="legend">{legend}</div>'
         f'<article class="read" lang="zh">{paragraphs(article["body"], to_body(marks, runs))}'
         "</article>"
     )
@@ -183,9 +181,9 @@ def _page(view: View, article: Mapping[str, Any], marks: Sequence[Mark]) -> None
     """The page's own text, scrolled to the article, which stands out from its neighbours."""
     texts, text = view.texts, article["page_text"]
     start, end = article["char_start"], article["char_end"]
-    heading(texts("article.page"), article["file_name"])
     html(
-        f'<div class="pane" data-pane tabindex="0" role="region" lang="zh" '
+        heading(texts("article.page"), article["file_name"])
+        + f'<div class="pane" data-pane tabindex="0" role="region" lang="zh" '
         f'aria-label="{escape(texts("article.page"))}">'
         f'<span class="out">{marked(text, marks, 0, start)}</span>'
         f'<span class="start">{marked(text, marks, start, end)}</span>'
@@ -252,8 +250,9 @@ def _citation(source: Source) -> str:
 def _table(view: View, figures: Sequence[Figure], chosen: Figure | None) -> None:
     """Every figure of the article as a table: the keyboard's and the screen reader's way in."""
     texts = view.texts
-    heading(texts("article.figures"), texts("article.figures.note", count=len(figures)))
+    title = heading(texts("article.figures"), texts("article.figures.note", count=len(figures)))
     if not figures:
+        html(title)
         return
     current = ' aria-current="true"'
     lines = "".join(
@@ -273,6 +272,6 @@ def _table(view: View, figures: Sequence[Figure], chosen: Figure | None) -> None
         for name in ("subject", "printed", "bounds", "place")
     )
     html(
-        f'<div class="scroll-x"><table class="t"><thead><tr>{heads}</tr></thead>'
+        f'{title}<div class="scroll-x"><table class="t"><thead><tr>{heads}</tr></thead>'
         f"<tbody>{lines}</tbody></table></div>"
     )

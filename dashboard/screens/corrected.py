@@ -33,7 +33,7 @@ def corrected(view: View, row_id: str) -> str:
 def list_corrections(view: View) -> None:
     """Every correction, those that no longer match first."""
     texts = view.texts
-    heading(texts("corrections.title"), texts("corrections.note"))
+    html(heading(texts("corrections.title"), texts("corrections.note")))
     frame = fetch(view.warehouse, "corrections", row=None)
     if frame.is_empty():
         html(f'<p class="faint">{escape(texts("corrections.none"))}</p>')

@@ -6,11 +6,11 @@ from html import escape
 from typing import Any
 
 from dashboard.data import fetch
-from dashboard.downloads import download_query
+from dashboard.downloads import TABLE, Table, file_links, queried
 from dashboard.formatting import bounds, called, day, number, place
 from dashboard.frame import View, html
 from dashboard.links import link
-from dashboard.measures import Measure
+from dashboard.measures import Measure, from_params
 from dashboard.paging import page_number, pager
 
 PAGE_SIZE = 25
@@ -40,6 +40,29 @@ def show_tables(view: View, measure: Measure, count: int) -> None:
         _contradictions(view, asked)
     else:
         _list(view, measure, asked, count)
+
+
+def all_measures(view: View) -> list[tuple[Measure, int]]:
+    """The measures that the filters leave, with their figures, most first."""
+    found = fetch(view.warehouse, "measures", filters=view.filters.parameter())
+    return [
+        (Measure(kind=row["kind"], base=row["base"], per=row["per"]), row["figures"])
+        for row in found.iter_rows(named=True)
+    ]
+
+
+def chosen_measure(view: View) -> Measure | None:
+    """The measure that the address names, or the one with most figures."""
+    return from_params(view.params) or next((measure for measure, _ in all_measures(view)), None)
+
+
+def table(view: View) -> Table:
+    """Every figure of the measure."""
+    measure = chosen_measure(view)
+    if measure is None:
+        raise LookupError("no measure under these filters")
+    asked = {"filters": view.filters.parameter(), "measure": measure.parameter()}
+    return queried(view, "figures_export", ("figure_by_claim", "page"), **asked)
 
 
 def _has_heads(measure: Measure) -> bool:
@@ -78,8 +101,8 @@ def _list(view: View, measure: Measure, asked: dict[str, Any], count: int) -> No
         f'<div class="scroll-x"><table class="t"><thead><tr>{heads}</tr></thead>'
         f"<tbody>{lines}</tbody></table></div>"
         + pager(view, page, pages, sort=sort, **measure.params())
+        + file_links(view, "figures", TABLE)
     )
-    download_query(view, "figures", "figures_export", ("figure_by_claim", "page"), **asked)
 
 
 def _line(view: View, measure: Measure, row: dict[str, Any]) -> str:

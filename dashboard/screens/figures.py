@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -11,15 +11,17 @@ import polars as pl
 import streamlit as st
 
 from dashboard import charts
+from dashboard.charts import Drawing, Palette, clicked_fields
 from dashboard.data import fetch, one
-from dashboard.downloads import show_chart
+from dashboard.downloads import PICTURE, Draw, file_links
 from dashboard.facets import scope_of, sidebar
 from dashboard.filters import changed
 from dashboard.formatting import number
 from dashboard.frame import View, choose, heading, html, open_view
+from dashboard.frame import palette as reader_palette
 from dashboard.links import link
-from dashboard.measures import Measure, from_params
-from dashboard.screens.figure_tables import show_tables
+from dashboard.measures import Measure
+from dashboard.screens.figure_tables import all_measures, chosen_measure, show_tables
 from dashboard.trail import breadcrumb, chosen_chips
 
 
@@ -29,35 +31,38 @@ def show() -> None:
     if view is None:
         return
     sidebar(view)
-    breadcrumb(view)
-    chosen_chips(view)
-    measures = [
-        (Measure(kind=row["kind"], base=row["base"], per=row["per"]), row["figures"])
-        for row in fetch(view.warehouse, "measures", filters=view.filters.parameter()).iter_rows(
-            named=True
-        )
-    ]
-    measure = from_params(view.params) or (measures[0][0] if measures else None)
+    trail = breadcrumb(view) + chosen_chips(view)
+    measure = chosen_measure(view)
     if measure is None:
-        html(f'<div class="notice"><p>{escape(view.texts("figures.none"))}</p></div>')
+        html(f'{trail}<div class="notice"><p>{escape(view.texts("figures.none"))}</p></div>')
         return
-    _choose_measure(view, measures, measure)
-    asked = {"filters": view.filters.parameter(), "measure": measure.parameter()}
-    shape = fetch(view.warehouse, "figure_shape", scope=scope_of(view), **asked)
-    counts = one(shape.filter(pl.col("part") == "all"))
-    _summary(view, measure, counts)
+    counts = one(_shape(view, measure, "all"))
+    html(trail + _choices(view, measure) + _summary(view, measure, counts))
     if not counts["figures"]:
         return
     left, right = st.columns(2, gap="large")
     with left:
-        _spread(view, measure, shape.filter(pl.col("part") == "bin"))
+        _spread(view, measure)
     with right:
-        _compare(view, measure, shape.filter(pl.col("part") == "place"))
+        _compare(view, measure)
     show_tables(view, measure, counts["figures"])
 
 
-def _choose_measure(view: View, measures: list[tuple[Measure, int]], measure: Measure) -> None:
-    texts = view.texts
+def _shape(view: View, measure: Measure, part: str) -> pl.DataFrame:
+    """One part of the measure's shape: all, bin or place."""
+    shape = fetch(
+        view.warehouse,
+        "figure_shape",
+        scope=scope_of(view),
+        filters=view.filters.parameter(),
+        measure=measure.parameter(),
+    )
+    return shape.filter(pl.col("part") == part)
+
+
+def _choices(view: View, measure: Measure) -> str:
+    """The measures there are, and the subjects of the chosen one."""
+    texts, measures = view.texts, all_measures(view)
     whole = Measure(kind=measure.kind, base=measure.base, per=measure.per)
     shown = measures[:14]
     if all(candidate != whole for candidate, _ in shown):
@@ -65,31 +70,28 @@ def _choose_measure(view: View, measures: list[tuple[Measure, int]], measure: Me
     subjects = fetch(
         view.warehouse, "subjects", filters=view.filters.parameter(), measure=whole.parameter()
     )
-    html(
-        _chips(
-            texts("figures.measure"),
-            [
-                (candidate.label(texts), count, candidate == whole, candidate)
-                for candidate, count in shown
-            ],
-            view,
-        )
-        + _chips(
-            texts("figure.subject"),
-            [
-                (texts("figures.all_subjects"), None, measure.subject is None, whole),
-                *(
-                    (
-                        subject,
-                        count,
-                        subject == measure.subject,
-                        Measure(kind=whole.kind, base=whole.base, per=whole.per, subject=subject),
-                    )
-                    for subject, count in subjects.head(24).iter_rows()
-                ),
-            ],
-            view,
-        )
+    return _chips(
+        texts("figures.measure"),
+        [
+            (candidate.label(texts), count, candidate == whole, candidate)
+            for candidate, count in shown
+        ],
+        view,
+    ) + _chips(
+        texts("figure.subject"),
+        [
+            (texts("figures.all_subjects"), None, measure.subject is None, whole),
+            *(
+                (
+                    subject,
+                    count,
+                    subject == measure.subject,
+                    Measure(kind=whole.kind, base=whole.base, per=whole.per, subject=subject),
+                )
+                for subject, count in subjects.head(24).iter_rows()
+            ),
+        ],
+        view,
     )
 
 
@@ -107,12 +109,10 @@ def _chips(title: str, choices: list[tuple[str, int | None, bool, Measure]], vie
     )
 
 
-def _summary(view: View, measure: Measure, counts: Mapping[str, Any]) -> None:
+def _summary(view: View, measure: Measure, counts: Mapping[str, Any]) -> str:
     texts = view.texts
     if not counts["figures"]:
-        html(f'<div class="notice"><p>{escape(texts("figures.none"))}</p></div>')
-        return
-    unit = measure.unit(texts)
+        return f'<div class="notice"><p>{escape(texts("figures.none"))}</p></div>'
     words = texts(
         "figures.summary",
         figures=number(counts["figures"], texts),
@@ -120,7 +120,7 @@ def _summary(view: View, measure: Measure, counts: Mapping[str, Any]) -> None:
         least=number(counts["least"], texts),
         middle=number(counts["middle"], texts),
         most=number(counts["most"], texts),
-        unit=unit,
+        unit=measure.unit(texts),
     )
     source = view.source(
         "figure_shape",
@@ -128,16 +128,16 @@ def _summary(view: View, measure: Measure, counts: Mapping[str, Any]) -> None:
         measure=measure.parameter(),
         scope=scope_of(view),
     )
-    heading(measure.axis(texts), words, source)
-    if counts["outliers"]:
-        said = texts("figures.outliers", count=number(counts["outliers"], texts))
-        html(f'<p class="faint">{escape(said)}</p>')
+    title = heading(measure.axis(texts), words, source)
+    if not counts["outliers"]:
+        return title
+    said = texts("figures.outliers", count=number(counts["outliers"], texts))
+    return f'{title}<p class="faint">{escape(said)}</p>'
 
 
-def _spread(view: View, measure: Measure, bins: pl.DataFrame) -> None:
+def _spread(view: View, measure: Measure) -> None:
     texts = view.texts
-    heading(texts("figures.spread"), texts("figures.log"))
-    frame = bins.select(pl.col("least").alias("low"), pl.col("most").alias("high"), "figures")
+    html(heading(texts("figures.spread"), texts("figures.log")))
 
     def narrow(clicked: Mapping[str, Any]) -> None:
         if measure.per is None:
@@ -150,37 +150,85 @@ def _spread(view: View, measure: Measure, bins: pl.DataFrame) -> None:
             )
             choose(view, sized, **measure.params())
 
-    show_chart(
-        view,
-        "spread",
-        lambda colours: charts.histogram(
-            frame, axis=measure.axis(texts), language=texts.language, palette=colours
-        ),
-        on_click=narrow,
-        alt=texts("figures.spread.alt", measure=measure.axis(texts)),
+    alt = texts("figures.spread.alt", measure=measure.axis(texts))
+    _show_chart(view, "spread", draw_spread, alt=alt, on_click=narrow)
+
+
+def draw_spread(view: View, palette: Palette) -> Drawing:
+    """How many figures there are of each size."""
+    measure = _measure(view)
+    bins = _shape(view, measure, "bin").select(
+        pl.col("least").alias("low"), pl.col("most").alias("high"), "figures"
+    )
+    return charts.histogram(
+        bins, axis=measure.axis(view.texts), language=view.texts.language, palette=palette
     )
 
 
-def _compare(view: View, measure: Measure, places: pl.DataFrame) -> None:
+def _compare(view: View, measure: Measure) -> None:
     texts = view.texts
-    heading(texts("figures.places"), texts("figures.places.note"))
-    frame = places.filter(pl.col("least") > 0).select(
-        "region_code", "name", "figures", "least", "middle", "most"
-    )
+    title = heading(texts("figures.places"), texts("figures.places.note"))
+    frame = _places(view, measure)
     if frame.is_empty():
-        html(f'<p class="faint">{escape(texts("overview.places.none"))}</p>')
+        html(f'{title}<p class="faint">{escape(texts("overview.places.none"))}</p>')
         return
+    html(title)
 
     def drill(clicked: Mapping[str, Any]) -> None:
         filters = changed(view.filters, "region", clicked["region_code"])
         choose(view, filters, **measure.params())
 
-    show_chart(
-        view,
-        "ranges",
-        lambda colours: charts.place_ranges(
-            frame, axis=measure.axis(texts), language=texts.language, palette=colours
-        ),
-        on_click=drill,
-        alt=texts("figures.places.alt", measure=measure.axis(texts), top=frame["name"][0]),
+    alt = texts("figures.places.alt", measure=measure.axis(texts), top=frame["name"][0])
+    _show_chart(view, "ranges", draw_ranges, alt=alt, on_click=drill)
+
+
+def _places(view: View, measure: Measure) -> pl.DataFrame:
+    """Places with an amount above nothing: an axis of powers of ten has no room for others."""
+    return (
+        _shape(view, measure, "place")
+        .filter(pl.col("least") > 0)
+        .select("region_code", "name", "figures", "least", "middle", "most")
     )
+
+
+def draw_ranges(view: View, palette: Palette) -> Drawing:
+    """From the least to the most figure of every place."""
+    measure = _measure(view)
+    return charts.place_ranges(
+        _places(view, measure),
+        axis=measure.axis(view.texts),
+        language=view.texts.language,
+        palette=palette,
+    )
+
+
+def _measure(view: View) -> Measure:
+    """The measure of a view that has one."""
+    measure = chosen_measure(view)
+    if measure is None:
+        raise LookupError("no measure under these filters")
+    return measure
+
+
+def _show_chart(
+    view: View,
+    name: str,
+    draw: Draw,
+    *,
+    alt: str,
+    on_click: Callable[[Mapping[str, Any]], None],
+) -> None:
+    """Draw a chart under the reader's theme, with links to its pictures below.
+
+    ``on_click`` is given the fields of what was clicked.
+    """
+    key = f"{name}:{view.filters}:{sorted(view.params.items())}"
+
+    def clicked() -> None:
+        chosen = clicked_fields(st.session_state[key])
+        if chosen:
+            on_click(chosen)
+
+    drawing = draw(view, reader_palette())
+    st.vega_lite_chart(spec=drawing.on_screen(), key=key, on_select=clicked, alt=alt)
+    html(file_links(view, name, PICTURE))

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.chosen import bar, comparison, pick_link
 from dashboard.data import fetch, one
-from dashboard.downloads import download_query
+from dashboard.downloads import TABLE, Table, file_links, queried
 from dashboard.facets import sidebar, theme_names
 from dashboard.formatting import called, cut, day, number, place
 from dashboard.frame import View, html, open_view
@@ -25,9 +25,7 @@ def show() -> None:
     if view is None:
         return
     sidebar(view)
-    breadcrumb(view)
-    chosen_chips(view)
-    bar(view)
+    html(breadcrumb(view) + chosen_chips(view) + bar(view))
     if view.params.get("show") == "compare":
         comparison(view)
         return
@@ -47,11 +45,16 @@ def show() -> None:
     )
     names = theme_names(view.warehouse, view.texts)
     items = "".join(_item(view, row, names) for row in frame.iter_rows(named=True))
-    html(f'<ol class="list" start="{(page - 1) * PAGE_SIZE + 1}">{items}</ol>')
-    html(pager(view, page, pages, sort=sort))
-    download_query(
+    html(
+        f'<ol class="list" start="{(page - 1) * PAGE_SIZE + 1}">{items}</ol>'
+        f"{pager(view, page, pages, sort=sort)}{file_links(view, 'initiatives', TABLE)}"
+    )
+
+
+def table(view: View) -> Table:
+    """Every initiative that the filters leave."""
+    return queried(
         view,
-        "initiatives",
         "initiatives_export",
         ("initiative_card", "article_card", "page"),
         filters=view.filters.parameter(),

@@ -43,7 +43,7 @@ def show() -> None:
 
 def _fill(view: View) -> None:
     texts = view.texts
-    heading(texts("quality.fill"), texts("quality.fill.note"), view.source("fill"))
+    html(heading(texts("quality.fill"), texts("quality.fill.note"), view.source("fill")))
     shares = one(fetch(view.warehouse, "fill"))
     lines = [
         [
@@ -63,7 +63,7 @@ def _accuracy(view: View) -> None:
         rows = list(csv.DictReader(file))
     if not rows:
         return
-    heading(texts("accuracy.title"))
+    html(heading(texts("accuracy.title")))
     heads = [texts(f"accuracy.{name}") for name in ("measure", "precision", "recall", "f1")]
     for page_set, group in groupby(rows, itemgetter("page_set")):
         measures = list(group)
@@ -97,7 +97,7 @@ def _findings(version: Version) -> tuple[list[Finding], int]:
 @st.fragment
 def _checks(view: View) -> None:
     texts = view.texts
-    heading(texts("checks.title"), texts("checks.note"))
+    html(heading(texts("checks.title"), texts("checks.note")))
     with st.spinner(texts("checks.running")):
         found, ran = _findings(view.warehouse.version)
     said = texts("checks.ran", ran=ran, passed=ran - len(found))
@@ -120,7 +120,7 @@ def _checks(view: View) -> None:
 def _rejects(view: View) -> None:
     texts = view.texts
     frame = fetch(view.warehouse, "rejects")
-    heading(texts("rejects.title"))
+    html(heading(texts("rejects.title")))
     if frame.is_empty():
         html(f'<p class="faint">{escape(texts("rejects.none"))}</p>')
         return
@@ -140,7 +140,7 @@ def _rejects(view: View) -> None:
 def _issues(view: View) -> None:
     texts = view.texts
     codes = fetch(view.warehouse, "issue_codes")
-    heading(texts("issues.title"), texts("issues.note"))
+    html(heading(texts("issues.title"), texts("issues.note")))
     if codes.is_empty():
         html(f'<p class="faint">{escape(texts("issues.none"))}</p>')
         return

@@ -27,7 +27,7 @@ def show() -> None:
     if view is None:
         return
     texts = view.texts
-    heading(texts("runs.title"), texts("runs.note"))
+    html(heading(texts("runs.title"), texts("runs.note")))
     frame = fetch(view.warehouse, "runs")
     if frame.is_empty():
         html(f'<p class="faint">{escape(texts("runs.none"))}</p>')

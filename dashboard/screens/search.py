@@ -33,9 +33,7 @@ def show() -> None:
     if not words:
         html(f'<p class="faint">{escape(view.texts("search.hint"))}</p>')
         return
-    breadcrumb(view)
-    chosen_chips(view)
-    html(_elsewhere(view, words))
+    html(breadcrumb(view) + chosen_chips(view) + _elsewhere(view, words))
     _articles(view, words)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 import streamlit as st
 
 from dashboard.data import fetch
-from dashboard.downloads import download_table
+from dashboard.downloads import TABLE, Table, file_links
 from dashboard.frame import View, choose, heading, html, open_view
 from dashboard.links import link
 from dashboard.sandbox import ROW_LIMIT, SECONDS, Answer, QueryRefused, Sandbox
@@ -23,7 +23,7 @@ def worked_queries() -> tuple[WorkedQuery, ...]:
     return read_worked_queries()
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@lru_cache(maxsize=2)
 def _sandbox(version: Version) -> Sandbox:
     return Sandbox(version)
 
@@ -34,8 +34,8 @@ def show() -> None:
     if view is None:
         return
     texts = view.texts
-    asked = view.params.get("sql", worked_queries()[0].sql)
-    heading(texts("sql.title"), texts("sql.note", rows=ROW_LIMIT, seconds=SECONDS))
+    asked = _asked(view)
+    html(heading(texts("sql.title"), texts("sql.note", rows=ROW_LIMIT, seconds=SECONDS)))
     left, right = st.columns([5, 3], gap="large")
     with left:
         _editor(view, asked)
@@ -78,7 +78,18 @@ def _answer(view: View, asked: str) -> None:
     said = texts("sql.cut" if answer.is_cut else "sql.rows", rows=rows)
     html(f'<p class="faint" role="status">{escape(said)}</p>')
     st.dataframe(answer.frame, hide_index=True, height="auto", alt=texts("sql.answer"))
-    download_table(view, "sql", answer.frame, re.findall(r"\w+", asked), asked)
+    html(file_links(view, "sql", TABLE))
+
+
+def table(view: View) -> Table:
+    """What the query of the address gives. Raises QueryRefused."""
+    asked = _asked(view)
+    answer = _sandbox(view.warehouse.version).answer(asked)
+    return Table(rows=answer.frame, described_by=re.findall(r"\w+", asked), sql=asked)
+
+
+def _asked(view: View) -> str:
+    return view.params.get("sql", worked_queries()[0].sql)
 
 
 def _schema(view: View) -> None:

@@ -15,6 +15,7 @@ from warehouse.migrate import create_views, derive, migrate
 
 FIGURES_A_PIECE = 8
 PIECES_A_PAGE = 6
+WORDS_A_PIECE = 100
 
 _PLACES = """
 create temp macro roll(seed, faces) as cast(hash(seed) % faces as bigint);
@@ -186,6 +187,21 @@ select
     'made' as run_id
 from stood;
 
+-- As many words a piece as real ones have, and as unevenly spread.
+insert into article_term by name
+with drawn as (
+    select
+        article_id,
+        '词' || cast(floor(exp(hash(n * 131 + j) / 18446744073709551615.0 * ln(40000))) as integer)
+            as term
+    from piece, range({words}) as r (j)
+)
+select article_id, term, cast(count(*) as integer) as frequency from drawn group by all
+union all by name
+select article_id, unnest(['养老', '服务', '推进', '群众']) as term, 1 as frequency from piece
+union all by name
+select article_id, subject as term, cast(count(*) as integer) as frequency from told group by all;
+
 insert into page_region by name
 with named as (
     select distinct page_id, township, county from piece
@@ -225,7 +241,12 @@ def make(path: Path, metrics: int) -> None:
         migrate(connection)
         for script in (_PLACES, _PIECES, _ROWS):
             connection.execute(
-                script.format(articles=articles, pieces=PIECES_A_PAGE, figures=FIGURES_A_PIECE)
+                script.format(
+                    articles=articles,
+                    pieces=PIECES_A_PAGE,
+                    figures=FIGURES_A_PIECE,
+                    words=WORDS_A_PIECE,
+                )
                 if script is not _PLACES
                 else script
             )

@@ -207,7 +207,7 @@ def test_opens_an_article_and_a_figure_whose_link_opens_the_same_view(
     fresh.goto(permalink)
     fresh.locator(".card .big").wait_for()
     assert "".join(fresh.locator(".card .big").inner_text().split()) == shown
-    assert fresh.locator(".pane .here").count() > 0
+    fresh.locator(".pane .here").first.wait_for()
     fresh.context.close()
 
 
@@ -221,18 +221,18 @@ def test_exports_open_as_files(reader, address: str) -> None:
     open_at(reader, f"{address}/initiatives")
     reader.wait_for_selector(".list")
     with reader.expect_download() as csv:
-        reader.get_by_role("button", name="下载 CSV").click()
+        reader.get_by_role("link", name="下载 CSV").click()
     text = Path(csv.value.path()).read_bytes()
     assert text.startswith(b"\xef\xbb\xbf")
     assert len(text.decode("utf-8-sig").splitlines()) > 10
     with reader.expect_download() as book:
-        reader.get_by_role("button", name="下载 Excel").click()
+        reader.get_by_role("link", name="下载 Excel").click()
     with zipfile.ZipFile(io.BytesIO(Path(book.value.path()).read_bytes())) as sheets:
         strings = sheets.read("xl/sharedStrings.xml").decode("utf-8")
         assert "引用 cite as" in strings
         assert "Names from the province down" in strings
     with reader.expect_download() as briefing:
-        reader.get_by_role("button", name="生成简报 Word").click()
+        reader.get_by_role("link", name="生成简报 Word").click()
     content = Path(briefing.value.path()).read_bytes()
     with zipfile.ZipFile(io.BytesIO(content)) as word:
         assert "基层做法简报" in word.read("word/document.xml").decode("utf-8")

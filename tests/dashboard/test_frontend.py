@@ -16,9 +16,10 @@ BROWSER = TestClient(ProgramFiles(PlainTextResponse("Streamlit")))
 def test_a_page_names_the_files_that_it_will_need() -> None:
     page = BROWSER.get("/").text
     assert '<div id="root">' in page
-    for part in ("Html", "DownloadButton"):
+    for part in ("Html", "BidiComponent"):
         assert re.search(rf'modulepreload" crossorigin href="./static/js/{part}\.', page)
     assert "ArrowVegaLiteChart" not in page
+    assert 'as="font"' not in page
     assert "ArrowVegaLiteChart" in BROWSER.get("/figures").text
 
 

@@ -30,11 +30,18 @@ def test_no_ring_runs_the_wrong_way_round_and_covers_the_rest_of_the_world() -> 
 
 def test_names_stand_inside_or_near_their_place_and_do_not_crowd() -> None:
     outlines = parts_of("150000")
-    assert 5 <= len(named(outlines)) <= len(outlines)
+    assert 5 <= len(named(outlines, {})) <= len(outlines)
     for outline in outlines:
         points = [point for rings in outline.polygons for point in rings[0]]
         assert min(p[0] for p in points) < outline.longitude < max(p[0] for p in points)
     assert feature(outlines[0], initiatives=3)["initiatives"] == 3
+
+
+def test_what_reports_most_is_named_before_what_is_larger() -> None:
+    outlines = parts_of("150000")
+    crowded = next(o for o in outlines if o.code not in named(outlines, {}))
+    assert crowded.code in named(outlines, {crowded.code: 1})
+    assert "150400" in named(outlines, {"150400": 40, "150500": 30, "152200": 3})
 
 
 def test_places_with_pages_are_links_and_the_others_say_that_they_have_none() -> None:

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from dashboard.filters import Filters
-from dashboard.store import QUERIES, Warehouse, current_version, query_text
+from dashboard.store import QUERIES, Warehouse, current_version, query_text, written
 from warehouse import worked_queries
 from warehouse.query import Reader
 
@@ -69,3 +69,16 @@ def _rows(frame: pl.DataFrame, columns: list[str]) -> list[str]:
 def _plain(value: object) -> object:
     """Numbers to nine digits: the order in which a sum is taken moves the last ones."""
     return f"{value:.9g}" if isinstance(value, int | float) else value
+
+
+def test_a_search_gives_the_same_however_often_others_searched_in_between(made: Path) -> None:
+    version = current_version(made)
+    assert version is not None
+    shared, fresh = Warehouse(version), Warehouse(version)
+    asked = {"filters": Filters(words="养老").parameter()}
+    before = shared.frame(query_text("totals"), asked)
+    for number in range(40):
+        shared.frame(query_text("totals"), {"filters": Filters(words=f"词{number}").parameter()})
+    assert shared.frame(query_text("totals"), asked).equals(before)
+    assert fresh.rows(written(query_text("totals"), asked)).equals(before)
+    assert before["articles"][0] > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -14,9 +15,15 @@ from tests.dashboard.made_corpus import make
 
 
 def shown(app) -> str:
-    """All the markup and words of a page."""
+    """All the markup and words of a page, its drawings too."""
     assert not app.exception, [problem.message for problem in app.exception]
-    return "\n".join(str(getattr(element, "body", "")) for element in app.get("html"))
+    drawn = [json.loads(element.proto.json) for element in app.get("bidi_component")]
+    return "\n".join(
+        [
+            *(str(element.body) for element in app.get("html")),
+            *(data.get("markup", "") for data in drawn),
+        ]
+    )
 
 
 def figure_of(warehouse: Path) -> tuple[str, str, str]:

@@ -64,9 +64,9 @@ select
     ) as in_period,
     (
         f['words'] = ''
-        or browse.article_id in (
-            select hit.article_id
-            from search(f['words']) as hit
+        or browse.article_no in (
+            select hit.article_no
+            from found(f['words']) as hit
         )
     ) as in_words
 from browse;
