@@ -12,6 +12,7 @@ Two systems of offsets, both half-open and counted in Unicode code points:
 
 from __future__ import annotations
 
+import calendar
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
@@ -210,6 +211,14 @@ class Published:
     on: date | None
     precision: Precision | None
     evidence: str
+
+    @property
+    def until(self) -> date | None:
+        """Last day of what is known: 2024 -> 31 December, 2024-09 -> 30 September."""
+        if self.on is None or self.precision == "day":
+            return self.on
+        month = 12 if self.precision == "year" else self.on.month
+        return date(self.on.year, month, calendar.monthrange(self.on.year, month)[1])
 
 
 class Quantity(NamedTuple):

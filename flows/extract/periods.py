@@ -33,7 +33,8 @@ _PERIOD = rf"""
       | {_YEAR}的?\s?(?:{_DATE}|{_PART}|NAMES|同期|[初底末春夏秋冬])
       | {_YEAR}
       | {_DATE}(?<!\d个月)(?<![一二两三四五六七八九十]个月) | 前{_NUMBER}个月 | {_PART}
-      | [“"](?:NAMES|十一)[”"] | (?:NAMES)
+      | (?:[“"](?:NAMES|十一)[”"] | (?:NAMES)) (?:节(?![目约能水]))?
+        (?![”"]?(?:红旗|劳动奖|勋章|奖章|[路街村镇乡]|小学|中学))
       | (?:近|过去|最近|连续|这){_NUMBER}年[来间]? | {_NUMBER}年[来间] | {_NUMBER}个多?月来
       | 近年来? | 连日来 | 近期 | 目前 | 如今 | 当前 | 眼下 | 现在 | 日前 | 近日
       | [今昨当][日天] | 本月 | 上月 | 上个月 | 本季度 | [本上这]周 | 往年 | 历年
@@ -88,6 +89,9 @@ _SAME_YEAR = frozenset(["当年", "同年"])
 _BOUNDED = ("以来", "至今", "开始", "起", "前", "后", "同期")
 _COMPARED = frozenset(["比", "较", "比起", "同", "与", "相比"])
 _FROM = frozenset(["由", "从"])
+_CAUSES = frozenset(["针对", "面对", "缓解", "解决", "应对", "破解", "鉴于", "结合", "适应"])
+_NOW = frozenset(["当前", "目前", "眼下", "现在"])
+_AGES_AT = re.compile(r"[年前底末]$|^(?:目前|如今|现在|现年)$")
 _NEW_SCENE = re.compile(
     r"会议|会上|[^，,。；;]{0,6}(?:会议|座谈会|推进会|动员会)(?:强调|要求|指出|提出)|与会|下一步|接下来|下阶段"
     r"|走进|来到|[“\"](?:我|俺|咱|这|那|以前|过去|原来|现在|如今)"
@@ -148,11 +152,17 @@ def find_periods(text: str, sentence: Span, names: tuple[str, ...]) -> list[Span
     return found
 
 
+def dates_age(period: str) -> bool:
+    """Whether an age may be told of ``period``: 今年, 2018年; not 自去年10月开业以来."""
+    return _AGES_AT.search(period) is not None
+
+
 def governing_period(items: Sequence[Item], at: int) -> Item | None:
     """The period that governs the figure at position ``at`` of its sentence.
 
     The nearest period before it, but not one that is compared with (较2020年), that dates the old
-    value (由上年同期的58.3%提高到66.9%) or that is a frequency of another clause (每月).
+    value (由上年同期的58.3%提高到66.9%), that is a frequency of another clause (每月) or part of
+    what is to be mended (针对当前警力不足的问题，投入25万元).
     """
     crossed = False
     figure_crossed = False
@@ -167,7 +177,7 @@ def governing_period(items: Sequence[Item], at: int) -> Item | None:
             figure_crossed = not crossed
         elif item.role == "period":
             before = items[place - 1].text if place else ""
-            if before in _COMPARED:
+            if before in _COMPARED or (item.text in _NOW and before in _CAUSES):
                 continue
             if before in _FROM and (figure_crossed or crossed):
                 continue

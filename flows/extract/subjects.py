@@ -13,6 +13,7 @@ from flows.extract.heard import Heard
 from flows.extract.measure_type import read_measure_type, usual_type
 from flows.extract.periods import (
     carried_period,
+    dates_age,
     find_periods,
     governing_period,
     opens_scene,
@@ -83,6 +84,8 @@ def bind_subjects(
             heard.close(subject, quantity)
             status = read_status(text, items, place, wording) if may_plan else "achieved"
             own = governing_period(items, place) if periods else None
+            if own is not None and quantity.kind == "age" and not dates_age(own.text):
+                own = None
             period = carried if own is None and _takes(carried, quantity, status) else None
             if own is not None:
                 period = own.text

@@ -56,8 +56,8 @@ def build_metric(
         days = _days(mention.period_text, published, mention.status, wording)
     status = mention.status
     if mention.runs_on:
-        days = Days(start=days.start, end=published.on)
-    elif published.on is not None and days.start is not None and days.start > published.on:
+        days = Days(start=days.start, end=published.until)
+    elif published.until is not None and days.start is not None and days.start > published.until:
         status = "planned"  # 到2027年，装机达到800万千瓦
     return Metric(
         metric_id=f"{page.page_id}m{span.start}",

@@ -67,6 +67,7 @@ def resolve_period(
 ) -> Days:
     """The days that ``surface`` means on a page of the day ``published``.
 
+    Of a page known by its year or month alone the last day is taken: what is told has happened.
     Without a year the latest period that had begun is meant, for a planned figure the page's own
     year, or the next feast. 截至9月底 has an end alone, 今年以来 ends on the page's day, 近5年来
     begins on that day five years before. Vague periods (近日, 近年来) and frequencies (每年) have
@@ -74,7 +75,7 @@ def resolve_period(
     """
     if surface is None or surface.startswith("每"):
         return _OPEN
-    today = published.on
+    today = published.until
     text = _NATIONAL_DAY.sub("国庆", fold(surface)).strip("“”\"' 的")
     until = text.startswith("截")
     if until:
@@ -96,7 +97,7 @@ def resolve_period(
 def _core(
     text: str, published: Published, status: MetricStatus, names: Mapping[str, NamedPeriod]
 ) -> Days:
-    today = published.on
+    today = published.until
     if text[:2] in _NOW:
         return Days(end=today)
     if text[:2] in ("昨日", "昨天") and today is not None and published.precision == "day":

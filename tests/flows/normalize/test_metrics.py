@@ -10,7 +10,17 @@ from flows.extract.metrics import find_metrics
 from flows.normalize.bounds import bounds
 from flows.normalize.metrics import build_metric
 from flows.normalize.periods import resolve_period
-from flows.records import Approx, Article, Metric, Page, Passage, Published, Segment, Span
+from flows.records import (
+    Approx,
+    Article,
+    Metric,
+    Page,
+    Passage,
+    Precision,
+    Published,
+    Segment,
+    Span,
+)
 from flows.tables import Reference
 
 PUBLISHED = Published(on=date(2024, 9, 24), precision="day", evidence="masthead")
@@ -230,10 +240,49 @@ def test_days_and_status_of_a_figure(
         ("村里准备新建3个凉亭。", "p"),
         ("甘蔗5亩，扣除成本预计增收10万元；大豆200亩，收入2万元。", "apaa"),
         ("计划新建水库2座；改造泵站5座。", "pp"),
+        ("接下来的两个小时里，他跑了9户人家。", "aa"),
+        ("接下来，全镇新建冷库2座。", "p"),
     ],
 )
 def test_how_far_a_plan_reaches(text: str, statuses: str, reference: Reference) -> None:
     assert "".join(metric.status[0] for metric in stored(text, reference)) == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("自去年10月食堂开业以来，71岁的孙桂兰成了常客。", None),
+        ("今年3月以来，68岁的老党员李福田天天巡河。", None),
+        ("今年71岁的孙桂兰是食堂的常客。", "今年"),
+        ("2018年，45岁的他回到村里。", "2018年"),
+        ("针对当前护林力量不足的问题，镇里投入25万元。", None),
+        ("结合当前农时，服务队上门检修农机30台。", None),
+        ("当前，全镇已检修农机30台。", "当前"),
+        ("走访历届三八红旗手20名。", None),
+        ("“五一”劳动奖章获得者有12名。", None),
+        ("三八节期间，走访妇女20名。", "三八节期间"),
+        ("开展寒暑假托管服务5次。", "寒暑假"),
+    ],
+)
+def test_which_period_is_a_figures_own(text: str, period: str | None, reference: Reference) -> None:
+    assert stored(text, reference)[0].period_text == period
+
+
+@pytest.mark.parametrize(
+    ("surface", "precision", "start", "end"),
+    [
+        ("截至目前", "month", None, "2024-01-31"),
+        ("今年以来", "year", "2024-01-01", "2024-12-31"),
+        ("上半年", "year", "2024-01-01", "2024-06-30"),
+        ("8月", "year", "2024-08-01", "2024-08-31"),
+    ],
+)
+def test_page_known_by_its_year_alone(
+    surface: str, precision: Precision, start: str | None, end: str, reference: Reference
+) -> None:
+    published = Published(on=date(2024, 1, 1), precision=precision, evidence="")
+    days = resolve_period(surface, published, "achieved", reference.wording.periods)
+    assert (days.start and str(days.start), str(days.end)) == (start, end)
 
 
 def test_undated_page_dates_only_what_names_its_year(reference: Reference) -> None:
