@@ -10,7 +10,7 @@ theme must be near the best, and one that the best leaves out of its scope is no
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log, sqrt
 
@@ -35,6 +35,9 @@ _SETTING_ALONE = 0.8
 # Long bodies touch on everything: their sums shrink with the root of their length.
 _FULL_LENGTH = 300
 _MOST_THEMES = 4
+# A lesson is about learning, and about at most one thing to learn.
+_LESSON = "study_reference"
+_MOST_THEMES_OF_A_LESSON = 2
 # A piece rich in words of its own theme is not poorer in others': the bar grows with the root.
 _SECONDARY_ROOT = 1.35
 _SECONDARY_FLOOR = 3.2
@@ -76,7 +79,7 @@ def rank_themes(
     """The theme an article is about and at most three more that clearly apply, best first."""
     cases = _gather(hits, len(article.body.text), table)
     scores = {theme: case.score(table.weights[theme]) for theme, case in cases.items()}
-    _settle_reference(article, scores)
+    _settle_reference(article, scores, table.weights)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     kept = [theme for theme, _ in ranked[:1]]
     for theme, score in ranked[1:]:
@@ -84,6 +87,7 @@ def rank_themes(
         best = ranked[0][1] / (_DONE if first and first.is_done else 1.0)
         if (kept[0], theme) not in table.apart and cases[theme].clearly_applies(score, best):
             kept.append(theme)
+    most = _MOST_THEMES_OF_A_LESSON if kept[:1] == [_LESSON] else _MOST_THEMES
     return tuple(
         ThemeTag(
             article_id=article.article_id,
@@ -92,7 +96,7 @@ def rank_themes(
             score=round(scores[theme], 2),
             evidence="、".join(_strongest(cases[theme].gains) if theme in cases else ()),
         )
-        for rank, theme in enumerate(kept[:_MOST_THEMES], start=1)
+        for rank, theme in enumerate(kept[:most], start=1)
     )
 
 
@@ -139,15 +143,19 @@ def _saturated(gains: Collection[float]) -> float:
     return total
 
 
-def _settle_reference(article: Article, scores: dict[str, float]) -> None:
-    """A reference block is study material if it says so, or is no notice; a report never is."""
-    study = scores.pop("study_reference", 0.0)
-    if article.kind != "reference" or study < 0:
+def _settle_reference(
+    article: Article, scores: dict[str, float], weights: Mapping[str, float]
+) -> None:
+    """A reference block is a lesson if it says so, or if it tells how a place is led.
+
+    What advises on crops or health is about these, and so is a notice. A report is no lesson.
+    """
+    study = scores.pop(_LESSON, 0.0)
+    if article.kind != "reference" or article.is_editorial or study < 0:
         return
-    best = max(scores.values(), default=0.0)
-    is_notice = article.is_editorial or scores.get("public_service", -1.0) >= best
-    if study > 0 or not is_notice:
-        scores["study_reference"] = study + best + 1
+    matter = max(scores, key=scores.__getitem__, default=_LESSON)
+    if study > 0 or weights[matter] > 1 or not scores:
+        scores[_LESSON] = study + scores.get(matter, 0.0) + 1
 
 
 def _strongest(terms: dict[str, float]) -> list[str]:

@@ -139,6 +139,17 @@ def test_the_same_words_are_study_material_only_in_a_reference_block(table: Them
     assert _themes("每周一学", body, table)[0].theme == "party_building"
 
 
+def test_advice_is_about_what_it_advises_on(table: ThemeTable) -> None:
+    body = "立冬前后是梨园清园的时候。果农要剪去病枝，每亩施有机肥3立方米，浇足封冻水。"
+    tags = _themes("", body, table, "reference", "农时提醒")
+    assert [tag.theme for tag in tags] == ["rural_industry"]
+
+
+def test_a_lesson_teaches_one_thing(table: ThemeTable) -> None:
+    body = "“四下基层”：是指宣传党的政策下基层、调查研究下基层、信访接待下基层、现场办公下基层。"
+    assert len(_themes("", body, table, "reference", "每周一学")) == 2
+
+
 def test_a_notice_is_no_study_material(table: ThemeTable) -> None:
     body = "张某某遗失身份证，声明作废。"
     assert _themes("遗失声明", body, table, "reference")[0].theme == "public_service"
