@@ -31,6 +31,7 @@ PASSING = 0.4
 SCENE_OF_ANOTHER = 0.7
 """The scene's share where someone from a place above comes to act (石练镇组织党员在淤溪村插秧); who
 goes to a place that is not within its own keeps it."""
+PLANS = re.compile(r"[“\"]?(?:下一步|下步|接下来|今后|未来|下一阶段|明年)")
 SEVERAL = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,8})*等(?:\d+|[一二三四五六七八九十两]+)?个?"
     r"(?:行政|自然)?(?:村|嘎查|社区|屯|[镇乡地]|苏木|街道)"
@@ -47,6 +48,15 @@ class Named(NamedTuple):
     end: int
     is_return: bool = False
     """Whether someone who was met there speaks again, and the place is not named."""
+
+
+class Coverage(NamedTuple):
+    """The share of a text that each of its places covers, by code, and the last place that it
+    speaks of or plays in.
+    """
+
+    shares: dict[str, float]
+    last: str | None
 
 
 class _Walk:
@@ -95,13 +105,14 @@ class _Walk:
         self.shares, self.until = shares, until
 
 
-def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> dict[str, float]:
-    """Share of ``text`` that each place named by ``mentions`` covers, by code."""
+def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> Coverage:
+    """How far the places named by ``mentions`` cover ``text``."""
     walk = _Walk()
     actor: Named | None = None
     lead: str | None = None
     is_first = True
-    for named in _with_returns(text, mentions, _named(text, mentions, ground), ground):
+    every = _with_returns(text, mentions, _named(text, mentions, ground), ground)
+    for index, named in enumerate(every):
         if walk.shares:
             walk.go_to(named.start)
         else:
@@ -115,7 +126,11 @@ def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> dic
                 walk.cover[named.code] += PASSING * (clause - named.end)
         elif not _is_near(named.code, ground):
             walk.visit(_end(STATEMENT_END, text, named.end), (named.code, 1.0))
-        elif _is_above(named.code, current, ground) and named.use == "office":
+        elif (
+            _is_above(named.code, current, ground)
+            and named.use == "office"
+            and not _is_left_for_good(current, named, every[index + 1 :], ground)
+        ):
             walk.visit(
                 _end(STATEMENT_END, text, named.end),
                 (current or named.code, 1 - OFFICE),
@@ -134,7 +149,29 @@ def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> dic
     walk.go_to(len(text))
     if lead is not None and any(lead in ground.lineage(code)[1:] for code in walk.cover):
         walk.cover[lead] += LEAD * len(text)
-    return {code: length / len(text) for code, length in walk.cover.items()}
+    total = sum(walk.cover.values())
+    shares = {code: length / total for code, length in walk.cover.items()} if total else {}
+    told = [named.code for named in every if _tells(named, text)] or list(shares)
+    return Coverage(shares, told[-1] if told else None)
+
+
+def _tells(named: Named, text: str) -> bool:
+    """Whether the sentence tells what a place does or what happens there: 下一步,红山子乡将… is but
+    a plan to close with.
+    """
+    if named.use not in ("topic", "scene"):
+        return False
+    return PLANS.match(text, _sentence_start(text, named.start)) is None
+
+
+def _is_left_for_good(
+    current: str | None, office: Named, following: Sequence[Named], ground: Ground
+) -> bool:
+    """Whether the story goes on with what an office above does, and never comes back: a cadre met
+    in a village, then 旗委组织部选派116名干部…, 旗里建立机制….
+    """
+    is_on = sum(office.code in ground.lineage(named.code) for named in following) > 1
+    return is_on and not any(current in ground.lineage(named.code) for named in following)
 
 
 def _go_there(walk: _Walk, actor: Named, named: Named, text: str, *, is_within: bool) -> None:
@@ -168,7 +205,7 @@ def _named(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> list[
         is_one_of = SEVERAL.match(text, first.span.end) is not None
         while index + 1 < len(mentions) and _is_listed(mentions[index], mentions[index + 1], text):
             index += 1
-            code = shared(code, mentions[index].region_code, ground.gazetteer) or code
+            code = _held_by(code, mentions[index].region_code or "", ground)
             is_one_of = is_one_of or SEVERAL.match(text, mentions[index].span.end) is not None
         if is_one_of and code == first.region_code and ground.level(code) != "county":
             code = ground.parent(code) or code
@@ -211,6 +248,17 @@ def _is_listed(one: PlaceMention, other: PlaceMention, text: str) -> bool:
         one.evidence,
         other.evidence,
     )
+
+
+def _held_by(one: str, other: str, ground: Ground) -> str:
+    """What holds two places of a row; the one at home where it lies above home (a road from
+    双溪口乡至仙居县).
+    """
+    both = shared(one, other, ground.gazetteer)
+    home = ground.home
+    if home is not None and (both is None or both in ground.lineage(home)[1:]):
+        return other if home in ground.lineage(other) else one
+    return both or one
 
 
 def _is_near(code: str, ground: Ground) -> bool:

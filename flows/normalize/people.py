@@ -1,15 +1,15 @@
 """Where someone who was met at a place is met again: the story is back there without naming it.
 
-Only who speaks is looked for (王洪彬说): a name that stood behind a word for a person (队长王洪彬,
-村民尚进) in the sentence of a place.
+Who opens a sentence is looked for (王洪彬说): a name that stood behind a word for a person
+(队长王洪彬, 村民尚进) not far behind a place.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
-from flows.lang.sentences import STATEMENT_END
 from flows.records import PlaceMention
 
 PERSON_BEFORE = re.compile(
@@ -19,14 +19,13 @@ PERSON_BEFORE = re.compile(
 )
 """What stands right before somebody's name: 牧民乌力吉巴图, 邮递员哈达."""
 INTRODUCED = re.compile(
-    r"(?:[民农员长记任师生医户商匠计手人理伯叔嫂])"
+    r"(?:[民农员长记任师生医户商匠计手人理伯叔嫂妈]”?)"
     r"(?=([\u4e00-\u9fff]) ?([\u4e00-\u9fff]) ?([\u4e00-\u9fff]?))"
 )
 """A space inside a name is print: 队长王 洪彬."""
-FURTHEST = 40
-SPEAKS = re.compile(
-    r"(?:(?<=[。！!？?”\"\n])|^)([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,2}?)"
-    r"(?:笑着|感慨地?|高兴地|激动地|自豪地)?(?:说|告诉|介绍|坦言|感慨|表示|感叹|回忆)"
+FURTHEST = 80
+OPENING = re.compile(
+    r"(?:(?<=[。！!？?”\"\n])|^)([\u4e00-\u9fff]) ?([\u4e00-\u9fff])(?: ?([\u4e00-\u9fff]))?"
 )
 OWNS = re.compile(
     r"([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,2}?)"
@@ -50,21 +49,23 @@ def home_of_opening(text: str, start: int, before: Sequence[PlaceMention]) -> st
 
 
 def met_again(text: str, mentions: Sequence[PlaceMention]) -> list[tuple[int, PlaceMention]]:
-    """Where in ``text`` a person speaks who was introduced with a place before, with the mention
-    of that place; in order.
+    """Where in ``text`` a sentence opens with a person who was introduced with a place before, with
+    the mention of that place; in order.
     """
     met: dict[str, PlaceMention] = {}
-    for mention in mentions:
+    for mention, following in zip_longest(mentions, mentions[1:]):
         if mention.evidence == "deictic":
             continue
-        stop = STATEMENT_END.search(text, mention.span.end, mention.span.end + FURTHEST)
-        end = stop.start() if stop else mention.span.end + FURTHEST
+        end = min(mention.span.end + FURTHEST, following.span.start if following else len(text))
+        line_end = text.find("\n", mention.span.end, end)
+        end = end if line_end < 0 else line_end
         for found in INTRODUCED.finditer(text, mention.span.end, end):
             met.setdefault(found[1] + found[2], mention)
             met.setdefault("".join(found.groups()), mention)
     if not met:
         return []
-    spoken = (
-        (found.start(), met.get(found[1].replace(" ", ""))) for found in SPEAKS.finditer(text)
+    opened = (
+        (found.start(), met.get("".join(found.groups(""))) or met.get(found[1] + found[2]))
+        for found in OPENING.finditer(text)
     )
-    return [(at, place) for at, place in spoken if place is not None and place.span.end < at]
+    return [(at, place) for at, place in opened if place is not None and place.span.end < at]
