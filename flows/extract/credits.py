@@ -36,6 +36,10 @@ _NO_CREDIT = re.compile(
 _WIRE_PICTURE = re.compile(
     r"(?:新华社|中新社|新华网|中新网|本报)(?:记者)?发?\s*[（(]([^（）()]{2,30})[）)]$"
 )
+_CLASS = re.compile(
+    r"[（(](?:证号|编号)[^（）()]{1,16}[）)]|(?<=[小中]学)[\d一二三四五六七八九十（）()]{1,6}班"
+)
+"""A young reporter's class and card: 城北小学403班小记者 张立新（证号17422）."""
 _DOTS = str.maketrans({char: "·" for char in "•‧・．."})
 _REPORTS = re.compile(r"(?:综合)?(?:电|讯|消息|报道|微信公众号|公众号)+$")
 _PAIRED = re.compile(r"(?<![^\s：:])(文|图|摄)\s?[、·/]\s?(图|文|摄)(?![^\s/：:])")
@@ -111,6 +115,8 @@ def names_a_role(text: str, layout: Layout) -> bool:
 def _without_post(text: str) -> str:
     if "）" in text or ")" in text:
         text = _POST.sub("", text)
+    if "号" in text or "班" in text:
+        text = _CLASS.sub(" ", text)
     return text.strip(" \t\u3000")
 
 
@@ -211,6 +217,8 @@ def _tokens(text: str, layout: Layout) -> list[str | _Word] | None:
             if word is not None:
                 if piece.startswith("~") and _is_outlet(names[-1:], tokens, layout):
                     names.pop()
+                if word.word == "报道" and names:
+                    names = _without_place(names, tokens, layout)
                 tokens.extend(close_names(names, layout))
                 names = []
                 tokens.append(_Word(word, piece.endswith(">"), piece.startswith("<")))
@@ -229,6 +237,23 @@ def _is_outlet(glued: Sequence[str], before: Sequence[str | _Word], layout: Layo
     """
     led = any(isinstance(token, _Word) for token in before)
     return any(not led or layout.is_organisation(word) or not _NAME.match(word) for word in glued)
+
+
+def _without_place(names: list[str], before: Sequence[str | _Word], layout: Layout) -> list[str]:
+    """Names without the place they report from: 记者 李明 长沙|报道, 记者李明长沙|报道."""
+    last = names[-1]
+    if last in layout.short_places and len(names) > 1:
+        return names[:-1]
+    for size in (2, 3):
+        own = last[:-size]
+        if len(own) in (2, 3) and last[-size:] in layout.short_places:
+            named = layout.surname_score(own) == 2 and any(map(_leads, before))
+            return [*names[:-1], own] if named else names
+    return names
+
+
+def _leads(token: str | _Word) -> bool:
+    return isinstance(token, _Word) and token.word.position == "before"
 
 
 def _is_name(name: str, layout: Layout) -> bool:

@@ -10,30 +10,37 @@ from flows.extract.credits import read_credit
 from flows.records import AuthorRole, Credit, Dateline
 from flows.tables.layout import Layout
 
+_ROLE = r"(?:本报)?(?:全媒体|融媒体|实习|见习|特约)?(?:记\s?者|通\s?讯\s?员|实习生)"
 _DATE = r"(?P<date>\d{1,2}月\d{1,2}日)?"
 # 本报兴安11月3日电 | 据新华社兰州10月20日电 | 9月2日讯（记者 …） | 张掖讯（记者 …）
 _OPENING = re.compile(
     rf"""
     (?: [【［\[]? 本\s?[报刊网台] \s? (?P<place>[\u4e00-\u9fff]{{2,8}}?)? \s? {_DATE} \s?
         (?: 讯 | 电 | 消息 | 专电 )(?![话子力视影商信]) [】］\]]?
+      | [\u4e00-\u9fffA-Za-z+·]{{1,12}}(?:网|在线|时刻|新闻|客户端|[视播]台|传媒|发布|融媒体?中心)
+        (?:[（(][^（）()\n]{{2,12}}[）)])? \s?       # 荆楚网(湖北日报网)讯（通讯员 …）
+        (?: (?P<site_date>\d{{1,2}}月\d{{1,2}}日) | \d{{1,2}}日 )? 讯 (?= [\s（(] )
       | 据? (?: 新华社 | 新华网 | 中新社 | 中新网 | 中国新闻网 | 人民网 | 央视网 | 中央社 | 央广网
               | [\u4e00-\u9fff]{{0,6}}(?:[日晚晨早时周]报|都市报|商报|融媒体?) )
         \s? (?P<wire_place>[\u4e00-\u9fff]{{2,8}}?)? \s?
         (?P<wire_date>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)? \s? (?: 讯 | 电 | 专电 )
         (?=[\s（(]|$)
       | (?P<bare_date>\d{{1,2}}月\d{{1,2}}日) \s? 讯 (?= [\s（(] )
-      | (?P<own_place>[\u4e00-\u9fff]{{2,6}}) 讯 \s* (?= [（(] | \s记者 )     # 张掖讯（记者 …）
+      | (?P<own_place>[\u4e00-\u9fff]{{2,6}}) 讯 \s* (?= [（(] | \s{_ROLE} )     # 张掖讯（记者 …）
     )
     """,
     re.VERBOSE,
 )
 _CLOSE = {"（": "）", "(": ")"}
-_ROLE = r"(?:本报)?(?:全媒体|融媒体|实习|见习|特约)?(?:记\s?者|通\s?讯\s?员|实习生)"
 _BRACKETED = re.compile(r"\s*[（(]([^（）()\n]{2,80})[）)]")
 _REPORTED = re.compile(rf"\s*({_ROLE}[^，。：:；\n]{{2,40}}?)\s*报\s?道\s*[:：,，]?")
-_NAMED = re.compile(rf"\s+({_ROLE}(?:[ \u3000]+[\u4e00-\u9fff·]{{2,4}})+)(?=[ \u3000])")
-_ROLE_OPENING = re.compile(rf"[（(]\s*{_ROLE}[^（）()\n]{{2,60}}[）)]")
-_ROLE_REPORTS = re.compile(rf"({_ROLE}[^，。：:；\n]{{2,40}}?)\s*报\s?道\s*[:：]")
+_OUTLET = r"(?:[\u4e00-\u9fff]{2,12}(?:网|报社?|台|融媒体?(?:中心)?|新闻|传媒|客户端))?"
+_NAME = r"[ \u3000]*[\u4e00-\u9fff·]{2,4}"
+_NAMED = re.compile(rf"\s+({_ROLE}{_NAME}(?:[ \u3000]+(?:{_ROLE})?{_NAME}){{0,5}})(?=[ \u3000])")
+_ROLE_OPENING = re.compile(rf"[（(]\s*{_OUTLET}{_ROLE}[^（）()\n]{{2,60}}[）)]")
+_ROLE_REPORTS = re.compile(
+    rf"{_OUTLET}({_ROLE}[^，。：:；\n\d]{{2,40}}?)\s*(?:\d{{1,2}}月\d{{1,2}}日)?\s*报\s?道\s*[:：]"
+)
 _NO_PLACE = re.compile(r"(?:[报网社媒端时简快短通资喜音电]|电视台|广播台|融媒体)$")
 
 
@@ -61,7 +68,7 @@ def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> 
             return Opening(dateline=None, credits=credit.credits, is_wire=False)
         return None
     place = match["place"] or match["wire_place"] or match["own_place"]
-    date = match["date"] or match["wire_date"] or match["bare_date"]
+    date = match["date"] or match["wire_date"] or match["site_date"] or match["bare_date"]
     if match["own_place"] and _NO_PLACE.search(match["own_place"]):
         place = None
     dateline = Dateline(place=place, date_text=date) if place or date else None

@@ -61,6 +61,7 @@ def load_layout(folder: Path) -> Layout:
     surnames = _rows(
         folder / "layout_surnames.csv", ("surname", "frequency"), {"frequency": ("common", "rare")}
     )
+    regions = _rows(folder / "regions.csv", ("region_code", "short_name", "short_use"), {})
     return Layout(
         marks={row[0]: cast(MarkUse, row[1]) for row in marks},
         roles={role.word: role for role in roles},
@@ -75,6 +76,7 @@ def load_layout(folder: Path) -> Layout:
         organisation_suffixes=tuple(row[0] for row in organisations),
         surnames=frozenset(row[0] for row in surnames),
         common_surnames=frozenset(row[0] for row in surnames if row[1] == "common"),
+        short_places=frozenset(name for _, name, use in regions if use != "never"),
         staff_pattern=_furniture(furniture, "staff"),
         contact_pattern=_furniture(furniture, "contact"),
         imprint_pattern=_furniture(furniture, "imprint"),

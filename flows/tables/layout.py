@@ -56,6 +56,7 @@ class Layout:
 
     ``columns_whole`` are names that need no mark to be known; ``columns_start`` and
     ``columns_end`` are how names of columns begin and end (数说…, …微播报), longest first.
+    ``short_places`` are provinces, prefectures and counties without their class: 长沙, 蕲春.
     """
 
     marks: Mapping[str, MarkUse]
@@ -67,6 +68,7 @@ class Layout:
     organisation_suffixes: tuple[str, ...]
     surnames: frozenset[str]
     common_surnames: frozenset[str]
+    short_places: frozenset[str]
     staff_pattern: re.Pattern[str]
     contact_pattern: re.Pattern[str]
     imprint_pattern: re.Pattern[str]
