@@ -243,11 +243,12 @@ _LEADING = "round(datum.value / pow(10, floor(log(datum.value) / LN10 + 1e-9)))"
 
 
 def _number_axis(language: Language, grid: bool = True) -> alt.Axis:
-    """A logarithmic axis with words at 1, 2 and 5: 万 and 亿 in Chinese, k and M in English."""
-    number = "format(datum.value, '~s')"
+    """A logarithmic axis with words at 1, 2 and 5: 万 and 亿 in Chinese, k, M and B in English."""
+    number = "replace(format(datum.value, '~s'), 'G', 'B')"
     if language != "en":
         number = (
-            "datum.value >= 1e8 ? format(datum.value / 1e8, '~g') + '亿' :"
+            "datum.value >= 1e12 ? format(datum.value / 1e12, '~g') + '万亿' :"
+            " datum.value >= 1e8 ? format(datum.value / 1e8, '~g') + '亿' :"
             " datum.value >= 1e4 ? format(datum.value / 1e4, '~g') + '万' :"
             " format(datum.value, '~g')"
         )

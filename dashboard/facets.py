@@ -43,18 +43,22 @@ def sidebar(view: View, with_words: bool = True) -> None:
         if with_words:
             _words(view)
         counts = _counts(view)
-        html(
+        where = (
             _facet(view, texts("facet.region"), _regions(view))
             + _facet(view, texts("facet.themes"), _themes(view, counts["themes"]))
             + _facet(view, texts("facet.measure"), _measures(view, counts["measure"]))
         )
-        if view.filters.measure:
-            _size(view)
-        html(
+        when = (
             _facet(view, texts("facet.period"), _periods(view, counts["period"]))
             + _facet(view, texts("facet.papers"), _papers(view, counts["papers"]))
             + _facet(view, texts("facet.pieces"), _pieces(view, counts["pieces"]))
         )
+        if not view.filters.measure:
+            html(where + when)
+            return
+        html(where)
+        _size(view)
+        html(when)
 
 
 def _counts(view: View) -> dict[str, dict[str, int]]:

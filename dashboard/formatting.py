@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from dashboard.texts import Texts
 
 BEIJING = timezone(timedelta(hours=8))
-_CLAUSE_END = re.compile("[，。；！？,;]")
+_BEGINNING = re.compile(r".{6,}?(?=[，。；！？,;]|$)|.+")
+"""A first clause that says something: 近日 and 9月19日 take the next one with them."""
 _ZH_SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _EN_SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
@@ -47,6 +48,7 @@ def bounds(low: float | None, high: float | None, unit: str | None, texts: Texts
     """What the words allow: 200万—300万条, 至少618万元, 不超过50人; one amount where they agree."""
     if low is None and high is None:
         return texts("unknown")
+    low, high, unit = _told_in(low, high, unit)
     if high is None and low is not None:
         return texts("bounds.over", amount=amount(low, unit, texts))
     if low is None and high is not None:
@@ -58,9 +60,29 @@ def bounds(low: float | None, high: float | None, unit: str | None, texts: Texts
     return f"{number(low, texts)}{dash}{amount(high, unit, texts)}"
 
 
+_WITHIN_A_DAY = (("hour", 24), ("minute", 1440), ("second", 86_400))
+
+
+def _told_in(
+    low: float | None, high: float | None, unit: str | None
+) -> tuple[float | None, float | None, str | None]:
+    """Days as they are; less than a day in hours, minutes or seconds, at least two of them."""
+    most = max(abs(end) for end in (low, high) if end is not None)
+    if unit != "day" or not 0 < most < 1:
+        return low, high, unit
+    name, times = next((part for part in _WITHIN_A_DAY if most * part[1] >= 2), _WITHIN_A_DAY[-1])
+    ends = [None if end is None else end * times for end in (low, high)]
+    return ends[0], ends[1], name
+
+
 _MU = 2000 / 3
 _MANY_M2 = 1e5
 """From here on an area is more likely of fields than of floors."""
+
+
+def base_unit(kind: str, base: str | None, printed: str) -> str:
+    """The unit of a figure's bounds: 岁 of an age; as printed where there is no base unit (倍)."""
+    return "age" if kind == "age" else base or printed
 
 
 def in_mu(low: float | None, high: float | None, unit: str | None, texts: Texts) -> str:
@@ -82,8 +104,8 @@ def called(title: str, body: str, texts: Texts) -> str:
     """What a list calls an article: its headline, or how an untitled one begins."""
     if title:
         return title
-    first = _CLAUSE_END.split(" ".join(body.split()), maxsplit=1)[0]
-    return texts("article.begins", words=cut(first, 24)) if first else texts("article.untitled")
+    first = _BEGINNING.match(" ".join(body.split()))
+    return texts("article.begins", words=cut(first[0], 24)) if first else texts("article.untitled")
 
 
 def day(on: date | None, precision: str | None, texts: Texts) -> str:

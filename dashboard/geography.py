@@ -16,8 +16,6 @@ _FILES = ("province_polygons.json", "prefecture_polygons.json", "county_polygons
 Ring = list[list[float]]
 _COSINE = 0.72
 """How much shorter a degree of longitude is than one of latitude, at 44 degrees north."""
-_LETTER = 16
-"""Room for a character of a name on the map."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -110,10 +108,11 @@ def siblings_of(code: str) -> tuple[Outline, ...]:
     return parts_of(holder[code] or None) if code in holder else ()
 
 
-def named(outlines: Sequence[Outline], counts: Mapping[str, int]) -> set[str]:
+def named(outlines: Sequence[Outline], counts: Mapping[str, int], letter: float = 16) -> set[str]:
     """Codes of the outlines whose names fit side by side on a map of 640 by 400.
 
-    Places that report more are named first, then larger ones.
+    Places that report more are named first, then larger ones. ``letter`` is the room that a
+    character of a name needs.
     """
     if not outlines:
         return set()
@@ -125,8 +124,8 @@ def named(outlines: Sequence[Outline], counts: Mapping[str, int]) -> set[str]:
     chosen = set()
     for outline in sorted(outlines, key=lambda found: (-counts.get(found.code, 0), -found.size)):
         x, y = outline.longitude * _COSINE * scale, outline.latitude * scale
-        half = len(outline.name) * _LETTER / 2
-        if all(abs(x - a) > half + b or abs(y - c) > _LETTER for a, b, c in taken):
+        half = len(outline.name) * letter / 2
+        if all(abs(x - a) > half + b or abs(y - c) > letter for a, b, c in taken):
             taken.append((x, half, y))
             chosen.add(outline.code)
     return chosen

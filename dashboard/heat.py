@@ -23,9 +23,11 @@ def month_heat(pages: Mapping[str, Mapping[str, int]], *, title: str, texts: Tex
     """``pages`` by paper and month. Years head the columns; a cell says its month when asked."""
     months = all_months([month for counts in pages.values() for month in counts])
     most = max(count for counts in pages.values() for count in counts.values())
+    spans = [(year, len(list(group))) for year, group in groupby(months, lambda month: month[:4])]
+    # A column or two leave no room for a year.
     years = "".join(
-        f'<th scope="colgroup" colspan="{len(list(group))}"><span>{year}</span></th>'
-        for year, group in groupby(months, lambda month: month[:4])
+        f'<th scope="colgroup" colspan="{span}"><span>{year if span > 2 else ""}</span></th>'
+        for year, span in spans
     )
     lines = "".join(
         f'<tr><th scope="row">{escape(paper)}</th>'

@@ -15,6 +15,8 @@ from dashboard.texts import Texts
 
 _WIDTH, _HEIGHT = 640.0, 400.0
 _MARGIN = 6.0
+_PHONE_LETTER = 22
+"""Names are larger against the map where it is small."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +51,15 @@ def place_map(
     ``here`` is the code of the place that the reader is in, drawn with a stronger line.
     """
     shapes = _drawn(outlines)
-    labelled = named(outlines, {code: place.initiatives for code, place in known.items()})
+    counts = {code: place.initiatives for code, place in known.items()}
+    labelled, on_a_phone = named(outlines, counts), named(outlines, counts, _PHONE_LETTER)
     most = max((place.initiatives for place in known.values()), default=0)
     drawn = "".join(
         _shape(shape, known.get(shape.code), most, shape.code == here, texts) for shape in shapes
     )
     names = "".join(
-        f'<text x="{shape.x:.0f}" y="{shape.y:.0f}">{escape(shape.name)}</text>'
+        f'<text{"" if shape.code in on_a_phone else " class=desk"} x="{shape.x:.0f}"'
+        f' y="{shape.y:.0f}">{escape(shape.name)}</text>'
         for shape in shapes
         if shape.code in labelled
     )

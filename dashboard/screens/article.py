@@ -15,13 +15,14 @@ from dashboard.citation import Source, figure, gbt7714, plain
 from dashboard.data import fetch, one, rows
 from dashboard.facets import theme_names
 from dashboard.filters import Filters
-from dashboard.formatting import bounds, called, day, in_mu, number, place
+from dashboard.formatting import base_unit, bounds, called, day, in_mu, number, place
 from dashboard.frame import View, heading, html, open_view
 from dashboard.highlight import BodyRun, Mark, marked, paragraphs, to_body
 from dashboard.links import link
 from dashboard.screens.corrected import corrected
 from dashboard.screens.initiative_card import initiative_card
 from dashboard.screens.related import related
+from dashboard.texts import Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,11 +198,7 @@ def _card(view: View, chosen: Figure, source: Source) -> str:
     value = number(chosen.value, texts)
     if chosen.value_max is not None:
         value += f"—{number(chosen.value_max, texts)}"
-    base = bounds(chosen.value_low, chosen.value_high, chosen.unit_base, texts)
-    if chosen.per:
-        base += f"/{chosen.per}"
-    elif mu := in_mu(chosen.value_low, chosen.value_high, chosen.unit_base, texts):
-        base += f"（{texts('bounds.mu', amount=mu)}）"
+    base = _bounds(chosen, texts)
     period = chosen.period_text or texts("unknown")
     if chosen.period_start and chosen.period_end:
         first, last = (day(on, "day", texts) for on in (chosen.period_start, chosen.period_end))
@@ -239,6 +236,16 @@ def _card(view: View, chosen: Figure, source: Source) -> str:
     )
 
 
+def _bounds(found: Figure, texts: Texts) -> str:
+    """What the words allow in base units, large areas in 亩 as well."""
+    unit = base_unit(found.kind, found.unit_base, found.unit)
+    told = bounds(found.value_low, found.value_high, unit, texts)
+    if found.per:
+        return f"{told}/{found.per}"
+    mu = in_mu(found.value_low, found.value_high, found.unit_base, texts)
+    return f"{told}（{texts('bounds.mu', amount=mu)}）" if mu else told
+
+
 def _citation(source: Source) -> str:
     return (
         f'<div class="card quiet"><div class="faint">GB/T 7714</div>'
@@ -262,8 +269,7 @@ def _table(view: View, figures: Sequence[Figure], chosen: Figure | None) -> None
             escape(" ".join(found.text.split())),
         )
         + f'</td><td class="n">'
-        f"{escape(bounds(found.value_low, found.value_high, found.unit_base, texts))}"
-        f"{escape(f'/{found.per}' if found.per else '')}</td>"
+        f"{escape(_bounds(found, texts))}</td>"
         f"<td>{escape(place(found.path, texts, levels=1))}</td></tr>"
         for found in figures
     )

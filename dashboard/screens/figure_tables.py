@@ -108,7 +108,7 @@ def _list(view: View, measure: Measure, asked: dict[str, Any], count: int) -> No
 def _line(view: View, measure: Measure, row: dict[str, Any]) -> str:
     texts = view.texts
     address = view.href("article", article=row["article_id"], metric=row["metric_id"])
-    range_ = bounds(row["value_low"], row["value_high"], None, texts) + measure.unit(texts)
+    range_ = bounds(row["value_low"], row["value_high"], measure.unit(texts), texts)
     marks = [
         texts(name)
         for name, is_so in (
@@ -144,7 +144,7 @@ def _per_head(view: View, measure: Measure, asked: dict[str, Any]) -> None:
     for row in frame.iter_rows(named=True):
         address = view.href("article", article=row["article_id"], metric=row["metric_id"])
         people = view.href("article", article=row["people_article"], metric=row["people_id"])
-        a_head = bounds(row["low"], row["high"], None, texts) + measure.unit(texts)
+        a_head = bounds(row["low"], row["high"], measure.unit(texts), texts)
         lines.append(
             f"<tr><td>{escape(place(row['path'], texts, levels=2))}</td>"
             f"<td>{escape(row['subject'])} {link(address, escape(row['text']))}</td>"

@@ -99,7 +99,8 @@ def _named(view: View, query: str, words: str) -> list[dict[str, Any]]:
 
 def _articles(view: View, words: str) -> None:
     texts = view.texts
-    count = one(fetch(view.warehouse, "totals", filters=view.filters.parameter()))["articles"]
+    totals = one(fetch(view.warehouse, "totals", filters=view.filters.parameter()))
+    count = totals["articles"]
     if not count:
         html(f'<div class="notice"><p>{escape(texts("search.none"))}</p></div>')
         return
@@ -115,10 +116,12 @@ def _articles(view: View, words: str) -> None:
     )
     names = theme_names(view.warehouse, texts)
     items = "".join(_item(view, row, words.split(), names) for row in frame.iter_rows(named=True))
-    html(
-        f"<h2>{escape(texts('search.count', count=number(count, texts)))}</h2>"
-        f'<ol class="list">{items}</ol>{pager(view, page, pages)}'
+    said = texts(
+        "search.count",
+        count=number(count, texts),
+        initiatives=number(totals["initiatives"], texts),
     )
+    html(f'<h2>{escape(said)}</h2><ol class="list">{items}</ol>{pager(view, page, pages)}')
 
 
 def _item(view: View, row: dict[str, Any], words: list[str], names: dict[str, str]) -> str:

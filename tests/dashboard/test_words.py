@@ -12,7 +12,7 @@ from dashboard.bars import Bar, bars
 from dashboard.citation import Source, gbt7714, plain
 from dashboard.details import told
 from dashboard.filters import Filters, from_params
-from dashboard.formatting import bounds, called, cut, day, in_mu, number
+from dashboard.formatting import base_unit, bounds, called, cut, day, in_mu, number
 from dashboard.heat import all_months, month_heat
 from dashboard.highlight import BodyRun, Mark, marked, to_body
 from dashboard.links import href, split_href
@@ -65,6 +65,11 @@ def test_numbers(value: float, zh: str, en: str) -> None:
         (2_000_000, 3_000_000, "条", "200万—300万条"),
         (45, 45, "%", "45%"),
         (None, None, "元", "未注明"),
+        (20, 20, "day", "20天"),
+        (1 / 18, 1 / 18, "day", "80分钟"),
+        (0.125, None, "day", "至少3小时"),
+        (35 / 86400, 40 / 86400, "day", "35—40秒"),
+        (70, 79, "age", "70—79岁"),
     ],
 )
 def test_bounds(low: float | None, high: float | None, unit: str, expected: str) -> None:
@@ -87,9 +92,19 @@ def test_fields_are_told_in_mu_as_well(
     assert in_mu(low, high, unit, ZH) == expected
 
 
+def test_bounds_are_told_in_base_units_where_there_are_any() -> None:
+    assert base_unit("money", "CNY", "美元") == "CNY"
+    assert base_unit("other", None, "倍") == "倍"
+    assert base_unit("age", "year", "岁") == "age"
+
+
 def test_lists_name_untitled_articles_by_how_they_begin() -> None:
     assert called("养老服务暖人心", "本报讯", ZH) == "养老服务暖人心"
     assert called("", "图为4月17日，石练镇组织党员插秧。", ZH) == "（无题）图为4月17日"
+    assert called("", "近日，青龙山镇组织党员重温入党誓词。", ZH) == (
+        "（无题）近日，青龙山镇组织党员重温入党誓词"
+    )
+    assert called("", "短讯", ZH) == "（无题）短讯"
     assert called("", "", ZH) == "（无题）"
     assert cut("短句", 5) == "短句"
     assert cut("一二三四五六七", 5) == "一二三四五…"
