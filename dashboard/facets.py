@@ -38,27 +38,34 @@ def theme_names(warehouse: Warehouse, texts: Texts) -> dict[str, str]:
 
 def sidebar(view: View, with_words: bool = True) -> None:
     """Every facet, in the order in which readers narrow down: place, theme, quantity, time."""
-    texts = view.texts
     with st.sidebar:
         if with_words:
             _words(view)
-        counts = _counts(view)
-        where = (
-            _facet(view, texts("facet.region"), _regions(view))
-            + _facet(view, texts("facet.themes"), _themes(view, counts["themes"]))
-            + _facet(view, texts("facet.measure"), _measures(view, counts["measure"]))
-        )
-        when = (
-            _facet(view, texts("facet.period"), _periods(view, counts["period"]))
-            + _facet(view, texts("facet.papers"), _papers(view, counts["papers"]))
-            + _facet(view, texts("facet.pieces"), _pieces(view, counts["pieces"]))
-        )
+        where, when = _lists(view)
         if not view.filters.measure:
             html(where + when)
             return
         html(where)
         _size(view)
         html(when)
+
+
+def facet_lists(view: View) -> str:
+    """Every facet that is a list of links."""
+    return "".join(_lists(view))
+
+
+def _lists(view: View) -> tuple[str, str]:
+    """The facets down to the kind of quantity, whose size may be asked for, and the others."""
+    texts, counts = view.texts, _counts(view)
+    return (
+        _facet(view, texts("facet.region"), _regions(view))
+        + _facet(view, texts("facet.themes"), _themes(view, counts["themes"]))
+        + _facet(view, texts("facet.measure"), _measures(view, counts["measure"])),
+        _facet(view, texts("facet.period"), _periods(view, counts["period"]))
+        + _facet(view, texts("facet.papers"), _papers(view, counts["papers"]))
+        + _facet(view, texts("facet.pieces"), _pieces(view, counts["pieces"])),
+    )
 
 
 def _counts(view: View) -> dict[str, dict[str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -56,7 +57,8 @@ def html(markup: str) -> None:
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """The style sheet as an element."""
     return f"<style>{(PACKAGE / 'style.css').read_text(encoding='utf-8')}</style>"
 
 
@@ -81,10 +83,10 @@ def open_view(page: str, settle: str = "") -> View | None:
     texts = current_texts()
     st.session_state["page"] = page
     params = {key: st.query_params[key] for key in st.query_params}
-    st.html(_style())
+    st.html(style())
     mount_router(texts.language, settle)
     opening = open_current()
-    _masthead(page, texts, from_params(params), opening)
+    html(masthead(page, texts, params, opening))
     if opening.warehouse is None or opening.state not in ("ready", "empty"):
         _notice(texts, opening)
         return None
@@ -94,7 +96,9 @@ def open_view(page: str, settle: str = "") -> View | None:
     return view_of(page, params, opening.warehouse)
 
 
-def _masthead(page: str, texts: Texts, filters: Filters, opening: Opening) -> None:
+def masthead(page: str, texts: Texts, params: Mapping[str, str], opening: Opening) -> str:
+    """Name, freshness, the other language and the pages, which keep the filters."""
+    filters = from_params(params)
     entries = "".join(
         link(
             href(name, filters, texts.language),
@@ -104,12 +108,12 @@ def _masthead(page: str, texts: Texts, filters: Filters, opening: Opening) -> No
         for name in PAGES
     )
     other = next(language for language in LANGUAGES if language != texts.language)
-    here = {key: st.query_params[key] for key in st.query_params if key != "lang"}
+    here = {key: value for key, value in params.items() if key != "lang"}
     switch = link(
         href(page, Filters(), other, **here), escape(texts("nav.other_language")), lang=other
     )
     title = "" if page == "article" else f'<h1 class="sr">{escape(texts(f"nav.{page}"))}</h1>'
-    html(
+    return (
         f'<header class="mast">{title}<div class="top">'
         f'<span class="brand">{escape(texts("brand"))}</span>'
         f'<span class="tag">{escape(texts("tagline"))}</span>'

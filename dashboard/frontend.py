@@ -10,12 +10,14 @@ from __future__ import annotations
 import gzip
 import mimetypes
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import streamlit
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -29,6 +31,9 @@ _COMPRESSED = frozenset({".js", ".css", ".html", ".json", ".svg"})
 _IMPORT = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 _FONT = re.compile(r'<link\s[^>]*\bas="font"[^>]*>')
 """Streamlit asks for a Latin font ahead of everything; this interface has other fonts."""
+_OVERVIEW = frozenset(("/", "/overview"))
+READY = threading.Event()
+"""Set once the overview can be drawn without a reader's waiting for its code."""
 _PAGES = frozenset(
     (
         *("/", "/overview", "/initiatives", "/figures", "/search"),
@@ -66,6 +71,10 @@ class ProgramFiles:
         if kept is None:
             await self._app(scope, receive, send)
             return
+        if scope["path"] in _OVERVIEW and READY.is_set():
+            kept = await run_in_threadpool(
+                _with_first_view, scope["query_string"].decode("latin-1")
+            )
         accepted = Headers(scope=scope).get("accept-encoding", "")
         await kept.answer(accepted)(scope, receive, send)
 
@@ -108,6 +117,17 @@ def _head(parts: tuple[str, ...]) -> _Kept:
         if name not in page
     )
     return _keep(page.replace("</head>", f"{links}</head>").encode(), ".html", "no-cache")
+
+
+def _with_first_view(query: str) -> _Kept:
+    """The page with what it will show already in it."""
+    # It knows every part of the interface, which has been loaded once READY is set.
+    from dashboard.first_view import first_view
+
+    head = _head(_NEEDED)
+    root = b'<div id="root"></div>'
+    plain = head.plain.replace(root, root + first_view(query).encode())
+    return _Kept(plain=plain, packed=gzip.compress(plain, 1), mime=head.mime, caching=head.caching)
 
 
 def _keep(plain: bytes, suffix: str, caching: str) -> _Kept:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Any
@@ -28,18 +29,42 @@ _PAPERS = 15
 """Papers whose months are shown."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The page as markup, from the top of the left column to the end of the right one."""
+
+    top: str
+    places: str
+    map: str
+    bars: str
+    themes: str
+    headlines: str
+    latest: str
+
+
+def parts(view: View) -> Parts:
+    """The whole page at once."""
+    return Parts(
+        top=_top(view),
+        places=_places(view),
+        map=map_markup(view),
+        bars=bars_markup(view) + _coverage(view),
+        themes=_themes(view),
+        headlines=_headlines(view),
+        latest=_latest(view),
+    )
+
+
 def show() -> None:
-    """Draw the page."""
+    """Draw the page, part by part."""
     view = open_view("overview")
     if view is None:
         return
-    texts = view.texts
-    html(breadcrumb(view) + chosen_chips(view) + _totals(view))
+    html(_top(view))
     sidebar(view)
     left, right = st.columns([5, 4], gap="large")
     with left:
-        source = view.source("places", filters=view.filters.parameter(), scope=scope_of(view))
-        html(heading(texts("overview.places"), texts("overview.places.note"), source))
+        html(_places(view))
         show_drawing(map_markup(view), key="map")
         html(bars_markup(view) + _coverage(view))
     with right:
@@ -49,6 +74,15 @@ def show() -> None:
     # Adding up every figure takes longest: the rest of the page does not wait for it.
     with sums:
         html(_headlines(view))
+
+
+def _top(view: View) -> str:
+    return breadcrumb(view) + chosen_chips(view) + _totals(view)
+
+
+def _places(view: View) -> str:
+    source = view.source("places", filters=view.filters.parameter(), scope=scope_of(view))
+    return heading(view.texts("overview.places"), view.texts("overview.places.note"), source)
 
 
 def _totals(view: View) -> str:

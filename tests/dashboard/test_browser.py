@@ -136,7 +136,8 @@ def reader(browser):
 
 def open_at(page, address: str) -> None:
     page.goto(address)
-    page.wait_for_selector(".mast")
+    page.wait_for_selector("#root .mast")
+    page.wait_for_selector("#first", state="detached")
 
 
 def first_number(page) -> int:
@@ -171,6 +172,22 @@ def test_drills_the_map_and_comes_back_by_the_breadcrumb(reader, address: str) -
     reader.wait_for_function(
         "all => document.querySelector('.strip b').innerText == all", arg=str(everything)
     )
+
+
+def test_shows_the_overview_before_the_interface_has_loaded(reader, address: str) -> None:
+    open_at(reader, address)
+    everything = first_number(reader)
+    reader.route("**/static/js/**", lambda route: route.abort())
+    reader.goto(address)
+    assert reader.locator("#first .map path").count() > 5
+    assert int(reader.locator("#first .strip b").first.inner_text()) == everything
+    reader.locator('#first .map a[aria-label*="赤峰市"]').click()
+    reader.wait_for_url("**region=150400**")
+    assert 0 < int(reader.locator("#first .strip b").first.inner_text()) < everything
+    reader.unroute("**/static/js/**")
+    reader.reload()
+    reader.wait_for_selector("#first", state="detached")
+    reader.wait_for_selector("#root .map path")
 
 
 def test_filters_by_theme_and_keeps_it_on_other_pages(reader, address: str) -> None:

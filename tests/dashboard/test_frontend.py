@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
-from dashboard.frontend import ProgramFiles
+from dashboard.frontend import READY, ProgramFiles
+from dashboard.settings import settings
+from tests.dashboard.made_corpus import make
+from tests.dashboard.test_pages import spoil
 
 BROWSER = TestClient(ProgramFiles(PlainTextResponse("Streamlit")))
 
@@ -44,3 +49,51 @@ def test_everything_else_is_left_to_streamlit(path: str) -> None:
 
 def test_only_reading_is_answered() -> None:
     assert BROWSER.post("/").text == "Streamlit"
+
+
+@pytest.fixture
+def overview(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., str]]:
+    """The overview's page of a warm server: ``overview(path, region="150400")``."""
+    READY.set()
+
+    def ask(warehouse: Path, **params: str) -> str:
+        monkeypatch.setenv("JICENG_WAREHOUSE", str(warehouse))
+        settings.cache_clear()
+        return BROWSER.get("/", params=params).text
+
+    yield ask
+    READY.clear()
+    settings.cache_clear()
+
+
+def test_the_page_holds_what_it_will_show(overview: Callable[..., str], made: Path) -> None:
+    def total(page: str) -> int:
+        found = re.search(r"<b>(\d+)</b><span>条做法", page)
+        assert found
+        return int(found[1])
+
+    everything = overview(made)
+    assert everything.index('<div id="root">') < everything.index('<div id="first"')
+    assert everything.count("<path") > 5
+    assert 0 < total(overview(made, region="150400")) < total(everything)
+    assert 'href=".?region=' in everything
+    assert "All China" in overview(made, lang="en")
+
+
+def test_the_page_is_bare_where_there_is_nothing_to_show(
+    overview: Callable[..., str], tmp_path: Path, empty: Path
+) -> None:
+    for path in (tmp_path / "none.duckdb", empty):
+        assert 'id="first"' not in overview(path)
+
+
+def test_text_of_pages_never_becomes_markup_in_the_first_view(
+    overview: Callable[..., str], tmp_path: Path
+) -> None:
+    path = tmp_path / "hostile.duckdb"
+    make(path, 100)
+    evil, _ = spoil(path)
+    page = overview(path, words=evil[:40], themes=evil)
+    assert "点我" in page
+    assert "<script>alert" not in page
+    assert "<img" not in page
