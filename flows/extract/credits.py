@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flows.extract.names import close_names
+from flows.extract.names import close_names, without_place
 from flows.records import AuthorRole, Credit
 from flows.tables.layout import Layout, RoleWord
 
@@ -37,7 +37,7 @@ _WIRE_PICTURE = re.compile(
     r"(?:新华社|中新社|新华网|中新网|本报)(?:记者)?发?\s*[（(]([^（）()]{2,30})[）)]$"
 )
 _CLASS = re.compile(
-    r"[（(](?:证号|编号)[^（）()]{1,16}[）)]|(?<=[小中]学)[\d一二三四五六七八九十（）()]{1,6}班"
+    r"[（(](?:证号|编号)[^（）()]{1,16}[）)]|(?<=[小中学校级园])[\d一二三四五六七八九十（）()]{1,6}班"
 )
 """A young reporter's class and card: 城北小学403班小记者 张立新（证号17422）."""
 _DOTS = str.maketrans({char: "·" for char in "•‧・．."})
@@ -218,7 +218,7 @@ def _tokens(text: str, layout: Layout) -> list[str | _Word] | None:
                 if piece.startswith("~") and _is_outlet(names[-1:], tokens, layout):
                     names.pop()
                 if word.word == "报道" and names:
-                    names = _without_place(names, tokens, layout)
+                    names = without_place(names, layout)
                 tokens.extend(close_names(names, layout))
                 names = []
                 tokens.append(_Word(word, piece.endswith(">"), piece.startswith("<")))
@@ -237,23 +237,6 @@ def _is_outlet(glued: Sequence[str], before: Sequence[str | _Word], layout: Layo
     """
     led = any(isinstance(token, _Word) for token in before)
     return any(not led or layout.is_organisation(word) or not _NAME.match(word) for word in glued)
-
-
-def _without_place(names: list[str], before: Sequence[str | _Word], layout: Layout) -> list[str]:
-    """Names without the place they report from: 记者 李明 长沙|报道, 记者李明长沙|报道."""
-    last = names[-1]
-    if last in layout.short_places and len(names) > 1:
-        return names[:-1]
-    for size in (2, 3):
-        own = last[:-size]
-        if len(own) in (2, 3) and last[-size:] in layout.short_places:
-            named = layout.surname_score(own) == 2 and any(map(_leads, before))
-            return [*names[:-1], own] if named else names
-    return names
-
-
-def _leads(token: str | _Word) -> bool:
-    return isinstance(token, _Word) and token.word.position == "before"
 
 
 def _is_name(name: str, layout: Layout) -> bool:
@@ -283,6 +266,8 @@ def _set_apart(match: re.Match[str], layout: Layout) -> str:
         glued = match.end() == len(text) and match.start() >= 2
         if not (opens and closes) and not (glued and word.word not in _NEVER_GLUED):
             return match.group()
+    if word.word == "小记者" and before[-1:] not in ("", *_EDGES, *"学校园班组站"):
+        return match.group()  # 城北小学组织小记者参观 is a headline.
     leads = ">" if after[:1] in ("/", ":", "：") else ""
     trails = "<" if before.rstrip()[-1:] == "/" else ""
     if word.sense == "reporter" and not word.word.startswith(_OWN) and before[-1:] not in _AFTER:

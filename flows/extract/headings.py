@@ -131,11 +131,19 @@ def is_subtitle(text: str) -> bool:
 
 
 def is_place(text: str, layout: Layout) -> bool:
-    """九原区; 武川县:; 大沁他拉镇舍力虎村."""
+    """九原区; 武川县:; 大沁他拉镇舍力虎村; 蕲春."""
     closed = text.strip(" :：")
     if _SPREAD.fullmatch(closed):
         closed = closed.replace(" ", "").replace("\u3000", "")
-    return len(closed) <= 18 and bool(_PLACE.fullmatch(closed)) and not layout.is_no_place(closed)
+    if layout.is_no_place(closed):
+        return False
+    return closed in layout.short_places or (len(closed) <= 18 and bool(_PLACE.fullmatch(closed)))
+
+
+def opens_with_place(text: str, layout: Layout) -> bool:
+    """Whether a line has a place before a colon: 蕲春：……, 城关镇：……."""
+    name, colon, rest = text.replace("：", ":").partition(":")
+    return bool(colon and rest) and is_place(name, layout)
 
 
 def names_actor(text: str, layout: Layout) -> bool:

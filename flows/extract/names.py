@@ -32,6 +32,18 @@ def close_names(parts: Sequence[str], layout: Layout) -> list[str]:
     return [_DOT.sub("·", name) for name in names]
 
 
+def without_place(names: list[str], layout: Layout) -> list[str]:
+    """Names before 报道 without the place they report from: 李明 长沙|报道, 李明长沙|报道."""
+    last = names[-1]
+    if last in layout.short_places and len(names) > 1:
+        return names[:-1]
+    for size in (2, 3):
+        own = last[:-size]
+        if len(own) in (2, 3) and last[-size:] in layout.short_places:
+            return [*names[:-1], own] if layout.surname_score(own) == 2 else names
+    return names
+
+
 def _part_pair(part: str, layout: Layout) -> Sequence[str]:
     """李东升赵玉凤, two names that a line end ran together; 哈斯毕力格 and 文化馆 stay whole."""
     if not 5 <= len(part) <= 6 or layout.is_organisation(part):

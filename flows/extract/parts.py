@@ -65,6 +65,8 @@ _SQUARES = frozenset("口囗ロ")  # What □ is read as.
 _NAMES_IN_BRACKETS = re.compile(r"[（(]([^（）()]{4,40})[）)]$")
 # 秋日登高　□ 闻山
 _SIGNED_TITLE = re.compile(r"[ \u3000]+[□■◇◆●]\s*(?=[\u4e00-\u9fff·]{2,8}$)")
+# 城北小学 张立新
+_OFFICE_AND_NAME = re.compile(r"(\S{3,16})[ \u3000]+(\S{2,3})$")
 _BYLINE_EDGES = frozenset(" \u3000\t□■●▲◆")
 _OPENERS = frozenset("（([-*+")
 
@@ -222,9 +224,12 @@ def _read_part(
     bracketed = _BRACKETED.match(rest.text)
     inner = bracketed.group(1) if bracketed else rest.text
     may_be_names = bool(mark) or bracketed is not None or previous in _HEADINGS
-    could_be = may_be_names or names_a_role(inner, layout)
+    signs = previous == "text" and _signs_for_office(text, layout)
+    could_be = may_be_names or signs or names_a_role(inner, layout)
     credit = read_credit(inner, layout, known) if could_be and len(inner) <= 90 else None
-    if credit is not None and _is_credit(credit, mark, bool(bracketed), previous, layout):
+    if credit is not None and (
+        signs or _is_credit(credit, mark, bool(bracketed), previous, layout)
+    ):
         return Part(
             kind="credit",
             block=block,
@@ -269,6 +274,14 @@ def _is_credit(
         return below_text or credit.looks_personal or is_office
     longest = max(len(name) - (name[:2] in layout.surnames) for name in names)
     return after_heading and credit.looks_personal and longest <= 3
+
+
+def _signs_for_office(text: str, layout: Layout) -> bool:
+    """城北小学 张立新 below a text: who wrote it, and where that person works."""
+    match = _OFFICE_AND_NAME.match(text) if len(text) <= _NAMES else None
+    if match is None or not layout.is_office(match[1]):
+        return False
+    return layout.surname_score(match[2]) == 2 and not layout.is_organisation(match[2])
 
 
 def _take_mark(block: Block, layout: Layout) -> tuple[str, Block]:

@@ -11,9 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.extract.drafts import Draft
-from flows.extract.headings import continues_sentence, is_place, names_actor
+from flows.extract.headings import (
+    continues_sentence,
+    is_place,
+    names_actor,
+    opens_with_place,
+)
 from flows.extract.labels import close_name
-from flows.extract.lookahead import Lookahead
+from flows.extract.lookahead import Lookahead, starts_event
 from flows.extract.parts import Part
 from flows.extract.tails import Trimmed
 from flows.tables.layout import Layout
@@ -117,6 +122,8 @@ def _weigh(look: Lookahead, current: Draft, stack: Sequence[Part], end: int) -> 
         score -= 1
     elif not first.bold and len(first.text) >= _SENTENCE_TITLE and not _COMMA.search(first.text):
         score += 1  # A page without bylines: a section head is shorter than a title.
+    if opens_with_place(first.text, look.layout) and starts_event(look.parts[end].text):
+        score += 2  # 高台：一组数据看丰收 / 9月22日下午，…
     if len(stack) > 1:
         score += 2 if is_place(first.text, look.layout) else 1
     return score >= 1
@@ -164,7 +171,8 @@ def column_above(
         return StackedColumn(close_name(first.text), is_scoped=False)
     if not _names_section(stack, look.layout):
         return None
-    level = first.block.level if first.block.level < stack[1].block.level else 0
+    own, below = first.block.level, stack[1].block.level
+    level = own if own < below or not below else 0
     return StackedColumn(close_name(first.text), is_scoped=not level, level=level)
 
 
@@ -190,7 +198,8 @@ def _names_section(stack: Sequence[Part], layout: Layout) -> bool:
     kind = layout.column_kind(name)
     is_banner = name.startswith(layout.column_starts)
     if kind is not None and (is_banner or "的" not in name) and _KNOWN_SECTION.fullmatch(name):
-        return not own or own < below or (kind in _TELLING_COLUMNS and bool(below))
+        is_short = len(name) <= _LABEL and not below
+        return not own or own < below or is_short or (kind in _TELLING_COLUMNS and bool(below))
     if _DOTTED_SECTION.fullmatch(name):
         return True
     if not _SECTION.fullmatch(name) or first.block.bold or _TELLS.search(name):

@@ -54,7 +54,7 @@ def load_layout(folder: Path) -> Layout:
         {"match": ("whole", "start", "end", "note")},
     )
     not_places = _rows(
-        folder / "layout_not_places.csv", ("word", "match"), {"match": ("whole", "end")}
+        folder / "layout_not_places.csv", ("word", "match"), {"match": ("whole", "end", "short")}
     )
     marks = _rows(folder / "layout_marks.csv", ("mark", "use"), {"use": get_args(MarkUse)})
     organisations = _rows(folder / "layout_organisations.csv", ("suffix",), {})
@@ -76,7 +76,8 @@ def load_layout(folder: Path) -> Layout:
         organisation_suffixes=tuple(row[0] for row in organisations),
         surnames=frozenset(row[0] for row in surnames),
         common_surnames=frozenset(row[0] for row in surnames if row[1] == "common"),
-        short_places=frozenset(name for _, name, use in regions if use != "never"),
+        short_places=frozenset(name for _, name, use in regions if use != "never")
+        - {row[0] for row in not_places if row[1] == "short"},
         staff_pattern=_furniture(furniture, "staff"),
         contact_pattern=_furniture(furniture, "contact"),
         imprint_pattern=_furniture(furniture, "imprint"),
