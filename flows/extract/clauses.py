@@ -215,12 +215,15 @@ def _parts(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
     roles = wording.roles
     parts: Sequence[str] = (word,)
     if len(word) == 2 and word not in roles:
-        guessed = not _PARTICLES.isdisjoint(word)
-        parts = word if guessed and not wording.segmenter.has_word(word) else (word,)
+        guessed = not _PARTICLES.isdisjoint(word) and not wording.segmenter.has_word(word)
+        reached = word[1] == "到" and roles.get(word[0]) == "verb"  # 转眼间|卖|到|了5元
+        parts = word if guessed or reached else (word,)
     elif len(word) == 4 and word not in roles and roles.get(word[:2]) in _OBJECT_TAKERS:
-        parts = (word[:2], word[2:]) if _is_pure_verb(word[:2]) else (word,)
+        parts = (word[:2], word[2:]) if is_pure_verb(word[:2]) else (word,)
     elif len(word) == 4 and roles.get(word[:2]) == "boundary" and word not in roles:
         parts = (word[:2], word[2:])
+    elif len(word) == 3 and word[2] == "比" and roles.get(word[:2]) == "measure":
+        parts = (word[:2], word[2])  # 价格|比菜市场便宜
     elif len(word) == 3 and word[2] in _ASPECTS and not wording.segmenter.has_word(word):
         parts = (word[:2], word[2])
     return tuple((part, word_role(part, roles)) for part in parts)
@@ -234,7 +237,7 @@ def _parts_behind(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
 
 
 @lru_cache(maxsize=4096)
-def _is_pure_verb(word: str) -> bool:
+def is_pure_verb(word: str) -> bool:
     """Whether a verb is no noun as well: 解决, but not 服务 (服务|中心 is one thing)."""
     return [tag for _, tag in rjieba.tag(word)] == ["v"]
 
@@ -249,7 +252,7 @@ def is_nominal(word: str) -> bool:
 def is_adjective(word: str) -> bool:
     """Whether a word describes: 优质, 大型."""
     tagged = rjieba.tag(word)
-    return len(tagged) == 1 and tagged[0][1][0] in "abz"
+    return len(tagged) == 1 and tagged[0][1][0] in "abz" and tagged[0][1] != "zg"  # 村
 
 
 @lru_cache(maxsize=65536)

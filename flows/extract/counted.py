@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.extract.clauses import Item, phrase_text
+from flows.extract.behind import read_after, verb_phrase
+from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.elliptic import (
     WITHIN,
     act_of,
@@ -20,10 +21,12 @@ from flows.extract.elliptic import (
     stands_alone,
     whole_clause,
     whole_of_list,
+    work_before,
 )
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead, read_lead
-from flows.extract.phrases import REACH, noun_before, read_after, trim, verb_phrase
+from flows.extract.phrases import EMPTY, REACH, noun_before
+from flows.extract.ratios import changed_by, ratio_of
 from flows.extract.respective import distribute, is_listed
 from flows.extract.shares import pronoun_before, shared_whole, whose_age
 from flows.extract.things import event_before, harvested, is_actor, is_thing, priced, while_of
@@ -35,7 +38,6 @@ _SELF_NOMINAL = frozenset(["人", "户", "人次", "次", "场次", "口", "台�
 _COMPOUND_KINDS = frozenset(["count", "area", "length", "mass", "volume"])
 _EVENTS = frozenset([*"场次期项件起堂节轮批类课", "场次"])
 _RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])
-_EQUALS = frozenset(["为", "是", "达", "达到", "相当于", "差不多"])
 _BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
 _HEADLESS = re.compile(r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中])[大小贵好多少高低长远])的$")
 """最大的, 剩下的: one of those that an earlier clause counted."""
@@ -44,6 +46,7 @@ _SCENES = ("现场", "当场", "当天", "全程", "季")
 _DIMENSIONS = frozenset("长宽高深厚")
 _PAID_FOR = ("一", "1", "每")
 _HELD = frozenset(["连续", "持续", "每隔"])
+_BOUNDS = ("以上", "以下", "以内")
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
 
@@ -83,7 +86,8 @@ def counted(
     ):
         heard.whole = whole
         return whole
-    taken = heard.taken if heard.taken < at - 1 else 0
+    last_taken = heard.taken
+    taken = last_taken if last_taken < at - 1 else 0
     heard.taken = 0
     weighed = quantity.kind in ("mass", "area")
     lead = read_lead(items, at, taken, done=quantity.kind != "duration", lone=weighed)
@@ -91,7 +95,9 @@ def counted(
     at_home = quantity.unit == "口"
     if lead.noun and not (lead.clause or at_home or is_thing(items, lead.noun)):
         noun = while_of(text, items, lead.noun)
-    if noun in (quantity.unit, quantity.per) or (
+    if quantity.per and len(lead.noun) > 1 and items[lead.noun.start].text == quantity.per:
+        noun = noun.removeprefix(quantity.per)  # 每|立方米水3.5元
+    if noun in (quantity.unit, quantity.per, "个") or (
         noun.endswith(_SCENES) and quantity.unit in _SELF_NOMINAL
     ):
         noun = ""
@@ -116,7 +122,7 @@ def counted(
         part = read_after(items, at, compound=False, event=False, relative=False)
         if part and quantity.rule_id in ("tenths", "fraction"):
             return heard.note(phrase_text(text, items, part), quantity, noun=True)
-        return _ratio(text, items, lead.noun, heard)
+        return ratio_of(text, items, lead.noun, heard)
     changed = bool(lead.change) and not lead.becomes and not lead.origin
     shifts = changed and items[lead.change.start].text in _SHIFTS
     if shifts and quantity.kind == "duration" and not noun:
@@ -125,8 +131,10 @@ def counted(
     if changed and quantity.kind == "length" and items[lead.change.start].text in _DIMENSIONS:
         return measured(text, items, at, heard) + items[lead.change.start].text  # 大坝长9米、|高8米
     if changed and quantity.unit in _RATIOS:
-        return _changed(text, items, lead, noun, quantity, heard)
+        return changed_by(text, items, lead, noun, quantity, heard)
     named = bool(noun) and not lead.verb and not changed
+    if named and last_taken == lead.noun.stop == at and lead.noun:
+        named = not read_after(items, at, compound=True, event=False, relative=False)
     if named and (lead.origin or (items[lead.noun[-1]].role == "measure" and not lead.clause)):
         return heard.note(noun, quantity, noun=True)
     self_nominal = quantity.unit in _SELF_NOMINAL
@@ -140,6 +148,9 @@ def counted(
         phrase = read_after(
             items, behind_at, compound=compound, event=event, relative=not self_nominal
         )
+    lone = items[phrase[0]] if quantity.kind == "money" and len(phrase) == 1 else None
+    if lone is not None and lone.role == "weak" and is_pure_verb(lone.text):
+        phrase = EMPTY  # 将追回的40万元|返还给受害人
     behind = phrase_text(text, items, phrase)
     if quantity.kind == "age" and behind:
         heard.changed = True  # nobody's age lends its subject to what is counted next
@@ -150,6 +161,8 @@ def counted(
         behind = "" if behind in ("一" + quantity.per, quantity.per) else behind
     if quantity.kind == "duration" and behind in WITHIN:
         behind = ""
+    if quantity.kind == "money" and quantity.text.endswith(_BOUNDS) and phrase.start > at + 1:
+        behind = heard.by_unit.get(quantity.unit, "") or behind  # 收入10万元以上的村, 5万元以上的村
     if quantity.kind == "duration" and quantity.text.endswith("内"):
         behind = ""
         noun = phrase_text(text, items, verb_phrase(items, at)) or noun
@@ -163,7 +176,7 @@ def counted(
             behind = noun + behind
         return heard.note(behind, quantity, noun=True)
     if changed:
-        return _changed(text, items, lead, noun, quantity, heard)
+        return changed_by(text, items, lead, noun, quantity, heard)
     if lead.becomes and heard.subject and not noun:
         is_new = heard.end <= items[0].start
         told = earlier_topic(text, items, lead.edge, "", quantity) if is_new else ""
@@ -238,7 +251,7 @@ def _without_noun(
     if action and quantity.kind == "duration":
         action = done_in(action)
     if action:
-        return action
+        return action.removeprefix("组成的")  # 由6人|组成的服务队
     if quantity.kind == "money" and quantity.per in _MEALS and len(lead.verb) < 2:
         return meal_of(text, items, at)
     own = "" if is_actor(noun) else noun
@@ -258,6 +271,9 @@ def _without_noun(
             return named  # 像老杨家这样的养蜂户，镇上还有46户
         deed = deed_before(text, items, at) if quantity.unit != "户" else ""
         return deed or _plain(quantity, heard, wording)
+    earned = quantity.kind == "money" and quantity.per in TIMES
+    if earned and (act := work_before(text, items, lead.edge)):
+        return act  # 在园里|做零工，每个月有2000多块
     if quantity.kind == "money" and "/" in quantity.text:
         return "价格"  # 通过大小分拣，8000元/吨发往山东: what an earlier clause does has no price
     if quantity.kind == "age" and (owner := pronoun_before(items, at)):
@@ -274,20 +290,10 @@ def _without_noun(
         return told
     if quantity.kind == "money" and quantity.per is not None and quantity.per not in TIMES:
         return "价格"  # 一公斤36元，现钱
+    if quantity.kind == "money" and quantity.per in TIMES:
+        return "收入"  # 一天90块，中午管饭
     clause = whole_clause(text, items, at) or phrase_text(text, items, verb_phrase(items, at))
     return clause or wording.unit_nouns.get(quantity.unit) or quantity.unit or quantity.text
-
-
-def _ratio(text: str, items: list[Item], clause: range, heard: Heard) -> str:
-    """为年初预算的|102%, 完成年度任务的|84%: of what the sentence has named before."""
-    equals = next((place for place in clause if items[place].text in _EQUALS), None)
-    if equals is not None:
-        before = trim(items, range(clause.start, equals))
-        return phrase_text(text, items, before) or heard.level
-    bare = phrase_text(text, items, trim(items, clause))
-    if heard.level and items[clause.start].text == "完成":
-        return f"{heard.level}完成{bare}"
-    return bare or heard.level
 
 
 def _plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
@@ -299,14 +305,3 @@ def _plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
     if heard.unit == "支" and quantity.unit == "人" and heard.subject.endswith(("队", "队伍")):
         return heard.subject
     return wording.unit_nouns.get(quantity.unit, quantity.unit)
-
-
-def _changed(
-    text: str, items: list[Item], lead: Lead, noun: str, quantity: Quantity, heard: Heard
-) -> str:
-    """化肥用量减少; the noun of an earlier figure where the clause has none: 同比增长."""
-    change = phrase_text(text, items, lead.change).removesuffix("了")
-    heard.changed = True
-    if noun and not lead.verb:
-        heard.level = heard.note(noun, quantity, noun=True)
-    return heard.level + change

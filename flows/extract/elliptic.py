@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.heard import Heard
-from flows.extract.phrases import EMPTY, REACH, noun_before, read_after, topic, verb_phrase
+from flows.extract.phrases import EMPTY, REACH, noun_before, topic
 from flows.extract.things import act_named, is_actor, is_thing
 from flows.records import Quantity
 
@@ -23,6 +24,7 @@ _BETWEEN_SIDES = frozenset(["and", "figure", "average", "reach"])
 _FROM = frozenset(["由", "从", "自"])
 _INCLUDES = frozenset(["有", "包括", "包含", "涵盖", "含", "涉及", "分为", "是"])
 _GOES = frozenset(["上门", "入户", "下乡", "进村", "登门", "下村", "到场", "出海", "进城", "回家"])
+_WORK = ("工", "活", "打工", "务工", "上班", "干活", "帮工", "零活")
 _THEN = frozenset(["就", "便", "才", "已"])
 
 
@@ -196,11 +198,22 @@ def deed_before(text: str, items: Sequence[Item], at: int) -> str:
     return items[place].text if items[place].text in _GOES else ""
 
 
+def work_before(text: str, items: Sequence[Item], edge: int) -> str:
+    """The work that the clause before ends with, '' without one: 做零工，每个月有2000多块."""
+    end = edge
+    while end > 0 and items[end].role != "mark":
+        end -= 1
+    if end < 2 or items[end - 1].role not in ("weak", "verb", "noun"):
+        return ""
+    last = items[end - 1]
+    return last.text if last.text.endswith(_WORK) else ""
+
+
 def meal_of(text: str, items: Sequence[Item], at: int) -> str:
-    """一顿饭|收两块钱; 每餐收3元 is 餐费."""
+    """一顿饭|收两块钱, 一餐|8元; 每餐收3元 is 餐费."""
     for place in range(at - 1, max(-1, at - 6), -1):
-        if items[place].text.startswith("一顿"):
-            return items[place].text.removeprefix("一顿") or "一顿"
+        if items[place].text.startswith(("一顿", "一餐")):
+            return items[place].text
     return "餐费"
 
 

@@ -32,7 +32,7 @@ _PAID = re.compile(r"(?:花|卖|挣|赚|掏|借|贷|欠|攒|存|捐|赔|亏)[了
 """花三万八买了辆皮卡: right behind a verb of money a large number needs no clause end."""
 
 _SAVED = re.compile(
-    r"(?:积蓄|存款|外债|欠款|贷款|彩礼|家底|本钱|现金|工钱|赔偿|罚款|奖金|补助|补贴)"
+    r"(?:纯?收入|进账|利润|积蓄|存款|外债|欠款|贷款|彩礼|家底|本钱|现金|工钱|赔偿|罚款|奖金|补助|补贴)"
 )
 """拿出三万八积蓄: the noun right behind says that it is money."""
 

@@ -190,6 +190,7 @@ def _origin(items: Sequence[Item], at: int, floor: int) -> int | None:
             else:
                 moving = ("becomes", "change", "verb", "weak")
                 goes_on = bool(behind) and (behind[0].role in moving or behind[0].text in _TO)
+                goes_on = goes_on or (len(behind) > 1 and behind[1].text in _TO)  # 拓宽|至
             return place if goes_on else None
     return None
 
@@ -246,6 +247,10 @@ def _relative(items: Sequence[Item], end: int, floor: int) -> range:
     start = end
     while start - 1 > floor and items[start - 1].role not in CLOSED and end - start < 8:
         start -= 1
+    for place in range(end - 1, start, -1):
+        if items[place].text in ("将", "把"):
+            start = place + 1  # 警方将|追回的
+            break
     opening = ("time", "period", "and", "close", "space", "filler", "place")
     while start < end and (items[start].role in opening or items[start].text in _DISPOSES):
         start += 1

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.extract.behind import read_after
 from flows.extract.clauses import Item, phrase_text
-from flows.extract.phrases import NOMINAL, REACH, noun_before, read_after
+from flows.extract.phrases import NOMINAL, REACH, noun_before
 from flows.records import Quantity
 
 _PARTS = frozenset(["tenths", "fraction"])

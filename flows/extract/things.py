@@ -18,6 +18,7 @@ from flows.tables.wording import Wording
 _NO_THINGS = frozenset("rs")
 """Parts of speech that name nothing though no other role is theirs: 这时候, 村里."""
 
+_DEGREES = frozenset("大小多少早晚好贵快")
 _ABOUT = 2
 """镇上, 家里 are of so many characters."""
 
@@ -26,12 +27,14 @@ _MODALS = frozenset(["只能", "能够", "应该", "必须", "需要", "不能",
 _PEOPLE = (
     *("书记", "主任", "老板", "师傅", "群众", "干部", "奶奶", "爷爷", "阿婆", "阿公", "阿姨"),
     *("大爷", "大妈", "大娘", "大叔", "大婶", "大哥", "大姐", "大嫂", "学生", "医生", "自己"),
-    *"员们者民户人农商工长办局镇村县嫂叔婶汉",
+    *"员们者民户人农商工长办局镇村县嫂叔婶汉警社队",
+    *("公司", "企业", "中心", "集团"),
     *("塘口", "塘边", "田头", "地头", "产地", "网上", "市场", "超市", "景区", "收购点"),
 )
 """Endings of who acts and where it is sold: neither is priced, weighed or harvested."""
 
 _SOLD = frozenset(["卖", "售", "收", "批发", "零售", "出售", "收购", "收到", "要价", "定价"])
+_ONLY = frozenset(["才", "只", "仅", "只要", "仅需", "只需", "才要", "只收"])
 _UP_TO = frozenset(["到", "不到", "得到", "上", "出", "得"])
 _ABLE = frozenset(["能", "可", "只", "才", "要", "仅", "也"])
 _PRICED_BY = frozenset(
@@ -63,6 +66,8 @@ _FAR = 1500
 def is_thing(items: Sequence[Item], phrase: range) -> bool:
     """Whether ``phrase`` names something: not 只能, 这时候, 村里, 最难的时候."""
     last = items[phrase[-1]]
+    if len(phrase) == 1 and last.text in _DEGREES:
+        return False  # 小一点的
     if last.text.endswith(_WHILES) or last.text in _MODALS:
         return False
     if last.role not in ("noun", "weak") or len(last.text) == 1:
@@ -96,6 +101,9 @@ def priced(
     if verb and verb not in _SOLD:
         return ""
     asked = bool(verb) and quantity.per is None and _is_asked(items, lead.verb.start)
+    only = not verb and quantity.per is None and items[at - 1].text in _ONLY
+    if only and not noun:
+        return _good_in(text, items, at, _TRADED | _ANY, wording)  # 米饭套餐，补贴后|才8元
     if not asked and quantity.per not in _PRICED_BY:
         return ""
     if items[lead.edge + 1].role == "than":
@@ -133,7 +141,16 @@ def _named_good(
 
     Of the passage it is the one named shortly before, else the one it names most often.
     """
-    near = sorts | _ANY
+    named = _good_in(text, items, at, sorts | _ANY, wording)
+    if named:
+        return named
+    start = items[0].start if items else 0
+    return _good_before(text, start, sorts, wording) or _main_good(text, start, sorts, wording)
+
+
+def _good_in(
+    text: str, items: Sequence[Item], at: int, sorts: frozenset[str], wording: Wording
+) -> str:
     for place in range(at - 1, -1, -1):
         end = place + 1
         if items[place].role not in NOMINAL or (place and items[place - 1].text in _USED_AS):
@@ -141,11 +158,10 @@ def _named_good(
         word = items[place].text
         if items[end].role in NOMINAL and len(items[end].text) == 1:
             word, end = word + items[end].text, end + 1  # 羊|粪
-        if wording.sort_of(word) in near:
+        if wording.sort_of(word) in sorts:
             phrase = noun_before(items, end, max(-1, end - REACH))
             return phrase_text(text, items, phrase) or word
-    start = items[0].start if items else 0
-    return _good_before(text, start, sorts, wording) or _main_good(text, start, sorts, wording)
+    return ""
 
 
 def _good_before(text: str, end: int, sorts: frozenset[str], wording: Wording) -> str:

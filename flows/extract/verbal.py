@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.clauses import Item, phrase_text
+from flows.extract.clauses import Item, is_nominal, phrase_text
 from flows.extract.elliptic import earlier_topic, last_named, object_of
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.phrases import CLOSED
+from flows.extract.things import is_actor
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
 TIMES = frozenset(["年", "月", "天", "周", "季度", "小时"])
+_AT_ONCE = frozenset(["当场", "现场", "责令", "限期", "立即", "就地", "立行立改"])
+"""当场整改129处, 限期整改14处: told apart by how it is done."""
+
 _TURNS = frozenset(["次", "趟", "回", "遍", "轮"])
 _WHERE = frozenset(["到", "在", "给", "往", "向", "为", "跟", "替"])
 _EACH = frozenset(["各", "均"])
@@ -37,7 +41,12 @@ def verbal(
     wording: Wording,
 ) -> str:
     """The verb, what it is known to give (种了|45亩: 种植面积), or its object named before."""
-    verb = phrase_text(text, items, lead.verb)
+    start = lead.verb.start
+    while start > 0 and items[start - 1].text in _AT_ONCE:
+        start -= 1
+    verb = phrase_text(text, items, range(start, lead.verb.stop))
+    if start < lead.verb.start:
+        noun = ""
     if len(verb) == 1 and lead.verb.start and items[lead.verb.start - 1].text in _EACH:
         return items[lead.verb.start - 1].text + verb
     adjacent = bool(noun) and lead.noun.stop == lead.verb.start
@@ -51,7 +60,8 @@ def verbal(
     if quantity.per is None or quantity.per in TIMES or quantity.unit == "分":
         meant = wording.verb_nouns.get((verb, quantity.kind))
         if meant is not None:
-            return noun + meant if 1 < len(noun) <= 10 and quantity.unit != "分" else meant
+            names = meant != verb and 1 < len(noun) <= 10 and quantity.unit != "分"
+            return noun + meant if names else meant
     if noun and len(verb) == 1 and _tells_how(items, lead.noun):
         return verb  # 扛着箱子|走了十几里
     if noun.endswith(_GIVERS) and verb in _GIVEN and quantity.kind == "money":
@@ -80,7 +90,10 @@ def verbal(
     if is_ended and (object_made := object_of(text, items, lead.edge, stem)):
         return object_made  # 老楼加装电梯，今年装成3部
     active = not verb.startswith("被")
-    if adjacent and active and quantity.kind == "money" and len(noun) <= _LONGEST_AGENT:
+    joins = quantity.kind == "money" or (
+        quantity.kind in ("count", "length", "area") and is_nominal(verb) and not is_actor(noun)
+    )
+    if adjacent and active and joins and len(noun) <= _LONGEST_AGENT:
         return noun + verb
     if not noun and quantity.kind == "count" and verb in _DONE_ALONE:
         return last_named(text, items, lead.edge) or verb

@@ -1,0 +1,265 @@
+"""The noun phrase behind a figure, as a range of the items of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.clauses import Item, is_adjective, is_nominal
+from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, SUFFIXES, acts
+
+_AGE_BOUNDS = frozenset(["以上", "以下", "及", "及以上", "的", "至", "到"])
+_QUOTES = frozenset("“‘「『《")
+_FUNDS = ("资金", "款", "贷款", "款项", "基金")
+_TRAILS = frozenset(["长期", "直接", "无法", "前段时间", "一起", "陆续", "免费", "转眼间", "日前"])
+"""Words of time and manner that segmenters take for nouns: 5个人|长期在这帮忙."""
+_LIGHT = frozenset("就可能也都已均共才又再还便将要会")
+_PEOPLE = frozenset("户民员者人工业社校")
+_DOERS = (*"户员者商工师队", "对象", "人口", "群众", "家庭")
+_BECOMING = frozenset("为成作到给入了")
+_MODALS = frozenset("可能须需就即")
+_ABLE = frozenset(["懂", "会", "能", "敢", "肯", "善", "爱", "有"])
+_WORKS = (*"房站厂场馆园库线机", "车间", "中心", "设备", "工程", "设施")
+_BODIES = frozenset("户民员者人工业社校村镇乡县区组家队")
+_SIZES = frozenset("重长宽高深厚大")
+
+
+def read_after(
+    items: Sequence[Item], at: int, *, compound: bool, event: bool, relative: bool
+) -> range:
+    """The noun phrase behind the figure at ``at``.
+
+    With ``relative``, a relative clause is passed over: 6名来自各地的|选手. ``compound`` allows a
+    verb to open the phrase: 600平方米|加工车间; ``event`` one to close it: 36场|主题宣讲. Empty
+    where a verb, mark or figure follows.
+    """
+    place = at + 1
+    joined = False
+    while place < len(items) and items[place].role in ("de", "space"):
+        joined = joined or items[place].role == "de"
+        place += 1
+    place = _behind_bracket(items, place)
+    if place < len(items) and ((event and items[place].text == "时间") or _weighs(items, place)):
+        place += 1 + (items[place].text != "时间")
+    start = place
+    ceiling = min(len(items), place + REACH)
+    place = _behind_age(items, place)
+    if place < ceiling and items[place].text in _QUOTES:
+        place = _behind_quote(items, place, ceiling)
+    elif relative and place < ceiling and items[place].text in _ABLE:
+        start = place = _behind_abilities(items, place, ceiling)
+    elif place + 1 < ceiling and items[place].text == "老" and items[place + 1].role in NOMINAL:
+        place += 1
+    while place < ceiling:
+        item = items[place]
+        if place > start and acts(items, place, start):
+            break
+        if item.role == "de" and place > start and _owns(items[place - 1]):
+            break
+        if item.text in _TRAILS and place > start and items[place - 1].text[-1] in _PEOPLE:
+            break
+        if item.role in NOMINAL or item.role in ("de", "open", "close", "space"):
+            place += 1
+        elif item.role == "and" and place > start and place + 1 < ceiling:
+            if items[place + 1].role not in NOMINAL:
+                break
+            place += 1
+        elif item.role == "verb" and (
+            _names(items, place, place > start, joined, event)
+            or (compound and _goes_on(items, start, place))
+        ):
+            place += 1
+        elif (
+            place == start
+            and (joined or relative)
+            and (later := _behind_clause(items, place, ceiling))
+        ):
+            start = place = later
+        elif (
+            place == start
+            and item.role == "verb"
+            and (_opens_name(items, place) if compound else _is_doer(items, place))
+        ):
+            place += 1
+        elif place == start and item.role in ("filler", "number", "per"):
+            start = place = place + 1
+        elif place == start and _describes(items, place):
+            place += 1
+        else:
+            break
+    if place < len(items) and items[place].role == "figure":
+        place = _before_last_and(items, start, place)
+    found = _trim_after(items, range(start, place))
+    while not event and len(found) > 1 and _ends_in_predicate(items, found, relative):
+        found = found[:-1]
+    return EMPTY if len(found) == 1 and _is_lone_verb(items[found[0]]) else found
+
+
+def _ends_in_predicate(items: Sequence[Item], phrase: range, relative: bool) -> bool:
+    """Whether the verb that ends the clause says something of the thing: 12种产品|畅销.
+
+    Of a unit that is a noun (212户居民|搬入居住) two such verbs do.
+    """
+    last, before = items[phrase[-1]], items[phrase[-2]]
+    if last.role != "weak" or len(last.text) != 2 or is_nominal(last.text):
+        return False
+    behind = items[phrase.stop] if phrase.stop < len(items) else None
+    if before.role == "weak" and len(phrase) > 2:
+        return behind is None or behind.role == "mark"
+    if before.role not in ("noun", "head"):
+        return False
+    return behind is None or (behind.role == "mark" and relative) or behind.role == "weak"
+
+
+def _names(items: Sequence[Item], at: int, inside: bool, joined: bool, event: bool) -> bool:
+    """Whether the verb at ``at`` belongs to the name of what is counted."""
+    if inside and items[at - 1].text[-1] in _PEOPLE and not is_nominal(items[at].text):
+        return False  # 农户|入股合作社, 企业|提供岗位
+    if (inside or joined) and _is_suffixed(items, at, chain=2 if joined else 0):
+        return True
+    return inside and event and _is_last(items, at)
+
+
+def _goes_on(items: Sequence[Item], start: int, verb: int) -> bool:
+    """Whether a name is still all verbs (涉诈转账汇款|交易) or tells of works (奶制品|加工厂房)."""
+    behind = verb + 1
+    if behind >= len(items) or items[behind].role not in NOMINAL | {"verb"}:
+        return False
+    if all(items[place].role in ("weak", "verb") for place in range(start, verb)):
+        return verb > start
+    is_work = items[behind].text.endswith(_WORKS) and is_nominal(items[verb].text)
+    return is_work and items[verb - 1].text[-1] not in _BODIES
+
+
+def _behind_age(items: Sequence[Item], at: int) -> int:
+    """Behind the years that describe people: 1.1万名|80岁以上|老人."""
+    if at + 1 >= len(items) or items[at].role != "number" or items[at + 1].text != "岁":
+        return at
+    place = at + 2
+    while place < len(items) and items[place].text in _AGE_BOUNDS:
+        place += 1
+    return place
+
+
+def _behind_quote(items: Sequence[Item], at: int, ceiling: int) -> int:
+    """Behind the quoted name that opens at ``at``, whatever it is made of."""
+    for place in range(at + 1, ceiling):
+        if items[place].role == "close":
+            return place + 1
+    return at
+
+
+def _behind_bracket(items: Sequence[Item], at: int) -> int:
+    """Behind a second measure word in brackets: 236件|（套）."""
+    if at + 2 < len(items) and items[at].text in "（(" and items[at + 2].text in "）)":
+        return at + 3
+    return at
+
+
+def _weighs(items: Sequence[Item], at: int) -> bool:
+    """二三两|重的新鲜小黄鱼: what the figure is a measure of leads to the thing measured."""
+    return items[at].text in _SIZES and at + 1 < len(items) and items[at + 1].role == "de"
+
+
+def _is_doer(items: Sequence[Item], verb: int) -> bool:
+    """Whether the verb names with what follows who does it, or what the money is for.
+
+    4612户|种植户, 4026人|监测对象, 万余名|注册用户; 8万元|涉案资金. Not 20户|成为示范户.
+    """
+    if verb + 1 >= len(items) or items[verb].text[-1] in _BECOMING:
+        return False
+    return items[verb + 1].role in NOMINAL and items[verb + 1].text.endswith(_DOERS + _FUNDS)
+
+
+def _describes(items: Sequence[Item], at: int) -> bool:
+    """30个|偏远|自然村: right behind the figure a word of two characters describes the noun."""
+    if items[at].role != "adverb" or len(items[at].text) != 2 or at + 1 >= len(items):
+        return False
+    return items[at + 1].role in ("noun", "head")
+
+
+def _behind_abilities(items: Sequence[Item], start: int, ceiling: int) -> int:
+    """Behind what people can do: 31名|懂法律、会调解的|党员; ``start`` where no noun follows."""
+    for place in range(start, ceiling - 1):
+        if items[place].role in CLOSED:
+            break
+        if items[place].role == "de" and items[place + 1].role in NOMINAL:
+            return place + 1
+    return start
+
+
+def _is_lone_verb(item: Item) -> bool:
+    """按每斤20元|算, 攒够50分|可兑换 names nothing."""
+    if item.role == "weak":
+        return len(item.text) == 1 or item.text[0] in _MODALS
+    return len(item.text) > 2 and item.text[0] in _MODALS
+
+
+def _is_last(items: Sequence[Item], at: int) -> bool:
+    return at + 1 >= len(items) or items[at + 1].role in CLOSED or items[at + 1].role == "close"
+
+
+def _owns(item: Item) -> bool:
+    """Whether 的 leads away from what is counted: 200名职工|的工资, but not 优质|的品种."""
+    return item.role != "weak" and not is_adjective(item.text)
+
+
+def _before_last_and(items: Sequence[Item], start: int, end: int) -> int:
+    """A conjunct that stands before another figure is that figure's: 2名党员|、群众5名."""
+    for place in range(end - 1, start, -1):
+        if items[place].role == "and":
+            return place
+    return end
+
+
+def _trim_after(items: Sequence[Item], phrase: range) -> range:
+    start, end = phrase.start, phrase.stop
+    while start < end and items[start].role in ("close", "and", "de", "space"):
+        start += 1
+    while start < end and (
+        items[end - 1].role in ("and", "de", "open", "space") or items[end - 1].text in _TRAILS
+    ):
+        end -= 1
+    return range(start, end) if any(items[at].role != "place" for at in phrase) else EMPTY
+
+
+def _opens_name(items: Sequence[Item], verb: int) -> bool:
+    return verb + 1 < len(items) and items[verb + 1].role in NOMINAL
+
+
+def _is_suffixed(items: Sequence[Item], verb: int, chain: int = 0) -> bool:
+    """Whether a name ends behind the verb (or ``chain`` - 1 more): 纠纷调解|室, 缝制加工|车间."""
+    behind = verb + 1
+    while behind < min(len(items), verb + 1 + chain) and items[behind].role in ("verb", "weak"):
+        behind += 1
+    if behind >= len(items):
+        return False
+    follower = items[behind]
+    return follower.role in ("head", "measure") or (
+        follower.role == "noun" and follower.text in SUFFIXES
+    )
+
+
+def _behind_clause(items: Sequence[Item], start: int, ceiling: int) -> int | None:
+    """Position of the noun behind a relative clause that opens at ``start``; None without one."""
+    for place in range(start, ceiling - 1):
+        if items[place].role in CLOSED or items[place].role == "and":
+            return None
+        if items[place].role == "de" and items[place + 1].role in NOMINAL:
+            return place + 1
+    return None
+
+
+def verb_phrase(items: Sequence[Item], at: int) -> range:
+    """What follows the figure up to the next mark or figure: 40余人|就近就业."""
+    place = at + 1
+    ceiling = min(len(items), at + 1 + 6)
+    while place < ceiling and items[place].role not in CLOSED and items[place].role != "and":
+        place += 1
+    while place > at + 1 and items[place - 1].role in ("reach", "adverb", "boundary"):
+        place -= 1
+    start = at + 1
+    while (
+        start < place and items[start].role in ("reach", "adverb") and items[start].text in _LIGHT
+    ):
+        start += 1
+    return _trim_after(items, range(start, place))

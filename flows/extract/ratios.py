@@ -1,0 +1,34 @@
+"""Ratios and changes: told by what they are of and by the word of the change (化肥用量减少30%)."""
+
+from __future__ import annotations
+
+from flows.extract.clauses import Item, phrase_text
+from flows.extract.heard import Heard
+from flows.extract.lead import Lead
+from flows.extract.phrases import trim
+from flows.records import Quantity
+
+_EQUALS = frozenset(["为", "是", "达", "达到", "相当于", "差不多"])
+
+
+def ratio_of(text: str, items: list[Item], clause: range, heard: Heard) -> str:
+    """为年初预算的|102%, 完成年度任务的|84%: of what the sentence has named before."""
+    equals = next((place for place in clause if items[place].text in _EQUALS), None)
+    if equals is not None:
+        before = trim(items, range(clause.start, equals))
+        return phrase_text(text, items, before) or heard.level
+    bare = phrase_text(text, items, trim(items, clause))
+    if heard.level and items[clause.start].text == "完成":
+        return f"{heard.level}完成{bare}"
+    return bare or heard.level
+
+
+def changed_by(
+    text: str, items: list[Item], lead: Lead, noun: str, quantity: Quantity, heard: Heard
+) -> str:
+    """化肥用量减少; the noun of an earlier figure where the clause has none: 同比增长."""
+    change = phrase_text(text, items, lead.change).removesuffix("了")
+    heard.changed = True
+    if noun and not lead.verb:
+        heard.level = heard.note(noun, quantity, noun=True)
+    return heard.level + change
