@@ -92,7 +92,7 @@ def _read_metrics(
     units, wording = reference.units, reference.wording
     metrics = []
     issues = []
-    body = BodyMentions(places)
+    body = BodyMentions(places, article.body.text, reference.gazetteer.words)
     for role, text in _passages(article):
         masked = [mention.span for mention in places.mentions if mention.role == role]
         reading = read_metrics(text, role, units, masked, wording=wording)

@@ -27,3 +27,8 @@ def split_sentences(text: str) -> list[Span]:
     return [
         Span(*match.span()) for match in _SENTENCE.finditer(text) if match.group().strip(_EMPTY)
     ]
+
+
+def is_before(end: re.Pattern[str], text: str, start: int, at: int) -> bool:
+    """Whether ``at`` comes before the first ``end`` from ``start`` on, at most a sentence on."""
+    return at - start <= LONGEST_SENTENCE and end.search(text, start, at) is None

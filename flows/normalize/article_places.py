@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -72,15 +73,26 @@ def _is_stem(
     return False
 
 
-def as_towns(mentions: Sequence[PlaceMention], ground: Ground) -> list[PlaceMention]:
-    """The mentions, 郑保屯 read as 郑保屯镇 where the article names the town so elsewhere."""
-    towns = {m.text[:-1]: m.region_code for m in mentions if m.text[-1:] in ("镇", "乡")}
-    return [
-        replace(mention, region_code=towns[mention.text])
-        if mention.text in towns
+def as_named_elsewhere(mentions: Sequence[PlaceMention], ground: Ground) -> list[PlaceMention]:
+    """The mentions, a name on its own read as the article has it elsewhere: 盐店村 as
+    恩格贝镇盐店村, where another town has one too; 郑保屯 as 郑保屯镇.
+    """
+    known = {m.text[:-1]: m.region_code for m in mentions if m.text[-1:] in ("镇", "乡")}
+    chained: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        code = mention.region_code
+        if code is not None and mention.evidence.startswith(("chain", "variant")):
+            chained[ground.division(code).name].add(code)
+    known.update({name: min(codes) for name, codes in chained.items() if len(codes) == 1})
+    became: dict[str | None, str | None] = {
+        mention.region_code: known[mention.text]
+        for mention in mentions
+        if mention.text in known
         and mention.region_code is not None
         and ground.level(mention.region_code) == "village"
-        else mention
+    }
+    return [
+        replace(mention, region_code=became.get(mention.region_code, mention.region_code))
         for mention in mentions
     ]
 

@@ -48,11 +48,12 @@ def article_region(
     mentions: Sequence[PlaceMention],
     ground: Ground,
     *,
-    dateline: str | None,
+    origin: str | None,
     is_wire: bool,
 ) -> str | None:
     """Code of the place, or None for a piece about no place (study notes, an opinion, a wire item
-    whose headline names none). Spans of ``mentions`` index ``body``, the kicker and the title.
+    whose headline names none). Spans of ``mentions`` index ``body``, the kicker and the title;
+    ``origin`` is the place of the dateline or of who signs.
     """
     known = [mention for mention in mentions if mention.region_code is not None]
     if is_wire:
@@ -70,7 +71,7 @@ def article_region(
         is_silent = article.kind == "reference" or article.is_editorial or _is_talk(article, body)
         is_signed = any(LOCAL_OFFICE.search(credit.name) for credit in article.credits)
         is_silent = is_silent and (not is_signed or DEFINES.search(body) is not None)
-        return None if is_silent else dateline or ground.home
+        return None if is_silent else origin or ground.home
     return _deepest(weights, ground)
 
 

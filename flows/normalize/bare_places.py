@@ -19,7 +19,7 @@ from flows.tables.gazetteer import LocalNames
 
 LOCAL_CLASS = re.compile(r"(?:村|嘎查|社区|镇|乡|苏木|街道)$")
 AFTER_SHORT = re.compile(r"至|到|段|一带|两[镇乡]|等[镇乡]")
-LANDFORM_AFTER = re.compile(r"[山河湖江海岛峡沟峰岭寺站]|水库|林场")
+LANDFORM_AFTER = re.compile(r"[山河湖江海岛峡沟峰岭寺站区]|水库|林场")
 LANDFORM = re.compile(r"[山河湖江海岛峡峰岭]$")
 """灵空山, of 灵空山镇, is first the mountain."""
 QUOTED = re.compile(r"(?:“[\u4e00-\u9fff]{2,12}”|《[\u4e00-\u9fff]{2,12}》)")

@@ -223,7 +223,7 @@ def _with_returns(
     """
     returns: list[Named] = []
     index = 0
-    for at, mention in met_again(text, mentions):
+    for at, mention in met_again(text, mentions, ground.gazetteer.words):
         while index < len(named) and named[index].start < at:
             index += 1
         code = mention.region_code or ""

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from flows.lang.sentences import SENTENCE_END
 from flows.normalize.governing import governing, is_within
-from flows.normalize.people import home_of_opening
+from flows.normalize.people import home_of_opening, met_again
 from flows.normalize.place_use import use_of
 from flows.records import ArticlePlaces, PassageRole, PlaceMention, Span
 from flows.tables.gazetteer import Gazetteer, PlaceWords
@@ -26,6 +26,10 @@ SECTION = re.compile(
 )
 LEAD_IN = re.compile(r"[^，,。；;：:“”\n]{2,12}(?:[，,][^，,。；;：:“”\n]{2,12})?[。:：](?=[^\n])")
 """算一笔集体账。 每亩提取…: a short sentence that opens a section in place of a heading."""
+LIVES = re.compile(r"(?:多)?的[^。；;“”]{2,24}(?:家|居)?住在?$")
+"""81岁的杜樟花腿脚不便,住在仁岸村: whose age it is."""
+LEAVES = re.compile(r"[\u4e00-\u9fff]{1,6}(?:从|由|自)$")
+"""26吨柠檬从石羊镇装车."""
 BUILT = re.compile(
     r"[,，]?[^。；;，,]{0,4}(?:建成|新建|修建|建设|改建|扩建|改造|打造|硬化|整修|修缮|铺设|升级)[^。；;，,]{0,20}"
 )
@@ -34,6 +38,7 @@ LEAD_BREAK = re.compile(r"(?:^|[^\u4e00-\u9fff0-9])(?:在|走进|来到|位于|�
 SAID_BY = re.compile(r"[,，]?(?:[^，,。；;：:”\"\n]{1,10}[,，])?(?:在|家住|来自|走进)?")
 """“…。”4月15日,黄杜村村民说: a time at most stands between a quotation and who says it."""
 FURTHEST_SPEAKER = 20
+THEIRS = re.compile(r"[^。，,]{0,6}[他她]")
 ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住|来自)?$")
 FURTHER_BACK = 6
 LONGEST_LINE = 4000
@@ -44,13 +49,17 @@ VILLAGES = re.compile(r"[0-9０-９一二三四五六七八九十]{1,4}个(?:行
 
 
 class BodyMentions:
-    """The place mentions of an article's body, made once to be asked for each of its figures."""
+    """The place mentions of an article's body and who is met again in it, made once to be asked for
+    each of its figures.
+    """
 
-    __slots__ = ("_mentions", "_starts")
+    __slots__ = ("_again", "_mentions", "_starts")
 
-    def __init__(self, places: ArticlePlaces) -> None:
+    def __init__(self, places: ArticlePlaces, text: str, words: PlaceWords) -> None:
         self._mentions = [mention for mention in places.mentions if mention.role == "body"]
         self._starts = [mention.span.start for mention in self._mentions]
+        known = [mention for mention in self._mentions if mention.region_code]
+        self._again = met_again(text, known, words)
 
     def between(self, start: int, end: int) -> Sequence[PlaceMention]:
         """The settled ones that start in the range, the last where there are very many."""
@@ -58,6 +67,13 @@ class BodyMentions:
         high = bisect_left(self._starts, end, low)
         low = max(low, high - MOST_LOOKED_AT)
         return [mention for mention in self._mentions[low:high] if mention.region_code]
+
+    def met(self, start: int, end: int) -> tuple[int, str | None]:
+        """Where in the range somebody met before opens a sentence last, and the place of the
+        first meeting; (-1, None) where nobody does.
+        """
+        again = [(at, place.region_code) for at, place in self._again if start <= at < end]
+        return again[-1] if again else (-1, None)
 
 
 def metric_region(
@@ -77,7 +93,7 @@ def metric_region(
     own = places.region_code
     if role != "body" or own is None:
         return own
-    mentions = body or BodyMentions(places)
+    mentions = body or BodyMentions(places, text, gazetteer.words)
     line_start = _line_start(text, span.start)
     line_end = text.find("\n", span.end, span.end + LONGEST_LINE)
     line_end = min(span.end + LONGEST_LINE, len(text)) if line_end < 0 else line_end
@@ -95,10 +111,27 @@ def metric_region(
         town = _town_behind(mentions, text, span, line_end, own, gazetteer)
         if town is not None:
             return town
+    at, theirs = mentions.met(max(line_start, before[-1].span.end if before else 0), span.start)
+    is_elsewhere = any(
+        m.region_code != own and is_within(m.region_code, own, gazetteer) for m in before
+    )
+    if (
+        not is_elsewhere
+        and is_within(theirs, own, gazetteer)
+        and _is_told_of_them(text, at, span.start)
+    ):
+        return theirs
     found = governing(before, text, span.start, own, gazetteer)
     if found is not None:
         return found
     return _from_context(mentions, text, span, (line_start, line_end), own, gazetteer)
+
+
+def _is_told_of_them(text: str, met: int, at: int) -> bool:
+    """Whether the sentence is still about who opened one at ``met``: 高飞算了笔账:一只卖58元,
+    潘德贵种了26亩。去年他家…."""
+    stops = [stop.end() for stop in SENTENCE_END.finditer(text, met, at)]
+    return not stops or THEIRS.match(text, stops[-1]) is not None
 
 
 def _town_behind(
@@ -142,7 +175,8 @@ def _attribute_of(
     if not following:
         return None
     gap = text[span.end : following[0].span.start]
-    return following[0] if gap == "的" or BUILT.fullmatch(gap) else None
+    is_of_it = gap == "的" or BUILT.fullmatch(gap) or LIVES.fullmatch(gap)
+    return following[0] if is_of_it or LEAVES.fullmatch(gap) else None
 
 
 def _speaker(
@@ -161,6 +195,9 @@ def _speaker(
     inside = governing(mentions.between(opened, span.start), text, span.start, own, gazetteer)
     if inside is not None:
         return inside
+    _, theirs = mentions.met(closed + 1, closed + 2)
+    if is_within(theirs, own, gazetteer) and not mentions.between(line[0], opened):
+        return theirs
     following = mentions.between(closed, closed + FURTHEST_SPEAKER)
     if following and is_within(following[0].region_code, own, gazetteer):
         gap = text[closed + 1 : following[0].span.start]

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, SENTENCE_END
+from flows.lang.sentences import CLAUSE_END, SENTENCE_END, is_before
 from flows.normalize.listed_places import LISTED, respective, shared
+from flows.normalize.passed_over import is_passed_over
 from flows.normalize.place_use import (
     COMPARED,
     GOES_THERE,
@@ -21,9 +22,7 @@ from flows.normalize.place_use import (
     PART_OF,
     POINTS,
     PRACTISES,
-    is_in_name,
     is_looked_from,
-    is_model,
     is_origin,
     tells_of_someone,
     use_of,
@@ -38,14 +37,18 @@ BODY = re.compile(
 )
 """龙门县农业农村局送来有机肥: a body of the place, not its party committee or government."""
 FURTHEST_NAME = 14
+FURTHEST_SENT = 24
 TIME_BEFORE = re.compile(r"(?:[^，,。；;：:]{1,10}[，,])?$")
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
 MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
 """村民搬到了黄家营村: from there on the story is in the new place."""
 ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
 """惠景、玫瑰社区: a name whose class word its neighbour bears."""
-SEES_TO = re.compile(r"[将把](?:其|它|它们|这[条座口段处])")
-HOMEWARD = re.compile(r"回(?:到)?(?:老家|家乡|故乡|村|乡|来)|返乡")
+HOMEWARD = re.compile(r"回(?:到)?(?:老家|家乡|故乡|村|乡|来)|返乡|家门口")
+SENDS = re.compile(
+    r"(?:组织|带领|选派|派出|派|邀请|率|动员|发动)[^，,。；;：:]{1,12}(?:到|赴|去|前往|走进|来到)$"
+)
+"""组织企业到贵州招工5场: who sends is at home, and so is what comes of it."""
 
 
 def governing(
@@ -61,13 +64,7 @@ def governing(
     is_back_home = False
     for index in range(len(before) - 1, -1, -1):
         mention = before[index]
-        if _is_past_word(mention, before[:index], text, at, own, gazetteer):
-            continue
-        if is_model(mention, text) or is_in_name(mention, text):
-            continue
-        if _is_of_another(mention, before[:index], text, own, gazetteer):
-            continue
-        if index and _helps(mention, text, at):
+        if is_passed_over(mention, before[:index], text, at, own, gazetteer):
             continue
         code = _governed_code(mention, text, at, own, gazetteer)
         if code is not None and index and _is_partner(before[index - 1], mention, text, gazetteer):
@@ -100,64 +97,6 @@ def governing(
     return None
 
 
-def _is_past_word(
-    mention: PlaceMention,
-    earlier: Sequence[PlaceMention],
-    text: str,
-    at: int,
-    own: str,
-    gazetteer: Gazetteer,
-) -> bool:
-    """Whether a bare 村里 or 嘎查干部 does not reach as far as ``at``: said in a quotation that has
-    ended, or of villages in general, where the paragraph has named none.
-    """
-    code = mention.region_code
-    if mention.evidence != "deictic" or code == own or not is_within(code, own, gazetteer):
-        return False
-    if mention.text.startswith(POINTS):
-        return False
-    if not any(m.region_code == code and m.evidence != "deictic" for m in earlier):
-        return True
-    closed = text.find("”", mention.span.end, at)
-    return closed >= 0 and text.find("“", mention.span.end, closed) < 0
-
-
-def _is_of_another(
-    mention: PlaceMention,
-    earlier: Sequence[PlaceMention],
-    text: str,
-    own: str,
-    gazetteer: Gazetteer,
-) -> bool:
-    """Whether a bare 村里 speaks of another village than the article's own, the last one that its
-    paragraph has spoken of.
-    """
-    if mention.evidence != "deictic" or mention.region_code != own:
-        return False
-    if gazetteer.level(own) != "village":
-        return False
-    if mention.text.startswith(POINTS):
-        return False
-    last = next((m for m in reversed(earlier) if m.evidence != "deictic"), None)
-    if last is None or last.region_code is None or last.region_code == own:
-        return False
-    if gazetteer.level(last.region_code) != "village":
-        return False
-    return use_of(last, text, gazetteer.words)[0] in ("topic", "office")
-
-
-def _helps(mention: PlaceMention, text: str, at: int) -> bool:
-    """这条路塌了,县交通运输局3天内将其抢通: an office that sees to what was told of before."""
-    if mention.evidence != "deictic" or mention.text.startswith(POINTS):
-        return False
-    end = CLAUSE_END.search(text, at, at + LONGEST_SENTENCE)
-    clause_end = end.start() if end else at
-    return (
-        _is_before(SENTENCE_END, text, mention.span.end, at)
-        and SEES_TO.search(text, mention.span.end, clause_end) is not None
-    )
-
-
 def _goes_on(
     mention: PlaceMention,
     earlier: Sequence[PlaceMention],
@@ -170,7 +109,7 @@ def _goes_on(
     return (
         start > 0
         and SENTENCE_END.match(text, start - 1) is not None
-        and _is_before(SENTENCE_END, text, end, at)
+        and is_before(SENTENCE_END, text, end, at)
         and any(
             place.region_code == mention.region_code
             and (place.text.startswith("全") or _is_topic(place, text, gazetteer))
@@ -229,10 +168,10 @@ def _governed_code(
         is_seen_from = is_looked_from(mention, text)
         opens = opens and (is_seen_from or not text.startswith("的", mention.span.end))
         end = SENTENCE_END if opens else CLAUSE_END
-        is_near = _is_before(end, text, mention.span.end, at)
+        is_near = is_before(end, text, mention.span.end, at)
         return code if is_near and (is_whole or leads or is_topic) else None
     if LIVES_IN.search(lead):
-        return code if _is_before(CLAUSE_END, text, mention.span.end, at) else None
+        return code if is_before(CLAUSE_END, text, mention.span.end, at) else None
     return code if _is_elsewhere(mention, lead, text, at, own, gazetteer) else None
 
 
@@ -260,6 +199,8 @@ def _is_elsewhere(
     """
     if tells_of_someone(mention, text):
         return False
+    if SENDS.search(text, max(mention.span.start - FURTHEST_SENT, 0), mention.span.start):
+        return False
     goes = GOES_THERE.search(lead) is not None
     if not goes and use_of(mention, text, gazetteer.words)[0] not in ("topic", "scene"):
         return False
@@ -268,7 +209,7 @@ def _is_elsewhere(
     ):
         return True
     end = mention.span.end
-    return not HOMEWARD.search(text, end, at) and (goes or _is_before(SENTENCE_END, text, end, at))
+    return not HOMEWARD.search(text, end, at) and (goes or is_before(SENTENCE_END, text, end, at))
 
 
 def _is_actor(mention: PlaceMention, text: str, at: int) -> bool:
@@ -280,13 +221,8 @@ def _is_actor(mention: PlaceMention, text: str, at: int) -> bool:
     return (
         TIME_BEFORE.fullmatch(text, line_start, start) is not None
         and PRACTISES.match(text, end) is not None
-        and _is_before(SENTENCE_END, text, end, at)
+        and is_before(SENTENCE_END, text, end, at)
     )
-
-
-def _is_before(end: re.Pattern[str], text: str, start: int, at: int) -> bool:
-    """Whether ``at`` comes before the first ``end`` from ``start`` on, at most a sentence on."""
-    return at - start <= LONGEST_SENTENCE and end.search(text, start, at) is None
 
 
 def _is_left(mention: PlaceMention, text: str, at: int) -> bool:

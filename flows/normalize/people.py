@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from flows.records import PlaceMention
+from flows.tables.gazetteer import PlaceWords
 
 PERSON_BEFORE = re.compile(
     r"(?:[牧农村居市渔茶果菜社][民农员]|[牧农]户|[牧猎匠老]人|老[师汉伯乡]|师傅|[大小][伙妈爷叔嫂哥姐]"
@@ -48,7 +49,9 @@ def home_of_opening(text: str, start: int, before: Sequence[PlaceMention]) -> st
     return None
 
 
-def met_again(text: str, mentions: Sequence[PlaceMention]) -> list[tuple[int, PlaceMention]]:
+def met_again(
+    text: str, mentions: Sequence[PlaceMention], words: PlaceWords
+) -> list[tuple[int, PlaceMention]]:
     """Where in ``text`` a sentence opens with a person who was introduced with a place before, with
     the mention of that place; in order.
     """
@@ -60,8 +63,9 @@ def met_again(text: str, mentions: Sequence[PlaceMention]) -> list[tuple[int, Pl
         line_end = text.find("\n", mention.span.end, end)
         end = end if line_end < 0 else line_end
         for found in INTRODUCED.finditer(text, mention.span.end, end):
-            met.setdefault(found[1] + found[2], mention)
-            met.setdefault("".join(found.groups()), mention)
+            if found[1] + found[2] not in words.plain_words:
+                met.setdefault(found[1] + found[2], mention)
+                met.setdefault("".join(found.groups()), mention)
     if not met:
         return []
     opened = (

@@ -33,6 +33,8 @@ PART_OF = re.compile(r"[占居列](?:到|了|据)?$")
 MODEL_AFTER = re.compile(
     r"为(?:核心|龙头|中心|样板|代表|榜样|例)|的?(?:带动|示范|引领|辐射|影响|启发)"
 )
+PRACTICE_OF = re.compile(r"(?:总结|借鉴|学习|推广|复制)$")
+"""在总结万寿社区做法的基础上: what others learn from it."""
 """以辛坪村为核心, 在黄杜村的带动下: an example that others follow."""
 
 ONE_OF_MORE = re.compile(r"等?在内|[之以]?外")
@@ -126,6 +128,8 @@ def is_model(mention: PlaceMention, text: str) -> bool:
     start, end = mention.span.start, mention.span.end
     if text.startswith(("包括", "除了"), start - 2) or text.startswith("除", start - 1):
         return ONE_OF_MORE.match(text, end) is not None
+    if PRACTICE_OF.search(text, max(start - 2, 0), start):
+        return True
     return (
         text[start - 1 : start] in ("以", "在", "像") and MODEL_AFTER.match(text, end) is not None
     )

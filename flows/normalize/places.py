@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.lang.spacing import Closed
-from flows.normalize.article_places import as_towns, read_passage
+from flows.normalize.article_places import as_named_elsewhere, read_passage
 from flows.normalize.article_region import article_region
 from flows.normalize.bare_places import find_bare_names
 from flows.normalize.figure_place import BodyMentions, metric_region
@@ -68,7 +68,7 @@ def _read_article(
     gazetteer: Gazetteer,
 ) -> ArticlePlaces:
     ground = Ground(gazetteer=gazetteer, home=home, unlisted=unlisted)
-    dateline = _dateline(article, home, gazetteer)
+    dateline = _opened(article.dateline.place if article.dateline else None, home, gazetteer)
     around = surroundings(sure_codes(marks, gazetteer), dateline, home, gazetteer)
     mentions: list[PlaceMention] = []
     by_role: dict[PassageRole, list[PlaceMention]] = {}
@@ -84,12 +84,14 @@ def _read_article(
         found = by_role[role]
         found.extend(find_bare_names(text, role, found, ground))
         mentions.extend(sorted(found, key=lambda mention: mention.span.start))
-    mentions = as_towns(mentions, ground)
+    mentions = as_named_elsewhere(mentions, ground)
     wire = is_wire(article, gazetteer)
     if wire:
         mentions = [m for m in mentions if not _in_wire_line(m, passages["body"].text)]
+    signed = (_opened(credit.name, home, gazetteer) for credit in article.credits)
+    origin = dateline or next(filter(None, signed), None)
     region = article_region(
-        article, passages["body"].text, mentions, ground, dateline=dateline, is_wire=wire
+        article, passages["body"].text, mentions, ground, origin=origin, is_wire=wire
     )
     mentions = [_as_printed(mention, article, passages[mention.role]) for mention in mentions]
     return ArticlePlaces(
@@ -114,17 +116,24 @@ def _in_wire_line(mention: PlaceMention, body: str) -> bool:
     return mention.role == "body" and mention.span.end <= end
 
 
-def _dateline(article: Article, home: str | None, gazetteer: Gazetteer) -> str | None:
-    """The dateline's place, a short name read in the home's province."""
-    place = article.dateline.place if article.dateline else None
-    if not place:
+def _opened(name: str | None, home: str | None, gazetteer: Gazetteer) -> str | None:
+    """The place that a dateline or the name of who signs opens with, a short one read in the
+    home's province.
+    """
+    if not name:
         return None
-    for pattern, start, _ in gazetteer.scanner.find_matches_as_indexes(place):
+    found, end = None, 0
+    for pattern, start, stop in gazetteer.scanner.find_matches_as_indexes(name):
         codes = [sense.code for sense in gazetteer.senses[pattern]]
+        if start != end or not codes:
+            break
+        within = [code for code in codes if found in gazetteer.lineage(code)]
         near = [code for code in codes if home and code[:2] == home[:2]]
-        if start == 0 and codes:
-            return near[0] if near else codes[0] if len(codes) == 1 else None
-    return None
+        chosen = within or near or codes
+        if (len(chosen) > 1 and not near) or (found is not None and not within):
+            break
+        found, end = chosen[0], stop
+    return found
 
 
 def _without_variant(mention: PlaceMention) -> PlaceMention:

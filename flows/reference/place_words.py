@@ -15,7 +15,7 @@ from flows.records import Level
 from flows.reference.csv_rows import read_rows
 from flows.tables.gazetteer import PlaceWords
 
-NOT_POINTED = r"[域场间别级属城]|民(?![政委族宗办盟建兵])"
+NOT_POINTED = r"[域场间别级属城]|民(?![政委族宗办盟建兵间营用生警俗])"
 """What follows a class word that points at nothing: 县域, 市场, 县级, 市民; 区民政局 does."""
 ANY = "."
 """In ``not_before``: a surname that begins many words (白茶, 胡柚)."""
@@ -75,7 +75,9 @@ def load_place_words(folder: Path) -> PlaceWords:
         speech_after=re.compile(_alternatives(kinds["speech"])),
         title_before=re.compile(rf"(?:{_alternatives(kinds['title'])})$"),
         branch_offices=re.compile(_alternatives(kinds["branch"])),
-        governed_after=re.compile(rf"[“\"]?(?:{_alternatives(kinds['governed'])})"),
+        governed_after=re.compile(
+            rf"[“\"]?(?:{_alternatives(kinds['governed'] + kinds['people'])})"
+        ),
         people_after=re.compile(
             rf"的[\u4e00-\u9fff]{{2,4}}(?:{surname})[\u4e00-\u9fff]"
             rf"|的?(?:(?:{surname})[\u4e00-\u9fff]{{1,2}}"

@@ -1,0 +1,127 @@
+"""Mentions that a text passes over: the place that stands nearest, and yet not what is spoken of.
+
+An example for others, the name of an honour, where somebody is from, who has only spoken, an
+office that helps with what was told before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, SENTENCE_END, is_before
+from flows.normalize.place_use import POINTS, is_in_name, is_model, use_of
+from flows.records import PlaceMention
+from flows.tables.gazetteer import Gazetteer, PlaceWords
+
+SEES_TO = re.compile(r"[将把](?:其|它|它们|这[条座口段处])")
+NATIVE = re.compile(r"人(?=[，,。；;、])")
+"""他是土生土长的安岳人: where somebody is from."""
+PART = re.compile(r"(?:是|地处|位于|属于|隶属于?)$")
+"""明湖社区是新安街道人口最多的社区: said of the one before."""
+SPEAKS = re.compile(r"[^，,。；;：:“”\n]{0,16}(?:说|介绍|表示|告诉|坦言|感慨|感叹|道)[。，,]?")
+"""“…。”麻庄村党支部书记李赞国说: the place of what is quoted, not of what comes next."""
+GOES_ON = re.compile(r"[他她俺“\"]")
+"""今年春天他把老树间伐了: more of who has spoken."""
+
+
+def is_passed_over(
+    mention: PlaceMention,
+    earlier: Sequence[PlaceMention],
+    text: str,
+    at: int,
+    own: str,
+    gazetteer: Gazetteer,
+) -> bool:
+    """Whether ``mention`` says nothing of what stands at ``at`` behind it; ``earlier`` are those of
+    its paragraph before it, ``own`` is the code of the article's place.
+    """
+    return (
+        _is_past_word(mention, earlier, text, at, own, gazetteer)
+        or is_model(mention, text)
+        or is_in_name(mention, text)
+        or _is_named_for_another(mention, earlier, text, at, gazetteer.words)
+        or _is_of_another(mention, earlier, text, own, gazetteer)
+        or (len(earlier) > 0 and _helps(mention, text, at))
+    )
+
+
+def _is_past_word(
+    mention: PlaceMention,
+    earlier: Sequence[PlaceMention],
+    text: str,
+    at: int,
+    own: str,
+    gazetteer: Gazetteer,
+) -> bool:
+    """Whether a bare 村里 or 嘎查干部 does not reach as far as ``at``: said in a quotation that has
+    ended, or of villages in general, where the paragraph has named none.
+    """
+    code = mention.region_code
+    if mention.evidence != "deictic" or code is None or code == own:
+        return False
+    if own not in gazetteer.lineage(code):
+        return False
+    if mention.text.startswith(POINTS):
+        return False
+    if not any(m.region_code == code and m.evidence != "deictic" for m in earlier):
+        return True
+    closed = text.find("”", mention.span.end, at)
+    return closed >= 0 and text.find("“", mention.span.end, closed) < 0
+
+
+def _is_named_for_another(
+    mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, at: int, words: PlaceWords
+) -> bool:
+    """Whether the place only says where somebody is from, what the place before is part of, or
+    who has spoken.
+    """
+    start, end = mention.span.start, mention.span.end
+    if NATIVE.match(text, end) and text[start - 1 : start] in ("是", "的"):
+        return True
+    if earlier and PART.fullmatch(text, earlier[-1].span.end, start):
+        return True
+    if text[start - 1 : start] != "”" or words.people_after.match(text, end):
+        return False
+    if any(place.region_code == mention.region_code for place in earlier):
+        return False
+    said = SPEAKS.match(text, end)
+    if said is None or is_before(SENTENCE_END, text, end, at):
+        return False
+    return GOES_ON.search(text, said.end(), at) is None
+
+
+def _is_of_another(
+    mention: PlaceMention,
+    earlier: Sequence[PlaceMention],
+    text: str,
+    own: str,
+    gazetteer: Gazetteer,
+) -> bool:
+    """Whether a bare 村里 speaks of another village than the article's own, the last one that its
+    paragraph has spoken of.
+    """
+    if mention.evidence != "deictic" or mention.region_code != own:
+        return False
+    if gazetteer.level(own) != "village":
+        return False
+    if mention.text.startswith(POINTS):
+        return False
+    last = next((m for m in reversed(earlier) if m.evidence != "deictic"), None)
+    if last is None or last.region_code is None or last.region_code == own:
+        return False
+    if gazetteer.level(last.region_code) != "village":
+        return False
+    return use_of(last, text, gazetteer.words)[0] in ("topic", "office")
+
+
+def _helps(mention: PlaceMention, text: str, at: int) -> bool:
+    """这条路塌了,县交通运输局3天内将其抢通: an office that sees to what was told of before."""
+    if mention.evidence != "deictic" or mention.text.startswith(POINTS):
+        return False
+    end = CLAUSE_END.search(text, at, at + LONGEST_SENTENCE)
+    clause_end = end.start() if end else at
+    return (
+        is_before(SENTENCE_END, text, mention.span.end, at)
+        and SEES_TO.search(text, mention.span.end, clause_end) is not None
+    )
