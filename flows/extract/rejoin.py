@@ -26,16 +26,31 @@ _OPENERS = frozenset("【〖—")
 _CREDIT_ENDS = ("摄", "供图", "摄影", "报道", "供稿", ")", "）")
 _WIDEST = 60
 _FEWEST = 8
+_MOST_LINES = 3000
+_NARROWEST = 6
+"""Characters a line, on average, of the narrowest page whose thousands of lines are lines."""
 
 
 def rejoin_lines(
     lines: Sequence[Line], layout: Layout, known: Mapping[str, AuthorRole]
 ) -> list[Block]:
-    """The blocks of a page in order, a paragraph, headline or byline each."""
+    """The blocks of a page in order, a paragraph, headline or byline each.
+
+    Thousands of lines of a word each are one block, without headlines: they are print from top to
+    bottom, or noise.
+    """
+    if _is_upright(lines):
+        return [_merge([line.block for line in lines])]
     width = _column_width(lines)
     if width is None:
         return [line.block for line in lines]
     return _Rejoiner(lines, width, layout, known).run()
+
+
+def _is_upright(lines: Sequence[Line]) -> bool:
+    if len(lines) <= _MOST_LINES:
+        return False
+    return sum(len(line.block.text) for line in lines) < _NARROWEST * len(lines)
 
 
 def _column_width(lines: Sequence[Line]) -> int | None:

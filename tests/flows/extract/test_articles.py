@@ -304,6 +304,12 @@ def test_staff_line_with_a_hotline_is_furniture(reference: Reference) -> None:
     assert notice.body.text.endswith("停水。")
 
 
+def test_thousands_of_words_below_one_another_are_one_piece(reference: Reference) -> None:
+    (article,) = read("向阳\n红旗\n" * 2000, reference).articles
+    assert article.title is None
+    assert article.body.text.startswith("向阳红旗向阳")
+
+
 def test_empty_page_has_no_pieces(reference: Reference) -> None:
     assert read("", reference).articles == ()
     assert read("\n\n \n", reference).articles == ()
