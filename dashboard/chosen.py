@@ -7,17 +7,16 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-import polars as pl
-
-from dashboard import charts
 from dashboard.briefing import Briefing, Entry, to_html
 from dashboard.citation import Source, gbt7714
 from dashboard.data import one
-from dashboard.downloads import file_links
-from dashboard.facets import scope_of, theme_names
+from dashboard.downloads import file_links, write_picture
+from dashboard.facets import theme_names
 from dashboard.formatting import BEIJING, cut, day, number, place
 from dashboard.frame import View, heading, html
 from dashboard.links import link
+from dashboard.screens.overview import draw_themes
+from dashboard.screens.places import draw_bars
 from dashboard.store import query_text
 from dashboard.trail import chosen_words
 
@@ -88,7 +87,7 @@ def make_briefing(view: View) -> Briefing:
                 for name in ("initiatives", "articles", "counties", "figures")
             },
         ),
-        pictures=_pictures(view, names),
+        pictures=_pictures(view) if totals["initiatives"] else [],
         entries=[_entry(row, names, view) for row in _rows(view, ids)],
         words={name: texts(f"briefing.{name}") for name in ("entries", "sources", "caution")},
     )
@@ -124,33 +123,11 @@ def _source(row: dict[str, Any]) -> Source:
     )
 
 
-def _pictures(view: View, names: dict[str, str]) -> list[tuple[str, bytes]]:
-    from dashboard.exports import to_picture
-
-    texts, filters = view.texts, view.filters.parameter()
-    places = view.warehouse.frame(
-        query_text("places"), {"filters": filters, "scope": scope_of(view)}
-    )
-    themes = view.warehouse.frame(query_text("facets"), {"filters": filters})
-    drawn = []
-    for caption, frame in (
-        (texts("overview.places"), places.filter(pl.col("initiatives") > 0).head(12)),
-        (
-            texts("overview.themes"),
-            themes.filter((pl.col("facet") == "themes") & (pl.col("initiatives") > 0)).select(
-                pl.col("value").replace(names).alias("name"), "initiatives"
-            ),
-        ),
-    ):
-        if not frame.is_empty():
-            chart = charts.bars(
-                frame.select("name", "initiatives"),
-                label="name",
-                value="initiatives",
-                palette=charts.LIGHT,
-            )
-            drawn.append((caption, to_picture(chart, "png")))
-    return drawn
+def _pictures(view: View) -> list[tuple[str, bytes]]:
+    return [
+        (view.texts(caption), write_picture(view, draw, "png"))
+        for caption, draw in (("overview.places", draw_bars), ("overview.themes", draw_themes))
+    ]
 
 
 def comparison(view: View) -> None:

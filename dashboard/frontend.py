@@ -7,17 +7,18 @@ its head which ones it will need.
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import mimetypes
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import streamlit
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -32,6 +33,8 @@ _IMPORT = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 _FONT = re.compile(r'<link\s[^>]*\bas="font"[^>]*>')
 """Streamlit asks for a Latin font ahead of everything; this interface has other fonts."""
 _OVERVIEW = frozenset(("/", "/overview"))
+_PATIENCE = 1.0
+"""Seconds that a page waits for its first view."""
 READY = threading.Event()
 """Set once the overview can be drawn without a reader's waiting for its code."""
 _PAGES = frozenset(
@@ -72,9 +75,10 @@ class ProgramFiles:
             await self._app(scope, receive, send)
             return
         if scope["path"] in _OVERVIEW and READY.is_set():
-            kept = await run_in_threadpool(
-                _with_first_view, scope["query_string"].decode("latin-1")
-            )
+            drawing = asyncio.to_thread(_with_first_view, scope["query_string"].decode("latin-1"))
+            # Where the numbers take longer, the interface is loaded meanwhile, and shows them.
+            with suppress(TimeoutError):
+                kept = await asyncio.wait_for(asyncio.shield(drawing), _PATIENCE)
         accepted = Headers(scope=scope).get("accept-encoding", "")
         await kept.answer(accepted)(scope, receive, send)
 

@@ -55,6 +55,7 @@ def test_only_reading_is_answered() -> None:
 def overview(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., str]]:
     """The overview's page of a warm server: ``overview(path, region="150400")``."""
     READY.set()
+    monkeypatch.setattr("dashboard.frontend._PATIENCE", 60)
 
     def ask(warehouse: Path, **params: str) -> str:
         monkeypatch.setenv("JICENG_WAREHOUSE", str(warehouse))
