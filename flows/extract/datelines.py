@@ -19,6 +19,7 @@ _OPENING = re.compile(
         (?: 讯 | 电 | 消息 | 专电 )(?![话子力视影商信]) [】］\]]?
       | [\u4e00-\u9fffA-Za-z+·]{{1,12}}(?:网|在线|时刻|新闻|客户端|[视播]台|传媒|发布|融媒体?中心)
         (?:[（(][^（）()\n]{{2,12}}[）)])? \s?       # 荆楚网(湖北日报网)讯（通讯员 …）
+        (?P<site_place>[\u4e00-\u9fff]{{2,4}}?)? \s?
         (?: (?P<site_date>\d{{1,2}}月\d{{1,2}}日) | \d{{1,2}}日 )? 讯 (?= [\s（(] )
       | 据? (?: 新华社 | 新华网 | 中新社 | 中新网 | 中国新闻网 | 人民网 | 央视网 | 中央社 | 央广网
               | [\u4e00-\u9fff]{{0,6}}(?:[日晚晨早时周]报|都市报|商报|融媒体?) )
@@ -67,7 +68,7 @@ def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> 
         if credit is not None:
             return Opening(dateline=None, credits=credit.credits, is_wire=False)
         return None
-    place = match["place"] or match["wire_place"] or match["own_place"]
+    place = match["place"] or match["wire_place"] or match["site_place"] or match["own_place"]
     date = match["date"] or match["wire_date"] or match["site_date"] or match["bare_date"]
     if match["own_place"] and _NO_PLACE.search(match["own_place"]):
         place = None

@@ -23,6 +23,10 @@ _CALENDAR = re.compile(rf"{_WEEKDAY}|农\s?历|{_STEM_YEAR}|周[一二三四五�
 _PAGE_NUMBER = r"第?\s*[A-Da-d]?[\d一二三四五六七八九十]{1,3}\s*版(?![图权画本])"
 _ISSUE_NUMBER = r"总?第?\s*\d+\s*期"
 _EDITION = re.compile(rf"{_PAGE_NUMBER}|(?:今日|本期)\s*\d+\s*版|{_ISSUE_NUMBER}")
+_PAGE_CODE = re.compile(
+    r"[^，,！!？?：:]{0,12}(?<![\w])(?:[A-D]\s?0?\d|0\d)(?!\d)[^，,！!？?：:]{0,10}$"
+)
+"""滨海日报 A2 综合, 02 要闻: with a date, the line of an issue."""
 _MAY_DATE = re.compile(r"[\d年星农周版期]")
 """Without one of these a line holds no date, no day of the week and no number of an issue."""
 
@@ -51,6 +55,7 @@ _FORECAST = re.compile(
     r"℃|(?:晴|多云|阴|[小中大暴阵]雨|[小中大暴阵]雪)(?:转|间|到|至|[,，;；。\s]|$)"
 )
 _OWN = re.compile(r"本[报版刊期](?:常年)?(?=[\u4e00-\u9fff])")
+_WRITERS = re.compile("记者|撰稿|供稿|撰文|通讯员|文[:：/]")
 _PUBLISHER = re.compile(r"主管主办|内部资料|免费(?:交流|赠阅)|(?:主管|主办|承办|协办|机关报)$")
 _PHONE = re.compile(r"\d{7,}|\d{3,4}[-—－]\s?\d{6,8}|[A-Za-z0-9]@|www\.|http")
 _PAPER_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
@@ -143,7 +148,9 @@ def _issue_line(text: str) -> Furniture | None:
         return None
     rest = _FULL_DATE.sub("", text) if printed_on else text
     rest = rest.strip(" ()（）日|丨")
-    alone = printed_on is not None and (len(rest) <= 2 or looks_like_paper(rest))
+    alone = printed_on is not None and (
+        len(rest) <= 2 or looks_like_paper(rest) or _PAGE_CODE.match(rest) is not None
+    )
     if not (calendar or edition or alone):
         return None
     if printed_on is None and len(text) > 40:
@@ -201,8 +208,10 @@ def _is_staff(text: str, layout: Layout) -> bool:
 
 
 def _names_staff(text: str, layout: Layout) -> bool:
-    """第二版 乡村振兴 值班主任:孟宇 编辑:金山: two of the staff with their colons, no reporter."""
-    if not (":" in text or "：" in text) or len(text) > 100 or "。" in text or "记者" in text:
+    """第二版 乡村振兴 值班主任:孟宇 编辑:金山: two of the staff with their colons, no writer."""
+    if not (":" in text or "：" in text) or len(text) > 100 or "。" in text:
+        return False
+    if _WRITERS.search(text) is not None:
         return False
     named = (text[match.end() : match.end() + 1] for match in layout.staff_pattern.finditer(text))
     return sum(behind in {":", "："} for behind in named) >= _FEWEST_STAFF

@@ -45,7 +45,15 @@ def without_place(names: list[str], layout: Layout) -> list[str]:
 
 
 def _part_pair(part: str, layout: Layout) -> Sequence[str]:
-    """李东升赵玉凤, two names that a line end ran together; 哈斯毕力格 and 文化馆 stay whole."""
+    """李东升赵玉凤, two names that a line end ran together; 哈斯毕力格 and 文化馆 stay whole.
+
+    县残联周艳霞 is an office and a name.
+    """
+    for size in (3, 2):
+        office, name = part[:-size], part[-size:]
+        is_both = len(office) > 2 and layout.surname_score(name) == 2 and layout.is_office(office)
+        if is_both and not layout.is_organisation(part):
+            return office, name
     if not 5 <= len(part) <= 6 or layout.is_organisation(part):
         return (part,)
     for size in (3, 2):

@@ -28,6 +28,7 @@ from flows.extract.headings import (
     ends_open,
     is_heading_shape,
     is_numbered,
+    is_place,
     is_quoted_sentence,
     is_subtitle,
     names_actor,
@@ -65,7 +66,8 @@ _SQUARES = frozenset("口囗ロ")  # What □ is read as.
 _NAMES_IN_BRACKETS = re.compile(r"[（(]([^（）()]{4,40})[）)]$")
 # 秋日登高　□ 闻山
 _SIGNED_TITLE = re.compile(r"[ \u3000]+[□■◇◆●]\s*(?=[\u4e00-\u9fff·]{2,8}$)")
-# 城北小学 张立新
+_PLACE_ENDS = frozenset("村镇乡县市区街路组屯")
+# 城北小学 张立新, 金山街道湾里社区 张立新
 _OFFICE_AND_NAME = re.compile(r"(\S{3,16})[ \u3000]+(\S{2,3})$")
 _BYLINE_EDGES = frozenset(" \u3000\t□■●▲◆")
 _OPENERS = frozenset("（([-*+")
@@ -279,9 +281,10 @@ def _is_credit(
 def _signs_for_office(text: str, layout: Layout) -> bool:
     """城北小学 张立新 below a text: who wrote it, and where that person works."""
     match = _OFFICE_AND_NAME.match(text) if len(text) <= _NAMES else None
-    if match is None or not layout.is_office(match[1]):
+    if match is None or not (layout.is_office(match[1]) or is_place(match[1], layout)):
         return False
-    return layout.surname_score(match[2]) == 2 and not layout.is_organisation(match[2])
+    is_name = layout.surname_score(match[2]) == 2 and match[2][-1] not in _PLACE_ENDS
+    return is_name and not layout.is_organisation(match[2])
 
 
 def _take_mark(block: Block, layout: Layout) -> tuple[str, Block]:

@@ -13,11 +13,12 @@ from flows.tables.wording import Wording
 WINDOW = 80
 """A word of planning governs the figures of its sentence, this many characters on."""
 
-_AFTER_WILL = frozenset(["verb", "weak", "reach", "becomes", "change", "adverb", "time", "figure"])
+_AFTER_WILL = frozenset(["verb", "weak", "reach", "becomes", "change", "adverb", "time"])
 _ALSO_DEEDS = frozenset({"准备"})
 """Words of planning before a verb, which are a deed themselves before a number."""
 
 _SEMICOLON = re.compile("[；;]")
+_LASTS = ("年", "月", "天", "日", "周", "小时", "分钟")
 _PREPOSITIONS = frozenset([*"在于从由对以为向按与投", "按照", "通过"])
 
 
@@ -30,7 +31,8 @@ def read_status(
     """Status of the figure at position ``at`` of its sentence's items.
 
     The last word of planning or of achievement before the figure decides (计划…, 已…), a bare 将
-    only where it stands for the future: 将新建 and 将达, not 将居民电子档案 (where it means 把).
+    only where it stands for the future: 将新建 and 将达, not 将居民电子档案 or 将9个大网格细化为38个
+    (where it means 把).
     完成 and 实现 say no more than that the plan is meant, until a figure was told: 力争完成12个.
     An expectation ends at a semicolon: 预计增收10万元；大豆收了200亩.
     """
@@ -61,7 +63,11 @@ def _counts(items: Sequence[Item], at: int) -> bool:
 
 
 def _has_figure(items: Sequence[Item], start: int, end: int) -> bool:
-    return any(item.role == "figure" and start <= item.start < end for item in items)
+    """Whether a figure was told already; how long it takes is none: 三年时间实现灌面10万亩."""
+    return any(
+        item.role == "figure" and start <= item.start < end and not item.text.endswith(_LASTS)
+        for item in items
+    )
 
 
 def _is_noun(items: Sequence[Item], start: int, end: int) -> bool:
@@ -69,7 +75,9 @@ def _is_noun(items: Sequence[Item], start: int, end: int) -> bool:
     place = bisect_left(items, start, key=lambda item: item.start)
     if not 0 < place < len(items) - 1 or items[place].start != start or items[place].end != end:
         return False
-    named = items[place - 1].role in ("noun", "head", "measure", "verb", "weak", "change")
+    named = items[place - 1].role in (
+        *("noun", "head", "measure", "verb", "weak", "change", "close"),
+    )
     follower = items[place + 1]
     if follower.role == "measure":
         return named and not follower.text.endswith(("投资", "投入"))
