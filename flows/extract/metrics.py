@@ -10,7 +10,7 @@ from flows.extract.quantities import read_quantities
 from flows.extract.subjects import bind_subjects
 from flows.extract.unread import MOST_NOTES, is_unclear
 from flows.lang.sentences import split_sentences
-from flows.records import MetricMention, MetricReading, PassageRole, Span, Unread
+from flows.records import MetricMention, MetricReading, PassageRole, QuantityReading, Span, Unread
 from flows.tables.units import UnitTable
 from flows.tables.wording import Wording
 
@@ -41,6 +41,18 @@ def read_metrics(
 ) -> MetricReading:
     """As ``find_metrics``, with notes on what looks like a figure and could not be read."""
     reading = read_quantities(text, units, masked)
+    return bind_quantities(text, role, reading, masked, wording=wording)
+
+
+def bind_quantities(
+    text: str,
+    role: PassageRole,
+    reading: QuantityReading,
+    masked: Sequence[Span] = (),
+    *,
+    wording: Wording | None = None,
+) -> MetricReading:
+    """``read_metrics`` of a passage whose quantities are read."""
     quantities = list(reading.quantities)
     if not quantities:
         return MetricReading(mentions=(), unread=reading.unread)

@@ -17,6 +17,7 @@ import jieba
 
 from flows import pipeline
 from flows.records import Page
+from flows.shards import PAGES_TOGETHER
 from flows.tables import Reference
 from tests.bench import hostile
 from tests.bench.bars import Measure
@@ -65,8 +66,8 @@ def measure_extraction(reference: Reference) -> list[Measure]:
                 pass
 
     def read() -> None:
-        for page in pages:
-            pipeline.read_page(page, reference)
+        for first in range(0, len(pages), PAGES_TOGETHER):
+            pipeline.read_pages(pages[first : first + PAGES_TOGETHER], reference)
 
     cut_seconds, read_seconds = _alternate(cut, read)
     measures = [

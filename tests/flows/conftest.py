@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,10 +33,17 @@ def read_made_page(page: Page, reference: object) -> PageResult:
     return page_result(page)
 
 
+def one_by_one(
+    read: Callable[[Page, object], PageResult],
+) -> Callable[[Sequence[Page], object], list[PageResult]]:
+    """``read`` in place of ``flows.shards.read_pages``."""
+    return lambda pages, reference: [read(page, reference) for page in pages]
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """An empty desk; ``jiceng run`` in this process finds one article and figure a page."""
-    monkeypatch.setattr("flows.shards.read_page", read_made_page)
+    monkeypatch.setattr("flows.shards.read_pages", one_by_one(read_made_page))
     monkeypatch.setattr("flows.executors.load_reference", lambda folder: None)
     # Sources that are edited while the tests run must not look like a new program.
     monkeypatch.setattr("flows.batch.code_version", lambda package: "0")

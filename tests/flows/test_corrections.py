@@ -16,7 +16,7 @@ from flows.records import Page, PageResult
 from flows.settings import PROJECT
 from flows.tables import Reference
 from tests.factories import page_result
-from tests.flows.conftest import Desk
+from tests.flows.conftest import Desk, one_by_one
 from warehouse.connection import open_reader
 
 FIGURE = """
@@ -156,7 +156,7 @@ def corrected_desk(
     def read(page: Page, given: object) -> PageResult:
         return apply_corrections(page_result(page), reference)
 
-    monkeypatch.setattr("flows.shards.read_page", read)
+    monkeypatch.setattr("flows.shards.read_pages", one_by_one(read))
     monkeypatch.setattr("flows.batch.code_version", lambda package: "c1")
     monkeypatch.setattr("flows.batch.reference_version", lambda folder: "r1")
     monkeypatch.setenv("JICENG_SEEDS", str(seeds))

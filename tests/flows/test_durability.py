@@ -65,9 +65,9 @@ def test_killed_at_any_moment_the_published_file_is_the_old_or_the_new_one(
 MADE = """
 import flows.executors, flows.shards
 from flows.__main__ import main
-from tests.flows.conftest import read_made_page
+from tests.flows.conftest import one_by_one, read_made_page
 
-flows.shards.read_page = read_made_page
+flows.shards.read_pages = one_by_one(read_made_page)
 flows.executors.load_reference = lambda folder: None
 raise SystemExit(main())
 """

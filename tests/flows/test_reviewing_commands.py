@@ -10,7 +10,7 @@ import pytest
 
 from flows.records import Page, PageResult
 from tests.factories import metric, page_result
-from tests.flows.conftest import Desk
+from tests.flows.conftest import Desk, one_by_one
 from warehouse.connection import open_reader
 from warehouse.explain import mark
 
@@ -43,7 +43,8 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Another reader from here on: a new program version with it."""
 
     def change(version: str, **said: object) -> None:
-        monkeypatch.setattr("flows.shards.read_page", read(**said))  # type: ignore[arg-type]
+        reader = one_by_one(read(**said))  # type: ignore[arg-type]
+        monkeypatch.setattr("flows.shards.read_pages", reader)
         monkeypatch.setattr("flows.batch.code_version", lambda package: version)
         monkeypatch.setattr("flows.batch.reference_version", lambda folder: "r1")
 
@@ -211,7 +212,7 @@ def test_a_figure_with_other_limits_is_the_same_figure(
         )
         return replace(result, articles=(replace(result.articles[0], metrics=(wider,)),))
 
-    monkeypatch.setattr("flows.shards.read_page", read_wider)
+    monkeypatch.setattr("flows.shards.read_pages", one_by_one(read_wider))
     monkeypatch.setattr("flows.batch.code_version", lambda package: "c2")
     assert jiceng("run", desk.pages) == 0
     capsys.readouterr()
