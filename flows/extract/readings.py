@@ -15,7 +15,7 @@ from flows.extract.compounds import told_short
 from flows.extract.figures import Figure, Scan
 from flows.extract.measures import Measure, measure_at
 from flows.extract.non_metrics import Candidate, refusal
-from flows.lang.numeral_values import Number
+from flows.lang.numeral_values import DIGITS, SCALES, Number, product
 from flows.lang.numerals import Numeral
 from flows.records import Approx
 from flows.tables.units import Unit
@@ -30,6 +30,8 @@ _SPREAD = re.compile(r"(?:海拔|高程|坡度|年龄|水深|株高|胸径|树�
 _APART = ("不等", "之间")
 """海拔从180米到600米, 从80元到260元不等: how far things lie apart, not what became of one."""
 
+_SCALE_WORDS = frozenset(SCALES)
+_NEVER_NUMBERED = frozenset({"money", "mass", "length", "area", "duration"})
 _LONGEST_GAP = 12
 
 _BELOW = re.compile(r"(?:零下|负|(?<![0-9A-Za-z%])(?P<minus>-))\s?\Z")
@@ -82,6 +84,8 @@ def read_range(scan: Scan, index: int, first: Measure | None, floor: int) -> Fig
     low, high = scan.numerals[index], scan.numerals[index + 1]
     if high.start - low.end > _LONGEST_GAP:
         return None
+    if first is None and scan.text.startswith("、", low.end):
+        return _read_neighbours(scan, low, high, floor)
     to = _TO.match(scan.text, low.end if first is None else first.unit_end)
     if to is None or to.end() != high.start:
         return None
@@ -94,6 +98,31 @@ def read_range(scan: Scan, index: int, first: Measure | None, floor: int) -> Fig
             return None
     ends = _Ends(low, high, measure, has_own_unit=first is not None, is_range=True)
     return _figure(scan, ends, floor)
+
+
+def _read_neighbours(scan: Scan, low: Numeral, high: Numeral, floor: int) -> Figure | None:
+    """四、五千元, 三、四个: two digits that follow each other, with a mark between them.
+
+    二、三产业 and 三、四组 are ordinals, as most that has no scale and is counted in pieces.
+    """
+    if not low.is_single or high.start != low.end + 1:
+        return None
+    above, scales = scan.text[high.start], scan.text[high.start + 1 : high.end]
+    if DIGITS.get(above) != low.value + 1 or not _SCALE_WORDS.issuperset(scales):
+        return None
+    measure = read_measure(scan, high)
+    if measure is None or not (
+        scales or measure.unit.kind in _NEVER_NUMBERED or measure.unit.surface == "个"
+    ):
+        return None
+    both = high._replace(
+        start=low.start,
+        value=low.value * product(scales),
+        value_max=high.value,
+        firmness="range",
+        is_single=False,
+    )
+    return _figure(scan, _Ends(both, both, measure), floor)
 
 
 def read_priced(scan: Scan, numeral: Numeral) -> Figure | None:
