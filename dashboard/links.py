@@ -29,13 +29,19 @@ export default function ({ data, setTriggerValue }) {
   };
   document.addEventListener("click", follow);
   document.documentElement.lang = data.lang;
-  const settle = () => {
-    for (const pane of document.querySelectorAll("[data-pane]")) {
-      const here = pane.querySelector(".here") || pane.querySelector(".start");
-      if (here) pane.scrollTop = here.offsetTop - pane.offsetTop - pane.clientHeight / 3;
+  let timer = null;
+  const settle = (tries) => {
+    const pane = document.querySelector(`[data-pane="${CSS.escape(data.settle)}"]`);
+    if (!pane) {
+      if (tries) timer = setTimeout(settle, 150, tries - 1);
+      return;
     }
+    const here = pane.querySelector(".here") || pane.querySelector(".start");
+    if (!here) return;
+    const down = here.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+    pane.scrollTop += down - pane.clientHeight / 3;
   };
-  const timer = data.settle ? setTimeout(settle, 150) : null;
+  if (data.settle) settle(100);
   return () => { document.removeEventListener("click", follow); if (timer) clearTimeout(timer); };
 }
 """
@@ -85,7 +91,8 @@ def _followed() -> None:
 
 
 def mount_router(language: Language, settle: str) -> None:
-    """Follow clicks on ``a[data-go]``. ``settle`` names what scrolling panes should show."""
+    """Follow clicks on ``a[data-go]``. ``settle`` names the pane that is to be scrolled to its mark
+    once it stands there."""
     router = st.components.v2.component("jiceng.router", html="<span></span>", js=_ROUTER_JS)
     router(key="router", data={"lang": language, "settle": settle}, on_go_change=_followed)
 

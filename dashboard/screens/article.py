@@ -58,7 +58,7 @@ class Figure:
 
 def show() -> None:
     """Draw the page."""
-    view = open_view("article", settle=st.query_params.get("metric", "body"))
+    view = open_view("article", settle=_pane(st.query_params.to_dict()))
     if view is None:
         return
     found = fetch(view.warehouse, "article", article=view.params.get("article", ""))
@@ -88,6 +88,11 @@ def show() -> None:
             html(initiative_card(view, view.params["initiative"], told))
         _page(view, article, marks)
         html(heading(view.texts("cite.title")) + _citation(source))
+
+
+def _pane(params: Mapping[str, str]) -> str:
+    """The name of the pane with the page's text, which another figure makes another."""
+    return params.get("metric", "body")
 
 
 def _source(article: Mapping[str, Any], credits: pl.DataFrame) -> Source:
@@ -184,8 +189,8 @@ def _page(view: View, article: Mapping[str, Any], marks: Sequence[Mark]) -> None
     start, end = article["char_start"], article["char_end"]
     html(
         heading(texts("article.page"), article["file_name"])
-        + f'<div class="pane" data-pane tabindex="0" role="region" lang="zh" '
-        f'aria-label="{escape(texts("article.page"))}">'
+        + f'<div class="pane" data-pane="{escape(_pane(view.params))}" tabindex="0" role="region"'
+        f' lang="zh" aria-label="{escape(texts("article.page"))}">'
         f'<span class="out">{marked(text, marks, 0, start)}</span>'
         f'<span class="start">{marked(text, marks, start, end)}</span>'
         f'<span class="out">{marked(text, marks, end)}</span></div>'

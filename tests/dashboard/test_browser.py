@@ -230,7 +230,14 @@ def test_opens_an_article_and_a_figure_whose_link_opens_the_same_view(
     fresh.goto(permalink)
     fresh.locator(".card .big").wait_for()
     assert "".join(fresh.locator(".card .big").inner_text().split()) == shown
-    fresh.locator(".pane .here").first.wait_for()
+    fresh.wait_for_function(
+        """() => {
+            const here = document.querySelector(".pane .here"), pane = here?.closest(".pane");
+            if (!pane) return false;
+            const at = here.getBoundingClientRect(), box = pane.getBoundingClientRect();
+            return at.top >= box.top && at.bottom <= box.bottom;
+        }"""
+    )
     fresh.context.close()
 
 
