@@ -56,7 +56,7 @@ def article_region(
     ``origin`` is the place of the dateline or of who signs.
     """
     known = [mention for mention in mentions if mention.region_code is not None]
-    if is_wire:
+    if is_wire and not _is_of_one_county(known, ground):
         heads = _heads(article, known, ground, None, names_only=True)
         return _deepest(heads, ground) if heads else None
     told = [m for m in known if m.role == "body" and not is_in_name(m, body)]
@@ -73,6 +73,13 @@ def article_region(
         is_silent = is_silent and (not is_signed or DEFINES.search(body) is not None)
         return None if is_silent else origin or ground.home
     return _deepest(weights, ground)
+
+
+def _is_of_one_county(known: Sequence[PlaceMention], ground: Ground) -> bool:
+    """Whether all that a wire item names lies in one county."""
+    named = {mention.region_code or "" for mention in known if mention.evidence != "deictic"}
+    bases = {ground.gazetteer.base(code) for code in named}
+    return len(bases) == 1 and not named <= set(ground.gazetteer.upper)
 
 
 def _is_talk(article: Article, body: str) -> bool:

@@ -38,6 +38,11 @@ LEAD_BREAK = re.compile(r"(?:^|[^\u4e00-\u9fff0-9])(?:在|走进|来到|位于|�
 SAID_BY = re.compile(r"[,，]?(?:[^，,。；;：:”\"\n]{1,10}[,，])?(?:在|家住|来自|走进)?")
 """“…。”4月15日,黄杜村村民说: a time at most stands between a quotation and who says it."""
 FURTHEST_SPEAKER = 20
+OFFICIAL_SAYS = re.compile(
+    r"[^，,。；;：:“”\n]{0,12}(?:书记|[镇乡县区市旗州]长|主任|主席|[局处科股站所]长|负责人)[^，,。；;：:“”\n]{0,6}"
+    r"(?:说|介绍|表示|告诉记者)[:：,，]"
+)
+"""科左后旗副旗长何志伟介绍:“近两年拿出300万元…”: an official speaks of his own place."""
 THEIRS = re.compile(r"[^。，,]{0,6}[他她]")
 ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住|来自)?$")
 FURTHER_BACK = 6
@@ -195,6 +200,9 @@ def _speaker(
     inside = governing(mentions.between(opened, span.start), text, span.start, own, gazetteer)
     if inside is not None:
         return inside
+    told = mentions.between(line[0], opened)
+    if told and OFFICIAL_SAYS.fullmatch(text, told[-1].span.end, opened):
+        return told[-1].region_code
     _, theirs = mentions.met(closed + 1, closed + 2)
     if is_within(theirs, own, gazetteer) and not mentions.between(line[0], opened):
         return theirs

@@ -44,7 +44,9 @@ MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
 """村民搬到了黄家营村: from there on the story is in the new place."""
 ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
 """惠景、玫瑰社区: a name whose class word its neighbour bears."""
-HOMEWARD = re.compile(r"回(?:到)?(?:老家|家乡|故乡|村|乡|来)|返乡|家门口")
+HOMEWARD = re.compile(
+    r"回(?:到)?(?:老家|家乡|故乡|村|乡|来)|返乡|家门口|(?:考察|学习|参观|取经)(?:后|归来|回来)"
+)
 SENDS = re.compile(
     r"(?:组织|带领|选派|派出|派|邀请|率|动员|发动)[^，,。；;：:]{1,12}(?:到|赴|去|前往|走进|来到)$"
 )

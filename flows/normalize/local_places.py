@@ -39,8 +39,6 @@ def read_local(
         if made is not None:
             return made
     found = _listed(window, start, ground.scopes(), ground, "article")
-    if found is None and window.endswith("族乡"):
-        found = _of_a_people(window, start, ground)
     is_homeless = not ground.counties and ground.home is None
     # Regiments are listed by the counties they lie in; their papers' homes are the corps' cities.
     if found is None and (is_homeless or mark.word.startswith("团")):
@@ -72,18 +70,6 @@ def _restyled(
             if code is not None and is_bounded_at(mark, start + offset, text, ground):
                 county = gazetteer.townships().parents[code]
                 return unlisted_place(window[offset:], start + offset, mark, county, ground)
-    return None
-
-
-def _of_a_people(window: str, start: int, ground: Ground) -> LocalFound | None:
-    """A township that the table has without its people: 胡集回族乡, listed as 胡集乡."""
-    for length in (2, 3, 4):
-        plain = window[: -1 - length] + "乡"
-        found = (
-            _listed(plain, start, ground.scopes(), ground, "article") if len(plain) > 2 else None
-        )
-        if found is not None:
-            return found
     return None
 
 
@@ -157,6 +143,11 @@ def _listed(
                     evidence=why,
                     candidates=() if code else codes,
                 )
+    if window.endswith("族乡"):  # 胡集回族乡, listed without its people as 胡集乡
+        for plain in (window[: -1 - length] + "乡" for length in (2, 3, 4)):
+            found = _listed(plain, start, scopes, ground, evidence) if len(plain) > 2 else None
+            if found is not None:
+                return found
     return None
 
 

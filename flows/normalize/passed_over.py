@@ -14,14 +14,17 @@ from flows.normalize.place_use import POINTS, is_in_name, is_model, use_of
 from flows.records import PlaceMention
 from flows.tables.gazetteer import Gazetteer, PlaceWords
 
-SEES_TO = re.compile(r"[将把](?:其|它|它们|这[条座口段处])")
+SEES_TO = re.compile(r"[将把](?:其|它|它们|这[条座口段处])|[到给为帮替]了?[他她]")
+"""县里将其抢通, 把救助金打到了他卡上."""
 NATIVE = re.compile(r"人(?=[，,。；;、])")
 """他是土生土长的安岳人: where somebody is from."""
-PART = re.compile(r"(?:是|地处|位于|属于|隶属于?)$")
+PART = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:是|地处|位于|属于|隶属于?)")
 """明湖社区是新安街道人口最多的社区: said of the one before."""
 SPEAKS = re.compile(r"[^，,。；;：:“”\n]{0,16}(?:说|介绍|表示|告诉|坦言|感慨|感叹|道)[。，,]?")
 """“…。”麻庄村党支部书记李赞国说: the place of what is quoted, not of what comes next."""
-GOES_ON = re.compile(r"[他她俺“\"]")
+RESUMES = re.compile(r"[。!！?？]据(?:不完全)?统计[，,]")
+"""据统计,基地累计用工8.7万人次: the sum of what the whole piece is about."""
+GOES_ON = re.compile(r"[他她俺]|[。!！?？]“")
 """今年春天他把老树间伐了: more of who has spoken."""
 
 
@@ -41,6 +44,8 @@ def is_passed_over(
         or is_model(mention, text)
         or is_in_name(mention, text)
         or _is_named_for_another(mention, earlier, text, at, gazetteer.words)
+        or _comes_to(mention, earlier, text, own, gazetteer.words)
+        or (mention.region_code != own and RESUMES.search(text, mention.span.end, at) is not None)
         or _is_of_another(mention, earlier, text, own, gazetteer)
         or (len(earlier) > 0 and _helps(mention, text, at))
     )
@@ -88,7 +93,23 @@ def _is_named_for_another(
     said = SPEAKS.match(text, end)
     if said is None or is_before(SENTENCE_END, text, end, at):
         return False
-    return GOES_ON.search(text, said.end(), at) is None
+    return GOES_ON.search(text, said.end() - 1, at) is None
+
+
+def _comes_to(
+    mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, own: str, words: PlaceWords
+) -> bool:
+    """Whether the place is the home of someone who is met where the sentence plays:
+    在市公安局的大会上,川口乡村民董某接过8万元.
+    """
+    if not earlier or earlier[-1].region_code != own:
+        return False
+    scene = earlier[-1].span
+    return (
+        text[max(scene.start - 1, 0) : scene.start] == "在"
+        and SENTENCE_END.search(text, scene.end, mention.span.start) is None
+        and words.people_after.match(text, mention.span.end) is not None
+    )
 
 
 def _is_of_another(

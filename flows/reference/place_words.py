@@ -66,10 +66,10 @@ def load_place_words(folder: Path) -> PlaceWords:
         plain_verbs=frozenset(word for word, kind in plain.items() if kind == "verb"),
         road_after=re.compile(rf"[东南西北中]?(?:{_alternatives(kinds['road'])})(?!道)"),
         company_after=re.compile(
-            rf"[^\s，。、；：,;:“”\"'（）()《》与和的在向由等是有了从为将到]{{0,16}}?"
+            rf"(?:“[^”\n]{{1,8}}”)?[^\s，。、；：,;:“”\"'（）()《》与和的在向由等是有了从为将到]{{0,16}}?"
             rf"(?:{_alternatives(kinds['company'])})"
         ),
-        deeds=re.compile(_alternatives(kinds["deed"])),
+        deeds=re.compile(rf"(?:{_alternatives(kinds['deed'])})(?!有限|集团|股份|公司|责任)"),
         lead_words=re.compile(rf"(?:{_alternatives(kinds['lead'])})$"),
         last_lead=re.compile(rf".*(?:{_alternatives(kinds['lead'])})"),
         speech_after=re.compile(_alternatives(kinds["speech"])),
@@ -81,7 +81,7 @@ def load_place_words(folder: Path) -> PlaceWords:
         people_after=re.compile(
             rf"的[\u4e00-\u9fff]{{2,4}}(?:{surname})[\u4e00-\u9fff]"
             rf"|的?(?:(?:{surname})[\u4e00-\u9fff]{{1,2}}"
-            rf"|[\u4e00-\u9fff]{{0,3}}?(?:{people}|人(?=[，,。])))"
+            rf"|[\u4e00-\u9fff]{{0,3}}?(?:{people}|人(?=[，,。])|一家(?=[人老\d三四五六七八，,。])))"
         ),
         wire=re.compile(rf"\s*(?:据)?(?:{_alternatives(kinds['wire'])})"),
     )
