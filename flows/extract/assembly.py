@@ -22,7 +22,7 @@ from flows.extract.headings import (
 )
 from flows.extract.labels import close_name
 from flows.extract.lookahead import STACK_KINDS, Lookahead
-from flows.extract.offices import byline_of_office, heads_notice, signature_of_notice
+from flows.extract.offices import byline_of_office, heads_notice, sign_notice
 from flows.extract.parts import Part
 from flows.extract.pieces import Pieces
 from flows.extract.stacks import (
@@ -93,6 +93,8 @@ class _Assembler:
         end = look.stack_end(index)
         start = take_labels(look, current, index, end)
         stack = look.parts[start:end]
+        if sign_notice(current, stack, look.layout):
+            return start + 1
         column = column_above(look, current, start, stack)
         if column is not None:
             pieces.open_column(column.name, is_scoped=column.is_scoped, level=column.level)
@@ -109,17 +111,12 @@ class _Assembler:
         return end
 
     def _is_no_headline(self, stack: Sequence[Part], end: int) -> bool:
-        """A line with a colon, a late subtitle, a signature, a kicker, a line above nothing."""
+        """A line with a colon, a late subtitle, a kicker, a line above nothing."""
         look, current, below = self._look, self._pieces.open, self._look.at(end)
         if stack[0].kind == "subtitle" and self._pieces.add_subtitle(stack[0].text):
             return len(stack) == 1
         if is_lone_actor(look, stack, end):
             self._continue_with(stack[0].block)
-            return True
-        signature = signature_of_notice(current, stack, look.layout)
-        if signature is not None and current is not None:
-            current.credits.append(signature)
-            current.is_closed = True
             return True
         if heads_notice(stack, below, look.layout):
             self._pieces.open_kicker(" ".join(part.text for part in stack))
@@ -135,8 +132,10 @@ class _Assembler:
         if is_lesson and current is not None and current.awaits_headline:
             current.headline = headline
             return
-        defines = is_lesson and defines_term(headline.title[0].text)
+        defines = is_lesson and defines_term(headline.title[0].text, look.layout)
         draft = self._pieces.start("reference" if defines else "article", headline)
+        for wired in filter(None, (part.head for part in stack)):
+            draft.opening = read_opening(wired.text, look.layout, look.known)
         draft.lists_items = (
             below is not None and below.kind == "item" and not look.are_signed_pictures(end)
         )

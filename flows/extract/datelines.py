@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flows.extract.credits import read_credit
+from flows.extract.headings import is_place
 from flows.records import AuthorRole, Credit, Dateline
 from flows.tables.layout import Layout
 
@@ -42,6 +43,11 @@ _ROLE_OPENING = re.compile(rf"[（(]\s*{_OUTLET}{_ROLE}[^（）()\n]{{2,60}}[）
 _ROLE_REPORTS = re.compile(
     rf"{_OUTLET}({_ROLE}[^，。：:；\n\d]{{2,40}}?)\s*(?:\d{{1,2}}月\d{{1,2}}日)?\s*报\s?道\s*[:：]"
 )
+# 新华社杭州5月27日电 题：从“一片叶子”看乡村共富
+_WIRE_TITLE = re.compile(
+    r"(?:新华社|新华网|中新社|中新网|人民网|本报)[^，,。：:\n]{0,24}?[电讯]"
+    r"\s*(?:[（(][^（）()\n]{2,40}[）)])?\s*题\s*[:：]\s*(?=[^。\n]{4,46}$)"
+)
 _NO_PLACE = re.compile(r"(?:[报网社媒端时简快短通资喜音电]|电视台|广播台|融媒体)$")
 
 
@@ -70,8 +76,9 @@ def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> 
         return None
     place = match["place"] or match["wire_place"] or match["site_place"] or match["own_place"]
     date = match["date"] or match["wire_date"] or match["site_date"] or match["bare_date"]
-    if match["own_place"] and _NO_PLACE.search(match["own_place"]):
-        place = None
+    own = match["own_place"]
+    if own and (_NO_PLACE.search(own) or not is_place(own, layout)):
+        place = None  # 阳光讯（记者 …）
     dateline = Dateline(place=place, date_text=date) if place or date else None
     credits = _read_bracket(text, match.end(), layout, known)
     is_wire = text.startswith("据") or text[:3] in {
@@ -82,6 +89,12 @@ def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> 
         "人民网",
     }
     return Opening(dateline=dateline, credits=credits, is_wire=is_wire)
+
+
+def wire_title(text: str) -> int:
+    """Length of an agency's opening before its title: 新华社杭州5月27日电 题：; 0 without one."""
+    match = _WIRE_TITLE.match(text) if "题" in text[:70] else None
+    return match.end() if match is not None else 0
 
 
 def is_bare_dateline(text: str) -> bool:

@@ -54,6 +54,7 @@ _NEVER_LAST = re.compile(r"的$|、$|”(?:到|和|与|及|让|把|为|向|给|�
 _WITH_SUBTITLE = 3
 _LONGEST_HEAD = 20
 _LONGEST_TITLE = 46
+_LONGEST_COLUMN = 8
 
 
 @dataclass(slots=True, kw_only=True)
@@ -96,9 +97,11 @@ def ends_open(text: str) -> bool:
     )
 
 
-def defines_term(title: str) -> bool:
-    """什么是“三会一课”？, 党史知识问答: the title of a lesson, not of a report."""
-    return bool(_LESSON.search(title))
+def defines_term(title: str, layout: Layout) -> bool:
+    """什么是“三会一课”？, 党史知识问答, 农事提醒：……: the title of a lesson, not of a report."""
+    name, colon, _ = title.replace("：", ":").partition(":")
+    is_named = bool(colon) and len(name) <= _LONGEST_COLUMN
+    return bool(_LESSON.search(title)) or (is_named and layout.column_kind(name) == "reference")
 
 
 def continues_sentence(text: str) -> bool:
@@ -171,7 +174,8 @@ def read_headline(stack: Sequence[Block], page_text: str, layout: Layout) -> Hea
     if above is not None and above in lines and len({block.level for block in lines}) == 1:
         title = (above,)
     kickers = [block.text for block in stack if block in places]
-    kickers += [block.text for block in lines if block not in title]
+    named = _bare("".join(block.text for block in title))
+    kickers += [block.text for block in lines if block not in title and _bare(block.text) != named]
     kickers += [block.text for block in subtitles]
     if not places:
         size = kicker_length(title[0].text, page_text, layout)
@@ -179,6 +183,11 @@ def read_headline(stack: Sequence[Block], page_text: str, layout: Layout) -> Hea
             kickers.insert(0, title[0].text[:size].strip(" \u3000"))
             title = (title[0].cut(size), *title[1:])
     return Headline(title=title, kicker=" ".join(kickers) or None)
+
+
+def _bare(text: str) -> str:
+    """A headline without quotation marks and spaces, as an agency repeats it below the paper's."""
+    return re.sub(r"[“”\"\s]", "", text)
 
 
 def with_kicker(headline: Headline | None, kicker: str) -> Headline:

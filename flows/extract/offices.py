@@ -29,17 +29,22 @@ def byline_of_office(
     return _credit(name)
 
 
-def signature_of_notice(
-    current: Draft | None, stack: Sequence[Part], layout: Layout
-) -> CreditLine | None:
-    """The credit that a line below the text of the notice ``current`` is, if it is an office."""
+def sign_notice(current: Draft | None, stack: Sequence[Part], layout: Layout) -> bool:
+    """Close ``current``, a notice or a lesson, with the office on the line below it, if it is one.
+
+    The next headline may follow in Markdown.
+    """
     line = stack[0]
-    if current is None or current.origin != "notice" or current.is_empty:
-        return None
+    if current is None or current.origin not in {"notice", "reference"} or current.is_empty:
+        return False
+    if line.block.level or any(not part.block.level for part in stack[1:2]):
+        return False
     names = line.text.split()
-    if len(stack) > 1 or line.block.level or not all(map(layout.is_organisation, names)):
-        return None
-    return _credit(*names)
+    if not all(map(layout.is_organisation, names)):
+        return False
+    current.credits.append(_credit(*names))
+    current.is_closed = True
+    return True
 
 
 def heads_notice(stack: Sequence[Part], below: Part | None, layout: Layout) -> bool:

@@ -23,7 +23,7 @@ from typing import Literal
 
 from flows.extract.blocks import Block
 from flows.extract.credits import CreditLine, names_a_role, read_credit
-from flows.extract.datelines import opens_report
+from flows.extract.datelines import opens_report, wire_title
 from flows.extract.headings import (
     ends_open,
     is_heading_shape,
@@ -78,7 +78,8 @@ class Part:
     """A block and what it is. ``name`` is a column's or notice's; ``mark`` the bullet taken off.
 
     ``credit`` is what a credit line says; ``head`` is the word of a note
-    or notice, whose block is the text behind it, if there is any. A column is ``is_scoped`` when it
+    or notice, whose block is the text behind it, if there is any, or the agency's opening before
+    its title (新华社杭州5月27日电 题:…). A column is ``is_scoped`` when it
     holds for one article, and ``is_kicker`` when it names a place or an office. An item
     with a ``name`` is a text behind a label (【树林召镇】近日,…); its ``head`` is the whole line.
     """
@@ -222,6 +223,9 @@ def _read_part(
         return Part(kind=kind, block=notice.block, head=notice.head, name=notice.name)
     if is_jump(text):
         return Part(kind="text", block=block)
+    wired = wire_title(text)
+    if wired:
+        return Part(kind="short", block=block.cut(wired), head=block.cut(0, wired))
     mark, rest = _take_mark(block, layout)
     bracketed = _BRACKETED.match(rest.text)
     inner = bracketed.group(1) if bracketed else rest.text

@@ -133,7 +133,8 @@ class Pieces:
         block = trimmed.block
         if draft.is_empty:
             draft.is_continued |= trimmed.is_continued
-            draft.opening = read_opening(block.text, self._look.layout, self._look.known)
+            opening = read_opening(block.text, self._look.layout, self._look.known)
+            draft.opening = opening or draft.opening
             is_bare = draft.opening is None and not draft.credits
             shows = trimmed.is_picture or shows_picture(block.text)
             if draft.origin == "article" and is_bare and shows:

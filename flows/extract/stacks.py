@@ -56,7 +56,8 @@ def opens_piece(
         return False
     if below.kind == "item" and current is not None and _lists_within(look, current, stack, end):
         return False
-    if below.kind in {"credit", "item", "notice", "note"} or is_awaited:
+    is_wired = any(part.head is not None for part in stack)
+    if below.kind in {"credit", "item", "notice", "note"} or is_awaited or is_wired:
         return True
     if look.is_report(end) or look.is_caption(end):
         return True

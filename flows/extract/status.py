@@ -18,6 +18,9 @@ _ALSO_DEEDS = frozenset({"准备"})
 """Words of planning before a verb, which are a deed themselves before a number."""
 
 _SEMICOLON = re.compile("[；;]")
+_FORMER = frozenset({"去年", "上年"})
+_THAN = frozenset("比较与同和跟")
+_YEAR_BEFORE = re.compile(r"(?:[12]\d{3}|去|前)年(?:\d{1,2}月)?[底初末]?$")
 _LASTS = ("年", "月", "天", "日", "周", "小时", "分钟")
 _PREPOSITIONS = frozenset([*"在于从由对以为向按与投", "按照", "通过"])
 
@@ -31,8 +34,8 @@ def read_status(
     """Status of the figure at position ``at`` of its sentence's items.
 
     The last word of planning or of achievement before the figure decides (计划…, 已…), a bare 将
-    only where it stands for the future: 将新建 and 将达, not 将居民电子档案 or 将9个大网格细化为38个
-    (where it means 把).
+    only where it stands for the future: 将新建 and 将达, not 将居民电子档案 or 将9个网格
+    细化为38个 (where it means 把).
     完成 and 实现 say no more than that the plan is meant, until a figure was told: 力争完成12个.
     An expectation ends at a semicolon: 预计增收10万元；大豆收了200亩.
     """
@@ -42,6 +45,8 @@ def read_status(
     last = start
     for match in wording.status_pattern.finditer(text, start, figure.end):
         told = wording.status_words[match.group()]
+        if _is_compared(text, match) or _is_dated(text, match):
+            continue
         if told is None or _is_noun(items, match.start(), match.end()):
             continue
         if told == "either":
@@ -54,6 +59,16 @@ def read_status(
             continue
         decided, last = told, match.start()
     return "planned" if _will(items, at, last) else decided
+
+
+def _is_compared(text: str, word: re.Match[str]) -> bool:
+    """预计产量63万吨，比|去年|增加8万吨: still expected."""
+    return word.group() in _FORMER and text[word.start() - 1 : word.start()] in _THAN
+
+
+def _is_dated(text: str, word: re.Match[str]) -> bool:
+    """厂子2018年|建成后|我就回来了: a year that is named lies behind."""
+    return word.group().endswith("后") and _YEAR_BEFORE.search(text, 0, word.start()) is not None
 
 
 def _counts(items: Sequence[Item], at: int) -> bool:

@@ -7,7 +7,7 @@ The clock is never asked. In order:
 3. the articles support it: the latest day that is told as past (datelines, 11月9日 in a caption),
    in the latest year that is told as present or past. 2022年度…考核 is held in the year after, as
    is what counts 截至2022年底; 2024年度…征缴 is prepared in the year before; 到2025年 and
-   拟于12月1日 are plans and no evidence, and 始建于1996年 tells of another time.
+   拟于12月1日 are plans and no evidence, and 始建于1996年 and 2010年至今 tell of another time.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ _PLANNED_BEFORE = re.compile(
     r"(?:到|至|力争|计划|预计|拟于|将于|定于|截止|确保|争取|力求|持续到|推迟到|明年)\s?$"
 )
 _ORIGIN_BEFORE = re.compile(r"(?:建|[建创成设]立|创办|竣工|落成|生|毕业|颁布)于\s?$")
+_UNTIL_NOW = re.compile(r"(?:\d{1,2}\s?月|[底初末])?(?:至今|迄今)")
 _COUNTED_UNTIL = re.compile(r"截至\s?$")
 _YEAR_END = re.compile(r"\s?(?:底|末|12\s?月(?:底|末|31\s?日))")
 _PLANNED_AFTER = re.compile(
@@ -118,6 +119,8 @@ def _latest_year(text: str) -> tuple[int | None, str]:
         year = int(match.group(1))
         words = text[max(match.start() - 6, 0) : match.end() + 12].replace("\n", " ")
         if _ORIGIN_BEFORE.search(text[max(match.start() - 5, 0) : match.start()]):
+            continue
+        if _UNTIL_NOW.match(text, match.end()):
             continue
         if match.group(2):
             if _REVIEWED.match(text, match.end()):

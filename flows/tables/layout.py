@@ -25,7 +25,10 @@ ColumnKind = Literal["plain", "brief", "photo", "opinion", "literary", "referenc
 
 
 # 林草局, 王府镇: what no given name ends in, so that a surname in front proves nothing.
-_OFFICE_ENDS = (*"局厅办委站院馆网队所社部镇", "融媒", "中心", "日报", "晚报", "时报")
+_OFFICE_ENDS = (
+    *("融媒", "中心", "日报", "晚报", "时报", "传科", "工科", "公室"),
+    *"局厅办委站院馆网队所社部镇",
+)
 
 _OFFICE_LEVELS = frozenset("县市旗区州盟省镇乡")
 _SURE_OFFICES = (

@@ -68,7 +68,10 @@ def test_heading_shape(text: str, expected: bool) -> None:
     assert is_heading_shape(text) is expected
 
 
-def test_section_numbers_and_lessons() -> None:
+def test_section_numbers_and_lessons(reference: Reference) -> None:
     assert all(map(is_numbered, ("一、课堂", "(一)教室", "1. 收支", "①上墙", "第三章、附则")))
     assert not any(map(is_numbered, ("1.5万亩", "一堵墙村", "三北工程")))
-    assert defines_term("什么是“三会一课”？") and not defines_term("知识产权惠农家")
+    assert defines_term("什么是“三会一课”？", reference.layout)
+    assert defines_term("农事提醒：油菜防渍三招", reference.layout)
+    assert not defines_term("知识产权惠农家", reference.layout)
+    assert not defines_term("双河乡：油菜防渍有三招", reference.layout)

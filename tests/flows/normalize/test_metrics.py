@@ -249,6 +249,9 @@ def test_days_and_status_of_a_figure(
         ("力争用三年时间实现恢复灌面10万亩。", "pp"),
         ("争取到上级项目资金300万元。", "a"),
         ("争取到年底建成冷库2座。", "p"),
+        ("预计总产量63万吨，比去年增加8万吨。", "pp"),
+        ("厂子2018年建成后，年产值8亿元。", "a"),
+        ("厂子建成后，年产值8亿元。", "p"),
     ],
 )
 def test_how_far_a_plan_reaches(text: str, statuses: str, reference: Reference) -> None:
@@ -269,6 +272,7 @@ def test_how_far_a_plan_reaches(text: str, statuses: str, reference: Reference) 
         ("“五一”劳动奖章获得者有12名。", None),
         ("三八节期间，走访妇女20名。", "三八节期间"),
         ("开展寒暑假托管服务5次。", "寒暑假"),
+        ("荔枝品种三月红上市，均价12元。", None),
     ],
 )
 def test_which_period_is_a_figures_own(text: str, period: str | None, reference: Reference) -> None:
