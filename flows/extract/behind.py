@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.clauses import Item, is_adjective, is_nominal
+from flows.extract.clauses import Item, is_adjective, is_nominal, word_class
 from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, SUFFIXES, acts
 
 _AGE_BOUNDS = frozenset(["以上", "以下", "及", "及以上", "的", "至", "到"])
@@ -191,7 +191,8 @@ def _is_lone_verb(item: Item) -> bool:
     """按每斤20元|算, 攒够50分|可兑换 names nothing."""
     if item.role == "weak":
         return len(item.text) == 1 or item.text[0] in _MODALS
-    return len(item.text) > 2 and item.text[0] in _MODALS
+    is_able = len(item.text) > 2 and item.text[0] in _MODALS
+    return is_able and word_class(item.text[1:]) == "v"  # 可|兑换, but not 能繁母牛
 
 
 def _is_last(items: Sequence[Item], at: int) -> bool:

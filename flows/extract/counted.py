@@ -10,54 +10,36 @@ from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.elliptic import (
     WITHIN,
     act_of,
-    deed_before,
-    done_in,
     earlier_topic,
-    last_named,
     list_header,
-    meal_of,
     measured,
-    next_act,
-    stands_alone,
-    whole_clause,
     whole_of_list,
-    work_before,
 )
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead, read_lead
+from flows.extract.nameless import HELD, SELF_NOMINAL, plain, without_noun
 from flows.extract.phrases import EMPTY, REACH, noun_before
 from flows.extract.ratios import changed_by, ratio_of
 from flows.extract.respective import distribute, is_listed
-from flows.extract.shares import pronoun_before, shared_whole, whose_age
-from flows.extract.things import event_before, harvested, is_actor, is_thing, priced, while_of
-from flows.extract.verbal import TIMES, verbal
+from flows.extract.shares import shared_whole, whose_age
+from flows.extract.things import is_thing, while_of
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
-_SELF_NOMINAL = frozenset(["人", "户", "人次", "次", "场次", "口", "台次", "家次", "户次", "件次"])
 _COMPOUND_KINDS = frozenset(["count", "area", "length", "mass", "volume"])
 _EVENTS = frozenset([*"场次期项件起堂节轮批类课", "场次"])
 _RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])
-_BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
 _HEADLESS = re.compile(r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中])[大小贵好多少高低长远])的$")
 """最大的, 剩下的: one of those that an earlier clause counted."""
-
 _SCENES = ("现场", "当场", "当天", "全程", "季")
 _DIMENSIONS = frozenset("长宽高深厚")
 _PAID_FOR = ("一", "1", "每")
-_HELD = frozenset(["连续", "持续", "每隔"])
 _BOUNDS = ("以上", "以下", "以内")
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
-
 _PEOPLE = frozenset(["人", "名", "位"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
-_COURSES = frozenset(["期", "场", "班", "堂", "节", "场次"])
 _SHIFTS = frozenset(["提前", "推迟", "延后", "延长"])
-_LASTS = frozenset(["为期", "历时", "用时", "耗时"])
-_MEALS = frozenset(["餐", "顿"])
-_CENSUS = {"人": "人口"}
-"""After a number of households, 人 counts the inhabitants: 412户、1186人."""
 
 
 def counted(
@@ -98,7 +80,7 @@ def counted(
     if quantity.per and len(lead.noun) > 1 and items[lead.noun.start].text == quantity.per:
         noun = noun.removeprefix(quantity.per)  # 每|立方米水3.5元
     if noun in (quantity.unit, quantity.per, "个") or (
-        noun.endswith(_SCENES) and quantity.unit in _SELF_NOMINAL
+        noun.endswith(_SCENES) and quantity.unit in SELF_NOMINAL
     ):
         noun = ""
     if noun and quantity.per and noun.endswith("一" + quantity.per):
@@ -115,9 +97,14 @@ def counted(
         and items[lead.noun.start - 1].role == "number"
     ):
         noun = list_header(text, items, lead.noun.start) or noun
+    owned = lead.clause and quantity.unit in SELF_NOMINAL
+    if owned and lead.noun.start and items[lead.noun.start - 1].role == "figure":
+        return plain(quantity, heard, wording)  # 44个|村民小组的|373户
     if lead.share and noun:
+        heard.changed = True
         share = heard.level + noun if lead.clause else noun
-        return share + phrase_text(text, items, lead.change).removesuffix("了")
+        heard.share = share + phrase_text(text, items, lead.change).removesuffix("了")
+        return heard.share
     if lead.clause and quantity.unit in _RATIOS:
         part = read_after(items, at, compound=False, event=False, relative=False)
         if part and quantity.rule_id in ("tenths", "fraction"):
@@ -137,8 +124,9 @@ def counted(
         named = not read_after(items, at, compound=True, event=False, relative=False)
     if named and (lead.origin or (items[lead.noun[-1]].role == "measure" and not lead.clause)):
         return heard.note(noun, quantity, noun=True)
-    self_nominal = quantity.unit in _SELF_NOMINAL
-    compound = quantity.kind in _COMPOUND_KINDS and not self_nominal and not named
+    self_nominal = quantity.unit in SELF_NOMINAL
+    apart = not named or items[at - 1].role == "close"  # “设施完善”6个|建设目标
+    compound = quantity.kind in _COMPOUND_KINDS and not self_nominal and apart
     shares_noun = not self_nominal or quantity.unit == "户"
     behind_at = at + 1 if _is_described_by_figure(items, at) and shares_noun else at
     event = quantity.unit in _EVENTS or quantity.kind == "duration"
@@ -185,12 +173,12 @@ def counted(
         held = phrase_text(text, items, noun_before(items, at - 1, max(-1, at - 1 - REACH)))
         if held:
             return held  # 庭审|持续两个半小时
-    if quantity.kind == "duration" and items[at - 1].text in _HELD:
-        return _without_noun(text, items, at, lead, "", quantity, heard, wording)
+    if quantity.kind == "duration" and items[at - 1].text in HELD:
+        return without_noun(text, items, at, lead, "", quantity, heard, wording)
     after_figure = items[lead.noun.start - 1].role == "figure" if named else False
     follows = after_figure and noun == heard.subject and lead.noun.stop == at
     if self_nominal and follows and not lead.verb:
-        return _plain(quantity, heard, wording)
+        return plain(quantity, heard, wording)
     listed = named and items[lead.noun.stop].text == "等" and whole_of_list(items, lead.noun)
     if listed:
         return heard.note(phrase_text(text, items, listed), quantity, noun=True)
@@ -202,7 +190,7 @@ def counted(
         return act
     if named:
         return heard.note(noun, quantity, noun=not lead.clause)
-    return _without_noun(text, items, at, lead, noun, quantity, heard, wording)
+    return without_noun(text, items, at, lead, noun, quantity, heard, wording)
 
 
 def _head(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity, heard: Heard) -> str:
@@ -219,89 +207,3 @@ def _is_described_by_figure(items: Sequence[Item], at: int) -> bool:
 def _is_rate_name(items: Sequence[Item], phrase: range) -> bool:
     """农村每人15元的|补贴标准: what the rate is called needs who it is for."""
     return items[phrase[-1]].role == "measure" or items[phrase[-1]].text in ("补贴", "补助", "奖励")
-
-
-def _without_noun(
-    text: str,
-    items: list[Item],
-    at: int,
-    lead: Lead,
-    noun: str,
-    quantity: Quantity,
-    heard: Heard,
-    wording: Wording,
-) -> str:
-    """A figure without a noun of its own: told by a verb, by its list, or by an earlier clause."""
-    self_nominal = quantity.unit in _SELF_NOMINAL
-    if quantity.kind == "duration" and stands_alone(items, at):
-        lasting = items[at - 1].text in _LASTS
-        act = (lasting and last_named(text, items, lead.edge)) or next_act(text, items, at)
-        if act:
-            return act
-    follows = at > 0 and heard.end == items[at].start
-    if quantity.unit == "人" and heard.unit == "户" and items[at - 1].role == "figure":
-        return _plain(quantity, heard, wording)
-    if follows and heard.unit in _COURSES and quantity.unit in ("人", "人次"):
-        return heard.subject  # 开展培训62期|2860人次
-    held = at > 0 and items[at - 1].text in _HELD
-    loose = self_nominal or held or (quantity.kind in ("percent", "duration") and not lead.verb)
-    if quantity.kind == "duration" and (event := event_before(text, items, at)):
-        return event
-    action = phrase_text(text, items, verb_phrase(items, at)) if loose else ""
-    if action and quantity.kind == "duration":
-        action = done_in(action)
-    if action:
-        return action.removeprefix("组成的")  # 由6人|组成的服务队
-    if quantity.kind == "money" and quantity.per in _MEALS and len(lead.verb) < 2:
-        return meal_of(text, items, at)
-    own = "" if is_actor(noun) else noun
-    good = priced(text, items, at, own, lead, quantity, wording)
-    if not own:
-        good = good or harvested(text, items, at, lead, quantity, wording)
-    if good:
-        return heard.note(good, quantity, noun=True)
-    if lead.verb:
-        return verbal(text, items, lead, noun, quantity, heard, wording)
-    beside = at > 0 and items[at - 1].text in _BY_SIDE
-    if beside and heard.subject and (quantity.unit == heard.unit or quantity.kind != "count"):
-        return heard.subject
-    if self_nominal:
-        named = last_named(text, items, lead.edge)
-        if quantity.unit == "户" and len(named) > 1 and named.endswith("户"):
-            return named  # 像老杨家这样的养蜂户，镇上还有46户
-        deed = deed_before(text, items, at) if quantity.unit != "户" else ""
-        return deed or _plain(quantity, heard, wording)
-    earned = quantity.kind == "money" and quantity.per in TIMES
-    if earned and (act := work_before(text, items, lead.edge)):
-        return act  # 在园里|做零工，每个月有2000多块
-    if quantity.kind == "money" and "/" in quantity.text:
-        return "价格"  # 通过大小分拣，8000元/吨发往山东: what an earlier clause does has no price
-    if quantity.kind == "age" and (owner := pronoun_before(items, at)):
-        return owner
-    told = ""
-    if quantity.kind == "count":
-        told = heard.by_unit.get(quantity.unit, "") if quantity.unit != "个" else ""
-        told = told or last_named(text, items, lead.edge)
-    told = told or earlier_topic(text, items, lead.edge, heard.noun, quantity)
-    told = told or heard.level
-    if not told and quantity.kind == "mass":
-        told = last_named(text, items, lead.edge)  # 摘了一筐柑橘，四十来斤
-    if told:
-        return told
-    if quantity.kind == "money" and quantity.per is not None and quantity.per not in TIMES:
-        return "价格"  # 一公斤36元，现钱
-    if quantity.kind == "money" and quantity.per in TIMES:
-        return "收入"  # 一天90块，中午管饭
-    clause = whole_clause(text, items, at) or phrase_text(text, items, verb_phrase(items, at))
-    return clause or wording.unit_nouns.get(quantity.unit) or quantity.unit or quantity.text
-
-
-def _plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
-    if heard.unit == "户" and quantity.unit in _CENSUS:
-        is_people = bool(heard.subject) and not heard.subject.endswith(
-            ("户", "户数", "家庭", "居民")
-        )
-        return heard.subject if is_people else _CENSUS[quantity.unit]
-    if heard.unit == "支" and quantity.unit == "人" and heard.subject.endswith(("队", "队伍")):
-        return heard.subject
-    return wording.unit_nouns.get(quantity.unit, quantity.unit)

@@ -9,7 +9,7 @@ from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.heard import Heard
 from flows.extract.phrases import EMPTY, REACH, noun_before, topic
-from flows.extract.things import act_named, is_actor, is_thing
+from flows.extract.things import SAYINGS, act_named, is_actor, is_thing
 from flows.records import Quantity
 
 _AFTER_A_WHILE = re.compile(r"(?:下来|过来|过去|以?后|[里内])?[就便]?[能可]?")
@@ -25,18 +25,23 @@ _FROM = frozenset(["由", "从", "自"])
 _INCLUDES = frozenset(["有", "包括", "包含", "涵盖", "含", "涉及", "分为", "是"])
 _GOES = frozenset(["上门", "入户", "下乡", "进村", "登门", "下村", "到场", "出海", "进城", "回家"])
 _WORK = ("工", "活", "打工", "务工", "上班", "干活", "帮工", "零活")
+_POINTS = frozenset(["这", "那", "这是", "那是", "就是", "还是", "另外"])
 _THEN = frozenset(["就", "便", "才", "已"])
 
 
 def whole_clause(text: str, items: list[Item], at: int) -> str:
-    """The words of the clause up to the figure: 从接警到抵达现场|仅用6分钟."""
+    """The words of the clause up to the figure, '' where they only point or say: 这|40万元.
+
+    从接警到抵达现场|仅用6分钟.
+    """
     end = at
     while end > 0 and (items[end - 1].role in _AROUND or items[end - 1].text in _FROM):
         end -= 1
     start = end
     while start > 0 and items[start - 1].role not in ("mark", "figure") and end - start < 8:
         start -= 1
-    return phrase_text(text, items, range(start, end))
+    clause = phrase_text(text, items, range(start, end))
+    return "" if clause in _POINTS or clause.endswith(SAYINGS) else clause
 
 
 def earlier_topic(

@@ -16,15 +16,16 @@ class Heard:
 
     ``noun`` is the last subject that is a noun phrase, ``subject`` the last of any form, ``level``
     the last that is no change of another, ``queue`` the subjects that a list (分别为…) still has
-    to give out, ``whole`` what the share before was a share of, ``taken`` where the noun behind the
-    last figure ends among the items. ``lists`` tells whether the sentence has words that open a
-    list.
+    to give out, ``share`` the share told last, ``whole`` what the share before was a share of,
+    ``taken`` where the noun behind the last figure ends among the items. ``lists`` tells whether
+    the sentence has words that open a list.
     """
 
     subject: str = ""
     noun: str = ""
     level: str = ""
     unit: str = ""
+    share: str = ""
     whole: str = ""
     end: int = 0
     taken: int = 0
@@ -50,5 +51,5 @@ class Heard:
             self.recent.append(subject)
             del self.recent[:-_RECENT]
         if quantity.kind != "percent":
-            self.whole = ""
+            self.share = self.whole = ""
         self.changed = False

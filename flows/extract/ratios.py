@@ -29,6 +29,8 @@ def changed_by(
     """化肥用量减少; the noun of an earlier figure where the clause has none: 同比增长."""
     change = phrase_text(text, items, lead.change).removesuffix("了")
     heard.changed = True
+    if quantity.unit == "百分点" and heard.share and not noun:
+        return heard.share + change  # 占总人口的21%，比上年提高2个百分点
     if noun and not lead.verb:
         heard.level = heard.note(noun, quantity, noun=True)
     return heard.level + change

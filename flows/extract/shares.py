@@ -17,8 +17,9 @@ _LINKS = frozenset(
 _PREDICATES = frozenset(["verb", "transfer", "weak", "reach", "adverb", "boundary"])
 _SKIPPED = frozenset(["reach", "adverb", "space", "number"])
 _SAYS = frozenset(["说", "道", "讲", "笑", "告诉", "表示", "介绍", "坦言"])
-_SURNAME = "余"
-"""Elsewhere it rounds a number: 83岁的|余招娣, but 80余岁."""
+_LONGEST_GIVEN = 2
+_SURNAMES = frozenset("余高万于安成时应和向解连常温盛强管单尚满")
+"""Elsewhere they are other words: 83岁的|余招娣 but 80余岁, 59岁的|高木兰 but 高出."""
 
 _PRONOUNS = frozenset(["他", "她", "他们", "她们", "我", "俺", "你", "您"])
 
@@ -93,8 +94,11 @@ def whose_age(items: Sequence[Item], at: int) -> range:
         phrase = read_after(items, at, compound=False, event=False, relative=True)
     if phrase and items[phrase[-1]].text in _SAYS:
         return phrase[:-1]
-    is_surname = phrase.start == place + 1 and items[place].text == _SURNAME
-    return range(place, phrase.stop) if is_surname else phrase
+    if place + 1 < len(items) and items[place].text in _SURNAMES and phrase.start != place:
+        given = items[place + 1]
+        if given.role in ("noun", "weak", "head") and len(given.text) <= _LONGEST_GIVEN:
+            return range(place, place + 2)
+    return phrase
 
 
 def pronoun_before(items: Sequence[Item], at: int) -> str:

@@ -6,6 +6,7 @@ A price or a harvest whose clause names nothing is of the good named last: 大�
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -23,6 +24,7 @@ _ABOUT = 2
 """镇上, 家里 are of so many characters."""
 
 _WHILES = ("时候", "时期", "期间", "时节", "关头", "阶段")
+SAYINGS = ("说", "问", "说道", "表示", "介绍", "告诉")
 _MODALS = frozenset(["只能", "能够", "应该", "必须", "需要", "不能", "没人要", "只好", "最多"])
 _PEOPLE = (
     *("书记", "主任", "老板", "师傅", "群众", "干部", "奶奶", "爷爷", "阿婆", "阿公", "阿姨"),
@@ -35,6 +37,10 @@ _PEOPLE = (
 
 _SOLD = frozenset(["卖", "售", "收", "批发", "零售", "出售", "收购", "收到", "要价", "定价"])
 _ONLY = frozenset(["才", "只", "仅", "只要", "仅需", "只需", "才要", "只收"])
+_PRICE = re.compile(r"(?:综合|平均)?(?:批发|收购|零售|出厂|销售|地头)价")
+_JUST_TOLD = 24
+"""菜市场综合批发价持续上涨。从2.56元/公斤涨至3.1元/公斤: the price named so near before is told."""
+
 _UP_TO = frozenset(["到", "不到", "得到", "上", "出", "得"])
 _ABLE = frozenset(["能", "可", "只", "才", "要", "仅", "也"])
 _PRICED_BY = frozenset(
@@ -68,7 +74,7 @@ def is_thing(items: Sequence[Item], phrase: range) -> bool:
     last = items[phrase[-1]]
     if len(phrase) == 1 and last.text in _DEGREES:
         return False  # 小一点的
-    if last.text.endswith(_WHILES) or last.text in _MODALS:
+    if last.text.endswith(_WHILES + SAYINGS) or last.text in _MODALS or last.text[0] == "据":
         return False
     if last.role not in ("noun", "weak") or len(last.text) == 1:
         return True
@@ -108,7 +114,12 @@ def priced(
         return ""
     if items[lead.edge + 1].role == "than":
         return ""  # 批发价3.6元，|比去年高出0.8元
-    return noun or _named_good(text, items, at, _TRADED, wording)
+    if noun:
+        return noun
+    good = _good_in(text, items, at, _TRADED | _ANY, wording)
+    start = items[0].start
+    told = None if good else _PRICE.search(text, max(0, start - _JUST_TOLD), start)
+    return told.group() if told else good or _named_good(text, items, at, _TRADED, wording)
 
 
 def _is_asked(items: Sequence[Item], verb: int) -> bool:
@@ -198,6 +209,8 @@ def event_before(text: str, items: Sequence[Item], at: int) -> str:
 def act_named(text: str, items: Sequence[Item], end: int) -> str:
     """The event or deed that the clause before ``end`` closes with, '' else: 开展免费|体检，."""
     last = items[end - 1]
+    if last.text[0] == "据":
+        return ""
     if last.role in ("weak", "verb") and len(last.text) > 1:
         return last.text
     if last.role == "time" and last.text.endswith(_EVENTS):

@@ -1,0 +1,134 @@
+"""A figure whose clause names no noun: told by a verb, by its list, or by an earlier clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.behind import verb_phrase
+from flows.extract.clauses import Item, phrase_text
+from flows.extract.elliptic import (
+    deed_before,
+    done_in,
+    earlier_topic,
+    last_named,
+    meal_of,
+    next_act,
+    stands_alone,
+    whole_clause,
+    work_before,
+)
+from flows.extract.heard import Heard
+from flows.extract.lead import Lead
+from flows.extract.shares import pronoun_before
+from flows.extract.things import event_before, harvested, is_actor, priced
+from flows.extract.verbal import TIMES, verbal
+from flows.records import Quantity
+from flows.tables.wording import Wording
+
+SELF_NOMINAL = frozenset(["人", "户", "人次", "次", "场次", "口", "台次", "家次", "户次", "件次"])
+_BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
+HELD = frozenset(["连续", "持续", "每隔"])
+_COURSES = frozenset(["期", "场", "班", "堂", "节", "场次"])
+_LASTS = frozenset(["为期", "历时", "用时", "耗时"])
+_MEALS = frozenset(["餐", "顿"])
+_CENSUS = {"人": "人口"}
+"""After a number of households, 人 counts the inhabitants: 412户、1186人."""
+
+
+def without_noun(
+    text: str,
+    items: list[Item],
+    at: int,
+    lead: Lead,
+    noun: str,
+    quantity: Quantity,
+    heard: Heard,
+    wording: Wording,
+) -> str:
+    """A figure without a noun of its own: told by a verb, by its list, or by an earlier clause."""
+    self_nominal = quantity.unit in SELF_NOMINAL
+    if quantity.kind == "duration" and stands_alone(items, at):
+        lasting = items[at - 1].text in _LASTS
+        act = (lasting and last_named(text, items, lead.edge)) or next_act(text, items, at)
+        if act:
+            return act
+    follows = at > 0 and heard.end == items[at].start
+    behind_figure = items[at - 1].role == "figure" or (
+        items[at - 1].role == "and" and at > 1 and items[at - 2].role == "figure"
+    )
+    if quantity.unit == "人" and heard.unit == "户" and behind_figure:
+        return plain(quantity, heard, wording)
+    if follows and heard.unit in _COURSES and quantity.unit in ("人", "人次"):
+        return heard.subject  # 开展培训62期|2860人次
+    held = at > 0 and items[at - 1].text in HELD
+    loose = self_nominal or held or (quantity.kind in ("percent", "duration") and not lead.verb)
+    if quantity.kind == "duration" and (event := event_before(text, items, at)):
+        return event
+    action = phrase_text(text, items, verb_phrase(items, at)) if loose else ""
+    if action and quantity.kind == "duration":
+        action = done_in(action)
+    if action:
+        for opening in ("组成的", "作为", "用作"):
+            action = action.removeprefix(opening) or action
+        return action  # 由6人组成的|服务队, 25%作为|周转资金
+    if quantity.kind == "money" and quantity.per in _MEALS and _is_short(text, items, lead):
+        return meal_of(text, items, at)
+    own = "" if is_actor(noun) else noun
+    good = priced(text, items, at, own, lead, quantity, wording)
+    if not own:
+        good = good or harvested(text, items, at, lead, quantity, wording)
+    if good:
+        return heard.note(good, quantity, noun=True)
+    if lead.verb:
+        return verbal(text, items, lead, noun, quantity, heard, wording)
+    beside = at > 0 and items[at - 1].text in _BY_SIDE
+    if beside and heard.subject and (quantity.unit == heard.unit or quantity.kind != "count"):
+        return heard.subject
+    if self_nominal:
+        named = last_named(text, items, lead.edge)
+        if quantity.unit == "户" and len(named) > 1 and named.endswith("户"):
+            return named  # 像老杨家这样的养蜂户，镇上还有46户
+        deed = deed_before(text, items, at) if quantity.unit != "户" else ""
+        return deed or plain(quantity, heard, wording)
+    earned = quantity.kind == "money" and quantity.per in TIMES
+    if earned and (act := work_before(text, items, lead.edge)):
+        return act  # 在园里|做零工，每个月有2000多块
+    if quantity.kind == "money" and "/" in quantity.text:
+        return "价格"  # 通过大小分拣，8000元/吨发往山东: what an earlier clause does has no price
+    if quantity.kind == "age" and (owner := pronoun_before(items, at)):
+        return owner
+    told = ""
+    if quantity.kind == "count":
+        told = heard.by_unit.get(quantity.unit, "") if quantity.unit != "个" else ""
+        told = told or last_named(text, items, lead.edge)
+    told = told or earlier_topic(text, items, lead.edge, heard.noun, quantity)
+    told = told or heard.level
+    if not told and quantity.kind == "mass":
+        told = last_named(text, items, lead.edge)  # 摘了一筐柑橘，四十来斤
+    if told:
+        return told
+    if quantity.kind == "money" and quantity.per is not None and quantity.per not in TIMES:
+        return "价格"  # 一公斤36元，现钱
+    if quantity.kind == "money" and quantity.per in TIMES:
+        return "收入"  # 一天90块，中午管饭
+    clause = whole_clause(text, items, at) or phrase_text(text, items, verb_phrase(items, at))
+    if quantity.kind == "money":
+        return clause or "金额"
+    return clause or wording.unit_nouns.get(quantity.unit) or quantity.unit or quantity.text
+
+
+def plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
+    """What a unit that is a noun counts by itself: 412户 (户数), behind them 1186人 (人口)."""
+    if heard.unit == "户" and quantity.unit in _CENSUS:
+        is_people = bool(heard.subject) and not heard.subject.endswith(
+            ("户", "户数", "家庭", "居民")
+        )
+        return heard.subject if is_people else _CENSUS[quantity.unit]
+    if heard.unit == "支" and quantity.unit == "人" and heard.subject.endswith(("队", "队伍")):
+        return heard.subject
+    return wording.unit_nouns.get(quantity.unit, quantity.unit)
+
+
+def _is_short(text: str, items: Sequence[Item], lead: Lead) -> bool:
+    """收, 要, 掏 and no verb at all leave a meal its price; 减免 names what it is."""
+    return len(phrase_text(text, items, lead.verb)) < len("减免")
