@@ -88,8 +88,9 @@ def _read_article(
     wire = is_wire(article, gazetteer)
     if wire:
         mentions = [m for m in mentions if not _in_wire_line(m, passages["body"].text)]
-    signed = (_opened(credit.name, home, gazetteer) for credit in article.credits)
-    origin = dateline or next(filter(None, signed), None)
+    origin = dateline or (
+        _signed(article, home, gazetteer) if article.kind == "reference" else None
+    )
     region = article_region(
         article, passages["body"].text, mentions, ground, origin=origin, is_wire=wire
     )
@@ -114,6 +115,12 @@ def _in_wire_line(mention: PlaceMention, body: str) -> bool:
     opening = body[:WIRE_LINE]
     end = max(opening.find("电"), opening.find("讯"))
     return mention.role == "body" and mention.span.end <= end
+
+
+def _signed(article: Article, home: str | None, gazetteer: Gazetteer) -> str | None:
+    """The place that who signs a notice opens with: 安丘市自来水公司."""
+    signed = (_opened(credit.name, home, gazetteer) for credit in article.credits)
+    return next(filter(None, signed), None)
 
 
 def _opened(name: str | None, home: str | None, gazetteer: Gazetteer) -> str | None:
