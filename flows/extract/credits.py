@@ -24,7 +24,7 @@ _LONGEST_PERSON = 7
 _SENTENCE_MARK = re.compile(r"[。！？!?；;…“”]")
 _SEPARATOR = re.compile(r"[\s、，,:：|｜&＆]+")
 _TITLE = re.compile(r"《([^《》]{2,20})》")
-_NAME = re.compile(r"(?!.*[由的了是把被])[\u3400-\u9fff\ue000-\uf8ff·•‧・．.A-Za-z]{2,24}$")
+_NAME = re.compile(r"(?!在|.*[由的了是把被])[\u3400-\u9fff\ue000-\uf8ff·•‧・．.A-Za-z]{2,24}$")
 # □ 张立新（作者系县委书记）: the post is no name.
 _POST = re.compile(r"[（(]\s*(?:作者)?(?:系|单位|为)[^（）()]{2,40}[）)]\s*$")
 _DATED_TITLE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?《[^《》]{2,20}》(?:\d.{0,12})?$")
@@ -203,7 +203,7 @@ def _read_source(text: str, layout: Layout) -> Credit | None:
         name = text[text.index("《") + 1 : text.index("》")]
     else:
         return None
-    if not 2 <= len(name) <= 24:
+    if not 2 <= len(name) <= 24 or _SEPARATOR.search(name):
         return None
     return Credit(name=name, role="source")
 
@@ -270,6 +270,8 @@ def _set_apart(match: re.Match[str], layout: Layout) -> str:
         glued = match.end() == len(text) and match.start() >= 2
         if not (opens and closes) and not (glued and word.word not in _NEVER_GLUED):
             return match.group()
+    if word.sense == "source" and before[-1:] not in _AFTER:
+        return match.group()  # 客人主要来源于成都
     if word.word == "小记者" and before[-1:] not in ("", *_EDGES, *"学校园班组站"):
         return match.group()  # 城北小学组织小记者参观 is a headline.
     leads = ">" if after[:1] in ("/", ":", "：") else ""

@@ -55,6 +55,12 @@ _WITH_SUBTITLE = 3
 _LONGEST_HEAD = 20
 _LONGEST_TITLE = 46
 _LONGEST_COLUMN = 8
+_CUT_TEXT = 40
+_CUT_EVENT = 28
+_PAUSE = re.compile("[，,]")
+_TELLS_WHEN = re.compile(
+    r"(?:\d{4}年|\d{1,2}月|近[日年期]|日前|[今去]年|连日来|眼下|目前|截[至止]|据(?:了解|悉|介绍)|[记笔]者)"
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -82,6 +88,16 @@ def is_heading_shape(text: str) -> bool:
     if text.count("，") + text.count(",") > 2 or text[0] in "，。、；：,;:”）)!?！？":
         return False
     return not _END.search(text) or bool(_PLACE_COLON.fullmatch(text))
+
+
+def begins_text(text: str) -> bool:
+    """Whether a line without its full stop is the first of a paragraph that the column end cut.
+
+    近年来，双河县把修路作为头等大事，先后实施县道…: no headline is as long and has a comma.
+    """
+    if _PAUSE.search(text) is None:
+        return False
+    return len(text) >= _CUT_TEXT or (len(text) >= _CUT_EVENT and bool(_TELLS_WHEN.match(text)))
 
 
 def is_quoted_sentence(text: str) -> bool:

@@ -58,6 +58,8 @@ def _part_pair(part: str, layout: Layout) -> Sequence[str]:
         return (part,)
     for size in (3, 2):
         first, second = part[:size], part[size:]
+        if len(part) == 2 * size == 6 and layout.has_surname(first) and layout.has_surname(second):
+            return first, second
         if (
             len(second) in (2, 3)
             and layout.surname_score(first) == layout.surname_score(second) == 2

@@ -25,6 +25,7 @@ from flows.extract.blocks import Block
 from flows.extract.credits import CreditLine, names_a_role, read_credit
 from flows.extract.datelines import opens_report, wire_title
 from flows.extract.headings import (
+    begins_text,
     ends_open,
     is_heading_shape,
     is_numbered,
@@ -252,6 +253,8 @@ def _read_part(
     is_actor = text[-1] in ":：" and len(text) <= _LONGEST_ACTOR and names_actor(text, layout)
     is_quoted = bool(block.level or block.bold) and is_quoted_sentence(text)
     is_prose = len(text) > 80 or "。" in text or ends_open(text)
+    if not (block.level or block.bold) and begins_text(text):
+        return Part(kind="text", block=block)
     if block.level and (is_quoted or is_actor or not is_prose) and not is_numbered(text):
         return Part(kind="heading", block=block)
     if is_actor or is_quoted or (is_heading_shape(text) and not is_numbered(text)):
