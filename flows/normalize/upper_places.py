@@ -108,6 +108,10 @@ def _settle(
     codes = _codes(
         s for s in senses if s.use in SURE_USES or _is_in_play(s, mark, around, gazetteer)
     )
+    followers = [next_mark for next_mark in after if next_mark.span.start <= mark.span.end]
+    if not codes and len(mark.word) > 2:
+        full = _codes(senses)
+        codes = tuple(c for c in full if _continues(c, mark, followers, gazetteer, bears))
     if not codes:
         return None
     if above is not None and gazetteer.level(above) == "prefecture":
@@ -118,7 +122,6 @@ def _settle(
             )
     if len(codes) == 1:
         return _settled(mark, codes[0], "unique", gazetteer)
-    followers = [next_mark for next_mark in after if next_mark.span.start <= mark.span.end]
     chained = [c for c in codes if _continues(c, mark, followers, gazetteer, bears)]
     if len(chained) == 1:
         return _settled(mark, chained[0], "chain", gazetteer)

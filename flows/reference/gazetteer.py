@@ -132,6 +132,8 @@ def _names(
                 sense if sense.use == "full" else replace(sense, use=cast(NameUse, kind))
                 for sense in senses
             ]
+        elif kind == "noun" and word in names:
+            names[word] = [replace(sense, use="near") for sense in names[word]]
     return names
 
 
