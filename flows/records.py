@@ -418,16 +418,18 @@ class RegionTag:
     mentions: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeHits:
     """The theme words of one part of an article, as numbers in the table's terms.
 
-    ``firsts`` says where in the part's text a word stands first, ``times`` how often it stands.
+    ``firsts`` says where in the part's text a word stands first, ``times`` how often it stands,
+    ``listed`` which words only ever stand before 、 and another.
     """
 
     part: ThemePart
     firsts: dict[int, int]
     times: dict[int, int]
+    listed: set[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ _PLACE_SUFFIX = re.compile(
 )
 _PLACE_STARTS = frozenset("镇街路县乡苏嘎自村")
 _LONGEST_IN_A_NAME = 3
+_LIST_COMMA = "、"
 
 
 def find_theme_hits(article: Article, table: ThemeTable) -> tuple[ThemeHits, ...]:
@@ -33,16 +34,22 @@ def find_theme_hits(article: Article, table: ThemeTable) -> tuple[ThemeHits, ...
 def _hits(part: ThemePart, text: str, table: ThemeTable) -> ThemeHits:
     firsts: dict[int, int] = {}
     times: dict[int, int] = {}
+    listed: set[int] = set()
     silent = table.silent
     for term, start, end in table.matcher.find_matches_as_indexes(text):
+        following = text[end : end + 1]
         if term in times:
             times[term] += 1
+            if following != _LIST_COMMA:
+                listed.discard(term)
         elif term not in silent and not (
-            text[end : end + 1] in _PLACE_STARTS and _names_a_place(text, start, end)
+            following in _PLACE_STARTS and _names_a_place(text, start, end)
         ):
             firsts[term] = start
             times[term] = 1
-    return ThemeHits(part, firsts, times)
+            if following == _LIST_COMMA:
+                listed.add(term)
+    return ThemeHits(part=part, firsts=firsts, times=times, listed=listed)
 
 
 def _names_a_place(text: str, start: int, end: int) -> bool:

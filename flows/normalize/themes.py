@@ -1,11 +1,11 @@
 """Theme hits -> at most four ranked themes.
 
 A word brings each theme it speaks for its weight: most in a headline, more where a piece opens,
-less in a long body, little more for standing again; each further word of a theme brings less. What
-that comes to is weighed by how the theme is told: what the piece opens with having been done
-(抽检, 代办) goes first, what only says for whom or where (老人, 学校) goes behind, and so does what
-comes up later; and by the theme itself, as some are told in few words and some in many. A further
-theme must be near the best, and one that the best leaves out of its scope is none.
+less in a long body and in a list, little more for standing again; each further word of a theme
+brings less. What that comes to is weighed by how the theme is told: what the piece opens with
+having been done (抽检, 代办) goes first, what only says for whom or where (老人, 学校) goes behind,
+and so does what comes up later; and by the theme itself, as some are told in few words and some in
+many. A further theme must be near the best, and one that the best leaves out of its scope is none.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _GENRE_WEIGHT = 6.0
 _DONE = 1.5
 _REPEAT_WEIGHT = 0.6
 _FURTHER_WORD = 0.85
+# 剪纸、龙灯等课程: what a list begins with only tells more of what it ends in.
+_LISTED = 0.7
 # For whom or where (老人, 学校) is not what was done: alone it weighs less and adds no theme.
 _SETTING_ALONE = 0.8
 # Long bodies touch on everything: their sums shrink with the root of their length.
@@ -39,7 +41,7 @@ _MOST_THEMES = 4
 _LESSON = "study_reference"
 _MOST_THEMES_OF_A_LESSON = 2
 # A piece rich in words of its own theme is not poorer in others': the bar grows with the root.
-_SECONDARY_ROOT = 1.35
+_SECONDARY_ROOT = 1.3
 _SECONDARY_FLOOR = 3.2
 _LONE_WORD_SHARE = 0.8
 _EVIDENCE_TERMS = 5
@@ -114,6 +116,8 @@ def _gather(hits: Iterable[ThemeHits], body_length: int, table: ThemeTable) -> d
                 at = of_part.firsts[term]
                 if at < _LEAD_LENGTH:
                     factor *= _LEAD_WEIGHT
+                if term in of_part.listed:
+                    factor *= _LISTED
             else:
                 names_genre = of_part.part == "column" and term in table.genres
                 factor = _GENRE_WEIGHT if names_genre else _HEADING_WEIGHT[of_part.part]

@@ -139,6 +139,26 @@ def test_the_same_words_are_study_material_only_in_a_reference_block(table: Them
     assert _themes("每周一学", body, table)[0].theme == "party_building"
 
 
+def test_a_list_tells_less_than_what_it_ends_in(table: ThemeTable) -> None:
+    body = "完小开设剪纸、龙灯、山歌课程，孩子们每周上两节课，老师说学生都爱学。"
+    alone = "完小开设剪纸课程，排练龙灯，教唱山歌，孩子们每周上两节课，老师说学生都爱学。"
+    listed, told = (
+        next(tag.score for tag in _themes("", text, table) if tag.theme == "culture")
+        for text in (body, alone)
+    )
+    assert listed < told
+
+
+def test_what_comes_late_tells_less(table: ThemeTable) -> None:
+    early = "民警到小区宣传反诈。"
+    late = (
+        "这是一个晴朗的下午，大家早早来到广场上坐下，等着听人讲一讲近来发生的事情和该当心的地方。"
+        * 2
+    )
+    first, second = (_themes("", text, table)[0].score for text in (early, late + early))
+    assert second < first
+
+
 def test_advice_is_about_what_it_advises_on(table: ThemeTable) -> None:
     body = "立冬前后是梨园清园的时候。果农要剪去病枝，每亩施有机肥3立方米，浇足封冻水。"
     tags = _themes("", body, table, "reference", "农时提醒")
