@@ -18,10 +18,11 @@ _OPENING = re.compile(
     rf"""
     (?: [【［\[]? 本\s?[报刊网台] \s? (?P<place>[\u4e00-\u9fff]{{2,8}}?)? \s? {_DATE} \s?
         (?: 讯 | 电 | 消息 | 专电 )(?![话子力视影商信]) [】］\]]?
-      | [\u4e00-\u9fffA-Za-z+·]{{1,12}}(?:网|在线|时刻|新闻|客户端|[视播]台|传媒|发布|融媒体?中心)
+      | [【［\[]? [\u4e00-\u9fffA-Za-z+·]{{1,12}}
+        (?:网|在线|时刻|新闻|客户端|[视播]台|传媒|发布|融媒(?:体?中心)?)
         (?:[（(][^（）()\n]{{2,12}}[）)])? \s?       # 荆楚网(湖北日报网)讯（通讯员 …）
         (?P<site_place>[\u4e00-\u9fff]{{2,4}}?)? \s?
-        (?: (?P<site_date>\d{{1,2}}月\d{{1,2}}日) | \d{{1,2}}日 )? 讯 (?= [\s（(] )
+        (?: (?P<site_date>\d{{1,2}}月\d{{1,2}}日) | \d{{1,2}}日 )? 讯 [】］\]]? (?= [\s（(] )
       | 据? (?: 新华社 | 新华网 | 中新社 | 中新网 | 中国新闻网 | 人民网 | 央视网 | 中央社 | 央广网
               | [\u4e00-\u9fff]{{0,6}}(?:[日晚晨早时周]报|都市报|商报|融媒体?) )
         \s? (?P<wire_place>[\u4e00-\u9fff]{{2,8}}?)? \s?
@@ -41,13 +42,15 @@ _NAME = r"[ \u3000]*[\u4e00-\u9fff·]{2,4}"
 _NAMED = re.compile(rf"\s+({_ROLE}{_NAME}(?:[ \u3000]+(?:{_ROLE})?{_NAME}){{0,5}})(?=[ \u3000])")
 _ROLE_OPENING = re.compile(rf"[（(]\s*{_OUTLET}{_ROLE}[^（）()\n]{{2,60}}[）)]")
 _ROLE_REPORTS = re.compile(
-    rf"{_OUTLET}({_ROLE}[^，。：:；\n\d]{{2,40}}?)\s*(?:\d{{1,2}}月\d{{1,2}}日)?\s*报\s?道\s*[:：]"
+    rf"{_OUTLET}({_ROLE}[^，。：:；\n\d]{{2,40}}?)\s*(?:\d{{1,2}}月\d{{1,2}}日)?\s*"
+    r"报\s?道(?:\s*[:：]|(?=[ \u3000]))"
 )
 # 新华社杭州5月27日电 题：从“一片叶子”看乡村共富
 _WIRE_TITLE = re.compile(
     r"(?:新华社|新华网|中新社|中新网|人民网|本报)[^，,。：:\n]{0,24}?[电讯]"
     r"\s*(?:[（(][^（）()\n]{2,40}[）)])?\s*题\s*[:：]\s*(?=[^。\n]{4,46}$)"
 )
+_NO_TOWNS = frozenset({"今日", "昨日", "综合", "独家", "最新"})
 _NO_PLACE = re.compile(r"(?:[报网社媒端时简快短通资喜音电]|电视台|广播台|融媒体)$")
 
 
@@ -77,6 +80,8 @@ def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> 
     place = match["place"] or match["wire_place"] or match["site_place"] or match["own_place"]
     date = match["date"] or match["wire_date"] or match["site_date"] or match["bare_date"]
     own = match["own_place"]
+    if place in _NO_TOWNS:
+        place = None
     if own and (_NO_PLACE.search(own) or not is_place(own, layout)):
         place = None  # 阳光讯（记者 …）
     dateline = Dateline(place=place, date_text=date) if place or date else None

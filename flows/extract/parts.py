@@ -170,6 +170,8 @@ def _is_label(label: Label, layout: Layout, known: Mapping[str, AuthorRole]) -> 
     name = label.name
     if name in layout.notes or names_notice(name, layout) or opens_report(name):
         return False
+    if name.endswith("讯") and layout.column_kind(name) is None:
+        return False  # 【江岸融媒讯】（记者 …）
     credit = read_credit(name, layout, known)
     return credit is None or not credit.has_role
 
