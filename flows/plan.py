@@ -6,11 +6,14 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from flows.sources import Listing, Refusal, SourceFile, content_hash, read_bytes
 
 _HASHING_THREADS = 8
+_HASHED_TOGETHER = 64
+"""Files that a thread takes at a time: handing over each alone costs more than its hash."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,12 +175,18 @@ def _read_key(page_id: str, file: SourceFile, versions: Versions) -> str:
 
 
 def _hashed(files: Sequence[SourceFile]) -> Iterator[tuple[SourceFile, str | Refusal]]:
-    def key(file: SourceFile) -> str | Refusal:
-        data = read_bytes(file)
-        return data if isinstance(data, Refusal) else content_hash(data)
+    def keys(some: Sequence[SourceFile]) -> list[str | Refusal]:
+        return [_key(file) for file in some]
 
+    starts = range(0, len(files), _HASHED_TOGETHER)
+    batches = [files[start : start + _HASHED_TOGETHER] for start in starts]
     with ThreadPoolExecutor(_HASHING_THREADS) as pool:
-        yield from zip(files, pool.map(key, files), strict=True)
+        yield from zip(files, chain.from_iterable(pool.map(keys, batches)), strict=True)
+
+
+def _key(file: SourceFile) -> str | Refusal:
+    data = read_bytes(file)
+    return data if isinstance(data, Refusal) else content_hash(data)
 
 
 def _duplicate(file: SourceFile, key: str, kept: str) -> Refusal:

@@ -6,7 +6,6 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 _NOT_PAGES = "manifest.csv"
@@ -65,26 +64,30 @@ def printable(location: str) -> str:
 
 
 class LocalStore:
-    """Folders and files of this machine, or mounted on it."""
+    """Folders and files of this machine, or mounted on it.
+
+    Paths are text: twenty thousand ``Path`` objects take as long as the files' bytes.
+    """
 
     def __init__(self, source: str) -> None:
-        self._path = Path(os.path.abspath(Path(source).expanduser()))
+        self._path = os.path.abspath(os.path.expanduser(source))
 
     def root(self) -> str:
         """Absolute path."""
-        return self._path.as_posix()
+        return self._path
 
     def find(self) -> Found:
         """Symbolic links to files are followed, those to folders are not."""
-        if self._path.is_dir():
+        if os.path.isdir(self._path):
             paths = sorted(_walk(self._path))
             return Found(is_folder=True, files=tuple(_inspect(path) for path in paths))
-        self._path.stat()
+        os.stat(self._path)
         return Found(is_folder=False, files=(_inspect(self._path),))
 
     def read(self, location: str) -> bytes:
         """Raises FileNotFoundError and the like."""
-        return Path(location).read_bytes()
+        with open(location, "rb") as stream:
+            return stream.read()
 
 
 class RemoteStore:
@@ -144,7 +147,7 @@ class _only_os_errors:
             raise OSError(f"{type(error).__name__}: {error}") from error
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: str) -> Iterator[str]:
     def fail(error: OSError) -> None:
         raise error
 
@@ -152,18 +155,16 @@ def _walk(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             if not _is_hidden(name):
-                yield Path(parent) / name
+                yield os.path.join(parent, name)
 
 
 def _is_hidden(path: str) -> bool:
-    parts = path.split("/")
-    return any(part.startswith(".") for part in parts) or parts[-1] == _NOT_PAGES
+    return path.startswith(".") or "/." in path or path.rpartition("/")[2] == _NOT_PAGES
 
 
-def _inspect(path: Path) -> FoundFile:
-    location = path.as_posix()
+def _inspect(location: str) -> FoundFile:
     try:
-        status = path.stat()
+        status = os.stat(location)
     except OSError as error:
         return FoundFile(location=location, byte_size=0, fault=why(error))
     if not stat.S_ISREG(status.st_mode):

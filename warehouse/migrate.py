@@ -1,4 +1,4 @@
-"""SQL files -> schema: migrations once each, views and macros anew, derived tables after a load."""
+"""SQL files -> schema: migrations once each, views and macros anew."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import duckdb
 _HERE = Path(__file__).parent
 _MIGRATIONS = _HERE / "migrations"
 _VIEWS = _HERE / "views"
-_DERIVE = _HERE / "derive"
 
 _LEDGER = """
 create table if not exists migration (name varchar primary key);
@@ -46,17 +45,5 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> None:
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
     """Run ``views/**/*.sql`` in the order of their paths; each file replaces what it defines."""
-    _run_folder(connection, _VIEWS)
-
-
-def derive(connection: duckdb.DuckDBPyConnection) -> None:
-    """Run ``derive/*.sql`` in order: tables that follow from the loaded rows, each built anew.
-
-    Before the views, which may read them.
-    """
-    _run_folder(connection, _DERIVE)
-
-
-def _run_folder(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    for path in sorted(folder.rglob("*.sql")):
+    for path in sorted(_VIEWS.rglob("*.sql")):
         connection.execute(path.read_text(encoding="utf-8"))

@@ -56,6 +56,23 @@ from page
 inner join outdated on page.page_id = outdated.page_id
 """
 
+_FORMER_ARTICLES = """
+create or replace temp table former_article as
+select article.article_id
+from article
+inner join outdated on article.page_id = outdated.page_id
+"""
+
+_FORMER_TERMS = """
+create or replace temp table former_term as
+select
+    article_term.term,
+    count(*) as articles
+from article_term
+semi join former_article on article_term.article_id = former_article.article_id
+group by article_term.term
+"""
+
 _FORMER_METRICS = """
 create or replace temp table former_metric as
 select
@@ -115,10 +132,10 @@ where
 
 
 def set_aside(connection: duckdb.DuckDBPyConnection, plan: RunPlan) -> None:
-    """Note the pages that the plan outdates, with their figures, before their rows go."""
+    """Note the pages that the plan outdates, with what hangs on them, before their rows go."""
     connection.execute(_OUTDATED, [list(plan.removed), list(plan.outdated)])
-    connection.execute(_FORMER_PAGES)
-    connection.execute(_FORMER_METRICS)
+    for statement in (_FORMER_PAGES, _FORMER_ARTICLES, _FORMER_METRICS, _FORMER_TERMS):
+        connection.execute(statement)
 
 
 def write_history(
@@ -130,5 +147,3 @@ def write_history(
         _METRIC_HISTORY,
         {"run_id": run_id, "code": code_version, "reference": reference_version},
     )
-    for table in ("outdated", "former_page", "former_metric"):
-        connection.execute(f"drop table {table}")

@@ -21,7 +21,8 @@ from flows.reference.units import load_units
 from flows.sources import Refusal
 from warehouse.checks import Finding, run_checks
 from warehouse.connection import open_staging
-from warehouse.migrate import create_views, derive, migrate
+from warehouse.derived import derive, may_narrow
+from warehouse.migrate import create_views, migrate
 
 _OF_ARTICLE = (
     "author",
@@ -81,19 +82,29 @@ def _stage(
 ) -> list[Finding]:
     with open_staging(staged) as connection:
         migrate(connection)
+        is_narrow = may_narrow(connection, max(len(plan.tasks), len(plan.outdated)))
         connection.execute("begin")
         set_aside(connection, plan)
         _withdraw(connection)
         _load(connection, shards, facts.run_id)
         write_history(connection, facts.run_id, facts.versions.code, facts.versions.reference)
-        load_reference_rows(
-            connection, load_themes(reference).themes, load_units(reference).units.values()
-        )
+        if not _has_versions(connection, facts.versions):
+            load_reference_rows(
+                connection, load_themes(reference).themes, load_units(reference).units.values()
+            )
         _record(connection, plan, refusals, facts)
         connection.execute("commit")
-        derive(connection)
+        derive(connection, facts.run_id if is_narrow else None)
         create_views(connection)
         return run_checks(connection, accepted)
+
+
+def _has_versions(connection: duckdb.DuckDBPyConnection, versions: Versions) -> bool:
+    """Whether the last run was of the same program and reference tables."""
+    last = connection.execute(
+        "select code_version, reference_version from run order by run_id desc limit 1"
+    ).fetchone()
+    return last == (versions.code, versions.reference)
 
 
 def _withdraw(connection: duckdb.DuckDBPyConnection) -> None:

@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 from warehouse.connection import open_staging
-from warehouse.migrate import create_views, derive, migrate
+from warehouse.derived import derive
+from warehouse.migrate import create_views, migrate
 
 FIGURES_A_PIECE = 8
 PIECES_A_PAGE = 6

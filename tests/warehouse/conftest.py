@@ -14,7 +14,8 @@ from flows.load.staging import RunFacts, stage
 from flows.plan import RunPlan, Versions
 from flows.settings import PROJECT
 from tests.factories import page_result
-from warehouse.migrate import create_views, derive, migrate
+from warehouse.derived import derive
+from warehouse.migrate import create_views, migrate
 
 
 @pytest.fixture

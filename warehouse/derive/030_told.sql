@@ -1,12 +1,13 @@
--- Claims: one row a thing said, however often it is told. Two mentions are one claim when
+-- The claims that the figures read now tell. Two mentions are one claim when
 --   * they stand in one article with the same value, unit, per, status, place and subject, or one of
 --     them is the headline's and the body says the same value in the same unit; or
 --   * they stand in different articles (another paper, a reprint), agree in all of the above and in
 --     the period, and the value is no small number that would meet itself by chance.
-create or replace temp table told as
+create or replace temp view telling as
 select
     metric.metric_id,
     metric.article_id,
+    metric.run_id,
     metric.char_start,
     metric.kind,
     metric.unit_base,
@@ -29,6 +30,11 @@ select
 from metric
 inner join article on metric.article_id = article.article_id
 inner join page on article.page_id = page.page_id;
+
+create or replace temp table told as
+select * exclude (run_id)
+from telling
+where run_id >= getvariable('read_since');
 
 create or replace temp table keyed as
 with body_twin as (
@@ -78,68 +84,4 @@ select
 from told
 left join body_twin on told.metric_id = body_twin.metric_id;
 
--- Nearly every claim is told once: only the others need counting and ordering.
-create or replace temp table retold as
-select claim_id
-from keyed
-group by claim_id
-having count(*) > 1;
-
-create or replace table claim_mention as
-select
-    keyed.claim_id,
-    keyed.metric_id,
-    1::bigint as ordinal
-from keyed
-anti join retold on keyed.claim_id = retold.claim_id
-union all
-select
-    keyed.claim_id,
-    keyed.metric_id,
-    row_number() over (
-        partition by keyed.claim_id
-        order by keyed.in_headline, keyed.published_on nulls last, keyed.article_id, keyed.char_start
-    ) as ordinal
-from keyed
-semi join retold on keyed.claim_id = retold.claim_id;
-comment on table claim_mention is 'Which figures tell which claim. Grain: figure.';
-comment on column claim_mention.claim_id is 'Claim (claim).';
-comment on column claim_mention.metric_id is 'Figure that tells it (metric).';
-comment on column claim_mention.ordinal is 'Order of telling, from 1: bodies before headlines, earlier pages before later.';
-
-create or replace table claim as
-select
-    keyed.claim_id,
-    keyed.metric_id,
-    1::bigint as mentions,
-    1::bigint as articles,
-    (keyed.paper is not null)::bigint as papers,
-    keyed.published_on as first_told_on,
-    keyed.published_on as last_told_on
-from keyed
-anti join retold on keyed.claim_id = retold.claim_id
-union all
-select
-    keyed.claim_id,
-    min_by(keyed.metric_id, claim_mention.ordinal) as metric_id,
-    count(*) as mentions,
-    count(distinct keyed.article_id) as articles,
-    count(distinct keyed.paper) as papers,
-    min(keyed.published_on) as first_told_on,
-    max(keyed.published_on) as last_told_on
-from keyed
-semi join retold on keyed.claim_id = retold.claim_id
-inner join claim_mention on keyed.metric_id = claim_mention.metric_id
-group by keyed.claim_id;
-comment on table claim is 'Things said, each once however often it is told. Grain: claim.';
-comment on column claim.claim_id is 'Identifier, derived from what is claimed.';
-comment on column claim.metric_id is 'The figure that stands for it: its first telling in a body (metric).';
-comment on column claim.mentions is 'Figures that tell it. Unit: figures.';
-comment on column claim.articles is 'Articles that tell it. Unit: articles.';
-comment on column claim.papers is 'Newspapers that tell it, of those whose name is known. Unit: papers.';
-comment on column claim.first_told_on is 'Date of the first page that tells it; null if unknown.';
-comment on column claim.last_told_on is 'Date of the last page that tells it; null if unknown.';
-
 drop table told;
-drop table keyed;
-drop table retold;

@@ -2,7 +2,7 @@
 -- meet. Only subjects with a stated period are compared: without one, two values are two moments.
 -- Each claim is set beside the next higher one alone: of forty values for one thing, thirty-nine pairs
 -- say all that the seven hundred and eighty would.
-create or replace table contradiction as
+insert into contradiction
 with comparable as (
     select
         metric.metric_id,
@@ -20,7 +20,7 @@ with comparable as (
         metric.char_start,
         coalesce(metric.value_low, '-inf') as low,
         coalesce(metric.value_high, 'inf') as high
-    from metric
+    from rival_metric as metric
     inner join claim on metric.metric_id = claim.metric_id
     where
         metric.period_start is not null
@@ -65,11 +65,3 @@ asof inner join rivals as other
 -- Within one article a subject named twice is usually two things; another article repeats it.
 where one.article_id <> other.article_id
 order by one.region_code, one.subject, one.metric_id, other.metric_id;
-comment on table contradiction is 'Pairs of claims on one subject, place and period whose bounds do not meet; listed, never averaged. Grain: pair.';
-comment on column contradiction.one_metric_id is 'Figure of the lower claim (metric).';
-comment on column contradiction.other_metric_id is 'Figure of the higher claim (metric).';
-comment on column contradiction.subject is 'What both are about.';
-comment on column contradiction.region_code is 'Place of both (region).';
-comment on column contradiction.period_start is 'First day of their period.';
-comment on column contradiction.period_end is 'Last day of their period.';
-comment on column contradiction.unit_base is 'Unit of both.';

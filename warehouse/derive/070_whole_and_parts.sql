@@ -1,6 +1,6 @@
 -- A whole and the parts that follow 其中 in its sentence (排查矛盾纠纷216件…其中土地类88件、邻里类67件),
 -- or 分别为 lists. Parts may name only some of a whole, so less is no fault; more than the whole is.
-create or replace table whole_and_parts as
+insert into whole_and_parts
 with additive as (
     select
         metric.metric_id,
@@ -21,7 +21,8 @@ with additive as (
     from metric
     inner join article on metric.article_id = article.article_id
     where
-        contains(metric.sentence, '其中')
+        metric.run_id >= getvariable('read_since')
+        and contains(metric.sentence, '其中')
         and metric.per is null
         and metric.kind in ('count', 'money', 'area', 'length', 'mass', 'volume')
 ),
@@ -37,6 +38,7 @@ placed as (
         instr(additive.sentence, '其中') as marker
     from additive
     inner join page on additive.page_id = page.page_id
+    where page.run_id >= getvariable('read_since')
 ),
 
 sided as (
@@ -88,9 +90,3 @@ qualify row_number() over (
     order by whole.value_base = sums.parts_value desc, whole.char_start desc
 ) = 1
 order by whole.metric_id;
-comment on table whole_and_parts is 'Figures with the parts that 其中 gives of them in the same sentence. Grain: whole.';
-comment on column whole_and_parts.whole_metric_id is 'Figure of the whole (metric).';
-comment on column whole_and_parts.part_metric_ids is 'Figures of the parts, in the order of the text (metric).';
-comment on column whole_and_parts.whole_value is 'Value of the whole in its base unit.';
-comment on column whole_and_parts.parts_value is 'Sum of the parts in the same unit.';
-comment on column whole_and_parts.verdict is 'add up, fall short (parts may be only some), or exceed: the parts are more than the whole allows.';

@@ -7,7 +7,7 @@
 create or replace temp table additive as
 select
     metric.metric_id,
-    browse.article_no,
+    md5_number_lower(metric.article_id) as article_no,
     metric.subject,
     metric.kind,
     metric.unit_base,
@@ -24,10 +24,11 @@ select
     metric.value_high,
     hash(claim_mention.claim_id) as claim_key,
     claim_mention.claim_id,
-    claim_mention.ordinal
+    claim_mention.ordinal,
+    summed_claim.is_renewed
 from metric
 inner join claim_mention on metric.metric_id = claim_mention.metric_id
-inner join browse on metric.article_id = browse.article_id
+inner join summed_claim on claim_mention.claim_id = summed_claim.claim_id
 where
     metric.per is null
     and metric.status = 'achieved'
@@ -76,14 +77,15 @@ widest as (
     group by region_code, subject, kind, unit_base, measure_type, period
 ),
 
--- Only what is told of several levels of places can hold or be held.
+-- Only what is told of several levels of places, all of one province, can hold or be held.
 layered as (
     select
         claimed.subject,
-        claimed.unit_base
+        claimed.unit_base,
+        left(claimed.region_code, 2) as province
     from claimed
     inner join region on claimed.region_code = region.region_code
-    group by claimed.subject, claimed.unit_base
+    group by claimed.subject, claimed.unit_base, province
     having count(distinct region.level) > 1
 ),
 
@@ -94,7 +96,10 @@ by_place as (
         up.depth as distance
     from claimed
     semi join layered
-        on claimed.subject = layered.subject and claimed.unit_base = layered.unit_base
+        on
+            claimed.subject = layered.subject
+            and claimed.unit_base = layered.unit_base
+            and left(claimed.region_code, 2) = layered.province
     inner join region_closure as up on claimed.region_code = up.region_code and up.depth > 0
     inner join widest
         on
@@ -136,7 +141,7 @@ from (
 where claim_key <> holder_key
 group by claim_key;
 
-create or replace table addend as
+insert into addend
 with told_again as (
     -- Tellings of a claim may differ in a word (600 and 600余): the first decides.
     select
@@ -172,19 +177,8 @@ select
     if(told_again.claim_key is null, additive.value_high, told_again.first_told['high']) as value_high
 from additive
 left join held on additive.claim_key = held.claim_key
-left join told_again on additive.claim_key = told_again.claim_key;
-comment on table addend is 'Figures that may stand in a sum: achieved, no rate, not cumulative. Of a claim told twice take one; leave out what a claim in the same sum holds. Grain: figure.';
-comment on column addend.metric_id is 'Figure (metric).';
-comment on column addend.article_no is 'Article (browse.article_no).';
-comment on column addend.claim_key is 'Number of what it claims, which counts once in a sum: hash(claim_id).';
-comment on column addend.held_by_claim_key is 'Claim that holds this one already, as its whole, of a place around it, or as a later stock; null if none.';
-comment on column addend.subject is 'What is counted or measured.';
-comment on column addend.kind is 'Kind of quantity, as metric.kind.';
-comment on column addend.unit_base is 'Unit of the bounds.';
-comment on column addend.measure_type is 'stock, flow or unknown: only flows may be summed over time.';
-comment on column addend.region_code is 'Place the figure is about (region).';
-comment on column addend.value_low is 'Least that the words of the claim''s first telling allow; null where they set none. Unit: unit_base.';
-comment on column addend.value_high is 'Most that they allow; null where they set none. Unit: unit_base.';
+left join told_again on additive.claim_key = told_again.claim_key
+where additive.is_renewed;
 
 drop table additive;
 drop table held;
