@@ -128,7 +128,7 @@ from parts
 inner join claim_mention as part on parts.metric_id = part.metric_id
 semi join renewed_claim on part.claim_id = renewed_claim.claim_id
 inner join claim_mention as whole on parts.whole_metric_id = whole.metric_id
-anti join renewed_claim on whole.claim_id = renewed_claim.claim_id;
+anti join renewed_claim on renewed_claim.claim_id = whole.claim_id;
 
 delete from addend
 where
