@@ -56,6 +56,7 @@ _LONGEST_HEAD = 20
 _LONGEST_TITLE = 46
 _LONGEST_COLUMN = 8
 _CUT_TEXT = 40
+_SHORTEST_HALF = 5
 _CUT_EVENT = 28
 _PAUSE = re.compile("[，,]")
 _TELLS_WHEN = re.compile(
@@ -157,6 +158,12 @@ def is_place(text: str, layout: Layout) -> bool:
     if layout.is_no_place(closed):
         return False
     return closed in layout.short_places or (len(closed) <= 18 and bool(_PLACE.fullmatch(closed)))
+
+
+def has_halves(text: str) -> bool:
+    """Whether a line has two halves, as headlines have: 修好“民心渠” 种粮更有底."""
+    halves = text.split()
+    return len(halves) == 2 and all(len(half) >= _SHORTEST_HALF for half in halves)
 
 
 def opens_with_place(text: str, layout: Layout) -> bool:

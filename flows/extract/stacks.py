@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from flows.extract.drafts import Draft
 from flows.extract.headings import (
     continues_sentence,
+    has_halves,
     is_place,
     names_actor,
     opens_with_place,
@@ -123,8 +124,9 @@ def _weigh(look: Lookahead, current: Draft, stack: Sequence[Part], end: int) -> 
         score -= 1
     elif not first.bold and len(first.text) >= _SENTENCE_TITLE and not _COMMA.search(first.text):
         score += 1  # A page without bylines: a section head is shorter than a title.
-    if opens_with_place(first.text, look.layout) and starts_event(look.parts[end].text):
-        score += 2  # 高台：一组数据看丰收 / 9月22日下午，…
+    if starts_event(look.parts[end].text):
+        # 高台：一组数据看丰收 / 9月22日下午，…; 修好“民心渠” 种粮更有底 / 6月26日，…
+        score += 2 * (opens_with_place(first.text, look.layout) or has_halves(first.text))
     if len(stack) > 1:
         score += 2 if is_place(first.text, look.layout) else 1
     return score >= 1
