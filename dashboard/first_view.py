@@ -6,6 +6,7 @@ Its links are ordinary ones: each leads to a page that opens in the same way.
 from __future__ import annotations
 
 import logging
+import re
 from functools import cache, lru_cache
 from html import escape
 from urllib.parse import parse_qsl
@@ -18,6 +19,26 @@ from dashboard.settings import PACKAGE
 from dashboard.store import Version
 
 _LOG = logging.getLogger(__name__)
+_ROOT = '<div id="root"></div>'
+_PROGRAM = re.compile(r'<script type="module"[^>]* src="([^"]+)"></script>')
+_START = """
+{
+  let begun = false;
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    const script = document.createElement("script");
+    script.type = "module";
+    script.crossOrigin = "";
+    script.src = "@program";
+    document.head.append(script);
+  };
+  // A tab in the background draws no frames.
+  requestAnimationFrame(() => setTimeout(begin));
+  setTimeout(begin, 300);
+}
+"""
+"""The program is run once the first view has been drawn: it keeps the browser busy for a while."""
 _LEAVE = """
 {
   const root = document.getElementById("root"), first = document.getElementById("first");
@@ -33,6 +54,16 @@ _LEAVE = """
   }).observe(root, { childList: true, subtree: true });
 }
 """
+
+
+def with_first_view(page: str, query: str) -> str:
+    """Streamlit's page with the overview in it; as it was where there is none to show."""
+    drawn = first_view(query)
+    program = _PROGRAM.search(page)
+    if not drawn or program is None:
+        return page
+    start = f"<script>{_START.replace('@program', program[1])}</script>"
+    return page.replace(program[0], "").replace(_ROOT, f"{_ROOT}{drawn}{start}")
 
 
 def first_view(query: str) -> str:

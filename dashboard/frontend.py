@@ -126,11 +126,10 @@ def _head(parts: tuple[str, ...]) -> _Kept:
 def _with_first_view(query: str) -> _Kept:
     """The page with what it will show already in it."""
     # It knows every part of the interface, which has been loaded once READY is set.
-    from dashboard.first_view import first_view
+    from dashboard.first_view import with_first_view
 
     head = _head(_NEEDED)
-    root = b'<div id="root"></div>'
-    plain = head.plain.replace(root, root + first_view(query).encode())
+    plain = with_first_view(head.plain.decode(), query).encode()
     return _Kept(plain=plain, packed=gzip.compress(plain, 1), mime=head.mime, caching=head.caching)
 
 
