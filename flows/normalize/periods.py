@@ -45,6 +45,7 @@ _BACK = re.compile(
 _NATIONAL_DAY = re.compile('[“"]十一[”"]')
 """Without its quotation marks 十一 is a number."""
 
+_FROM = ("自", "从")
 _SINCE = ("以来", "至今", "开始", "起")
 
 
@@ -83,7 +84,7 @@ def resolve_period(
     core = _core(text, published, status, names)
     if until:
         return Days(end=core.end)
-    if text.endswith(_SINCE):
+    if text.endswith(_SINCE) or text.startswith(_FROM):
         return Days(start=core.start, end=today)
     if text.endswith(("底前", "末前", "底之前", "底以前")):
         return Days(end=core.end)
