@@ -213,6 +213,11 @@ class Published:
     evidence: str
 
     @property
+    def is_printed(self) -> bool:
+        """Told by the masthead or the manifest, not gathered from the text."""
+        return self.evidence in ("manifest", "masthead")
+
+    @property
     def until(self) -> date | None:
         """Last day of what is known: 2024 -> 31 December, 2024-09 -> 30 September."""
         if self.on is None or self.precision == "day":

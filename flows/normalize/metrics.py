@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from flows.normalize.bounds import bounds
@@ -57,7 +58,7 @@ def build_metric(
     status = mention.status
     if mention.runs_on:
         days = Days(start=days.start, end=published.until)
-    elif published.until is not None and days.start is not None and days.start > published.until:
+    elif days.start is not None and _lies_ahead(days.start, published):
         status = "planned"  # 到2027年，装机达到800万千瓦
     return Metric(
         metric_id=f"{page.page_id}m{span.start}",
@@ -85,6 +86,18 @@ def build_metric(
         sentence=_sentence(passage.text, mention.sentence),
         rule_id=quantity.rule_id,
     )
+
+
+def _lies_ahead(start: date, published: Published) -> bool:
+    """Whether a period begins behind the page's day.
+
+    A day that was gathered from the text is the earliest that the page can have: only a later
+    year is ahead of it.
+    """
+    until = published.until
+    if until is None or start <= until:
+        return False
+    return published.is_printed or start.year > until.year
 
 
 @lru_cache(maxsize=4096)

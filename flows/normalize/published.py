@@ -34,7 +34,7 @@ _PREPARED = re.compile(r"[^，。；,;]{0,24}?(?:征缴|缴费|参保|征订|预
 _PLANNED_BEFORE = re.compile(
     r"(?:到|至|力争|计划|预计|拟于|将于|定于|截止|确保|争取|力求|持续到|推迟到|明年)\s?$"
 )
-_ORIGIN_BEFORE = re.compile(r"(?:建|[建创成设]立|创办|竣工|落成|生|毕业|颁布)于\s?$")
+_ORIGIN_BEFORE = re.compile(r"(?:建成?|[建创成设]立|创办|竣工|落成|生|毕业|颁布)于\s?$")
 _UNTIL_NOW = re.compile(r"(?:\d{1,2}\s?月|[底初末])?(?:至今|迄今)")
 _COUNTED_UNTIL = re.compile(r"截至\s?$")
 _YEAR_END = re.compile(r"\s?(?:底|末|12\s?月(?:底|末|31\s?日))")

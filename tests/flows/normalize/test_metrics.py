@@ -26,7 +26,9 @@ from flows.tables import Reference
 PUBLISHED = Published(on=date(2024, 9, 24), precision="day", evidence="masthead")
 
 
-def stored(text: str, reference: Reference, body: Passage | None = None) -> list[Metric]:
+def stored(
+    text: str, reference: Reference, body: Passage | None = None, published: Published = PUBLISHED
+) -> list[Metric]:
     """The figures of a page that consists of one article with ``text``."""
     page = Page(
         page_id="p1",
@@ -54,7 +56,7 @@ def stored(text: str, reference: Reference, body: Passage | None = None) -> list
             mention,
             article,
             page,
-            PUBLISHED,
+            published,
             "150525",
             reference.units,
             wording=reference.wording,
@@ -296,6 +298,21 @@ def test_page_known_by_its_year_alone(
     published = Published(on=date(2024, 1, 1), precision=precision, evidence="")
     days = resolve_period(surface, published, "achieved", reference.wording.periods)
     assert (days.start and str(days.start), str(days.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "status"),
+    [
+        ("2024年10月，合作社扩建，入社70户。", "masthead", "planned"),
+        ("2024年10月，合作社扩建，入社70户。", "9月24日; 2024年", "achieved"),
+        ("到2027年，入社700户。", "9月24日; 2024年", "planned"),
+    ],
+)
+def test_day_gathered_from_the_text_is_the_earliest(
+    text: str, evidence: str, status: str, reference: Reference
+) -> None:
+    published = Published(on=PUBLISHED.on, precision="day", evidence=evidence)
+    assert stored(text, reference, published=published)[0].status == status
 
 
 def test_undated_page_dates_only_what_names_its_year(reference: Reference) -> None:

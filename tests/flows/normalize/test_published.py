@@ -90,7 +90,7 @@ def test_from_the_text(bodies: list[str], expected: str, precision: str) -> None
 def test_no_year_is_no_guess() -> None:
     for told in (
         "11月15日，开展培训。",
-        "8月20日，检查了始建于1996年的小区。",
+        "8月20日，检查了建成于1996年的小区。",
         "自2010年至今，来了3批医生。",
     ):
         published = published_on(page(), layout(told))
