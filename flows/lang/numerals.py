@@ -81,6 +81,9 @@ _ARABIC = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN = re.compile(r"\d++(?:\.\d++)?+(?![\d\s.,，/OolI个余多几来十百千万亿零])")
+"""412户, 18.6亩: digits that nothing behind them belongs to, as most are."""
+
 _BARE_DIGITS = str.maketrans("OolI", "0011", "\n,， ")
 """What stands in a number beside digits and a point: marks, a line end, letters for digits."""
 
@@ -160,12 +163,17 @@ def _read(text: str, start: int, floor: int) -> Numeral | None:
 
 
 def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
-    match = _ARABIC.match(text, start)
-    if match is None:
-        return None
-    above, _, core, inner, scale, second, scaled_again, tail = match.groups()
-    if above:
-        return _read_share(match)
+    inner = scale = second = scaled_again = tail = None
+    match = _PLAIN.match(text, start)
+    if match is not None:
+        core = match.group()
+    else:
+        match = _ARABIC.match(text, start)
+        if match is None:
+            return None
+        above, _, core, inner, scale, second, scaled_again, tail = match.groups()
+        if above:
+            return _read_share(match)
     if len(core) > _LONGEST:
         return Numeral(start=start, end=match.end(), value=0, script="code")
     if not core.isdigit():
@@ -247,7 +255,8 @@ def _read_chinese(match: re.Match[str]) -> Numeral | None:
     low, high = _bounds(run, vague=bool(match["vague"]))
     tail = match["tail"]
     if tail and run[-1] not in SCALES and not match["scale"] and not match["decimal_scale"]:
-        end, tail = end - 1, None  # 三多, 二来: no numeral goes on so
+        # 三多, 二来: no numeral goes on so. In 两两来往 it ends before.
+        end, tail = min(end, match.start("tail")), None
     if low is None or (not low and not match["decimals"]):
         return None  # 零下, 零距离
     factor = product(match["decimal_scale"] or "") * product(match["scale"] or "")

@@ -40,6 +40,7 @@ REPEATED = {
     "ranges": "5—",
     "shares": "五分之",
     "tens": "十",
+    "pairs": "两两来",
     "hundreds": "百万",
     "spaced digits": "4 ",
     "figures": "12户",

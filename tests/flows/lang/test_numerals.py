@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import islice
 
 import pytest
 from hypothesis import given
@@ -106,6 +107,11 @@ def test_every_spoken_number_comes_back(number: int) -> None:
 def test_scales_of_ten_thousand_add_up(high: int, low: int) -> None:
     joint = "零" if low < 1000 else ""
     assert chinese_value(f"{_spoken(high)}万{joint}{_spoken(low)}") == high * 10_000 + low
+
+
+@pytest.mark.parametrize("text", ["学生两两来往", "两两几句", "两两多聊"])
+def test_by_twos_and_threes_comes_to_an_end(text: str) -> None:
+    assert all(numeral.start < numeral.end for numeral in islice(find_numerals(text), len(text)))
 
 
 @given(
