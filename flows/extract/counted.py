@@ -10,6 +10,7 @@ from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.elliptic import (
     WITHIN,
     act_of,
+    deed_after,
     earlier_topic,
     list_header,
     measured,
@@ -31,6 +32,7 @@ _EVENTS = frozenset([*"场次期项件起堂节轮批类课", "场次"])
 _RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])
 _HEADLESS = re.compile(r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中])[大小贵好多少高低长远])的$")
 """最大的, 剩下的: one of those that an earlier clause counted."""
+_GOING = frozenset("赴往入抵")
 _SCENES = ("现场", "当场", "当天", "全程", "季")
 _DIMENSIONS = frozenset("长宽高深厚")
 _PAID_FOR = ("一", "1", "每")
@@ -139,6 +141,8 @@ def counted(
     lone = items[phrase[0]] if quantity.kind == "money" and len(phrase) == 1 else None
     if lone is not None and lone.role == "weak" and is_pure_verb(lone.text):
         phrase = EMPTY  # 将追回的40万元|返还给受害人
+    if named and phrase and phrase.start == at + 1 and _says(items, phrase):
+        phrase = EMPTY  # 棉被400床|赶赴灾区
     behind = phrase_text(text, items, phrase)
     if quantity.kind == "age" and behind:
         heard.changed = True  # nobody's age lends its subject to what is counted next
@@ -186,11 +190,19 @@ def counted(
         taking_part = phrase_text(text, items, verb_phrase(items, at))
         if taking_part.startswith(_TAKE_PART):
             return taking_part  # 各单位负责人等130余人|参加会议
+    if noun == "组织" and self_nominal and (deed := deed_after(items, at)):
+        return deed  # 每月组织两次|义诊
     if named and quantity.kind == "duration" and (act := act_of(text, items, at, lead.noun)):
         return act
     if named:
         return heard.note(noun, quantity, noun=not lead.clause)
     return without_noun(text, items, at, lead, noun, quantity, heard, wording)
+
+
+def _says(items: Sequence[Item], phrase: range) -> bool:
+    """Whether a phrase behind is what the thing named before the figure does."""
+    first = items[phrase[0]].text
+    return len(phrase) > 1 and len(first) > 1 and first[-1] in _GOING
 
 
 def _head(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity, heard: Heard) -> str:

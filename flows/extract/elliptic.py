@@ -203,6 +203,14 @@ def deed_before(text: str, items: Sequence[Item], at: int) -> str:
     return items[place].text if items[place].text in _GOES else ""
 
 
+def deed_after(items: Sequence[Item], at: int) -> str:
+    """The one word behind that closes the clause, '' without it: 组织两次|义诊，."""
+    if at + 2 >= len(items) or items[at + 2].role not in ("mark", "close"):
+        return ""
+    deed = items[at + 1]
+    return deed.text if deed.role in ("verb", "weak") and len(deed.text) > 1 else ""
+
+
 def work_before(text: str, items: Sequence[Item], edge: int) -> str:
     """The work that the clause before ends with, '' without one: 做零工，每个月有2000多块."""
     end = edge

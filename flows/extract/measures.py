@@ -30,7 +30,6 @@ _LAND = re.compile(r"(?:[地田园林棚畦]|宅基|面积)[^，,。；;：:\d]{
 _OVER_A_MU = re.compile(r"[\d一二两三四五六七八九十百]亩\Z")
 _LAND_BEHIND = re.compile(r"[^，,。；;：:\d]{0,3}[地田园](?![方区点级])")
 _LIQUID = re.compile(r"[水油奶酒汤血药浆]")
-_TENTH_OF_MU = Fraction(200, 3)
 _SPAN_KINDS = frozenset({"duration", "length"})
 _PEOPLE_FROM = 30
 """二十多号 is a day of the month, 三十多号 are people."""
@@ -93,7 +92,7 @@ def measure_at(scan: Scan, numeral: Numeral) -> Measure | None:
     elif unit.surface == "桶" and _LIQUID.match(text, end):
         unit = replace(unit, kind="volume")  # 一桶半水 is no piece of goods
     elif unit.surface == "分" and _is_land(text, numeral.start, end):
-        unit = replace(unit, kind="area", unit_base="m2", factor=_TENTH_OF_MU, counting="any")
+        unit = scan.units.beside.get("分", unit)
     if numeral.script != "arabic" and not _may_count(numeral, unit):
         return None
     after = approximation_after(text, end, scan.units)
@@ -139,10 +138,10 @@ def _days(scan: Scan, numeral: Numeral, at: int) -> Unit | None:
         return None
     if _WITHIN_DAYS.match(scan.text, at) is None:
         return None
-    day = scan.units.units.get("天")
+    day = scan.units.beside.get("日")
     if day is None or scan.text.endswith(_IN_A_DATE, 0, numeral.start):
         return None
-    return replace(day, surface="日", unit="日")
+    return day
 
 
 def _is_land(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flows.extract.behind import verb_phrase
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import (
+    deed_after,
     deed_before,
     done_in,
     earlier_topic,
@@ -26,6 +27,7 @@ from flows.records import Quantity
 from flows.tables.wording import Wording
 
 SELF_NOMINAL = frozenset(["人", "户", "人次", "次", "场次", "口", "台次", "家次", "户次", "件次"])
+_TURNS = frozenset(["次", "场次"])
 _BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
 HELD = frozenset(["连续", "持续", "每隔"])
 _COURSES = frozenset(["期", "场", "班", "堂", "节", "场次"])
@@ -79,6 +81,8 @@ def without_noun(
         good = good or harvested(text, items, at, lead, quantity, wording)
     if good:
         return heard.note(good, quantity, noun=True)
+    if lead.verb and quantity.unit in _TURNS and (deed := deed_after(items, at)):
+        return deed  # 组织两次|义诊
     if lead.verb:
         return verbal(text, items, lead, noun, quantity, heard, wording)
     beside = at > 0 and items[at - 1].text in _BY_SIDE

@@ -10,11 +10,6 @@ from flows.records import MetricKind
 from flows.tables.units import Unit, UnitTable
 
 _ONE = Fraction(1)
-_BY_CONTEXT: Mapping[tuple[str, str], tuple[str, Fraction]] = {
-    ("日", "duration"): ("day", _ONE),
-    ("分", "area"): ("m2", Fraction(200, 3)),
-}
-"""10日内, 四分地: units only beside certain words, and so no rows of the table."""
 
 
 @lru_cache(maxsize=4096)
@@ -23,9 +18,8 @@ def unit_of(units: UnitTable, unit: str, kind: MetricKind) -> Unit | None:
     found = units.units.get(unit)
     if found is not None and found.unit == unit and found.kind == kind:
         return found
-    return next(
-        (known for known in units.units.values() if known.unit == unit and known.kind == kind), None
-    )
+    rows = (*units.beside.values(), *units.units.values())
+    return next((known for known in rows if known.unit == unit and known.kind == kind), None)
 
 
 def base_unit(
@@ -39,8 +33,6 @@ def base_unit(
     known = unit_of(units, unit, kind)
     if known is not None and known.unit_base is not None and known.factor is not None:
         return known.unit_base, known.factor
-    if (unit, kind) in _BY_CONTEXT:
-        return _BY_CONTEXT[unit, kind]
     if kind == "money" and unit in currencies:
         return currencies[unit], _ONE
     if kind == "count" and unit:

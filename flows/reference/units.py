@@ -30,8 +30,10 @@ def load_units(folder: Path) -> UnitTable:
 
     Raises SeedError, naming file and row, when a table is missing or malformed.
     """
+    units, beside = _units(folder / "units.csv")
     return UnitTable(
-        units=_units(folder / "units.csv"),
+        units=units,
+        beside=beside,
         approximations=tuple(_approximations(folder / "approximations.csv")),
         contexts=tuple(_contexts(folder / "non_metrics.csv")),
         non_metrics=tuple(_non_metrics(folder / "numeral_words.csv")),
@@ -51,8 +53,10 @@ def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
             yield f"{path.name} row {number}", row
 
 
-def _units(path: Path) -> dict[str, Unit]:
+def _units(path: Path) -> tuple[dict[str, Unit], dict[str, Unit]]:
+    """The units by their spelling, and by their name those that only stand beside certain words."""
     units: dict[str, Unit] = {}
+    beside: dict[str, Unit] = {}
     for where, row in _rows(path):
         name, kind, counting = row["unit"], row["kind"], row["counting"]
         if kind not in get_args(MetricKind):
@@ -69,19 +73,20 @@ def _units(path: Path) -> dict[str, Unit]:
         spellings |= {word: word for word in _split(row["same"])}
         if counting != "spoken":
             spellings[name] = name
+        table = beside if counting == "beside" else units
         for surface, stored in spellings.items():
-            if surface in units:
+            if surface in table:
                 raise SeedError(f"{where}: {surface!r} stands in two rows")
-            units[surface] = Unit(
+            table[surface] = Unit(
                 surface=surface,
                 unit=stored,
                 kind=kind,  # type: ignore[arg-type]
                 unit_base=row["unit_base"] or None,
                 factor=factor,
-                counting="any" if counting == "spoken" else counting,  # type: ignore[arg-type]
+                counting="any" if counting in ("spoken", "beside") else counting,  # type: ignore[arg-type]
                 not_before=_split(row["not_before"]),
             )
-    return units
+    return units, beside
 
 
 def _approximations(path: Path) -> Iterator[ApproxWord]:

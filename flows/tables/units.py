@@ -11,9 +11,10 @@ import ahocorasick_rs
 
 from flows.records import Approx, MetricKind, Span
 
-Counting = Literal["any", "many", "tens", "digits", "spoken"]
+Counting = Literal["any", "many", "tens", "digits", "spoken", "beside"]
 """Which numerals may count by a unit: any; 两 and more; ten and more (or halves); digits only. A
-``spoken`` unit stands only in its spoken spellings (月 in 个月)."""
+``spoken`` unit stands only in its spoken spellings (月 in 个月), one ``beside`` certain words only
+where a rule says so (日 in 10日内, 分 in 四分地)."""
 
 PerRole = Literal["noun", "average", "single", "rate_of", "able"]
 ImpliedUse = Literal["any", "scaled", "ratio", "age", "followers", "people"]
@@ -104,6 +105,7 @@ class UnitTable:
     """Units by their spelling, approximation words, and the words whose numerals count nothing."""
 
     units: Mapping[str, Unit]
+    beside: Mapping[str, Unit] = field(default_factory=dict)
     approximations: tuple[ApproxWord, ...] = ()
     contexts: tuple[Context, ...] = ()
     non_metrics: tuple[NonMetric, ...] = ()
