@@ -45,6 +45,8 @@ _ACTOR = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:[省市州盟县旗镇乡村局委]|(?<![小园景片校])区|街道|社区|苏木|嘎查|妇联|公司)"
 )
 _PURPOSE = re.compile(r"坚持|推进|推动|深化|聚焦|围绕|加快|以|为|着力|践行|落实|贯彻|持续")
+_SEQUEL = re.compile(r"[同环]比|较[去上]年|比[去上]年|增[长速幅]|其中")
+"""同比增长19.7%: the second line says more of what the first counts."""
 _SPREAD = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5}")
 _LESSON = re.compile(
     r"^(?:什么是|何谓|何为|什么叫)|(?:名词解释|知识问答|小知识|小贴士|小常识|知识点|应知应会|学习要点)$"
@@ -278,6 +280,7 @@ def _weight(text: str) -> float:
     weight = -len(text) / 30
     weight -= 2 if _ACTOR.match(text) else 0
     weight -= 1 if _PURPOSE.match(text) else 0
+    weight -= 3 if _SEQUEL.match(text) else 0
     weight -= 1 if re.search(r"[，,]", text) else 0
     weight += 1 if re.search(r"[“”]", text) else 0
     return weight
