@@ -59,8 +59,11 @@ _OUTWEIGHS_A_FIGURE = 1.0
 
 
 class _Candidate(NamedTuple):
+    """``key`` is the name as names are compared."""
+
     role: PassageRole
     name: str
+    key: str
     span: Span
     score: float
     rule_id: str
@@ -76,12 +79,12 @@ def find_initiatives(article: Article, table: InitiativeTable) -> list[Initiativ
     title = article.title.text if article.title else ""
     in_title = _strongest(_weighed(title, "title", table))
     body = _weighed(article.body.text, "body", table)
-    times = Counter(_key(candidate.name) for candidate in body)
+    times = Counter(candidate.key for candidate in body)
     named = [
         (found.score + _REPEATED * (times[key] > 1) + _IN_TITLE_TOO * (key in in_title), found)
         for key, found in _strongest(body).items()
     ]
-    in_body = {_key(found.name) for _, found in named}
+    in_body = {found.key for _, found in named}
     named += [(found.score, found) for key, found in in_title.items() if key not in in_body]
     rows = {(found.role, found.row) for score, found in named if score >= _THRESHOLD}
     named = [
@@ -108,15 +111,15 @@ def _strongest(candidates: list[_Candidate]) -> dict[str, _Candidate]:
     """The best occurrence of each name, the first among equals."""
     best: dict[str, _Candidate] = {}
     for candidate in candidates:
-        held = best.get(_key(candidate.name))
+        held = best.get(candidate.key)
         if held is None or candidate.score > held.score:
-            best[_key(candidate.name)] = candidate
+            best[candidate.key] = candidate
     return best
 
 
 def _shortens(candidate: _Candidate, other: _Candidate) -> bool:
     """会客厅 of 楼道会客厅, 价格联动机制 of 价格补贴联动机制; of two equal names the second."""
-    name, longer = _key(candidate.name), _key(other.name)
+    name, longer = candidate.key, other.key
     if candidate is other or len(name) > len(longer):
         return False
     if name == longer:
@@ -137,8 +140,8 @@ def _weigh(
     """All that speaks for and against a quoted phrase; None where it cannot be a name at all."""
     name, before, after = quotation.name, quotation.before.weight, quotation.after.weight
     end = _end(name, table)
-    form = _form(name)
-    if (before < 0 and after <= 0) or not _can_name(name, form, after, end, table):
+    form, key = _form(name), _key(name)
+    if (before < 0 and after <= 0) or not _can_name(name, key, form, after, end, table):
         return None
     reasons = {
         "presented": before,
@@ -158,6 +161,7 @@ def _weigh(
     return _Candidate(
         role=role,
         name=name,
+        key=key,
         span=quotation.span,
         score=sum(reasons.values()),
         rule_id=max(reasons, key=reasons.__getitem__),
@@ -165,8 +169,10 @@ def _weigh(
     )
 
 
-def _can_name(name: str, form: str, after: float, end: float, table: InitiativeTable) -> bool:
-    if len(name) < 2 or _key(name) in table.stop_names or _MANNER.fullmatch(name):
+def _can_name(
+    name: str, key: str, form: str, after: float, end: float, table: InitiativeTable
+) -> bool:
+    if len(name) < 2 or key in table.stop_names or _MANNER.fullmatch(name):
         return False
     if after < _LASTING and _MOTTO.fullmatch(name):
         return False
@@ -203,6 +209,7 @@ def _unquoted(text: str, table: InitiativeTable) -> list[_Candidate]:
         _Candidate(
             role="body",
             name=text[span.start : span.end],
+            key=_key(text[span.start : span.end]),
             span=span,
             score=_THRESHOLD,
             rule_id=rule_id,

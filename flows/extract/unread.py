@@ -42,6 +42,7 @@ _FIRST_CODE = 10_000
 _OVERLONG = re.compile(
     r"(?<![0-9,，.])[,，.]*+(?P<number>[0-9][0-9,，.]{24,}+[十百千万亿]{0,3})(?=[一-鿿])"
 )
+_LONG = re.compile(r"[0-9][0-9,，.]{24}")
 _SENTENCE = re.compile(r"[，,。；;：:]|本报讯|记者|通讯员")
 
 
@@ -52,6 +53,8 @@ def find_unread(scan: Scan, left: Sequence[Numeral]) -> list[Unread]:
 
 def find_overlong(text: str, units: UnitTable) -> list[Unread]:
     """Notes on digits before a unit that are too many for a number."""
+    if _LONG.search(text) is None:
+        return []
     return [
         Unread(
             code="number_unread",

@@ -25,9 +25,8 @@ INTRODUCED = re.compile(
 )
 """A space inside a name is print: 队长王 洪彬."""
 FURTHEST = 80
-OPENING = re.compile(
-    r"(?:(?<=[。！!？?”\"\n])|^)([\u4e00-\u9fff]) ?([\u4e00-\u9fff])(?: ?([\u4e00-\u9fff]))?"
-)
+OPENING = re.compile(r"[。！!？?”\"\n]([\u4e00-\u9fff]) ?([\u4e00-\u9fff])(?: ?([\u4e00-\u9fff]))?")
+"""Who opens a sentence, with the end of the one before."""
 OWNS = re.compile(
     r"([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,2}?)"
     r"(?:家[的里有共种养]|所[住在]|的(?:[\u4e00-\u9fff]{0,2}[园地田棚圈店房院场塘林]|小区|家|合作社))"
@@ -70,6 +69,6 @@ def met_again(
         return []
     opened = (
         (found.start(), met.get("".join(found.groups(""))) or met.get(found[1] + found[2]))
-        for found in OPENING.finditer(text)
+        for found in OPENING.finditer(f"\n{text}")  # Where the end stood, the opening stands.
     )
     return [(at, place) for at, place in opened if place is not None and place.span.end < at]
