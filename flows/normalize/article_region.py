@@ -23,8 +23,8 @@ TITLE = 1.2
 KICKER = 0.8
 """What being named there counts, as a share of the text; a kicker and an address in the headline
 half as much where the text closes with a place within. A subtitle (——任市镇见闻) is a title."""
-ADDRESS = re.compile(r"[“\"的里]")
-"""石台镇“贴心大姐”王素云: whose place it is, not who acts."""
+ADDRESS = re.compile(r"[“\"的里]|有[个位群名支]")
+"""石台镇“贴心大姐”王素云, 义县有个“喇叭书记”: whose place it is, not who acts."""
 CLOSE = 0.1
 """What a text counts above its share that comes to what lies above at its close: 连日来,白狼镇组织
 志愿者…, after one of its villages."""

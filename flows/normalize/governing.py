@@ -199,7 +199,7 @@ def _is_elsewhere(
     """Whether the text speaks of a place neither within the article's own nor above it: to the
     end of the paragraph of a neighbour in the same county, or until someone comes home from it.
     """
-    if tells_of_someone(mention, text):
+    if tells_of_someone(mention, text) or lead[-1:] in ("与", "同"):
         return False
     if SENDS.search(text, max(mention.span.start - FURTHEST_SENT, 0), mention.span.start):
         return False
