@@ -210,9 +210,8 @@ def _read_source(text: str, layout: Layout) -> Credit | None:
 
 def _tokens(text: str, layout: Layout) -> list[str | _Word] | None:
     """Names and role words in order; None where something is neither."""
-    if any(mark in text for mark in "/／、·"):
-        text = _NAME_IN_WEN.sub(r"\1、", text)  # 吴天文 图/文
-        text = _PAIRED.sub(r"\1/\2", text.replace("／", "/"))
+    if any(mark in text for mark in "/／、·"):  # 吴天文 图/文
+        text = _PAIRED.sub(r"\1/\2", _NAME_IN_WEN.sub(r"\1、", text.replace("／", "/")))
     marked = layout.role_pattern.sub(lambda match: _set_apart(match, layout), text)
     tokens: list[str | _Word] = []
     names: list[str] = []
