@@ -45,7 +45,7 @@ DERIVED_TABLES = frozenset(
 )
 _SEARCHES_KEPT = 32
 _KEEP_FOUND = """
-create table memory.main.kept (words varchar, article_no integer, score double);
+create table memory.main.kept (words varchar, article_no ubigint, score double);
 create or replace macro memory.main.found(asked) as table
 select
     kept.article_no,
