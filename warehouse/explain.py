@@ -199,11 +199,9 @@ def _place(figure: dict[str, Any], reader: Reader) -> str:
 def _reading(figure: dict[str, Any]) -> Iterator[Fact]:
     yield Fact(name="value", lines=tuple(_value(figure)))
     yield Fact(name="subject", lines=(figure["subject"],))
-    period = figure["period_text"] or "none said"
-    if figure["period_start"]:
-        period += f": {figure['period_start']} to {figure['period_end']}"
-    yield Fact(name="period", lines=(period,))
-    yield Fact(name="nature", lines=(f"{figure['status']}, {figure['measure_type']}",))
+    yield Fact(name="period", lines=(_period(figure),))
+    measure_type = figure["measure_type"].replace("unknown", "stock or flow unknown")
+    yield Fact(name="nature", lines=(f"{figure['status']}, {measure_type}",))
     rule = f"{figure['rule_id']} (kind {figure['kind']})"
     yield Fact(name="rule", lines=(rule,))
     if "code_version" in figure:
@@ -223,9 +221,20 @@ def _value(figure: dict[str, Any]) -> Iterator[str]:
     if low is not None and low == high:
         yield f"{_number(low)} {base}{per}"
     else:
-        least = "no least" if low is None else f"at least {_number(low)}"
-        greatest = "no most" if high is None else f"at most {_number(high)}"
-        yield f"{least}, {greatest} {base}{per}"
+        least = "no lower bound" if low is None else f"at least {_number(low)} {base}{per}"
+        greatest = "no upper bound" if high is None else f"at most {_number(high)} {base}{per}"
+        yield f"{least}, {greatest}"
+
+
+def _period(figure: dict[str, Any]) -> str:
+    """The words and the days that they mean: either end may be open."""
+    start, end = figure["period_start"], figure["period_end"]
+    words = figure["period_text"] or "none said"
+    if start and end:
+        return f"{words}: {start} to {end}"
+    if start or end:
+        return f"{words}: from {start}" if start else f"{words}: until {end}"
+    return str(words)
 
 
 def _corrections(figure: dict[str, Any], reader: Reader) -> Iterator[Fact]:

@@ -80,7 +80,7 @@ def test_a_figure_is_explained(
     assert facts["page"].startswith("a.txt: 今日克什克腾, 2023-11-09 (known to the day)")
     assert facts["article"] == "养老服务暖人心"
     assert "【600余份】" in facts["sentence"]
-    assert facts["value"] == "600 份, over at least 600, no most 份"
+    assert facts["value"] == "600 份, over at least 600 份, no upper bound"
     assert facts["subject"] == "宣传单"
     assert facts["place"].startswith(
         "内蒙古自治区/赤峰市/克什克腾旗 150425: the place of the article"
