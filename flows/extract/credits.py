@@ -40,9 +40,7 @@ _CLASS = re.compile(
     r"[（(](?:证号|编号)[^（）()]{1,16}[）)]|(?<=[小中学校级园])[\d一二三四五六七八九十（）()]{1,6}班"
 )
 """A young reporter's class and card: 城北小学403班小记者 张立新（证号17422）."""
-_NAME_IN_WEN = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,2}[文图])[ \u3000]+(?=[文图]\s?[/／、])"
-)
+_NAME_IN_WEN = re.compile(r"(?<![一-龥])([一-龥]{1,2}[文图])[ \u3000]+(?=[文图]\s?[/、])")
 _DOTS = str.maketrans({char: "·" for char in "•‧・．."})
 _REPORTS = re.compile(r"(?:综合)?(?:电|讯|消息|报道|微信公众号|公众号)+$")
 _PAIRED = re.compile(r"(?<![^\s：:])(文|图|摄)\s?[、·/]\s?(图|文|摄)(?![^\s/：:])")
