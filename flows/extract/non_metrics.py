@@ -59,7 +59,7 @@ _AGE_GROUP = re.compile(
 )
 """60岁以上老人: who is meant, not how old somebody is."""
 
-_ONE_LASTS = re.compile(r"(?:为期|历时|用时|耗时|长达|足足|只需|仅需|连续)\Z")
+_ONE_LASTS = re.compile(r"(?:为期|历时|用时|耗时|长达|足足|整整|只需|仅需|连续|[只仅]用了?)\Z")
 _ONE_AND_MORE = re.compile(r"[零又]?[一二三四五六七八九十\d]+(?:分|个?小时|天|个月|秒)")
 _ONE_OF_TWO = re.compile(r"(?:亩[一二三四五六七八九\d]分(?![之钟])|斤[一二三四五六七八九\d]两)")
 """一亩二分, 一斤三两."""

@@ -71,6 +71,7 @@ _NOT_PAID_FOR = frozenset("次批期种类样方些起项名位支家场对代�
 """Measure words after 一 that introduce a thing rather than price it."""
 
 _YIELD_UNITS = frozenset({"公斤", "千克", "斤", "吨"})
+_TIMES_OVER = frozenset({"倍", "番"})
 _TEMPERATURES = frozenset({"℃", "度", "摄氏度", "°C"})
 _SHARE = re.compile(
     r"(?:\d+|[一二两三四五六七八九十百]+)(?P<unit>个|[一-鿿])(?P<noun>[^，,。；;\d]{0,5}?)"
@@ -167,8 +168,8 @@ def _candidates(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[
     kind = counted.kind
     patterns = _patterns(table)
     stored = patterns.stored
-    if kind == "age":
-        return
+    if kind == "age" or counted.surface in _TIMES_OVER:
+        return  # 人均年收入增加1.4倍
     if kind != "duration" and counted.surface not in _TEMPERATURES:
         for match in patterns.rate.finditer(clause):
             yield match.start(), stored.get(match["unit"], match["unit"])
@@ -178,7 +179,8 @@ def _candidates(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[
     # The sign of each is looked for first: most clauses hold one or none.
     for match in _EVERY.finditer(clause) if "每" in clause else ():
         per = None if match.group().endswith("隔") else _every(clause, match.end(), table)
-        if per is not None and not (kind == "count" and _is_for_whom(clause, match.end())):
+        of_things = kind == "count" and counted.surface not in _TURNS  # 每周到村|两次
+        if per is not None and not (of_things and _is_for_whom(clause, match.end())):
             yield match.start(), per
     for sign, pattern in (
         ("均", patterns.average),
