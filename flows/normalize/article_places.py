@@ -92,7 +92,9 @@ def as_named_elsewhere(mentions: Sequence[PlaceMention], ground: Ground) -> list
         and ground.level(mention.region_code) == "village"
     }
     return [
-        replace(mention, region_code=became.get(mention.region_code, mention.region_code))
+        replace(mention, region_code=became[mention.region_code])
+        if mention.region_code in became
+        else mention
         for mention in mentions
     ]
 

@@ -27,6 +27,10 @@ QUOTED = re.compile(r"(?:“[\u4e00-\u9fff]{2,12}”|《[\u4e00-\u9fff]{2,12}》
 BREAK = re.compile(r"[^\u4e00-\u9fff]$")
 BRANCH_RANK = re.compile(r"(?:第[一二三四五六七八九十]|中心|边境|边防)$")
 LONGEST_STEM = 6
+COUNTED = re.compile(r"个(?:行政|自然)?(村(?!民)|社区|嘎查|乡镇|[镇乡]|苏木|街道)")
+COUNT = re.compile(r"等?(?:\d{1,2}|[两二三四五六七八九十]{1,3})$")
+LONGEST_ROW = 40
+NOT_IN_ROW = re.compile(r"[^\u4e00-\u9fff、]")
 
 
 def find_bare_names(
@@ -38,7 +42,10 @@ def find_bare_names(
     words = ground.gazetteer.words
     spots = list(_named_before(text, ground))
     offices = [_office_start(match, text) for match in words.branch_offices.finditer(text)]
+    rows = [*COUNTED.finditer(text)]
     for names in _local_tables(ground):
+        for row in rows:
+            spots.extend(_in_row(text, row, names, ground))
         spots.extend(_townships(text, names, ground))
         spots.extend(_branch_offices(text, names, offices))
     found: list[PlaceMention] = []
@@ -113,6 +120,43 @@ def _branch_offices(
             if code is not None:
                 yield Span(start, end), code
                 break
+
+
+def _in_row(
+    text: str, counted: re.Match[str], names: LocalNames, ground: Ground
+) -> list[tuple[Span, str]]:
+    """龙桥、桂林两个村, 杨塔、川城、关山3个乡镇: a row whose class word stands behind its count; at
+    least two of it must be known.
+    """
+    count = COUNT.search(text, max(counted.start() - 4, 0), counted.start())
+    if count is None:
+        return []
+    end, found = count.start(), []
+    floor = max(end - LONGEST_ROW, 0)
+    floor = max([floor, *(each.end() for each in NOT_IN_ROW.finditer(text, floor, end))])
+    items = text[floor:end].split("、")
+    if len(items) < 2:
+        return []
+    for index in range(len(items) - 1, -1, -1):
+        start = end - len(items[index])
+        starts = range(start, end - 1) if index == 0 else (start,)  # 在龙桥、…: a lead before it
+        for at in starts:
+            code = _of_class(text[at:end], counted[1], names, ground)
+            if code is not None:
+                found.append((Span(at, end), code))
+                break
+        end = start - 1
+    return found if len(found) > 1 else []
+
+
+def _of_class(stem: str, word: str, names: LocalNames, ground: Ground) -> str | None:
+    """The one place of the class that bears the name; of villages that of the last town."""
+    if word not in ("村", "社区", "嘎查"):
+        return names.stems.get(stem)
+    codes = names.codes.get(stem + word, ())
+    near = [code for code in codes if ground.towns and ground.towns[0] in ground.lineage(code)]
+    chosen = near or codes
+    return chosen[0] if len(chosen) == 1 else None
 
 
 @lru_cache(maxsize=4096)
