@@ -13,6 +13,9 @@ from flows.tables.wording import Wording
 WINDOW = 80
 """A word of planning governs the figures of its sentence, this many characters on."""
 
+_EXCEEDS = ("突破", "超", "达", "逾", "接近", "不低于", "不少于")
+"""收入将突破50亿元: the word that follows 将 is read with the figure."""
+
 _AFTER_WILL = frozenset(["verb", "weak", "reach", "becomes", "change", "adverb", "time"])
 _ALSO_DEEDS = frozenset({"准备"})
 """Words of planning before a verb, which are a deed themselves before a number."""
@@ -106,5 +109,6 @@ def _will(items: Sequence[Item], at: int, after: int) -> bool:
             return False
         if items[place].text == "将" and place + 1 < len(items):
             follower = items[place + 1]
-            return follower.role in _AFTER_WILL or follower.text in _PREPOSITIONS
+            exceeds = follower.role == "figure" and follower.text.startswith(_EXCEEDS)
+            return exceeds or follower.role in _AFTER_WILL or follower.text in _PREPOSITIONS
     return False
