@@ -31,6 +31,8 @@ PASSING = 0.4
 SCENE_OF_ANOTHER = 0.7
 """The scene's share where someone from a place above comes to act (石练镇组织党员在淤溪村插秧); who
 goes to a place that is not within its own keeps it."""
+LOOKED_AHEAD = 40
+"""How many places on a reader knows whether the story comes back."""
 PLANS = re.compile(r"[“\"]?(?:下一步|下步|接下来|今后|未来|下一阶段|明年)")
 SEVERAL = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,8})*等(?:\d+|[一二三四五六七八九十两]+)?个?"
@@ -129,7 +131,9 @@ def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> Cov
         elif (
             _is_above(named.code, current, ground)
             and named.use == "office"
-            and not _is_left_for_good(current, named, every[index + 1 :], ground)
+            and not _is_left_for_good(
+                current, named, every[index + 1 : index + 1 + LOOKED_AHEAD], ground
+            )
         ):
             walk.visit(
                 _end(STATEMENT_END, text, named.end),

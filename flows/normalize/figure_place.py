@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from flows.lang.sentences import SENTENCE_END
 from flows.normalize.governing import governing, is_within
@@ -77,8 +78,10 @@ class BodyMentions:
         """Where in the range somebody met before opens a sentence last, and the place of the
         first meeting; (-1, None) where nobody does.
         """
-        again = [(at, place.region_code) for at, place in self._again if start <= at < end]
-        return again[-1] if again else (-1, None)
+        last = bisect_left(self._again, end, key=itemgetter(0)) - 1
+        if last < 0 or self._again[last][0] < start:
+            return -1, None
+        return self._again[last][0], self._again[last][1].region_code
 
 
 def metric_region(
