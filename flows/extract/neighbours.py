@@ -36,6 +36,8 @@ _OPENS_SENTENCE = re.compile(
 )
 _ASKS_FIGURE = re.compile(r"(?:达到?|共计?|约|近|超过?|突破|累计|占|仅|至少|不足|高达|第|每)$")
 _COUNTED_CLAUSE = re.compile(r"\d[万亿千百多余]*[\u4e00-\u9fff]{1,3}[，,]")
+_OPEN_QUOTE = re.compile("“[^”]*$")
+_CLOSES_QUOTE = re.compile("[^“]*”")
 _COMMA = re.compile(r"[，,]")
 
 
@@ -62,7 +64,8 @@ def _is_quoted_headline(part: Part, byline: Part, text: Part) -> bool:
 def _is_cut(part: Part, below: Part, above: Part | None) -> bool:
     """Whether a line with a comma is a sentence that goes on with the text below it.
 
-    近年来，… behind a text is one, unless a report or an event begins below.
+    “种树不能光讲奉献，还得有收 / 入。” is one: its quotation closes below. 近年来，… behind a text is
+    one, unless a report or an event begins below.
 
     A figure alone before a comma (11.8万亩，) begins no text; one with what it counts may
     (300多名村民坐满了广场), but not below a line that asks for it: 今年以来，…; …共; …18座，….
@@ -70,6 +73,8 @@ def _is_cut(part: Part, below: Part, above: Part | None) -> bool:
     block = part.block
     if below.kind != "text" or block.level or block.bold or part.mark:
         return False
+    if _OPEN_QUOTE.search(block.text) and _CLOSES_QUOTE.match(below.text):
+        return True
     if not _COMMA.search(block.text):
         return False
     opens = _OPENS_SENTENCE.match(block.text)
