@@ -32,6 +32,9 @@ _PLACE_SPACE = re.compile(rf"(?:{_PLACE.pattern})[ \u3000]+")
 _BARE_NAME = re.compile(r"([\u4e00-\u9fff]{2,4})(\s*[:：]\s*|[ \u3000]+)(?=\S)")
 _COUNTIES = "市县区旗州盟"
 _TOWNS = "镇乡村"
+_AUTONOMOUS = r"{}[\u4e00-\u9fff]{{1,9}}自治[县旗州]"
+"""张家川：… is a place on a page that has 张家川回族自治县."""
+
 _DASH = re.compile(r"\s*(?:——+|—|――+|--+|－－+|──+)\s*\S")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]+[章节条部])[、.．]"
@@ -45,8 +48,13 @@ _ACTOR = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:[省市州盟县旗镇乡村局委]|(?<![小园景片校])区|街道|社区|苏木|嘎查|妇联|公司)"
 )
 _PURPOSE = re.compile(r"坚持|推进|推动|深化|聚焦|围绕|加快|以|为|着力|践行|落实|贯彻|持续")
-_SEQUEL = re.compile(r"[同环]比|较[去上]年|比[去上]年|增[长速幅]|其中")
-"""同比增长19.7%: the second line says more of what the first counts."""
+_SEQUEL = re.compile(
+    r"[同环]比|较[去上]年|比[去上]年|增[长速幅]|其中"
+    r"|(?:总|共|累计|涉及|计划)?(?:投资|金额|总额|产值|资金)[^，,。\d]{0,4}\d[\d.]*[万亿余]*元$"
+)
+"""同比增长19.7%, 总投资112亿元: the second line says more of what the first counts."""
+_WHOSE = re.compile(r"[^，,。；;：:！？\d]{2,16}(?<![说道问答曰写示绍出诉])[：:]")
+_WORDS = re.compile("“[^“”。]{4,30}”")
 _SPREAD = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5}")
 _LESSON = re.compile(
     r"^(?:什么是|何谓|何为|什么叫)|(?:名词解释|知识问答|小知识|小贴士|小常识|知识点|应知应会|学习要点)$"
@@ -162,6 +170,11 @@ def is_place(text: str, layout: Layout) -> bool:
     return closed in layout.short_places or (len(closed) <= 18 and bool(_PLACE.fullmatch(closed)))
 
 
+def says_whose(line: str, headline: str) -> bool:
+    """驻村队长杨帆： / “村里的事，就是我的事”: whose words the headline below are."""
+    return bool(_WHOSE.fullmatch(line) and _WORDS.fullmatch(headline))
+
+
 def has_halves(text: str) -> bool:
     """Whether a line has two halves, as headlines have: 修好“民心渠” 种粮更有底."""
     halves = text.split()
@@ -245,7 +258,11 @@ def kicker_length(title: str, page_text: str, layout: Layout) -> int:
     if match is not None and len(title) - match.end() >= 4:
         name = match.group(1)
         suffixes = _COUNTIES if match.group(2).isspace() else _COUNTIES + _TOWNS
-        if not layout.is_no_place(name) and any(name + end in page_text for end in suffixes):
+        if layout.is_no_place(name):
+            return 0
+        if any(name + end in page_text for end in suffixes):
+            return match.end()
+        if name in layout.short_places and re.search(_AUTONOMOUS.format(name), page_text):
             return match.end()
     return 0
 

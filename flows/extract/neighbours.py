@@ -1,6 +1,7 @@
 """What a part turns out to be once its neighbours are seen.
 
 * “书记，俺家通上气了！” above a byline and a text is a headline though a sentence
+* 驻村队长杨帆： above a headline in quotation marks says whose words it is
 * ★新增学位3200个 / ★改造小区18个: short lines with one bullet and figures are items
 * ▲9月3日，村民在采收板栗。 / ▲打包待运的板栗: so is a picture's few words beside another's
 * 今年以来，全镇完成治沙面积 / 11.8万亩，其中…: a sentence that the column's end cut before its
@@ -14,7 +15,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from flows.extract.datelines import opens_report
-from flows.extract.headings import is_quoted_sentence
+from flows.extract.headings import is_quoted_sentence, says_whose
 from flows.extract.lookahead import starts_event
 from flows.extract.parts import Part
 from flows.tables.layout import Layout
@@ -46,7 +47,10 @@ def revise_parts(parts: list[Part], layout: Layout) -> None:
     for index in range(len(parts) - 1):
         part, below = parts[index], parts[index + 1]
         if part.kind == "text":
-            if index + 2 < len(parts) and _is_quoted_headline(part, below, parts[index + 2]):
+            after = parts[index + 2] if index + 2 < len(parts) else None
+            if after is not None and (
+                _is_quoted_headline(part, below, after) or _says_whose(part, below)
+            ):
                 parts[index] = replace(part, kind="short")
         elif part.kind == "short" and _is_cut(part, below, parts[index - 1] if index else None):
             parts[index] = replace(part, kind="text")
@@ -61,10 +65,14 @@ def _is_quoted_headline(part: Part, byline: Part, text: Part) -> bool:
     return is_free and is_quoted_sentence(part.text)
 
 
+def _says_whose(part: Part, headline: Part) -> bool:
+    return headline.kind == "short" and says_whose(part.text, headline.text)
+
+
 def _is_cut(part: Part, below: Part, above: Part | None) -> bool:
     """Whether a line with a comma is a sentence that goes on with the text below it.
 
-    “种树不能光讲奉献，还得有收 / 入。” is one: its quotation closes below. 近年来，… behind a text is
+    “种树不能光讲奉献，还得有收 / 入。” is one: its quotation closes below. 近年来，… behind text is
     one, unless a report or an event begins below.
 
     A figure alone before a comma (11.8万亩，) begins no text; one with what it counts may

@@ -17,6 +17,7 @@ from flows.extract.headings import (
     is_place,
     names_actor,
     opens_with_place,
+    says_whose,
 )
 from flows.extract.labels import close_name
 from flows.extract.lookahead import Lookahead, starts_event
@@ -57,6 +58,8 @@ def opens_piece(
         return False
     if below.kind == "item" and current is not None and _lists_within(look, current, stack, end):
         return False
+    if len(stack) > 1 and says_whose(stack[0].text, stack[1].text):
+        return True
     is_wired = any(part.head is not None for part in stack)
     if below.kind in {"credit", "item", "notice", "note"} or is_awaited or is_wired:
         return True
