@@ -45,8 +45,10 @@ MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
 ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
 """惠景、玫瑰社区: a name whose class word its neighbour bears."""
 HOMEWARD = re.compile(
-    r"回(?:到)?(?:老家|家乡|故乡|村|乡|来)|返乡|家门口|(?:考察|学习|参观|取经)(?:后|归来|回来)"
+    r"回(?:到)?(?:老家|家乡|故乡|村|嘎查|社区|乡|来)|返乡|家门口|(?:考察|学习|参观|取经)(?:后|归来|回来)"
 )
+NEVER_THERE = re.compile(r"(?:没有?|不再?|不想|未)(?:留|待|呆|去|到|回)?[在到去]?$")
+"""毕业后没有留在呼和浩特."""
 SENDS = re.compile(
     r"(?:组织|带领|选派|派出|派|邀请|率|动员|发动)[^，,。；;：:]{1,12}(?:到|赴|去|前往|走进|来到)$"
 )
@@ -199,7 +201,7 @@ def _is_elsewhere(
     """Whether the text speaks of a place neither within the article's own nor above it: to the
     end of the paragraph of a neighbour in the same county, or until someone comes home from it.
     """
-    if tells_of_someone(mention, text) or lead[-1:] in ("与", "同"):
+    if tells_of_someone(mention, text) or lead[-1:] in ("与", "同") or NEVER_THERE.search(lead):
         return False
     if SENDS.search(text, max(mention.span.start - FURTHEST_SENT, 0), mention.span.start):
         return False

@@ -24,6 +24,8 @@ SPEAKS = re.compile(r"[^，,。；;：:“”\n]{0,16}(?:说|介绍|表示|告�
 """“…。”麻庄村党支部书记李赞国说: the place of what is quoted, not of what comes next."""
 RESUMES = re.compile(r"[。!！?？]据(?:不完全)?统计[，,]")
 """据统计,基地累计用工8.7万人次: the sum of what the whole piece is about."""
+VENUE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:举行|召开|举办|开幕|启幕|开赛|开班|揭牌|上演)")
+"""全市签约活动在城东新区举行,20个项目总投资112亿元: where it was only held."""
 GOES_ON = re.compile(r"[他她俺]|[。!！?？]“")
 """今年春天他把老树间伐了: more of who has spoken."""
 
@@ -48,6 +50,7 @@ def is_passed_over(
         or (mention.region_code != own and RESUMES.search(text, mention.span.end, at) is not None)
         or _is_of_another(mention, earlier, text, own, gazetteer)
         or (len(earlier) > 0 and _helps(mention, text, at))
+        or (len(earlier) > 0 and _is_venue(mention, earlier[-1], text))
     )
 
 
@@ -134,6 +137,18 @@ def _is_of_another(
     if gazetteer.level(last.region_code) != "village":
         return False
     return use_of(last, text, gazetteer.words)[0] in ("topic", "office")
+
+
+def _is_venue(mention: PlaceMention, above: PlaceMention, text: str) -> bool:
+    """Whether what the whole of ``above`` does was only held at the place."""
+    start = mention.span.start
+    return (
+        text[max(start - 1, 0) : start] == "在"
+        and above.text.startswith("全")
+        and above.region_code != mention.region_code
+        and is_before(SENTENCE_END, text, above.span.end, start)
+        and VENUE.match(text, mention.span.end) is not None
+    )
 
 
 def _helps(mention: PlaceMention, text: str, at: int) -> bool:

@@ -61,10 +61,17 @@ TIME_BEFORE = re.compile(
 """What may stand between the break and the subject: 今年以来, 10月底, 据了解, 同时."""
 NAME_CLOSES = re.compile(r"[”》\"]")
 LONGEST_NAME = 8
+FURTHEST_RELATIVE = 12
 LIVES_THERE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?(?:工作|打工|务工|做工|经商|买卖|生意|创业|闯荡|就业|上班|上学|大学|高中|念书"
     r"|读书|读研|求学|当兵|服役|安家|生活|定居|居住)(?:多年|已久)?)的(?=[\u4e00-\u9fff])"
+    r"|[^，,。；;]{1,8}的(?:老?同学|朋友|老乡|乡贤|乡亲|战友|客商|老板|能人|大学生|年轻人|亲戚|[儿女]|兄|哥|姐|弟|妹)"
 )
+RELATIVE = re.compile(
+    r"(?:妈妈?|爸爸?|父母亲?|父亲|母亲|儿子|女儿|儿女|子女|孩子|丈夫|妻子|爱人|老公|媳妇|老伴|家人)"
+    r"[^，,。；;：:]{0,4}在$"
+)
+"""妈妈在新疆打工: where another than the one spoken of is."""
 DESCRIBED = re.compile(r".*的")
 PREDICATE = re.compile(r"[,，]|[是有把也则将正已还就]|地处|位于|共有|现有|去年|今年|如今|近年")
 """邻近的砚瓦山村,打的是另一张牌: the place itself, not what the words before it belong to."""
@@ -168,4 +175,7 @@ def is_in_name(mention: PlaceMention, text: str) -> bool:
 def tells_of_someone(mention: PlaceMention, text: str) -> bool:
     """Whether the place tells where somebody lives or works: 一个在合肥工作的学生寄来图书."""
     start, end = mention.span.start, mention.span.end
-    return text[max(start - 1, 0) : start] == "在" and LIVES_THERE.match(text, end) is not None
+    if text[max(start - 1, 0) : start] != "在":
+        return False
+    is_relative = RELATIVE.search(text, max(start - FURTHEST_RELATIVE, 0), start) is not None
+    return is_relative or LIVES_THERE.match(text, end) is not None
