@@ -43,44 +43,44 @@ FLOORS = (
     Bar("article", "f1", 0.99),
     Bar("title", "f1", 0.97),
     Bar("kind", "f1", 0.98),
-    Bar("author", "f1", 0.98),
+    Bar("author", "f1", 0.99),
     Bar("metric", "precision", 0.99),
     Bar("metric", "recall", 0.99),
     Bar("metric_exact", "f1", 0.98),
     Bar("subject", "f1", 0.95),
-    Bar("metric_fact", "f1", 0.94),
-    Bar("theme", "f1", 0.92),
-    Bar("themes", "f1", 0.92),
-    Bar("initiative_name", "f1", 0.93),
-    Bar("published", "f1", 0.94),  # one page names no year that is not the one before
+    Bar("metric_fact", "f1", 0.92),  # four denser pages have joined
+    Bar("theme", "f1", 0.94),
+    Bar("themes", "f1", 0.93),
+    Bar("initiative_name", "f1", 0.95),
+    Bar("published", "f1", 0.96),  # one page names no year that is not the one before
     Bar("region_county", "f1", 0.98),
     Bar("region_full", "f1", 0.98),
     Bar("regions", "f1", 0.96),  # pages that name bare counties of other provinces have joined
-    Bar("metric_region", "f1", 0.99),
+    Bar("metric_region", "f1", 0.98),  # and pages of many villages told through people
 )
 """What is reached on pages that were added later, rounded down; at first they were read worse."""
 
 FRESH = (
     Bar("article", "f1", 0.98),
-    Bar("title", "f1", 0.95),
+    Bar("title", "f1", 0.97),
     Bar("kind", "f1", 0.98),
     Bar("author", "f1", 0.98),
     Bar("metric", "precision", 0.99),
     Bar("metric", "recall", 0.98),
-    Bar("metric_exact", "f1", 0.96),
-    Bar("subject", "f1", 0.87),
-    Bar("metric_fact", "f1", 0.82),
-    Bar("theme", "f1", 0.82),
-    Bar("themes", "f1", 0.87),
-    Bar("initiative_name", "f1", 0.95),
+    Bar("metric_exact", "f1", 0.95),
+    Bar("subject", "f1", 0.85),
+    Bar("metric_fact", "f1", 0.75),
+    Bar("theme", "f1", 0.93),
+    Bar("themes", "f1", 0.93),
+    Bar("initiative_name", "f1", 0.77),
     Bar("published", "f1", 1.0),
-    Bar("region_county", "f1", 0.97),
-    Bar("region_full", "f1", 0.87),
-    Bar("regions", "f1", 0.95),
-    Bar("metric_region", "f1", 0.95),
+    Bar("region_county", "f1", 0.98),
+    Bar("region_full", "f1", 0.90),
+    Bar("regions", "f1", 0.92),
+    Bar("metric_region", "f1", 0.89),
 )
-"""What is reached on pages that no rule has been improved with: in themes, subjects and the
-villages that articles are about it falls short of what is promised.
+"""What is reached on the newest pages: in subjects, and in the places of articles and figures, it
+falls short of what is promised.
 """
 
 BARS: dict[str, tuple[Bar, ...]] = {"studied": PROMISED, "added": FLOORS, "fresh": FRESH}
