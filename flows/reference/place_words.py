@@ -19,6 +19,7 @@ NOT_POINTED = r"[域场间别级属城]|民(?![政委族宗办盟建兵间营用
 """What follows a class word that points at nothing: 县域, 市场, 县级, 市民; 区民政局 does."""
 ANY = "."
 """In ``not_before``: a surname that begins many words (白茶, 胡柚)."""
+ALSO_PREPOSITIONS = frozenset("于")
 LOCAL_LEVELS = ("township", "village")
 
 
@@ -73,7 +74,10 @@ def load_place_words(folder: Path) -> PlaceWords:
         lead_words=re.compile(rf"(?:{_alternatives(kinds['lead'])})$"),
         last_lead=re.compile(rf".*(?:{_alternatives(kinds['lead'])})"),
         speech_after=re.compile(_alternatives(kinds["speech"])),
-        title_before=re.compile(rf"(?:{_alternatives(kinds['title'])})$"),
+        title_before=re.compile(
+            rf"(?:{_alternatives(kinds['title'])})$"
+            rf"|(?:^|[^\u4e00-\u9fff]|[的和与])[{''.join(_common_surnames(folder))}]$"
+        ),
         branch_offices=re.compile(_alternatives(kinds["branch"])),
         governed_after=re.compile(
             rf"[“\"]?(?:{_alternatives(kinds['governed'] + kinds['people'])})"
@@ -91,6 +95,12 @@ def _surnames(folder: Path) -> list[tuple[str, str]]:
     """Those that tell a person from a thing, with what may not follow: 李(?!子)."""
     rows = read_rows(folder / "layout_surnames.csv", 4, take=3)
     return [(name, not_before) for name, _, not_before in rows if not_before != ANY]
+
+
+def _common_surnames(folder: Path) -> list[str]:
+    """王 and the like, before which a name begins: 的王|北海, not 于|北海."""
+    rows = read_rows(folder / "layout_surnames.csv", 4, take=2)
+    return [name for name, use in rows if use == "common" and name not in ALSO_PREPOSITIONS]
 
 
 def _alternatives(words: list[str]) -> str:
