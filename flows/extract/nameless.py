@@ -22,15 +22,13 @@ from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.shares import pronoun_before
 from flows.extract.things import event_before, harvested, is_actor, priced
+from flows.extract.unread import BARELY_TOLD
 from flows.extract.verbal import TIMES, verbal
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
 SELF_NOMINAL = frozenset(["人", "户", "人次", "次", "场次", "口", "台次", "家次", "户次", "件次"])
 _TURNS = frozenset(["次", "场次"])
-_BARELY_TOLD = {"money": "金额", "duration": "用时"}
-"""What an amount or a time is called of which nothing is told."""
-
 _BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
 HELD = frozenset(["连续", "持续", "每隔"])
 _COURSES = frozenset(["期", "场", "班", "堂", "节", "场次"])
@@ -119,8 +117,8 @@ def without_noun(
     if quantity.kind == "money" and quantity.per in TIMES:
         return "收入"  # 一天90块，中午管饭
     clause = whole_clause(text, items, at) or phrase_text(text, items, verb_phrase(items, at))
-    if quantity.kind in _BARELY_TOLD:
-        return clause or _BARELY_TOLD[quantity.kind]
+    if quantity.kind in BARELY_TOLD:
+        return clause or BARELY_TOLD[quantity.kind]
     return clause or wording.unit_nouns.get(quantity.unit) or quantity.unit or quantity.text
 
 

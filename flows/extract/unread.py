@@ -43,6 +43,9 @@ _OVERLONG = re.compile(
     r"(?<![0-9,，.])[,，.]*+(?P<number>[0-9][0-9,，.]{24,}+[十百千万亿]{0,3})(?=[一-鿿])"
 )
 _LONG = re.compile(r"[0-9][0-9,，.]{24}")
+BARELY_TOLD: dict[str, str] = {"money": "金额", "duration": "用时"}
+"""What an amount or a time is called of which nothing is told."""
+
 _SENTENCE = re.compile(r"[，,。；;：:]|本报讯|记者|通讯员")
 
 
@@ -67,8 +70,12 @@ def find_overlong(text: str, units: UnitTable) -> list[Unread]:
 
 
 def is_unclear(subject: str, unit: str) -> bool:
-    """Whether ``subject`` says no more than the unit (10天: 天), or is a piece of a sentence."""
-    return subject in ("", unit) or _SENTENCE.search(subject) is not None
+    """Whether ``subject`` says no more than the unit (10天: 天, 用时) or is a piece of a sentence."""
+    return (
+        subject in ("", unit)
+        or subject in BARELY_TOLD.values()
+        or _SENTENCE.search(subject) is not None
+    )
 
 
 def _unmeasured(scan: Scan, left: Sequence[Numeral]) -> Iterator[Unread]:
