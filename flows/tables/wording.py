@@ -73,7 +73,7 @@ class Wording:
     unit_nouns: Mapping[str, str] = field(default_factory=dict)
     """What a unit counts where the text names no noun: 户 -> 户数."""
     verb_nouns: Mapping[tuple[str, MetricKind], str] = field(default_factory=dict)
-    """What a figure of a kind counts where a bare verb is all there is: 住 of a duration -> 居住."""
+    """What a figure of a kind counts with no more than a bare verb: 住 of a duration -> 居住."""
     status_words: Mapping[str, StatusTold | None] = field(default_factory=dict)
     """None marks a word that only looks like planning: 年度计划, 预期寿命."""
     measure_words: Mapping[str, MeasureType] = field(default_factory=dict)
