@@ -31,6 +31,7 @@ _APART = ("不等", "之间")
 """海拔从180米到600米, 从80元到260元不等: how far things lie apart, not what became of one."""
 
 _SCALE_WORDS = frozenset(SCALES)
+_ROUND = _SCALE_WORDS - {"十"}
 _NEVER_NUMBERED = frozenset({"money", "mass", "length", "area", "duration"})
 _LONGEST_GAP = 12
 
@@ -249,10 +250,19 @@ def _values(text: str, ends: _Ends, *, is_below: bool) -> tuple[Number, Number |
     value = low.value * times
     if not ends.has_own_unit and low.scale == 1 and value * high.scale < high.value:
         value *= high.scale
+        if low.is_single:
+            value *= _shared_scale(text[high.start : high.end], low.value, high.scale)
     value_max = (high.value_max or high.value + measure.extra) * times
     if _BELOW_AGAIN.search(text[low.end : high.start]):
         value_max = -value_max
     return (-value if is_below else value), value_max
+
+
+def _shared_scale(high: str, low: Number, large: int) -> int:
+    """The 千 that both numbers of 两到三千元 and 八到九千万元 have, beside their 万 or 亿."""
+    scales = high[1:]
+    is_one_digit = DIGITS.get(high[0], 0) > low and _ROUND.issuperset(scales)
+    return product(scales) // large if is_one_digit else 1
 
 
 def _nothing(ends: _Ends) -> Figure:
