@@ -392,11 +392,20 @@ class PlaceMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Return:
+    """Where in the body a sentence opens with somebody met before, and the place of the meeting."""
+
+    at: int
+    region_code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePlaces:
     """The one place an article is about, and every mention of a place in it."""
 
     region_code: str | None
     mentions: tuple[PlaceMention, ...]
+    returns: tuple[Return, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 

@@ -49,6 +49,7 @@ def article_region(
     article: Article,
     body: str,
     mentions: Sequence[PlaceMention],
+    returns: Sequence[tuple[int, PlaceMention]],
     ground: Ground,
     *,
     origin: str | None,
@@ -56,7 +57,8 @@ def article_region(
 ) -> str | None:
     """Code of the place, or None for a piece about no place (study notes, an opinion, a wire item
     whose headline names none). Spans of ``mentions`` index ``body``, the kicker and the title;
-    ``origin`` is the place of the dateline or of who signs.
+    ``returns`` is where somebody is met again, ``origin`` the place of the dateline or of who
+    signs.
     """
     known = [mention for mention in mentions if mention.region_code is not None]
     if is_wire and not _is_of_one_county(known, ground):
@@ -66,7 +68,7 @@ def article_region(
     if article.dateline and article.dateline.place:
         told = [m for m in told if m.span.start >= LONGEST_DATELINE] or told
     told = _joined([_place_meant(mention, body, ground) for mention in told], body, ground)
-    covered = coverage(body, told, ground)
+    covered = coverage(body, told, returns, ground)
     weights = dict(covered.shares)
     last = covered.last
     if last is not None and any(last in ground.lineage(code)[1:] for code in weights):

@@ -16,7 +16,6 @@ from typing import NamedTuple
 from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, STATEMENT_END
 from flows.normalize.ground import Ground
 from flows.normalize.listed_places import LISTED, shared
-from flows.normalize.people import met_again
 from flows.normalize.place_use import ORGANISATION, PlaceUse, use_of
 from flows.records import PlaceMention
 
@@ -107,13 +106,20 @@ class _Walk:
         self.shares, self.until = shares, until
 
 
-def coverage(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> Coverage:
-    """How far the places named by ``mentions`` cover ``text``."""
+def coverage(
+    text: str,
+    mentions: Sequence[PlaceMention],
+    returns: Sequence[tuple[int, PlaceMention]],
+    ground: Ground,
+) -> Coverage:
+    """How far the places named by ``mentions`` cover ``text``; ``returns`` is where somebody is met
+    again, with the place of the first meeting.
+    """
     walk = _Walk()
     actor: Named | None = None
     lead: str | None = None
     is_first = True
-    every = _with_returns(text, mentions, _named(text, mentions, ground), ground)
+    every = _with_returns(text, returns, _named(text, mentions, ground), ground)
     for index, named in enumerate(every):
         if walk.shares:
             walk.go_to(named.start)
@@ -220,14 +226,14 @@ def _named(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> list[
 
 
 def _with_returns(
-    text: str, mentions: Sequence[PlaceMention], named: list[Named], ground: Ground
+    text: str, met: Sequence[tuple[int, PlaceMention]], named: list[Named], ground: Ground
 ) -> list[Named]:
     """``named`` and, where the text has gone to a place above, the places that people lead back
     to: “…。”王洪彬说.
     """
     returns: list[Named] = []
     index = 0
-    for at, mention in met_again(text, mentions, ground.gazetteer.words):
+    for at, mention in met:
         while index < len(named) and named[index].start < at:
             index += 1
         code = mention.region_code or ""

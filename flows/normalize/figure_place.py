@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import itemgetter
+from operator import attrgetter
 
 from flows.lang.sentences import SENTENCE_END
-from flows.normalize.governing import governing, is_within
-from flows.normalize.people import home_of_opening, met_again
+from flows.normalize.governing import governing
+from flows.normalize.people import home_of_opening
 from flows.normalize.place_use import use_of
 from flows.records import ArticlePlaces, PassageRole, PlaceMention, Span
 from flows.tables.gazetteer import Gazetteer, PlaceWords
@@ -59,13 +59,12 @@ class BodyMentions:
     each of its figures.
     """
 
-    __slots__ = ("_again", "_mentions", "_starts")
+    __slots__ = ("_mentions", "_returns", "_starts")
 
-    def __init__(self, places: ArticlePlaces, text: str, words: PlaceWords) -> None:
+    def __init__(self, places: ArticlePlaces) -> None:
         self._mentions = [mention for mention in places.mentions if mention.role == "body"]
         self._starts = [mention.span.start for mention in self._mentions]
-        known = [mention for mention in self._mentions if mention.region_code]
-        self._again = met_again(text, known, words)
+        self._returns = places.returns
 
     def between(self, start: int, end: int) -> Sequence[PlaceMention]:
         """The settled ones that start in the range, the last where there are very many."""
@@ -78,10 +77,10 @@ class BodyMentions:
         """Where in the range somebody met before opens a sentence last, and the place of the
         first meeting; (-1, None) where nobody does.
         """
-        last = bisect_left(self._again, end, key=itemgetter(0)) - 1
-        if last < 0 or self._again[last][0] < start:
+        last = bisect_left(self._returns, end, key=attrgetter("at")) - 1
+        if last < 0 or self._returns[last].at < start:
             return -1, None
-        return self._again[last][0], self._again[last][1].region_code
+        return self._returns[last].at, self._returns[last].region_code
 
 
 def metric_region(
@@ -101,7 +100,7 @@ def metric_region(
     own = places.region_code
     if role != "body" or own is None:
         return own
-    mentions = body or BodyMentions(places, text, gazetteer.words)
+    mentions = body or BodyMentions(places)
     line_start = _line_start(text, span.start)
     line_end = text.find("\n", span.end, span.end + LONGEST_LINE)
     line_end = min(span.end + LONGEST_LINE, len(text)) if line_end < 0 else line_end
@@ -109,7 +108,7 @@ def metric_region(
         row = mentions.between(line_start, span.start)
         return row[0].region_code if row else own
     follower = _attribute_of(mentions, text, span, line_end)
-    if follower is not None and is_within(follower.region_code, own, gazetteer):
+    if follower is not None and gazetteer.is_within(follower.region_code, own):
         return follower.region_code
     said = _speaker(mentions, text, span, (line_start, line_end), own, gazetteer)
     if said is not None:
@@ -121,11 +120,11 @@ def metric_region(
             return town
     at, theirs = mentions.met(max(line_start, before[-1].span.end if before else 0), span.start)
     is_elsewhere = any(
-        m.region_code != own and is_within(m.region_code, own, gazetteer) for m in before
+        m.region_code != own and gazetteer.is_within(m.region_code, own) for m in before
     )
     if (
         not is_elsewhere
-        and is_within(theirs, own, gazetteer)
+        and gazetteer.is_within(theirs, own)
         and _is_told_of_them(text, at, span.start)
     ):
         return theirs
@@ -150,7 +149,7 @@ def _town_behind(
     """
     following = mentions.between(span.end, line_end)
     above = next((m for m in following if m.region_code != own), None)
-    if above is None or not is_within(own, above.region_code, gazetteer):
+    if above is None or not gazetteer.is_within(own, above.region_code):
         return None
     return above.region_code if use_of(above, text, gazetteer.words)[0] == "topic" else None
 
@@ -207,10 +206,10 @@ def _speaker(
     if told and OFFICIAL_SAYS.fullmatch(text, told[-1].span.end, opened):
         return told[-1].region_code
     _, theirs = mentions.met(closed + 1, closed + 2)
-    if is_within(theirs, own, gazetteer) and not mentions.between(line[0], opened):
+    if gazetteer.is_within(theirs, own) and not mentions.between(line[0], opened):
         return theirs
     following = mentions.between(closed, closed + FURTHEST_SPEAKER)
-    if following and is_within(following[0].region_code, own, gazetteer):
+    if following and gazetteer.is_within(following[0].region_code, own):
         gap = text[closed + 1 : following[0].span.start]
         return following[0].region_code if SAID_BY.fullmatch(gap) else None
     return None
@@ -244,7 +243,7 @@ def _from_context(
     after = mentions.between(span.end, line_end)
     if after and text[line_start : line_start + 1] in '“"':
         said = text[span.end : after[0].span.start]
-        if ATTRIBUTED.fullmatch(said) and is_within(after[0].region_code, own, gazetteer):
+        if ATTRIBUTED.fullmatch(said) and gazetteer.is_within(after[0].region_code, own):
             return after[0].region_code
     start = line_start
     for _ in range(FURTHER_BACK):
@@ -258,7 +257,7 @@ def _from_context(
         if earlier:
             if end == line_start - 1 and not SENTENCE_END.search(text, line_start, span.start):
                 owner = home_of_opening(text, line_start, earlier)
-                if is_within(owner, own, gazetteer):
+                if gazetteer.is_within(owner, own):
                     return owner
             found = governing(earlier, text, end, own, gazetteer)
             if found is None:
@@ -268,7 +267,7 @@ def _from_context(
             return (
                 found
                 if _is_topic(found, earlier, text, gazetteer.words)
-                and is_within(found, own, gazetteer)
+                and gazetteer.is_within(found, own)
                 else own
             )
     return own

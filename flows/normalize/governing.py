@@ -73,22 +73,22 @@ def governing(
         code = _governed_code(mention, text, at, own, gazetteer)
         if code is not None and index and _is_partner(before[index - 1], mention, text, gazetteer):
             code = None
-        if code is not None and index and not is_within(code, own, gazetteer):
+        if code is not None and index and not gazetteer.is_within(code, own):
             # 横石塘镇的茶企在广州设展: the clause is about who goes there.
             actor = before[index - 1]
             is_actor = (
-                is_within(actor.region_code, own, gazetteer)
+                gazetteer.is_within(actor.region_code, own)
                 and not CLAUSE_END.search(text, actor.span.end, mention.span.start)
                 and not MOVED.search(text, actor.span.end, mention.span.start)
                 and use_of(mention, text, gazetteer.words)[0] != "topic"
             )
-            code = None if is_actor and not is_within(own, code, gazetteer) else code
+            code = None if is_actor and not gazetteer.is_within(own, code) else code
         if code is None and _goes_on(mention, before[:index], text, at, gazetteer):
             return mention.region_code
         if code is None:
-            is_back_home = is_back_home or is_within(own, mention.region_code, gazetteer)
+            is_back_home = is_back_home or gazetteer.is_within(own, mention.region_code)
             continue
-        if is_back_home and not is_within(code, own, gazetteer):
+        if is_back_home and not gazetteer.is_within(code, own):
             return own
         listed = before[index - 1] if index else None
         is_listed = listed is not None and text[listed.span.end : mention.span.start] in LISTED
@@ -132,7 +132,7 @@ def _is_partner(
         and len(between) > 1
         and CLAUSE_END.search(between) is None
         and actor.region_code != mention.region_code
-        and is_within(mention.region_code, actor.region_code, gazetteer)
+        and gazetteer.is_within(mention.region_code, actor.region_code)
     )
 
 
@@ -140,7 +140,7 @@ def _is_elided(above: PlaceMention, mention: PlaceMention, text: str, gazetteer:
     """石湾镇街道惠景、玫瑰社区: the last of several, told together under the one above them."""
     is_named = "deictic" not in (above.evidence, mention.evidence)
     between = text[above.span.end : mention.span.start]
-    is_below = is_within(mention.region_code, above.region_code, gazetteer)
+    is_below = gazetteer.is_within(mention.region_code, above.region_code)
     is_other = mention.region_code != above.region_code
     return is_named and is_below and is_other and ELIDED.fullmatch(between) is not None
 
@@ -157,12 +157,12 @@ def _governed_code(
         return code
     if COMPARED.search(lead):
         return None
-    if is_within(code, own, gazetteer):
+    if gazetteer.is_within(code, own):
         is_left_behind = is_origin(lead) and not is_looked_from(mention, text)
         if is_left_behind or LINE_END.search(lead) or _is_left(mention, text, at):
             return None
         return code
-    if is_within(own, code, gazetteer):
+    if gazetteer.is_within(own, code):
         leads = mention.evidence != "deictic" and CLAUSE_END.match(lead[-1:] or "\n") is not None
         if _is_actor(mention, text, at):
             return code
@@ -208,9 +208,7 @@ def _is_elsewhere(
     goes = GOES_THERE.search(lead) is not None
     if not goes and use_of(mention, text, gazetteer.words)[0] not in ("topic", "scene"):
         return False
-    if own not in gazetteer.upper and is_within(
-        mention.region_code, gazetteer.base(own), gazetteer
-    ):
+    if own not in gazetteer.upper and gazetteer.is_within(mention.region_code, gazetteer.base(own)):
         return True
     end = mention.span.end
     return not HOMEWARD.search(text, end, at) and (goes or is_before(SENTENCE_END, text, end, at))
@@ -236,8 +234,3 @@ def _is_left(mention: PlaceMention, text: str, at: int) -> bool:
         return False
     name_end = min(mention.span.end + FURTHEST_NAME, back.start())
     return back.group()[-1] not in text[mention.span.end : name_end]
-
-
-def is_within(code: str | None, above: str | None, gazetteer: Gazetteer) -> bool:
-    """Whether ``code`` is ``above`` or lies in it; False where either is unknown."""
-    return code is not None and above is not None and above in gazetteer.lineage(code)

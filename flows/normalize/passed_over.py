@@ -68,7 +68,7 @@ def _is_past_word(
     code = mention.region_code
     if mention.evidence != "deictic" or code is None or code == own:
         return False
-    if own not in gazetteer.lineage(code):
+    if not gazetteer.is_within(code, own):
         return False
     if mention.text.startswith(POINTS):
         return False

@@ -13,6 +13,7 @@ from flows.normalize.figure_place import BodyMentions, metric_region
 from flows.normalize.ground import Ground
 from flows.normalize.home import Home, find_home, is_wire
 from flows.normalize.passages import closed_passage, text_of
+from flows.normalize.people import met_again
 from flows.normalize.upper_places import sure_codes, surroundings
 from flows.records import (
     Article,
@@ -26,6 +27,8 @@ from flows.records import (
     PassageRole,
     PlaceMark,
     PlaceMention,
+    Return,
+    Span,
 )
 from flows.tables.gazetteer import Gazetteer
 
@@ -91,13 +94,17 @@ def _read_article(
     origin = dateline or (
         _signed(article, home, gazetteer) if article.kind == "reference" else None
     )
+    body = passages["body"]
+    known = [m for m in mentions if m.role == "body" and m.region_code is not None]
+    returns = met_again(body.text, known, gazetteer.words)
     region = article_region(
-        article, passages["body"].text, mentions, ground, origin=origin, is_wire=wire
+        article, body.text, mentions, returns, ground, origin=origin, is_wire=wire
     )
     mentions = [_as_printed(mention, article, passages[mention.role]) for mention in mentions]
     return ArticlePlaces(
         region_code=region,
         mentions=tuple(_without_variant(mention) for mention in mentions),
+        returns=tuple(_return(at, place.region_code or "", body) for at, place in returns),
         issues=tuple(_issues(article, mentions, ground)),
     )
 
@@ -108,6 +115,10 @@ def _as_printed(mention: PlaceMention, article: Article, passage: Closed) -> Pla
         return mention
     span = passage.original(mention.span)
     return replace(mention, span=span, text=text_of(article, mention.role)[span.start : span.end])
+
+
+def _return(at: int, code: str, body: Closed) -> Return:
+    return Return(at=body.original(Span(at, at + 1)).start, region_code=code)
 
 
 def _in_wire_line(mention: PlaceMention, body: str) -> bool:

@@ -43,8 +43,12 @@ def load_place_words(folder: Path) -> PlaceWords:
     numerals = "一二三四五六七八九十〇零百0-9"
     plain = {word: kind for word, kind in read_rows(folder / "region_plain_words.csv", 2)}
     people = _alternatives(kinds["people"])
+    surnames = [*read_rows(folder / "layout_surnames.csv", 4, take=3)]
+    common = {name for name, use, _ in surnames if use == "common"} - ALSO_PREPOSITIONS
     surname = "|".join(
-        f"{name}(?!{not_before})" if not_before else name for name, not_before in _surnames(folder)
+        f"{name}(?!{not_before})" if not_before else name
+        for name, _, not_before in surnames
+        if not_before != ANY
     )
     traps = [*kinds["trap"], *(word for (word,) in read_rows(folder / "region_traps.csv", 1))]
     return PlaceWords(
@@ -76,7 +80,7 @@ def load_place_words(folder: Path) -> PlaceWords:
         speech_after=re.compile(_alternatives(kinds["speech"])),
         title_before=re.compile(
             rf"(?:{_alternatives(kinds['title'])})$"
-            rf"|(?:^|[^\u4e00-\u9fff]|[的和与])[{''.join(_common_surnames(folder))}]$"
+            rf"|(?:^|[^\u4e00-\u9fff]|[的和与])[{''.join(sorted(common))}]$"
         ),
         branch_offices=re.compile(_alternatives(kinds["branch"])),
         governed_after=re.compile(
@@ -89,18 +93,6 @@ def load_place_words(folder: Path) -> PlaceWords:
         ),
         wire=re.compile(rf"\s*(?:据)?(?:{_alternatives(kinds['wire'])})"),
     )
-
-
-def _surnames(folder: Path) -> list[tuple[str, str]]:
-    """Those that tell a person from a thing, with what may not follow: 李(?!子)."""
-    rows = read_rows(folder / "layout_surnames.csv", 4, take=3)
-    return [(name, not_before) for name, _, not_before in rows if not_before != ANY]
-
-
-def _common_surnames(folder: Path) -> list[str]:
-    """王 and the like, before which a name begins: 的王|北海, not 于|北海."""
-    rows = read_rows(folder / "layout_surnames.csv", 4, take=2)
-    return [name for name, use in rows if use == "common" and name not in ALSO_PREPOSITIONS]
 
 
 def _alternatives(words: list[str]) -> str:

@@ -150,6 +150,10 @@ class Gazetteer:
             self.lineages[code] = known
         return known
 
+    def is_within(self, code: str | None, above: str | None) -> bool:
+        """Whether ``code`` is ``above`` or lies in it; False where either is unknown."""
+        return code is not None and above is not None and above in self.lineage(code)
+
     def level(self, code: str) -> Level:
         """Level of a code: an official one, or that of a place without one (150425x4ab12cd, where
         the 4 stands for the township).
