@@ -2,7 +2,7 @@
 -- grain: paper and month. parameters: $region (null for all papers).
 select
     coalesce(page.paper, '-') as paper,
-    date_trunc('month', page.published_on) as month,
+    date_trunc('month', page.published_on)::date as month,
     count(*) as pages
 from page
 where

@@ -1,5 +1,5 @@
 -- Which things are counted most often, and how much do they come to?
--- grain: subject and unit. parameters: $filters, $limit.
+-- grain: subject, unit and type (what is there and what was done never add up). parameters: $filters, $limit.
 -- Each claim counts once, however often it is told; what another claim of the sum holds is left out
 -- (table addend). high is null where a figure has no upper bound.
 with told as materialized (
@@ -9,6 +9,7 @@ with told as materialized (
         addend.subject,
         addend.kind,
         addend.unit_base,
+        addend.measure_type,
         addend.value_low,
         addend.value_high
     from addend
@@ -27,11 +28,12 @@ select
     subject,
     kind,
     unit_base,
+    measure_type,
     count(*) as claims,
     sum(coalesce(value_low, 0)) as low,
     case when count(*) = count(value_high) then sum(value_high) end as high
 from claims
-group by subject, kind, unit_base
+group by subject, kind, unit_base, measure_type
 having count(*) > 1
-order by claims desc, low desc, subject
+order by claims desc, low desc, subject, measure_type
 limit $limit;

@@ -148,7 +148,7 @@ def _headlines(view: View) -> str:
             "figures", kind=row["kind"], base=row["unit_base"], subject=row["subject"]
         )
         lines.append(
-            f"<tr><td>{link(address, escape(row['subject']))}</td>"
+            f"<tr><td>{link(address, escape(row['subject']))}{_nature(row, texts)}</td>"
             f'<td class="n">{escape(bounds(row["low"], row["high"], row["unit_base"], texts))}'
             f"{_fields(row, texts)}</td>"
             f'<td class="n">{row["claims"]}</td></tr>'
@@ -159,6 +159,12 @@ def _headlines(view: View) -> str:
         f'<th class="n">{escape(texts("headlines.claims"))}</th></tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table>"
     )
+
+
+def _nature(row: Mapping[str, Any], texts: Texts) -> str:
+    if row["measure_type"] == "unknown":
+        return ""
+    return f' <span class="faint">{escape(texts("measure_type." + row["measure_type"]))}</span>'
 
 
 def _fields(row: Mapping[str, Any], texts: Texts) -> str:

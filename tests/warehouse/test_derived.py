@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from flows.load.shard_files import ShardFrames
-from flows.load.staging import RunFacts, stage
-from flows.plan import RunPlan, Versions
 from flows.records import Metric, PageResult
-from flows.settings import PROJECT
 from tests.factories import metric, page, page_result
+from tests.staged import stage_run
 
 Load = Callable[..., duckdb.DuckDBPyConnection]
 
@@ -26,30 +23,7 @@ def load(tmp_path: Path) -> Iterator[Load]:
     opened: list[duckdb.DuckDBPyConnection] = []
 
     def stage_results(*results: PageResult) -> duckdb.DuckDBPyConnection:
-        frames = ShardFrames()
-        for result in results:
-            frames.add(result, "key")
-        frames.write(tmp_path / "shards", "000000")
-        facts = RunFacts(
-            run_id="20240101T000000000000",
-            started_at=datetime(2024, 1, 1),
-            trigger="command",
-            sources=("/pages",),
-            versions=Versions(code="c", reference="r"),
-        )
-        plan = RunPlan(
-            new=(),
-            changed=(),
-            unchanged=0,
-            removed=(),
-            outdated=(),
-            refusals=(),
-            has_new_refusals=False,
-            skipped=0,
-        )
-        staged = tmp_path / "w.duckdb"
-        reference = PROJECT / "seeds" / "reference"
-        stage(tmp_path / "none.duckdb", staged, tmp_path / "shards", plan, (), facts, reference)
+        staged = stage_run(tmp_path, results)
         opened.append(duckdb.connect(str(staged)))
         return opened[-1]
 
@@ -273,14 +247,27 @@ def test_a_sum_counts_what_it_counts_once(
     assert connection.execute(query, ["150425"]).fetchall() == [(in_the_county,)]
 
 
-def test_of_a_stock_the_latest_of_a_place_is_added(load: Load) -> None:
-    stock = {"measure_type": "stock"}
+@pytest.mark.parametrize("measure_type", ["stock", "unknown"])
+def test_of_a_stock_the_latest_of_a_place_is_added(load: Load, measure_type: str) -> None:
+    stock = {"measure_type": measure_type}
     connection = load(
         _told("/a.txt", "标题一\n年末养殖户120户。", "120户", **(_exact(120) | stock)),
         _told("/b.txt", "标题二\n年末养殖户150户。", "150户", **(_exact(150) | stock | LATER)),
     )
     sums = connection.sql("select value_low from addend where held_by_claim_key is null")
     assert sums.fetchall() == [(150.0,)]
+
+
+def test_what_is_there_and_what_was_done_are_two_sums(load: Load) -> None:
+    connection = load(
+        _told("/a.txt", "标题一\n年末养殖户120户。", "120户", **_exact(120), measure_type="stock"),
+        _told("/b.txt", "标题二\n新增养殖户30户。", "30户", **_exact(30)),
+        _told("/c.txt", "标题三\n有养殖户200户。", "200户", **_exact(200), measure_type="unknown"),
+    )
+    sums = connection.sql(
+        "select measure_type, value_low from addend where held_by_claim_key is null order by all"
+    )
+    assert sums.fetchall() == [("flow", 30.0), ("stock", 120.0), ("unknown", 200.0)]
 
 
 def test_parts_are_not_added_to_their_whole(load: Load) -> None:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from flows.load.shard_files import ShardFrames
-from flows.load.staging import RunFacts, stage
-from flows.plan import RunPlan, Versions
 from flows.records import PageResult, Published
-from flows.settings import PROJECT
 from tests.factories import metric, page, page_result
+from tests.staged import NOTHING_PLANNED, stage_run
 from warehouse import derived
 from warehouse.checks import run_checks
 from warehouse.content import content_hashes
@@ -115,33 +112,10 @@ STEPS: dict[str, tuple[tuple[str, ...], tuple[PageResult, ...]]] = {
 
 
 def _stage(
-    place: Path, before: Path, run: int, results: Sequence[PageResult], gone: list[str]
+    place: Path, before: Path | None, run: int, results: Sequence[PageResult], gone: list[str]
 ) -> Path:
-    place.mkdir()
-    frames = ShardFrames()
-    for result in results:
-        frames.add(result, "key")
-    frames.write(place / "shards", "000000")
-    facts = RunFacts(
-        run_id=f"202401{run:02}T000000000000",
-        started_at=datetime(2024, 1, run),
-        trigger="command",
-        sources=("/pages",),
-        versions=Versions(code="c", reference="r"),
-    )
-    plan = RunPlan(
-        new=(),
-        changed=(),
-        unchanged=0,
-        removed=(),
-        outdated=tuple(gone),
-        refusals=(),
-        has_new_refusals=False,
-        skipped=0,
-    )
-    staged = place / "w.duckdb"
-    stage(before, staged, place / "shards", plan, (), facts, PROJECT / "seeds" / "reference")
-    return staged
+    plan = replace(NOTHING_PLANNED, outdated=tuple(gone))
+    return stage_run(place, results, before=before, run_id=f"run{run}", plan=plan)
 
 
 def test_a_refreshed_warehouse_says_what_one_built_from_nothing_says(
@@ -155,14 +129,13 @@ def test_a_refreshed_warehouse_says_what_one_built_from_nothing_says(
         return narrowed[-1]
 
     monkeypatch.setattr("flows.load.staging.may_narrow", watch)
-    nothing = tmp_path / "none.duckdb"
     current = dict(PAGES)
-    refreshed = _stage(tmp_path / "base", nothing, 1, list(current.values()), [])
+    refreshed = _stage(tmp_path / "base", None, 1, list(current.values()), [])
     for number, (what, (gone, come)) in enumerate(STEPS.items(), 2):
         outdated = [current.pop(name).page.page_id for name in gone]
         current |= {result.page.file_name.removesuffix(".txt"): result for result in come}
         refreshed = _stage(tmp_path / f"step{number}", refreshed, number, come, outdated)
-        fresh = _stage(tmp_path / f"fresh{number}", nothing, 1, list(current.values()), [])
+        fresh = _stage(tmp_path / f"fresh{number}", None, 1, list(current.values()), [])
         assert narrowed[-2:] == [True, False], what
         with duckdb.connect(str(refreshed)) as one, duckdb.connect(str(fresh)) as other:
             assert content_hashes(one) == content_hashes(other), what
@@ -171,7 +144,7 @@ def test_a_refreshed_warehouse_says_what_one_built_from_nothing_says(
 
 def test_the_pages_of_this_test_have_all_that_is_derived(tmp_path: Path) -> None:
     """Else the test above would compare empty tables."""
-    built = _stage(tmp_path / "base", tmp_path / "none.duckdb", 1, list(PAGES.values()), [])
+    built = _stage(tmp_path / "base", None, 1, list(PAGES.values()), [])
     with duckdb.connect(str(built)) as connection:
         for table in ("contradiction", "whole_and_parts", "retold", "search_term", "theme_set"):
             assert connection.execute(f"select true from {table} limit 1").fetchall()
@@ -185,7 +158,7 @@ def test_the_pages_of_this_test_have_all_that_is_derived(tmp_path: Path) -> None
 def test_other_statements_derive_everything_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    built = _stage(tmp_path / "base", tmp_path / "none.duckdb", 1, list(PAGES.values()), [])
+    built = _stage(tmp_path / "base", None, 1, list(PAGES.values()), [])
     with duckdb.connect(str(built)) as connection:
         assert derived.may_narrow(connection, 1)
         assert not derived.may_narrow(connection, len(PAGES))

@@ -3,7 +3,7 @@
 --   * a part that 其中 gives of a whole;
 --   * a place within a place of which the same is told (a town's households, and the county's): of a
 --     flow only in the same stated period;
---   * a stock of which the same place tells a later one.
+--   * a stock, or what may be one, of which the same place tells a later one.
 create or replace temp table additive as
 select
     metric.metric_id,
@@ -116,7 +116,8 @@ by_time as (
     select
         claimed.claim_key,
         lead(claimed.claim_key) over (
-            partition by claimed.region_code, claimed.subject, claimed.unit_base
+            partition by
+                claimed.region_code, claimed.subject, claimed.unit_base, claimed.measure_type
             order by
                 coalesce(claimed.period_end, claim.last_told_on) nulls first,
                 claimed.claim_key
@@ -124,7 +125,7 @@ by_time as (
         0 as distance
     from claimed
     inner join claim on claimed.claim_id = claim.claim_id
-    where claimed.measure_type = 'stock'
+    where claimed.measure_type in ('stock', 'unknown')
 )
 
 select

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from flows.load.shard_files import ShardFrames
-from flows.load.staging import RunFacts, stage
 from flows.plan import RunPlan, Versions
 from flows.records import PageResult
-from flows.settings import PROJECT
 from tests.factories import metric, page, page_result
+from tests.staged import NOTHING_PLANNED, VERSIONS, stage_run
 
-NOTHING = RunPlan(
-    new=(),
-    changed=(),
-    unchanged=0,
-    removed=(),
-    outdated=(),
-    refusals=(),
-    has_new_refusals=False,
-    skipped=0,
-)
-FIRST = Versions(code="c1", reference="r1")
 Load = Callable[..., None]
 
 
@@ -44,24 +30,13 @@ def load(tmp_path: Path, published: Path) -> Load:
     def run(
         results: Sequence[PageResult],
         *,
-        plan: RunPlan = NOTHING,
-        versions: Versions = FIRST,
+        plan: RunPlan = NOTHING_PLANNED,
+        versions: Versions = VERSIONS,
     ) -> None:
         name = f"run{next(runs)}"
-        frames = ShardFrames()
-        for result in results:
-            frames.add(result, "key")
-        frames.write(tmp_path / name, "000000")
-        staged = tmp_path / f"{name}.duckdb"
-        facts = RunFacts(
-            run_id=name,
-            started_at=datetime(2024, 1, 1),
-            trigger="command",
-            sources=("/pages",),
-            versions=versions,
+        staged = stage_run(
+            tmp_path / name, results, before=published, run_id=name, plan=plan, versions=versions
         )
-        reference = PROJECT / "seeds" / "reference"
-        stage(published, staged, tmp_path / name, plan, (), facts, reference)
         staged.replace(published)
 
     return run
@@ -85,7 +60,7 @@ def test_a_figure_read_otherwise_keeps_its_former_value_and_the_reason(
     load: Load, published: Path, versions: Versions, change: str
 ) -> None:
     load([page_result()])
-    again = replace(NOTHING, outdated=(page().page_id,))
+    again = replace(NOTHING_PLANNED, outdated=(page().page_id,))
     load([page_result(metrics=[metric(value=700.0)])], plan=again, versions=versions)
     assert ask(published, "select value, run_id from metric") == [(700.0, "run2")]
     history = "select value, change, valid_from_run, valid_to_run from metric_history"
@@ -95,7 +70,7 @@ def test_a_figure_read_otherwise_keeps_its_former_value_and_the_reason(
 
 def test_a_page_read_again_with_the_same_result_has_no_history(load: Load, published: Path) -> None:
     load([page_result()])
-    again = replace(NOTHING, outdated=(page().page_id,))
+    again = replace(NOTHING_PLANNED, outdated=(page().page_id,))
     load([page_result()], plan=again, versions=Versions(code="c2", reference="r1"))
     assert ask(published, "select * from metric_history") == []
     assert ask(published, "select * from page_history") == []
@@ -103,7 +78,7 @@ def test_a_page_read_again_with_the_same_result_has_no_history(load: Load, publi
 
 def test_a_figure_that_is_no_longer_read_is_kept(load: Load, published: Path) -> None:
     load([page_result()])
-    again = replace(NOTHING, outdated=(page().page_id,))
+    again = replace(NOTHING_PLANNED, outdated=(page().page_id,))
     load([page_result(metrics=[])], plan=again, versions=Versions(code="c2", reference="r1"))
     assert ask(published, "select metric_id from metric") == []
     assert ask(published, "select text, change from metric_history") == [
@@ -114,7 +89,7 @@ def test_a_figure_that_is_no_longer_read_is_kept(load: Load, published: Path) ->
 def test_a_withdrawn_page_is_kept_with_its_text_and_figures(load: Load, published: Path) -> None:
     other = page("另一版\n新建公厕。", source_path="/pages/two.txt")
     load([page_result(), page_result(other)])
-    gone = replace(NOTHING, outdated=(page().page_id,), removed=(page().source_path,))
+    gone = replace(NOTHING_PLANNED, outdated=(page().page_id,), removed=(page().source_path,))
     load([], plan=gone)
     assert ask(published, "select file_name from page") == [("two.txt",)]
     assert ask(published, "select text, change, valid_to_run from page_history") == [
@@ -137,7 +112,7 @@ def test_regions_that_no_page_refers_to_any_more_are_gone(load: Load, published:
     )
     load([page_result(), elsewhere])
     assert ask(published, "select count(*) from region") == [(3,)]
-    gone = replace(NOTHING, outdated=(page().page_id,), removed=(page().source_path,))
+    gone = replace(NOTHING_PLANNED, outdated=(page().page_id,), removed=(page().source_path,))
     load([], plan=gone)
     assert ask(published, "select count(*) from region") == [(0,)]
     assert ask(published, "select count(*) from region_closure") == [(0,)]
