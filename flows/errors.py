@@ -15,10 +15,6 @@ class SeedError(JicengError):
     """A table under ``seeds/`` is missing or malformed; stops a run before any page is read."""
 
 
-class SourceError(JicengError):
-    """A source named on the command line cannot be used at all."""
-
-
 class ExecutorError(JicengError):
     """Workers could not be had, or were lost again and again."""
 
