@@ -34,7 +34,7 @@ from flows.extract.stacks import (
     is_lone_actor,
     lists_items,
     opens_piece,
-    take_labels,
+    take_scraps,
 )
 from flows.extract.tails import is_jump
 from flows.records import AuthorRole
@@ -91,7 +91,9 @@ class _Assembler:
         """Read the heading parts from ``index`` on; the index behind what was read."""
         look, pieces, current = self._look, self._pieces, self._pieces.open
         end = look.stack_end(index)
-        start = take_labels(look, current, index, end)
+        start = take_scraps(look, current, index, end)
+        if start == end:
+            return end
         stack = look.parts[start:end]
         if sign_notice(current, stack, look.layout):
             return start + 1
@@ -151,10 +153,8 @@ class _Assembler:
         is_marked = bool(block.level) or block.bold
         current.lists_items |= below is not None and below.kind == "item"
         is_head = is_section_head(block.text, below.text if below else "")
-        if not is_marked and (current.is_unfinished or not is_head):
-            current.add(block)
-        else:
-            current.add_head(block)
+        is_text = not is_marked and (current.is_unfinished or not is_head)
+        (current.add if is_text else current.add_head)(block)
 
     # Notes, notices, items
 
@@ -203,8 +203,9 @@ class _Assembler:
             else:
                 self._pieces.open_column(part.name, is_scoped=True)
         is_marked = self._look.layout.marks.get(part.mark) == "caption"
+        is_photo = trimmed.is_picture if columns.kind == "brief" else trimmed.is_photo
         is_caption = (
-            trimmed.is_photo
+            is_photo
             or columns.kind == "photo"
             or (is_marked and columns.kind != "brief" and not trimmed.credits)
         )
@@ -220,8 +221,7 @@ class _Assembler:
 
     def _read_credit(self, index: int) -> None:
         part, pieces, current = self._look.parts[index], self._pieces, self._pieces.open
-        credit = part.credit
-        if credit is None:
+        if (credit := part.credit) is None:
             return
         if current is None or byline_belongs_below(self._look, current, index):
             pieces.pending.append(credit)

@@ -161,11 +161,25 @@ class Draft:
             return False
         if len(lines) >= _VERSES and all(len(line) <= _VERSE for line in lines):
             return sum(map(ends_sentence, lines)) <= len(lines) // 2
-        is_signed = bool(self.credits) and not any(
-            line.has_role or line.is_photo for line in self.credits
-        )
+        is_signed = bool(self.credits) and not self.is_credited_by_role
         is_by_people = all(one.role != "source" for line in self.credits for one in line.credits)
         return is_signed and is_by_people and len(lines) > 1
+
+    @property
+    def may_be_verse(self) -> bool:
+        """A piece with a headline, signed by name alone, whose lines so far are short as verses."""
+        if self.headline is None or self.origin != "article" or self.is_credited_by_role:
+            return False
+        is_open = bool(self.credits) and not self.is_closed and not ends_sentence(self.last_text)
+        return is_open and all(
+            len(part) == 1 and len(part[0].text) <= _VERSE and not is_numbered(part[0].text)
+            for part in self.paragraphs
+        )
+
+    @property
+    def is_credited_by_role(self) -> bool:
+        """A report's opening or a role word tells who wrote it: no poet signs so."""
+        return self.opening is not None or any(line.has_role for line in self.credits)
 
     def kind(self) -> ArticleKind:
         if self.origin in {"note", "notice", "reference"}:
@@ -182,6 +196,8 @@ class Draft:
         is_story &= len(self.paragraphs) <= _STORY_PARAGRAPHS
         if self.opening is None and self.is_pictured and (is_story or is_short):
             return "photo_caption"
+        if self.is_opinion:
+            return "article"
         if is_short and (
             self.column_kind == "brief" or self.headline is None or not self.is_credited
         ):

@@ -27,6 +27,11 @@ _PAGE_CODE = re.compile(
     r"[^，,！!？?：:]{0,12}(?<![\w])(?:[A-D]\s?0?\d|0\d)(?!\d)[^，,！!？?：:]{0,10}$"
 )
 """滨海日报 A2 综合, 02 要闻: with a date, the line of an issue."""
+_PAGE_TITLE = re.compile(
+    rf"(?P<paper>[\u4e00-\u9fff]{{3,12}}[ \u3000|·]+)?{_PAGE_NUMBER}"
+    r"\s*[:：·|-]\s*[\u4e00-\u9fff·]{2,8}$"
+)
+"""鲁西日报 第A02版:民生, 第三版：要闻."""
 _MAY_DATE = re.compile(r"[\d年星农周版期]")
 """Without one of these a line holds no date, no day of the week and no number of an issue."""
 
@@ -141,12 +146,16 @@ def _issue_line(text: str) -> Furniture | None:
     """A date line, or a line of edition numbers: 第4版 特别报道 / 农历九月二十 总第6418期."""
     if "。" in text or len(text) > 90 or _MAY_DATE.search(text) is None:
         return None
+    titled = _PAGE_TITLE.match(text)
+    if titled is not None:
+        name = (titled["paper"] or "").strip(" \u3000|·")
+        return Furniture(paper=name if looks_like_paper(name) else None, is_issue=True)
     printed_on = find_date(text)
     calendar = _CALENDAR.search(text)
     edition = _EDITION.search(text)
     if not (printed_on or calendar or edition):
         return None
-    rest = _FULL_DATE.sub("", text) if printed_on else text
+    rest = _HAN_DATE.sub("", _FULL_DATE.sub("", text)) if printed_on else text
     rest = rest.strip(" ()（）日|丨")
     alone = printed_on is not None and (
         len(rest) <= 2 or looks_like_paper(rest) or _PAGE_CODE.match(rest) is not None

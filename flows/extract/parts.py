@@ -63,10 +63,11 @@ _SHORTEST_SIGNED = 2
 _LONGEST_ACTOR = 16
 _NAMES = 30
 _COUNTY = re.compile(r"(?<=[\u4e00-\u9fff]{2})[市县区旗州盟]")
-_SQUARES = frozenset("口囗ロ")  # What □ is read as.
+_SQUARES = frozenset("口囗ロNnlLoOuØ")  # What □ is read as, and ■ and ● in a lost symbol font.
 _NAMES_IN_BRACKETS = re.compile(r"[（(]([^（）()]{4,40})[）)]$")
 # 秋日登高　□ 闻山
 _SIGNED_TITLE = re.compile(r"[ \u3000]+[□■◇◆●]\s*(?=[\u4e00-\u9fff·]{2,8}$)")
+_PICTURE_WORDS = re.compile(r"[上下左右题]?图[①-⑨一二三四]?[为:：]")
 _PLACE_ENDS = frozenset("村镇乡县市区街路组屯")
 # 城北小学 张立新, 金山街道湾里社区 张立新
 _OFFICE_AND_NAME = re.compile(r"(\S{3,16})[ \u3000]+(\S{2,3})$")
@@ -248,7 +249,7 @@ def _read_part(
         )
     if mark:
         return _read_marked(rest, mark, layout)
-    if opens_report(text):
+    if opens_report(text) or _PICTURE_WORDS.match(text):
         return Part(kind="text", block=block)
     if is_subtitle(text):
         return Part(kind="subtitle", block=block)
@@ -278,13 +279,21 @@ def _is_credit(
     if layout.marks.get(mark) == "byline":
         return after_heading or credit.looks_personal
     if mark and layout.marks.get(mark) != "column":
-        return after_heading and (credit.looks_personal or max(map(len, names)) <= 4)
+        signs = mark == "■" and credit.looks_personal and _are_full_names(names, layout)
+        return signs or (after_heading and (credit.looks_personal or max(map(len, names)) <= 4))
     if bracketed:
         # (娜仁托娅 孙浩) below a brief; names of any people, so surnames prove nothing.
         below_text = previous in {"item", "text"} and max(map(len, names)) <= 7
         return below_text or credit.looks_personal or is_office
     longest = max(len(name) - (name[:2] in layout.surnames) for name in names)
     return after_heading and credit.looks_personal and longest <= 3
+
+
+def _are_full_names(names: Sequence[str], layout: Layout) -> bool:
+    """■ 张立新 or ■ 张立新 王海 below a text; ■周末谈 and ■时评 are columns."""
+    if len(names) == 1:
+        return len(names[0]) == 3 and layout.column_kind(names[0]) is None
+    return max(map(len, names)) <= 3
 
 
 def _signs_for_office(text: str, layout: Layout) -> bool:

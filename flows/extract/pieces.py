@@ -18,6 +18,7 @@ _MOST = 1000
 
 _LABEL = 24
 _NUMBERED_PICTURE = re.compile(r"(?:组?图)?[（(]?[①-⑨一二三四五\d][）)]?[:：]|图[①-⑨]")
+_SCENE = re.compile(r"[上下左右题]?图为[^，。,；]+")
 _PICTURE_NUMBERS = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
 
 
@@ -160,16 +161,13 @@ class Pieces:
         return trimmed.is_picture or shows_picture(text)
 
     def is_label(self, current: Draft, trimmed: Trimmed) -> bool:
-        """图①：村民在兑换物品。 below an article: too little for a caption of its own."""
+        """图①：村民在兑换物品。 or 图为兑换现场: too little for a caption of its own."""
         text = trimmed.block.text
-        return (
-            current.origin == "article"
-            and not current.is_empty
-            and len(text) <= _LABEL
-            and not trimmed.credits
-            and bool(_NUMBERED_PICTURE.match(text))
-            and "月" not in text
-        )
+        if current.origin != "article" or len(text) > _LABEL or trimmed.credits or "月" in text:
+            return False
+        if current.is_empty:
+            return current.headline is not None and bool(_SCENE.fullmatch(text))
+        return bool(_NUMBERED_PICTURE.match(text) or _SCENE.fullmatch(text))
 
     def add_caption(self, current: Draft, trimmed: Trimmed) -> None:
         """A caption below ``current``, which goes on behind it if it was not closed."""

@@ -20,7 +20,7 @@ from flows.extract.headings import (
     says_whose,
 )
 from flows.extract.labels import close_name
-from flows.extract.lookahead import Lookahead, starts_event
+from flows.extract.lookahead import STACK_KINDS, Lookahead, starts_event
 from flows.extract.parts import Part
 from flows.extract.tails import Trimmed
 from flows.tables.layout import Layout
@@ -36,7 +36,10 @@ _TELLS = re.compile(r"(?:正当时|忙|[香旺俏甜了]|丰收|开[镰工园课
 _SERIES = re.compile(
     r"[（(](?:之)?[一二三四五六七八九十\d]{1,3}[）)]$|系列报道(?:之[一二三四五六七八九十]{1,2})?$"
 )
+_BANNER = 4
+"""# 看点 above ## headlines: no headline is as short."""
 _MARKED_SECTION = 14
+_VERSES = 4
 _COLUMN_NAME = 12
 _TELLING_COLUMNS = frozenset({"opinion", "literary", "brief", "photo", "reference"})
 
@@ -135,7 +138,12 @@ def _weigh(look: Lookahead, current: Draft, stack: Sequence[Part], end: int) -> 
     return score >= 1
 
 
-def take_labels(look: Lookahead, current: Draft | None, index: int, end: int) -> int:
+def take_scraps(look: Lookahead, current: Draft | None, index: int, end: int) -> int:
+    """Give verses and labels of pictures from ``index`` on to the piece before; where they end."""
+    return _take_labels(look, current, _take_verses(look, current, index, end), end)
+
+
+def _take_labels(look: Lookahead, current: Draft | None, index: int, end: int) -> int:
     """Give labels of pictures above a headline (花艺课, 制作盘扣) to the story before.
 
     The index of the first part from ``index`` to ``end`` that is no label.
@@ -154,6 +162,29 @@ def take_labels(look: Lookahead, current: Draft | None, index: int, end: int) ->
         current.add_head(look.parts[index].block)
         index += 1
     return index
+
+
+def _take_verses(look: Lookahead, current: Draft | None, index: int, end: int) -> int:
+    """Give the lines of a poem to it; the index of the next piece's headline, or ``end``.
+
+    Such a headline is in Markdown, or set apart by more white space, or the last line of all.
+    """
+    stack = look.parts[index:end]
+    plain = sum(part.kind == "short" and not part.block.bold for part in stack)
+    if current is None or not current.may_be_verse or (current.is_empty and plain < _VERSES):
+        return index
+    below = look.at(end)
+    levels = [place for place, part in enumerate(stack) if part.block.level]
+    if levels:
+        size = levels[0]
+    elif below is None or below.kind in STACK_KINDS:
+        size = len(stack)
+    else:
+        widest = max(part.block.gap for part in stack)
+        size = max(place for place, part in enumerate(stack) if part.block.gap == widest)
+    for part in stack[:size]:
+        current.add_head(part.block)
+    return index + size
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +243,8 @@ def _names_section(stack: Sequence[Part], layout: Layout) -> bool:
         return False
     if len(name) == len(second.text):
         return False
-    return own == below == 0 or own > below > 0
+    is_tiny = len(name) <= _BANNER and len("".join(part.text for part in stack)) >= 3 * _BANNER
+    return own == below == 0 or own > below > 0 or (0 < own < below and is_tiny)
 
 
 def heads_items(look: Lookahead, stack: Sequence[Part], end: int) -> bool:

@@ -20,6 +20,12 @@ _AFTER_WILL = frozenset(["verb", "weak", "reach", "becomes", "change", "adverb",
 _ALSO_DEEDS = frozenset({"准备"})
 """Words of planning before a verb, which are a deed themselves before a number."""
 
+_NOUNS = frozenset({"计划", "规划", "设想", "预期", "准备", "未来"})
+"""Words of planning that are nouns, too; 拟, 打算, 力争 and 预计 never are."""
+
+_PLANNERS = tuple("棚县镇村社司局场园厂校院户队区市旗乡")
+"""今年大棚|计划|养蚕三批: whoever ends so plans, and names no plan."""
+
 _SEMICOLON = re.compile("[；;]")
 _FORMER = frozenset({"去年", "上年"})
 _THAN = frozenset("比较与同和跟")
@@ -50,7 +56,9 @@ def read_status(
         told = wording.status_words[match.group()]
         if _is_compared(text, match) or _is_dated(text, match):
             continue
-        if told is None or _is_noun(items, match.start(), match.end()):
+        if told is None:
+            continue
+        if match.group() in _NOUNS and _is_noun(items, match.start(), match.end()):
             continue
         if told == "either":
             if decided == "planned" and not _has_figure(items, last, match.start()):
@@ -97,6 +105,8 @@ def _is_noun(items: Sequence[Item], start: int, end: int) -> bool:
         *("noun", "head", "measure", "verb", "weak", "change", "close"),
     )
     follower = items[place + 1]
+    if follower.role in ("noun", "verb") and items[place - 1].text.endswith(_PLANNERS):
+        return False
     if follower.role == "measure":
         return named and not follower.text.endswith(("投资", "投入"))
     return named and follower.role in ("noun", "head", "mark", "de", "and", "close")

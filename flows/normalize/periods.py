@@ -15,8 +15,10 @@ from flows.tables.wording import NamedPeriod
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"零": 0, "○": 0, "两": 2}
 _RELATIVE_YEARS = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2}
+_SEASON_OF = re.compile(r"^([今去])(?=[春夏秋冬])")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
+_WINTER_TO_SPRING = re.compile("冬[今明]春")
 _EARLY = 15
 """A page may name a day this far ahead (9月末, on the 24th) before an earlier year is meant."""
 
@@ -81,7 +83,7 @@ def resolve_period(
     until = text.startswith("截")
     if until:
         text = text.removeprefix("截止到").removeprefix("截至").removeprefix("截止")
-    core = _core(text, published, status, names)
+    core = _core(_SEASON_OF.sub(r"\1年", text), published, status, names)
     if until:
         return Days(end=core.end)
     if text.endswith(_SINCE) or text.startswith(_FROM):
@@ -115,6 +117,8 @@ def _core(
     if named is not None:
         return named
     rest = text[match.end() :] if (match := _YEAR.search(text)) else text
+    if year is not None and _WINTER_TO_SPRING.match(rest):
+        return Days(start=date(year, 12, 1), end=date(year + 1, 5, 31))
     months = _months(rest)
     if months is None:
         back = _BACK.match(text)

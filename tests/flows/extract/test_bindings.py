@@ -43,6 +43,9 @@ def only(text: str, reference: Reference) -> MetricMention:
         ("去年，产值8亿元。该厂计划新建冷库50座。", None),
         ("今年以来，村里种上黄瓜。68岁的老张正在采摘。", None),
         ("打造老年餐桌3处。", None),
+        ("去冬今春，全县造林3万亩。", "去冬今春"),
+        ("今春以来，补植苗木3000棵。", "今春以来"),
+        ("加工厂投产后年可消化次果1.2万吨。", None),
     ],
 )
 def test_period_that_governs_a_figure(text: str, period: str | None, reference: Reference) -> None:
@@ -74,6 +77,8 @@ def test_period_that_governs_a_figure(text: str, period: str | None, reference: 
         ("每天要完成50件。", "achieved"),
         ("村里向上争取资金38万元。", "achieved"),
         ("发放宣传单600余份。", "achieved"),
+        ("公司拟公开转让水厂15%股权。", "planned"),
+        ("今年，蚕棚计划养蚕三批。", "planned"),
     ],
 )
 def test_status(text: str, status: MetricStatus, reference: Reference) -> None:
