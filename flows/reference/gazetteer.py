@@ -188,12 +188,12 @@ def _local_names(code: str, table: _TownshipFile, villages: Sequence[Village]) -
     for township in table.by_parent.get(code, ()):
         name = table.townships.names[township]
         names[township] = name
-        codes[name].append(township)
-        if township in table.former:
-            codes[table.former[township]].append(township)
         stem = bare_name(name)
-        if stem + name[-1] != name and name[-1] in "乡镇":
-            codes[stem + name[-1]].append(township)
+        known_as = {name, table.former.get(township, name)}
+        if name[-1] in "乡镇":
+            known_as.add(stem + name[-1])
+        for known in sorted(known_as):
+            codes[known].append(township)
         if len(stem) > 2 and stem == name:
             stems[name] = township
             bare.append(name)
