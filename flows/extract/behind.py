@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.clauses import Item, is_adjective, is_nominal, word_class
+from flows.extract.clauses import Item, is_adjective, is_nominal, is_pure_verb, word_class
 from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, SUFFIXES, acts
 
 _AGE_BOUNDS = frozenset(["以上", "以下", "及", "及以上", "的", "至", "到"])
@@ -14,13 +14,14 @@ _TRAILS = frozenset(["长期", "直接", "无法", "前段时间", "一起", "�
 """Words of time and manner that segmenters take for nouns: 5个人|长期在这帮忙."""
 _LIGHT = frozenset("就可能也都已均共才又再还便将要会")
 _PEOPLE = frozenset("户民员者人工业社校")
-_DOERS = (*"户员者商工师队", "对象", "人口", "群众", "家庭")
+_DOERS = (*"户员者商工师队组", "对象", "人口", "群众", "家庭")
 _BECOMING = frozenset("为成作到给入了")
 _MODALS = frozenset("可能须需就即")
 _ABLE = frozenset(["懂", "会", "能", "敢", "肯", "善", "爱", "有"])
 _WORKS = (*"房站厂场馆园库线机", "车间", "中心", "设备", "工程", "设施")
 _BODIES = frozenset("户民员者人工业社校村镇乡县区组家队")
 _SIZES = frozenset("重长宽高深厚大")
+_LONGEST_BRACKET = 7
 
 
 def read_after(
@@ -54,6 +55,9 @@ def read_after(
         if place > start and acts(items, place, start):
             break
         if item.role == "de" and place > start and _owns(items[place - 1]):
+            if relative and _is_clause(items, start, place):
+                start = place = place + 1
+                continue
             break
         if item.text in _TRAILS and place > start and items[place - 1].text[-1] in _PEOPLE:
             break
@@ -149,9 +153,11 @@ def _behind_quote(items: Sequence[Item], at: int, ceiling: int) -> int:
 
 
 def _behind_bracket(items: Sequence[Item], at: int) -> int:
-    """Behind a second measure word in brackets: 236件|（套）."""
-    if at + 2 < len(items) and items[at].text in "（(" and items[at + 2].text in "）)":
-        return at + 3
+    """Behind further measure words in brackets: 236件|（套）, 5县|（市、区）."""
+    if at < len(items) and items[at].text in "（(":
+        for place in range(at + 1, min(len(items), at + _LONGEST_BRACKET)):
+            if items[place].text in "）)":
+                return place + 1
     return at
 
 
@@ -197,6 +203,16 @@ def _is_lone_verb(item: Item) -> bool:
 
 def _is_last(items: Sequence[Item], at: int) -> bool:
     return at + 1 >= len(items) or items[at + 1].role in CLOSED or items[at + 1].role == "close"
+
+
+def _is_clause(items: Sequence[Item], start: int, de: int) -> bool:
+    """Whether a verb opens what 的 at ``de`` closes: 30个|进入决赛|的项目, not 20户|脱贫户|的房子."""
+    if de + 1 >= len(items) or items[de + 1].role not in NOMINAL or start + 1 >= de:
+        return False
+    first = items[start]
+    if items[de - 1].text[-1] in _PEOPLE or items[de - 1].role == "head":
+        return False
+    return first.role == "weak" and len(first.text) == 2 and is_pure_verb(first.text)
 
 
 def _owns(item: Item) -> bool:

@@ -38,8 +38,12 @@ _PARTICLES = frozenset("达了就共只各可已约仅再又也还都均为是�
 """The segmenter guesses two-character words; a guess with one of these is two words: 率|达."""
 
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’"), ("「", "」"))
-_COUNTED = frozenset("村人户家队站点所院校店")
-"""So are two behind a figure where the first is a thing counted: 46个|村|尝到了."""
+_COUNTED = frozenset("村人户家队站点所院校店羊牛猪鸡鸭鹅鱼虾蟹瓜果树苗菜茶地田棚")
+"""So are two behind a figure where the first is a thing counted: 46个|村|尝到了, 5只|羊|卖了."""
+
+_ABLE = frozenset("能可就才")
+_PRONOUNS = frozenset("他她我你俺咱")
+_PAYS = frozenset("花卖挣赚捐借还交买种养")
 
 _OBJECT_TAKERS = frozenset(["verb", "transfer"])
 """The dictionary holds verbs together with an object: 解决|问题, 发放|贷款."""
@@ -215,7 +219,9 @@ def _parts(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
     roles = wording.roles
     parts: Sequence[str] = (word,)
     if len(word) == 2 and word not in roles:
-        guessed = not _PARTICLES.isdisjoint(word) and not wording.segmenter.has_word(word)
+        spent = word[0] in _PRONOUNS and word[1] in _PAYS
+        guessed = spent or not _PARTICLES.isdisjoint(word)
+        guessed = guessed and not wording.segmenter.has_word(word)
         reached = word[1] == "到" and roles.get(word[0]) == "verb"  # 转眼间|卖|到|了5元
         parts = word if guessed or reached else (word,)
     elif len(word) == 4 and word not in roles and roles.get(word[:2]) in _OBJECT_TAKERS:
@@ -224,8 +230,11 @@ def _parts(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
         parts = (word[:2], word[2:])
     elif len(word) == 3 and word[2] == "比" and roles.get(word[:2]) == "measure":
         parts = (word[:2], word[2])  # 价格|比菜市场便宜
-    elif len(word) == 3 and word[2] in _ASPECTS and not wording.segmenter.has_word(word):
-        parts = (word[:2], word[2])
+    elif len(word) == 3 and not wording.segmenter.has_word(word):
+        if word[2] in _ASPECTS:
+            parts = (word[:2], word[2])
+        elif word[1] in _ABLE and roles.get(word[2]) == "verb":
+            parts = word  # 一亩|地|能|产
     return tuple((part, word_role(part, roles)) for part in parts)
 
 

@@ -39,6 +39,10 @@ _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
+_SUMS = (*"金款费钱债贷", "补助", "奖补", "补贴", "奖励", "补偿", "救助", "资助", "返利", "分红")
+_SPENT_ON = re.compile(
+    "[修铺装建架盖挖打买购治助扶救济援][渠路灯桥厂房井车病学灾困贫农老残村校坝塘堤棚楼屋]"
+)
 _PEOPLE = frozenset(["人", "名", "位"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
 _SHIFTS = frozenset(["提前", "推迟", "延后", "延长"])
@@ -80,15 +84,19 @@ def counted(
     if lead.noun and not (lead.clause or at_home or is_thing(items, lead.noun)):
         noun = while_of(text, items, lead.noun)
     if quantity.per and len(lead.noun) > 1 and items[lead.noun.start].text == quantity.per:
-        noun = noun.removeprefix(quantity.per)  # 每|立方米水3.5元
-    if noun in (quantity.unit, quantity.per, "个") or (
-        noun.endswith(_SCENES) and quantity.unit in SELF_NOMINAL
+        noun = noun.removeprefix(quantity.per).lstrip("的")  # 每|立方米水3.5元
+    if (
+        noun in (quantity.unit, quantity.per, "个")
+        or (quantity.per == "亩" and noun == "地")
+        or (noun.endswith(_SCENES) and quantity.unit in SELF_NOMINAL)
     ):
         noun = ""
     if noun and quantity.per and noun.endswith("一" + quantity.per):
         noun = noun.removesuffix("一" + quantity.per)
-    elif lead.clause and _HEADLESS.search(noun):
-        noun = _head(text, items, lead, quantity, heard) or noun
+    elif lead.clause and (headless := _HEADLESS.search(noun)):
+        noun = _extreme(noun[: headless.start()], items, lead) or (
+            _head(text, items, lead, quantity, heard) or noun
+        )
     elif noun in _DIMENSIONS and quantity.kind == "length":
         noun = measured(text, items, at, heard) + noun
     elif noun == "重" and quantity.kind == "mass":
@@ -124,7 +132,11 @@ def counted(
     named = bool(noun) and not lead.verb and not changed
     if named and last_taken == lead.noun.stop == at and lead.noun:
         named = not read_after(items, at, compound=True, event=False, relative=False)
-    if named and (lead.origin or (items[lead.noun[-1]].role == "measure" and not lead.clause)):
+    is_measure = named and items[lead.noun[-1]].role == "measure" and not lead.clause
+    if is_measure and quantity.kind == "count" and items[lead.edge].role == "and":
+        # 优化流程、统一标准3项|任务
+        is_measure = not read_after(items, at, compound=True, event=False, relative=False)
+    if named and (lead.origin or is_measure):
         return heard.note(noun, quantity, noun=True)
     self_nominal = quantity.unit in SELF_NOMINAL
     apart = not named or items[at - 1].role == "close"  # “设施完善”6个|建设目标
@@ -138,19 +150,25 @@ def counted(
         phrase = read_after(
             items, behind_at, compound=compound, event=event, relative=not self_nominal
         )
-    lone = items[phrase[0]] if quantity.kind == "money" and len(phrase) == 1 else None
-    if lone is not None and lone.role == "weak" and is_pure_verb(lone.text):
-        phrase = EMPTY  # 将追回的40万元|返还给受害人
+    if quantity.kind == "money" and phrase and _is_purpose(items, phrase):
+        phrase = EMPTY
     if named and phrase and phrase.start == at + 1 and _says(items, phrase):
         phrase = EMPTY  # 棉被400床|赶赴灾区
+    if len(phrase) > 1 and _is_next_figures(items, phrase):
+        phrase = phrase[:-1]
+    if quantity.kind == "area" and phrase and items[phrase.start].text == "地":
+        phrase = phrase[:1]  # 这两亩|地|收成好时
     behind = phrase_text(text, items, phrase)
     if quantity.kind == "age" and behind:
         heard.changed = True  # nobody's age lends its subject to what is counted next
+    if behind == "口" and quantity.unit == "人":
+        behind = "人口"  # 12万人|口
     land = quantity.kind == "area" and (behind == "地" or quantity.text.endswith("地"))
     if land and (lead.verb or lead.clause):
         return phrase_text(text, items, lead.verb) + "地"
     if behind and quantity.per and text.startswith(_PAID_FOR, quantity.span.end):
-        behind = "" if behind in ("一" + quantity.per, quantity.per) else behind
+        says = named and items[phrase.start - 1].role != "de"  # 白菜一毛钱一斤|没人要
+        behind = "" if says or behind in ("一" + quantity.per, quantity.per) else behind
     if quantity.kind == "duration" and behind in WITHIN:
         behind = ""
     if quantity.kind == "money" and quantity.text.endswith(_BOUNDS) and phrase.start > at + 1:
@@ -199,10 +217,31 @@ def counted(
     return without_noun(text, items, at, lead, noun, quantity, heard, wording)
 
 
+def _is_next_figures(items: Sequence[Item], phrase: range) -> bool:
+    """Whether the phrase ends with the measure of the figure behind it: 两亩|草莓|收入6万元."""
+    measured = phrase.stop < len(items) and items[phrase.stop].role == "figure"
+    return measured and items[phrase[-1]].role == "measure"
+
+
+def _is_purpose(items: Sequence[Item], phrase: range) -> bool:
+    """投入320万元|修渠, 将追回的40万元|返还给受害人: what is done with the money."""
+    first, last = items[phrase.start].text, items[phrase[-1]].text
+    if items[phrase.start - 1].role == "de" or last.endswith(_SUMS):
+        return False
+    is_deed = items[phrase.start].role == "weak" and is_pure_verb(first)
+    return is_deed or _SPENT_ON.fullmatch(first) is not None
+
+
 def _says(items: Sequence[Item], phrase: range) -> bool:
     """Whether a phrase behind is what the thing named before the figure does."""
     first = items[phrase[0]].text
     return len(phrase) > 1 and len(first) > 1 and first[-1] in _GOING
+
+
+def _extreme(before: str, items: Sequence[Item], lead: Lead) -> str:
+    """失踪时间|最长的: the measure that is greatest or least; '' where no measure is named."""
+    measured_by = items[lead.noun[-3]] if len(lead.noun) > 2 else None
+    return before if measured_by is not None and measured_by.role == "measure" else ""
 
 
 def _head(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity, heard: Heard) -> str:

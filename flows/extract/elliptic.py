@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.heard import Heard
-from flows.extract.phrases import EMPTY, REACH, noun_before, topic
+from flows.extract.phrases import ACTIONS, EMPTY, REACH, noun_before, topic
 from flows.extract.things import SAYINGS, act_named, is_actor, is_thing
 from flows.records import Quantity
 
-_AFTER_A_WHILE = re.compile(r"(?:下来|过来|过去|以?后|[里内])?[就便]?[能可]?")
+_AFTER_A_WHILE = re.compile(r"(?:的?时间|下来|过来|过去|以?后|[里内])?[就便]?[能可]?")
+_TOWARDS = ("对", "把", "将", "为", "给", "向", "让", "使")
 _DIMENSIONS = frozenset("长宽高深厚")
 WITHIN = frozenset(["来", "里", "间", "后", "下来", "以来"])
 _LIST = 24
@@ -114,7 +115,7 @@ def next_act(text: str, items: Sequence[Item], at: int) -> str:
 def act_of(text: str, items: Sequence[Item], at: int, noun: range) -> str:
     """What took the time where a doer stands before it: 25分钟就|扑灭了山火, 队员|鏖战6天."""
     if at + 1 < len(items) and items[at + 1].text == "就":
-        return done_in(phrase_text(text, items, verb_phrase(items, at)))
+        return done_in(text, items, at, phrase_text(text, items, verb_phrase(items, at)))
     if len(noun) < 2:
         return ""
     act, doer = items[noun[-1]], items[noun[-2]]
@@ -122,9 +123,17 @@ def act_of(text: str, items: Sequence[Item], at: int, noun: range) -> str:
     return act.text if is_act else ""
 
 
-def done_in(action: str) -> str:
-    """半个月|下来能增加: what is done in the time."""
-    return _AFTER_A_WHILE.sub("", action, count=1)
+def done_in(text: str, items: Sequence[Item], at: int, action: str) -> str:
+    """半个月|下来能增加, 用3年时间对1.2万名教师|开展培训: what is done in the time."""
+    act = _AFTER_A_WHILE.sub("", action, count=1)
+    if not act.startswith(_TOWARDS):
+        return act
+    place = at + 1
+    while place < len(items) and items[place].role != "mark":
+        if items[place].role in ACTIONS:
+            return phrase_text(text, items, verb_phrase(items, place - 1))
+        place += 1
+    return act
 
 
 def object_of(text: str, items: Sequence[Item], edge: int, verb: str) -> str:

@@ -95,6 +95,8 @@ def read_lead(
         place -= 1
     if place > floor and items[place].role == "de":
         noun = _relative(items, place, floor)
+        if any(items[at].role == "becomes" for at in noun):
+            return Lead(becomes=True, edge=noun.start - 1)  # 由1.2亩|下降到集中居住后的
         return Lead(noun=noun, change=change, becomes=becomes, clause=True, edge=place)
     if place > floor and items[place].role == "and":
         return Lead(change=change, origin=origin is not None, becomes=becomes, edge=place)
@@ -105,6 +107,8 @@ def read_lead(
     if lone and not verb and len(noun) == 1 and _is_lone_verb(items, noun.start, floor):
         verb, place = noun, noun.start - 1
         noun = EMPTY if _is_adjunct(items, place) else noun_before(items, noun.start, floor)
+    if becomes and noun and noun.start and items[noun.start - 1].text == "在":
+        noun = EMPTY  # 收购价30元，在流通领域|涨到35元
     if len(noun) == 1 and noun.stop < at and items[noun.stop].text in _EACH:
         noun = noun if items[noun.start].text[-1] in _SUMS else EMPTY
     return Lead(
@@ -154,9 +158,13 @@ def _verbs(items: Sequence[Item], place: int, floor: int, *, done: bool) -> tupl
 
 
 def _is_done(items: Sequence[Item], at: int) -> bool:
-    """Whether a short verb that no table lists stands at ``at`` with its 了 or 过."""
-    aspect = at + 1 < len(items) and items[at + 1].text in ("了", "过", "出去")
-    return aspect and items[at].role == "weak" and len(items[at].text) == 1
+    """Whether a verb that no table lists stands at ``at`` with its 了 or 过: 就|开|了, 农户|外销|了."""
+    if at + 1 >= len(items) or items[at + 1].text not in ("了", "过", "出去"):
+        return False
+    item = items[at]
+    return (item.role == "weak" and len(item.text) == 1) or (
+        item.role == "noun" and is_nominal(item.text)
+    )
 
 
 def _is_lone_verb(items: Sequence[Item], at: int, floor: int) -> bool:

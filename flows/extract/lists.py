@@ -12,7 +12,7 @@ from flows.tables.units import Unit
 
 _SEPARATOR = re.compile(r"\s?(?:[、,，和与及]|以及|到|至|提高到|增加到|增至)\s?")
 _AND = re.compile(r"\s?(?:和|与|及|以及)\s?")
-_RESPECTIVE = re.compile(r"分别|依次|各")
+_RESPECTIVE = re.compile(r"分别|依次|各(?![级类种地界项县市区乡镇村单部方条族])")
 _LOOK = 60
 _GREW = re.compile(
     r"(?:逐[步渐]|大幅|[快迅]速|陆续|一路|一下子|猛)?"

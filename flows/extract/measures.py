@@ -43,6 +43,8 @@ _THING = re.compile(
 )
 _CLOSING = ("）", ")")
 _ONE_HALF = Fraction(1, 2)
+A_WEIGHT = re.compile(r"[一/](?:公?斤|千克|吨|两|升|立方米|方)")
+"""一块钱一斤: what the money is for shows that it is no 一块."""
 
 
 class Measure(NamedTuple):
@@ -93,7 +95,9 @@ def measure_at(scan: Scan, numeral: Numeral) -> Measure | None:
         unit = replace(unit, kind="volume")  # 一桶半水 is no piece of goods
     elif unit.surface == "分" and _is_land(text, numeral.start, end):
         unit = scan.units.beside.get("分", unit)
-    if numeral.script != "arabic" and not _may_count(numeral, unit):
+    if numeral.script != "arabic" and not (
+        _may_count(numeral, unit) or (unit.kind == "money" and A_WEIGHT.match(text, end))
+    ):
         return None
     after = approximation_after(text, end, scan.units)
     if (

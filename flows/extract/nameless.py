@@ -34,6 +34,7 @@ HELD = frozenset(["连续", "持续", "每隔"])
 _COURSES = frozenset(["期", "场", "班", "堂", "节", "场次"])
 _LASTS = frozenset(["为期", "历时", "用时", "耗时"])
 _MEALS = frozenset(["餐", "顿"])
+_LEFT = frozenset(["剩下", "余下", "剩", "剩余", "净剩", "净落"])
 _CENSUS = {"人": "人口"}
 """After a number of households, 人 counts the inhabitants: 412户、1186人."""
 
@@ -69,14 +70,14 @@ def without_noun(
         return event
     action = phrase_text(text, items, verb_phrase(items, at)) if loose else ""
     if action and quantity.kind == "duration":
-        action = done_in(action)
+        action = done_in(text, items, at, action)
     if action:
         for opening in ("组成的", "作为", "用作"):
             action = action.removeprefix(opening) or action
         return action  # 由6人组成的|服务队, 25%作为|周转资金
     if quantity.kind == "money" and quantity.per in _MEALS and _is_short(text, items, lead):
         return meal_of(text, items, at)
-    own = "" if is_actor(noun) else noun
+    own = noun if wording.sort_of(noun) or not is_actor(noun) else ""
     good = priced(text, items, at, own, lead, quantity, wording)
     if not own:
         good = good or harvested(text, items, at, lead, quantity, wording)
@@ -106,6 +107,8 @@ def without_noun(
     if quantity.kind == "count":
         told = heard.by_unit.get(quantity.unit, "") if quantity.unit != "个" else ""
         told = told or last_named(text, items, lead.edge)
+    if quantity.kind == "money" and left_over(items, at):
+        return "剩下"  # 毛收入十五万元，除去成本还能|剩下八九万元
     told = told or earlier_topic(text, items, lead.edge, heard.noun, quantity)
     told = told or heard.level
     if not told and quantity.kind == "mass":
@@ -132,6 +135,18 @@ def plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
     if heard.unit == "支" and quantity.unit == "人" and heard.subject.endswith(("队", "队伍")):
         return heard.subject
     return wording.unit_nouns.get(quantity.unit, quantity.unit)
+
+
+def left_over(items: Sequence[Item], at: int) -> bool:
+    """Whether the figure is what is left of an earlier one: 还能|剩下八九万元."""
+    place = at - 1
+    while (
+        place > 0
+        and items[place].role in ("reach", "adverb", "space")
+        and (items[place].text not in _LEFT)
+    ):
+        place -= 1
+    return place >= 0 and items[place].text in _LEFT
 
 
 def _is_short(text: str, items: Sequence[Item], lead: Lead) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flows.extract.figures import Scan
+from flows.extract.measures import A_WEIGHT
 from flows.lang.numerals import Numeral
 from flows.tables.units import Position, Unit, UnitTable
 
@@ -279,7 +280,7 @@ def _is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
         return True
     if unit.kind == "duration" and before.endswith(_NEXT_ONE):
         return False  # 比上一年多
-    if candidate.is_approximate and unit.kind != "count":
+    if unit.kind != "count" and (candidate.is_approximate or A_WEIGHT.match(text, unit_end)):
         return True
     if unit.kind in _TRADITIONAL and _ONE_OF_TWO.match(text, unit_end - 1):
         return True

@@ -26,11 +26,14 @@ _YIELD = re.compile(r"(?<![0-9万亿千百十半两余多])亩(?=产|均|纯|净
 _WAGE = re.compile(r"(?P<unit>[时周])薪")
 _SPEED = re.compile(r"(?P<unit>[时周])速")
 _ONE = re.compile(r"(?<![这那另第同某唯每进之统万逐专如头前后近不有了又过整用短])一")
-_ONE_LEADS = re.compile(r"(?:^|[“”（(可下里说边中])\s?$")
+_ONE_LEADS = re.compile(r"(?:^|[“”（(可下里说边中均])\s?$")
 _SOLD = re.compile(r"[卖售价值]|收购|能挣|能赚|只[要需收花]|仅[需收]|[得需]花|才[要收]")
 _YEARLY = re.compile("年均")
 _ROUND = frozenset("趟遍圈回")
 """来回一趟1.4公里: what a length is told of."""
+
+_HOLDS = frozenset("箱袋筐包盒车瓶桶件篓捆网头只条个颗罐垛")
+"""一箱28斤: what is weighed by the piece."""
 
 _TURNS = frozenset("趟遍圈回次顿")
 _TAKEN = re.compile(r"[“\s]?[骑坐划乘玩泡洗滑吃逛看听跑飞漂]")
@@ -246,6 +249,8 @@ def _one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, st
         rest = clause[match.end() + len(unit.surface) :]
         if unit.surface == "次" and rest.startswith("性"):
             continue  # 每处一次性补助5万元
+        if unit.unit == "年" and clause.endswith("年", 0, match.start()):
+            continue  # 仅去年一年就收入
         if unit.kind == "duration":
             is_season = is_land and unit.unit == "年"  # 一亩杏林一年能卖: a harvest is a year's
             if not is_season and _is_habit(clause, match.end(), unit, rest, patterns):
@@ -259,8 +264,10 @@ def _one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, st
             _ONE_LEADS.search(clause[: match.start()])
             or (is_price and (not rest or _SOLD.search(rest)))
             or (not rest and counted.kind == "length" and unit.surface in _ROUND)
+            or (not rest and counted.kind == "mass" and unit.surface in _HOLDS)
         ):
             leads = is_price or unit.kind == "area" or unit.surface in _ROUND
+            leads = leads or (counted.kind == "mass" and unit.surface in _HOLDS)
             spread = counted.kind == "count" and _SPREAD.search(rest) is not None
             per = None if spread else _one_of(unit, rest, patterns, leads=leads)
             is_land = is_land or unit.kind == "area"

@@ -21,6 +21,8 @@ _LACKING = frozenset("不未没")
 """改善|不达标水质: what is lacking opens a phrase; behind a noun it is a predicate: 村|未通宽带."""
 _CLOSING = frozenset('”’」』》"')
 _AWAY = frozenset(["离", "距", "距离"])
+_POINTING = frozenset("这那该某本哪")
+_CLASSIFIERS = frozenset("条座栋处片块笔项家名位只头辆台间套批种款场次")
 _RESULTS = frozenset("下出到回起上了")
 """Verbs that end with these name no kind of thing: 省下|运费 is not 帮扶|资金."""
 _ASPECT = frozenset("了着过到出起成上下去来给在于以")
@@ -114,6 +116,8 @@ def _hangs_left(items: Sequence[Item], at: int, end: int) -> bool:
         return items[end - 1].role != "measure" or item.text[0] == "每"
     if item.role == "number" and at + 1 < end and items[at + 1].text == "岁":
         return False
+    if item.text in _CLASSIFIERS and at and items[at - 1].text in _POINTING:
+        return at + 1 < end  # 这|条|水泥路投资
     if item.text == "地" or (item.text == "组织" and at + 1 < end):
         return True
     return (item.role in _DANGLING and item.text not in _AWAY) or item.role == "close"

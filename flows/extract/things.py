@@ -10,7 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from flows.extract.clauses import BEHIND, Item, is_nominal, itemize, phrase_text, word_class
+from flows.extract.clauses import (
+    BEHIND,
+    Item,
+    is_nominal,
+    is_pure_verb,
+    itemize,
+    phrase_text,
+    word_class,
+)
 from flows.extract.lead import Lead
 from flows.extract.phrases import CLOSED, NOMINAL, REACH, noun_before, topic
 from flows.records import Quantity, Span
@@ -52,7 +60,9 @@ _GROWN = frozenset("种栽插播收割采摘") | frozenset(
     ["采摘", "采收", "收割", "收获", "采割", "种植", "栽种", "播种", "抢收", "抢种"]
 )
 _MADE = frozenset("打挖捞捕产剪晒") | frozenset(["加工", "产出", "捕捞", "烘干", "晾晒", "生产"])
-_PARTED = frozenset("卖售销寄发") | frozenset(["卖出", "售出", "销售", "寄出", "发出", "卖掉"])
+_PARTED = frozenset("卖售销寄发") | frozenset(
+    ["卖出", "售出", "销售", "寄出", "发出", "卖掉", "外销", "代销"]
+)
 _ORDERS = frozenset(["单", "笔", "次", "票", "场", "户", "家", "个", "人"])
 _CROPS = frozenset(
     ["grain", "oil_and_fibre", "vegetable", "mushroom_and_herb", "fruit", "tea_and_coffee"]
@@ -62,6 +72,8 @@ _TRADED = _FARMED | {"food", "drink", "handicraft", "farm_input"}
 _ANY = frozenset(["goods", "livestock", "material"])
 """Sorts too wide to be remembered from an earlier sentence: 产品, 羊, 纸箱."""
 
+_COOKED = frozenset("烤炒煮卤腌晒冻酿炸蒸熏酱泡拌焖炖")
+_PIECES = frozenset("个只头条颗粒棵株朵枝尾捆筐箱袋担")
 _EVENTS = (*"节会赛展班营课周期", "活动", "假期", "培训", "演出", "行动", "直播", "检查")
 _OPENING = frozenset(["reach", "adverb", "space", "filler", "boundary"])
 _USED_AS = frozenset(["当", "作", "做", "当作", "作为", "用作", "放进", "装进"])
@@ -134,6 +146,7 @@ def harvested(
     verb = items[lead.verb.start].text if lead.verb else ""
     if quantity.kind == "count":
         is_parted = verb in _PARTED and quantity.unit not in _ORDERS
+        is_parted = is_parted or (verb in _GROWN and quantity.unit in _PIECES)
         return _named_good(text, items, at, _TRADED, wording) if is_parted else ""
     if quantity.kind == "area":
         good = _named_good(text, items, at, _CROPS, wording) if verb in _GROWN else ""
@@ -170,9 +183,19 @@ def _good_in(
         if items[end].role in NOMINAL and len(items[end].text) == 1:
             word, end = word + items[end].text, end + 1  # 羊|粪
         if wording.sort_of(word) in sorts:
-            phrase = noun_before(items, end, max(-1, end - REACH))
+            phrase = _bare(items, noun_before(items, end, max(-1, end - REACH)))
             return phrase_text(text, items, phrase) or word
     return ""
+
+
+def _bare(items: Sequence[Item], phrase: range) -> range:
+    """The good without the measure or verb before it: 40多|亩|高山四季豆, 摘|草莓, but 烤红薯."""
+    while len(phrase) > 1 and len(items[phrase.start].text) == 1:
+        first = items[phrase.start].text
+        if word_class(first) != "q" and (first in _COOKED or not is_pure_verb(first)):
+            break
+        phrase = phrase[1:]
+    return phrase
 
 
 def _good_before(text: str, end: int, sorts: frozenset[str], wording: Wording) -> str:
@@ -184,7 +207,7 @@ def _good_before(text: str, end: int, sorts: frozenset[str], wording: Wording) -
     stop = start + found[-1][1]
     items = itemize(text, Span(max(start, stop - BEHIND), stop), (), (), (), wording)
     phrase = noun_before(items, len(items), max(-1, len(items) - REACH))
-    return phrase_text(text, items, phrase)
+    return phrase_text(text, items, _bare(items, phrase))
 
 
 def _main_good(text: str, at: int, sorts: frozenset[str], wording: Wording) -> str:

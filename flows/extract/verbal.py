@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.clauses import Item, is_nominal, phrase_text
+from flows.extract.clauses import Item, is_nominal, is_pure_verb, phrase_text, word_class
 from flows.extract.elliptic import earlier_topic, last_named, object_of
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
@@ -34,6 +34,10 @@ _GIVEN = frozenset("凑垫掏筹")
 """党员凑了30万元: who gives the money is not what is counted."""
 
 
+_AMOUNTS_TO = ("达", "超", "突破", "接近")
+"""草莓种植达到5000多亩: what is done has come to so much."""
+
+
 def verbal(
     text: str,
     items: list[Item],
@@ -60,7 +64,8 @@ def verbal(
     again = quantity.kind in ("area", "count") and not noun and len(verb) == 1
     if again and (same_act := object_of(text, items, lead.edge, verb)):
         return same_act  # 村里种藏红花，今年又|种了80亩
-    if quantity.per is None or quantity.per in TIMES or quantity.unit == "分":
+    rated = quantity.per is None or quantity.per in TIMES
+    if rated or quantity.unit == "分" or quantity.kind == "mass":
         meant = wording.verb_nouns.get((verb, quantity.kind))
         if meant is not None:
             names = meant != verb and 1 < len(noun) <= 10 and quantity.unit != "分"
@@ -78,7 +83,7 @@ def verbal(
     same = heard.by_unit.get(quantity.unit, "")
     passes_on = quantity.kind == "count" or items[lead.verb[0]].role == "transfer"
     passes_on = passes_on and not verb.endswith(_OWN_DEEDS)
-    if same and passes_on and verb not in same:
+    if same and passes_on and verb not in same and not _is_deed(same, wording):
         return verb + same
     if len(verb) == 1:
         if same_act := object_of(text, items, lead.edge, verb):
@@ -88,20 +93,33 @@ def verbal(
             told = last_named(text, items, lead.edge)
         told = told or heard.noun
         given = quantity.kind == "money" and verb in _GIVEN and told.endswith(_GIVERS)
-        return verb if given else told or verb
+        is_price = quantity.kind == "money" and quantity.per not in (None, *TIMES)
+        return verb if given else told or ("价格" if is_price else verb)  # 现在|卖25块钱一斤
     stem = verb.removesuffix("成").removesuffix("好").removesuffix("完")
     is_ended = not noun and quantity.kind == "count" and len(stem) == 1 and stem != verb
     if is_ended and (object_made := object_of(text, items, lead.edge, stem)):
         return object_made  # 老楼加装电梯，今年装成3部
     active = not verb.startswith("被")
-    joins = quantity.kind == "money" or (
-        quantity.kind in ("count", "length", "area") and is_nominal(verb) and not is_actor(noun)
+    carried = items[lead.verb.stop]
+    reaches = carried.role in ("reach", "figure") and carried.text.startswith(_AMOUNTS_TO)
+    joins = (
+        reaches
+        or (quantity.kind == "money" and not _is_person(noun))
+        or (
+            quantity.kind in ("count", "length", "area") and is_nominal(verb) and not is_actor(noun)
+        )
     )
     if adjacent and active and joins and len(noun) <= _LONGEST_AGENT:
         return noun + verb
     if not noun and quantity.kind == "count" and verb in _DONE_ALONE:
         return last_named(text, items, lead.edge) or verb
     return verb
+
+
+def _is_deed(subject: str, wording: Wording) -> bool:
+    """刑事|拘留1110人，逮捕241人: what was done before is no object of what is done now."""
+    last = subject[-2:]
+    return wording.roles.get(last) == "verb" or is_pure_verb(last)
 
 
 def _whole_act(text: str, items: Sequence[Item], verb: range) -> str:
@@ -112,6 +130,11 @@ def _whole_act(text: str, items: Sequence[Item], verb: range) -> str:
         if items[place].text in _WHERE:
             return phrase_text(text, items, range(place, verb.stop))
     return phrase_text(text, items, verb)
+
+
+def _is_person(noun: str) -> bool:
+    """周玉飞, 老周: who gives it is no part of 凑齐15万元."""
+    return word_class(noun) == "nr" or len(noun) == 1 or (len(noun) == 2 and noun[0] in "小老阿")
 
 
 def _tells_how(items: Sequence[Item], noun: range) -> bool:
