@@ -32,8 +32,10 @@ _REPEAT_WEIGHT = 0.6
 _FURTHER_WORD = 0.85
 # 剪纸、龙灯等课程: what a list begins with only tells more of what it ends in.
 _LISTED = 0.7
-# For whom or where (老人, 学校) is not what was done: alone it weighs less and adds no theme.
+# For whom or where (老人, 学校) is not what was done: alone it weighs less, and it adds a theme
+# only where several say so (民宿, 游客) and well above the bar.
 _SETTING_ALONE = 0.8
+_SETTINGS_ABOVE_BAR = 1.3
 # Long bodies touch on everything: their sums shrink with the root of their length.
 _FULL_LENGTH = 300
 _MOST_THEMES = 4
@@ -53,13 +55,15 @@ class _Case:
 
     ``gains`` is what each of its words brings and ``first`` where the first of them stands in the
     body, at most the length of an opening. It is an act with a word that says what is done or any
-    word in a headline, and done with a deed in a headline or the opening, or a column of its kind.
+    word in a headline, and done with a deed in a headline or the opening, or a column of its kind,
+    which names its genre.
     """
 
     gains: dict[str, float] = field(default_factory=dict)
     first: int = _LEAD_LENGTH
     is_act: bool = False
     is_done: bool = False
+    names_genre: bool = False
 
     def score(self, weight: float) -> float:
         told = _DONE if self.is_done else 1.0 if self.is_act else _SETTING_ALONE
@@ -67,12 +71,16 @@ class _Case:
         return _saturated(self.gains.values()) * told * late * weight
 
     def clearly_applies(self, score: float, best: float) -> bool:
-        """Whether a further theme is near enough to the best; one word alone must be nearer."""
-        if not self.is_act or score < _SECONDARY_FLOOR:
+        """Whether a further theme is near enough to the best; one word alone must be nearer.
+
+        What a comment or a poem is about goes before its genre, which is then no theme of its own.
+        """
+        if self.names_genre:
             return False
-        if len(self.gains) == 1 and score < _LONE_WORD_SHARE * best:
-            return False
-        return score >= _SECONDARY_ROOT * sqrt(best)
+        bar = max(_SECONDARY_FLOOR, _SECONDARY_ROOT * sqrt(best))
+        if len(self.gains) == 1:
+            return self.is_act and score >= max(bar, _LONE_WORD_SHARE * best)
+        return score >= (bar if self.is_act else bar * _SETTINGS_ABOVE_BAR)
 
 
 def rank_themes(
@@ -131,6 +139,7 @@ def _gather(hits: Iterable[ThemeHits], body_length: int, table: ThemeTable) -> d
                 case.gains[entry.term] = case.gains.get(entry.term, 0.0) + weight * factor
                 case.is_act |= is_act
                 case.is_done |= is_done
+                case.names_genre |= names_genre
                 if in_body and at < case.first:
                     case.first = at
     return cases

@@ -90,6 +90,13 @@ def test_for_whom_and_where_alone_add_no_theme(table: ThemeTable) -> None:
     assert {tag.theme for tag in _themes("", body, table)} == {"safety"}
 
 
+def test_a_comment_is_about_its_matter_not_about_its_genre(table: ThemeTable) -> None:
+    body = "景区门口排长队，游客晒太阳等三小时，门票却不少一分。预约限流早该做，别让人乘兴而来。"
+    tags = _themes("莫让游客等成“石头”", body, table, column="江边漫谈")
+    assert tags[0].theme == "culture"
+    assert "cadres" not in {tag.theme for tag in tags}
+
+
 def test_themes_that_do_not_clearly_apply_are_rare(table: ThemeTable) -> None:
     wrong = given = 0
     for row in ROWS:
