@@ -205,6 +205,8 @@ def _local_names(code: str, table: _TownshipFile, villages: Sequence[Village]) -
     for village, name in villages:
         names[village] = name
         codes[name].append(village)
+        if name.endswith("屯村"):
+            codes[name[:-1]].append(village)
     return LocalNames(
         codes={name: tuple(found) for name, found in codes.items()},
         names=names,
