@@ -141,6 +141,8 @@ def _local(
 
 def _found(found: LocalFound, mark: PlaceMark, text: str) -> PlaceMention:
     end = mark.span.end
+    if mark.word == "屯" and text.startswith("村", end):
+        end += 1
     if mark.word in ("村", "嘎查", "社区", "居委会", "屯"):
         group = GROUP.match(text, end)
         end = group.end() if group else end
