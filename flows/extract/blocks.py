@@ -27,7 +27,7 @@ class Block:
 
     ``gap`` counts blank lines before it; a picture counts as two. ``level`` is its Markdown
     heading level, 0 if none; ``bold`` a line in emphasis from end to end; ``is_below_picture``
-    stands right below a picture link.
+    stands right below a picture link; ``is_row`` a row of a list that no marks draw.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Block:
     level: int = 0
     bold: bool = False
     is_below_picture: bool = False
+    is_row: bool = False
 
     @property
     def start(self) -> int:
@@ -47,7 +48,7 @@ class Block:
 
     @property
     def is_table(self) -> bool:
-        return self.text.startswith("|")
+        return self.is_row or self.text.startswith("|")
 
     def cut(self, start: int, end: int | None = None) -> Block:
         """The block's characters ``start`` to ``end``, white space at both ends left out."""

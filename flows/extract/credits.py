@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flows.extract.names import close_names, without_place
+from flows.extract.names import close_names, without_place, without_post
 from flows.records import AuthorRole, Credit
 from flows.tables.layout import Layout, RoleWord
 
@@ -25,8 +25,6 @@ _SENTENCE_MARK = re.compile(r"[。！？!?；;…“”]")
 _SEPARATOR = re.compile(r"[\s、，,:：|｜&＆]+")
 _TITLE = re.compile(r"《([^《》]{2,20})》")
 _NAME = re.compile(r"(?!在|.*[由的了是把被])[\u3400-\u9fff\ue000-\uf8ff·•‧・．.A-Za-z]{2,24}$")
-# □ 张立新（作者系县委书记）: the post is no name.
-_POST = re.compile(r"[（(]\s*(?:作者)?(?:系|单位|为)[^（）()]{2,40}[）)]\s*$")
 _DATED_TITLE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?《[^《》]{2,20}》(?:\d.{0,12})?$")
 _NO_CREDIT = re.compile(
     r"(?:本版|题图|图片)?(?:均为)?(?:资料图片?|网络图片|图文无关|新华社发|完|待续|未完待续|下|上|中"
@@ -36,10 +34,6 @@ _NO_CREDIT = re.compile(
 _WIRE_PICTURE = re.compile(
     r"(?:新华社|中新社|新华网|中新网|本报)(?:记者)?发?\s*[（(]([^（）()]{2,30})[）)]$"
 )
-_CLASS = re.compile(
-    r"[（(](?:证号|编号)[^（）()]{1,16}[）)]|(?<=[小中学校级园])[\d一二三四五六七八九十（）()]{1,6}班"
-)
-"""A young reporter's class and card: 城北小学403班小记者 张立新（证号17422）."""
 _NAME_IN_WEN = re.compile(r"(?<![一-龥])([一-龥]{1,2}[文图])[ \u3000]+(?=[文图]\s?[/、])")
 _DOTS = str.maketrans({char: "·" for char in "•‧・．."})
 _REPORTS = re.compile(r"(?:综合)?(?:电|讯|消息|报道|微信公众号|公众号)+$")
@@ -109,16 +103,8 @@ def names_a_role(text: str, layout: Layout) -> bool:
     return (
         "《" in text
         or layout.role_pattern.search(text.replace("／", "/")) is not None
-        or _NO_CREDIT.match(_without_post(text)) is not None
+        or _NO_CREDIT.match(without_post(text)) is not None
     )
-
-
-def _without_post(text: str) -> str:
-    if "）" in text or ")" in text:
-        text = _POST.sub("", text)
-    if "号" in text or "班" in text:
-        text = _CLASS.sub(" ", text)
-    return text.strip(" \t\u3000")
 
 
 def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> CreditLine | None:
@@ -126,9 +112,11 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
 
     ``known`` gives the roles of names credited elsewhere on the page.
     """
-    text = _without_post(text)
+    text = without_post(text)
     if not 2 <= len(text) <= _LONGEST or _SENTENCE_MARK.search(text):
         return None
+    if layout.is_column(text) or (text[:2] == "记者" and text[2:] in layout.columns_end):
+        return None  # 记者手记, 记者观察
     if text.endswith(("）", ")")) and (wired := _WIRE_PICTURE.match(text)):
         text = wired.group(1)
     if _NO_CREDIT.match(text):
@@ -166,12 +154,14 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
         own = known.get(one.name, "correspondent")
         credits.extend(_credit(one, own, is_office=is_office, is_caption=False))
         captions.extend(_credit(one, own, is_office=is_office, is_caption=True))
+    tells = bool(senses & {"text", "text_photo"})
+    shows = bool(senses & _PHOTO_SENSES) and (tells or all(map(_shows, credits)))
     return CreditLine(
         credits=tuple(dict.fromkeys(credits)),
         caption_credits=tuple(dict.fromkeys(captions)),
         has_role=bool(words),
-        is_photo=bool(senses & _PHOTO_SENSES),
-        is_picture=bool(senses & _PHOTO_SENSES) and not senses & {"text", "text_photo"},
+        is_photo=shows,
+        is_picture=shows and not tells,
         is_photo_report="photo_report" in senses,
         is_opinion=any(word.word.endswith("评论员") for word in words),
         looks_personal=all(
@@ -180,6 +170,11 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
             if one.before is None and (one.name not in offices or len(offices) == len(named))
         ),
     )
+
+
+def _shows(credit: Credit) -> bool:
+    """本报记者 张立新 摄影记者 王海 credits a text and its pictures; 张立新 摄 a picture alone."""
+    return credit.role in {"photographer", "source"}
 
 
 def _has_plain_role(one: _Named) -> bool:

@@ -198,6 +198,8 @@ class Draft:
             return "photo_caption"
         if self.is_opinion:
             return "article"
+        if all(block.is_row for paragraph in self.paragraphs for block in paragraph):
+            return "reference"
         if is_short and (
             self.column_kind == "brief" or self.headline is None or not self.is_credited
         ):

@@ -9,6 +9,12 @@ from flows.tables.layout import Layout
 
 _DOT = re.compile(r"[•‧・．.]")
 _MOST_SPREAD = 18
+# □ 张立新（作者系县委书记）: the post is no name.
+_POST = re.compile(r"[（(]\s*(?:作者)?(?:系|单位|为)[^（）()]{2,40}[）)]\s*$")
+_CLASS = re.compile(
+    r"[（(](?:证号|编号)[^（）()]{1,16}[）)]|(?<=[小中学校级园])[\d一二三四五六七八九十（）()]{1,6}班"
+)
+"""A young reporter's class and card: 城北小学403班小记者 张立新（证号17422）."""
 
 
 def close_names(parts: Sequence[str], layout: Layout) -> list[str]:
@@ -92,3 +98,12 @@ def _cut(spread: str, layout: Layout) -> list[str]:
                 best[end] = (score, [*before[1], name])
     whole = best[len(spread)]
     return whole[1] if whole else [spread]
+
+
+def without_post(text: str) -> str:
+    """张立新（作者系县委书记） -> 张立新, 城北小学403班 -> 城北小学; 文\\图 -> 文/图."""
+    if "）" in text or ")" in text:
+        text = _POST.sub("", text)
+    if "号" in text or "班" in text:
+        text = _CLASS.sub(" ", text)
+    return text.replace("\\", "/").strip(" \t\u3000")

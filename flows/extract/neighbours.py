@@ -2,6 +2,7 @@
 
 * “书记，俺家通上气了！” above a byline and a text is a headline though a sentence
 * 驻村队长杨帆： above a headline in quotation marks says whose words it is
+* 一等奖：王海 李明 / 二等奖：赵兰 孙强: rows of a list are text and no headlines
 * ★新增学位3200个 / ★改造小区18个: short lines with one bullet and figures are items
 * ▲9月3日，村民在采收板栗。 / ▲打包待运的板栗: so is a picture's few words beside another's
 * 今年以来，全镇完成治沙面积 / 11.8万亩，其中…: a sentence that the column's end cut before its
@@ -37,6 +38,11 @@ _OPENS_SENTENCE = re.compile(
 )
 _ASKS_FIGURE = re.compile(r"(?:达到?|共计?|约|近|超过?|突破|累计|占|仅|至少|不足|高达|第|每)$")
 _COUNTED_CLAUSE = re.compile(r"\d[万亿千百多余]*[\u4e00-\u9fff]{1,3}[，,]")
+_ROW = re.compile(
+    r"(?:\d{1,3}[ \u3000]+)?[\u4e00-\u9fffA-Za-z]{1,10}(?:[ \u3000]+[\d.]+[%％]?){2,}$"
+    r"|[\u4e00-\u9fff\d]{1,6}[:：][ \u3000]?[^“”\"]+$"
+)
+_FEWEST_CELLS = 3
 _OPEN_QUOTE = re.compile("“[^”]*$")
 _CLOSES_QUOTE = re.compile("[^“]*”")
 _COMMA = re.compile(r"[，,]")
@@ -54,6 +60,7 @@ def revise_parts(parts: list[Part], layout: Layout) -> None:
                 parts[index] = replace(part, kind="short")
         elif part.kind == "short" and _is_cut(part, below, parts[index - 1] if index else None):
             parts[index] = replace(part, kind="text")
+    _find_rows(parts)
     _find_listed_figures(parts)
     _find_picture_words(parts, layout)
 
@@ -96,6 +103,28 @@ def _is_cut(part: Part, below: Part, above: Part | None) -> bool:
         return False
     asks = opens or _ASKS_FIGURE.search(block.text)
     return bool(asks or _COUNTED_CLAUSE.search(block.text))
+
+
+def _find_rows(parts: list[Part]) -> None:
+    """一等奖：王海 李明 / 二等奖：…, or 1 海口 56 43 39 / 2 三亚 …: rows of a list are its text."""
+    for is_row, group in groupby(list(enumerate(parts)), key=lambda pair: _is_row(pair[1])):
+        indexes = [index for index, _ in group] if is_row else []
+        if len(indexes) < _FEWEST_LISTED:
+            continue
+        head = indexes[0] - 1
+        if head >= 0 and _is_plain(parts[head]) and len(parts[head].text.split()) >= _FEWEST_CELLS:
+            indexes.insert(0, head)
+        for index in indexes:
+            row = replace(parts[index].block, is_row=True)
+            parts[index] = replace(parts[index], kind="table", block=row)
+
+
+def _is_row(part: Part) -> bool:
+    return _is_plain(part) and _ROW.match(part.text) is not None
+
+
+def _is_plain(part: Part) -> bool:
+    return part.kind == "short" and not (part.block.level or part.block.bold or part.mark)
 
 
 def _find_listed_figures(parts: list[Part]) -> None:

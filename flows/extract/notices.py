@@ -14,6 +14,8 @@ _LONGEST_HEAD = 50
 _LONGEST_SAYING = 30
 _SHORTEST_DECLARATION = 14
 _DECLARES = ("声明作废。", "声明作废", "声明作废!", "特此声明。", "声明挂失。")
+_PUBLISHED = ("公示", "公告")
+_PAUSE = re.compile(r"[，,。；;！!？?：:“”]|发布|印发|下发")
 # 关于做好秋季阴雨天气防范的提示
 _CONCERNING = re.compile(
     r"关于.{2,40}的(?:紧急|温馨|补充)?(?:提示|公示|公告|通告|通知|函|告知书|倡议书?|声明|提醒|布告)$"
@@ -42,6 +44,8 @@ def may_be_notice(text: str, layout: Layout) -> bool:
 
 def names_notice(name: str, layout: Layout) -> bool:
     """Whether a line without spaces heads a notice: 遗失声明, 停水通知, 关于…的公示."""
+    if len(name) <= _LONGEST_HEAD and name.endswith(_PUBLISHED) and _PAUSE.search(name) is None:
+        return True
     if len(name) <= _LONGEST_NAME and (
         name in layout.notices_whole
         or name in layout.notices_start

@@ -36,6 +36,7 @@ from flows.extract.headings import (
 )
 from flows.extract.labels import Label, close_name, read_label
 from flows.extract.notices import may_be_notice, names_notice, read_notice
+from flows.extract.signatures import Above, is_credit, name_behind_post, signs_for_office
 from flows.extract.tails import is_jump
 from flows.records import AuthorRole
 from flows.tables.layout import Layout
@@ -68,9 +69,6 @@ _NAMES_IN_BRACKETS = re.compile(r"[（(]([^（）()]{4,40})[）)]$")
 # 秋日登高　□ 闻山
 _SIGNED_TITLE = re.compile(r"[ \u3000]+[□■◇◆●]\s*(?=[\u4e00-\u9fff·]{2,8}$)")
 _PICTURE_WORDS = re.compile(r"[上下左右题]?图[①-⑨一二三四]?[为:：]")
-_PLACE_ENDS = frozenset("村镇乡县市区街路组屯")
-# 城北小学 张立新, 金山街道湾里社区 张立新
-_OFFICE_AND_NAME = re.compile(r"(\S{3,16})[ \u3000]+(\S{2,3})$")
 _BYLINE_EDGES = frozenset(" \u3000\t□■●▲◆")
 _OPENERS = frozenset("（([-*+")
 
@@ -234,11 +232,13 @@ def _read_part(
     bracketed = _BRACKETED.match(rest.text)
     inner = bracketed.group(1) if bracketed else rest.text
     may_be_names = bool(mark) or bracketed is not None or previous in _HEADINGS
-    signs = previous == "text" and _signs_for_office(text, layout)
+    if previous in _HEADINGS and (named := name_behind_post(inner, layout)):
+        inner = inner[named:]
+    signs = previous == "text" and signs_for_office(text, layout)
     could_be = may_be_names or signs or names_a_role(inner, layout)
     credit = read_credit(inner, layout, known) if could_be and len(inner) <= 90 else None
     if credit is not None and (
-        signs or _is_credit(credit, mark, bool(bracketed), previous, layout)
+        signs or is_credit(credit, mark, layout, bracketed=bool(bracketed), place=_place(previous))
     ):
         return Part(
             kind="credit",
@@ -265,44 +265,11 @@ def _read_part(
     return Part(kind="text", block=block)
 
 
-def _is_credit(
-    credit: CreditLine, mark: str, bracketed: bool, previous: PartKind, layout: Layout
-) -> bool:
-    """Names without a role need a mark, brackets or a headline above them."""
-    if credit.has_role:
-        return True
-    after_heading = previous in _HEADINGS
-    is_office = bool(credit.credits) and all(one.role == "source" for one in credit.credits)
-    names = [one.name for one in credit.credits if is_office or one.role != "source"]
-    if not names or max(map(len, names)) > 8:
-        return False
-    if layout.marks.get(mark) == "byline":
-        return after_heading or credit.looks_personal
-    if mark and layout.marks.get(mark) != "column":
-        signs = mark == "■" and credit.looks_personal and _are_full_names(names, layout)
-        return signs or (after_heading and (credit.looks_personal or max(map(len, names)) <= 4))
-    if bracketed:
-        # (娜仁托娅 孙浩) below a brief; names of any people, so surnames prove nothing.
-        below_text = previous in {"item", "text"} and max(map(len, names)) <= 7
-        return below_text or credit.looks_personal or is_office
-    longest = max(len(name) - (name[:2] in layout.surnames) for name in names)
-    return after_heading and credit.looks_personal and longest <= 3
-
-
-def _are_full_names(names: Sequence[str], layout: Layout) -> bool:
-    """■ 张立新 or ■ 张立新 王海 below a text; ■周末谈 and ■时评 are columns."""
-    if len(names) == 1:
-        return len(names[0]) == 3 and layout.column_kind(names[0]) is None
-    return max(map(len, names)) <= 3
-
-
-def _signs_for_office(text: str, layout: Layout) -> bool:
-    """城北小学 张立新 below a text: who wrote it, and where that person works."""
-    match = _OFFICE_AND_NAME.match(text) if len(text) <= _NAMES else None
-    if match is None or not (layout.is_office(match[1]) or is_place(match[1], layout)):
-        return False
-    is_name = layout.surname_score(match[2]) == 2 and match[2][-1] not in _PLACE_ENDS
-    return is_name and not layout.is_organisation(match[2])
+def _place(previous: PartKind) -> Above:
+    """What a line that may sign stands below."""
+    if previous in _HEADINGS:
+        return "headline"
+    return previous if previous in {"text", "item"} else "other"
 
 
 def _take_mark(block: Block, layout: Layout) -> tuple[str, Block]:

@@ -58,7 +58,9 @@ def build_metric(
     status = mention.status
     if mention.runs_on:
         days = Days(start=days.start, end=published.until)
-    elif days.start is not None and _lies_ahead(days.start, published):
+    elif (day := days.start or _deadline(mention.period_text, days)) and _lies_ahead(
+        day, published
+    ):
         status = "planned"  # 到2027年，装机达到800万千瓦
     return Metric(
         metric_id=f"{page.page_id}m{span.start}",
@@ -86,6 +88,11 @@ def build_metric(
         sentence=_sentence(passage.text, mention.sentence),
         rule_id=quantity.rule_id,
     )
+
+
+def _deadline(period: str | None, days: Days) -> date | None:
+    """8月25日前: the day until which a thing is to be done."""
+    return days.end if period is not None and period.endswith("前") else None
 
 
 def _lies_ahead(start: date, published: Published) -> bool:

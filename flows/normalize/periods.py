@@ -23,6 +23,7 @@ _EARLY = 15
 """A page may name a day this far ahead (9月末, on the 24th) before an earlier year is meant."""
 
 _NOW = frozenset(["目前", "如今", "当前", "眼下", "现在", "今日", "今天"])
+_LAST_MONTH = frozenset(["上月", "上个月"])
 
 _YEAR = re.compile(
     r"(?P<full>(?:19|20)\d{2})\s?年"
@@ -36,7 +37,7 @@ _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _TO = r"\s?[-—–~～至到]{1,2}\s?"
 _MONTH = re.compile(rf"(?:(?P<first>{_NUMBER})\s?月?份?{_TO})?(?P<last>{_NUMBER})\s?月")
 _DAY = re.compile(
-    rf"月(?P<first>{_NUMBER})日?(?:{_TO}(?:(?P<month>{_NUMBER})月)?(?P<last>{_NUMBER}))?日"
+    rf"月(?P<first>{_NUMBER})日?(?:起?{_TO}(?:(?P<month>{_NUMBER})月)?(?P<last>{_NUMBER}))?日"
 )
 _MONTHS = re.compile(rf"前(?P<months>{_NUMBER})个月")
 _QUARTER = re.compile(r"(?P<run>前)?第?(?P<quarter>[一二三四1234])个?季度?")
@@ -49,6 +50,10 @@ _NATIONAL_DAY = re.compile('[“"]十一[”"]')
 
 _FROM = ("自", "从")
 _SINCE = ("以来", "至今", "开始", "起")
+_RANGE = re.compile(r"日起?[-—–~～至到]{1,2}\d")
+"""自1月26日起至3月5日 has both its ends."""
+_FAR = 9
+"""A deadline (12月底前) lies ahead, but for one that is further off than as many months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +91,7 @@ def resolve_period(
     core = _core(_SEASON_OF.sub(r"\1年", text), published, status, names)
     if until:
         return Days(end=core.end)
-    if text.endswith(_SINCE) or text.startswith(_FROM):
+    if text.endswith(_SINCE) or (text.startswith(_FROM) and not _RANGE.search(text)):
         return Days(start=core.start, end=today)
     if text.endswith(("底前", "末前", "底之前", "底以前")):
         return Days(end=core.end)
@@ -105,6 +110,9 @@ def _core(
         return Days(end=today)
     if text[:2] in ("昨日", "昨天") and today is not None and published.precision == "day":
         return Days(start=today - timedelta(days=1), end=today - timedelta(days=1))
+    if text in _LAST_MONTH and today is not None:
+        end = today.replace(day=1) - timedelta(days=1)
+        return Days(start=end.replace(day=1), end=end)
     if (both := _YEARS.match(text)) is not None:
         return Days(start=date(int(both["first"]), 1, 1), end=date(int(both["last"]), 12, 31))
     years = [_year(match, today) for match in _YEAR.finditer(text)]
@@ -159,7 +167,7 @@ def _months(text: str) -> _Months | None:
     bare = text
     for tail in (*_SINCE, "期间", "之前", "以前", "之后", "以后", "前", "后"):
         bare = bare.removesuffix(tail)
-    if bare in ("", "度", "全年"):
+    if bare in ("", "度", "全年", "年内"):
         return _Months()
     if bare.endswith("同期"):
         return None
@@ -223,6 +231,9 @@ def _in_year(
         ended = _day(year, months.last, months.last_day or 31)
         late = begun is not None and begun > today + timedelta(days=_EARLY)
         unfinished = ended is not None and ended > today + timedelta(days=31)
+        is_deadline = text.endswith("前") and months.first - today.month <= _FAR
+        if is_deadline or text.startswith("年内"):
+            status = "planned"
         if status == "achieved" and (late or (unfinished and months.last - months.first > 1)):
             year -= 1
     if not (1 <= months.first <= 12 and 1 <= months.last <= 12):
