@@ -16,12 +16,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dashboard.connections import answer_promptly
 from dashboard.frontend import ProgramFiles
 from dashboard.warm import warm_up
 
 
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
+    answer_promptly()
     threading.Thread(target=warm_up, daemon=True).start()
     yield {}
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 
 from dashboard.data import open_current
 from dashboard.facets import facet_lists
-from dashboard.frame import masthead, style, view_of
+from dashboard.frame import masthead, view_of
 from dashboard.screens.overview import parts
 from dashboard.settings import PACKAGE
 from dashboard.store import Version
@@ -62,8 +62,9 @@ def with_first_view(page: str, query: str) -> str:
     program = _PROGRAM.search(page)
     if not drawn or program is None:
         return page
+    early = f'<link rel="modulepreload" crossorigin href="{program[1]}">'
     start = f"<script>{_START.replace('@program', program[1])}</script>"
-    return page.replace(program[0], "").replace(_ROOT, f"{_ROOT}{drawn}{start}")
+    return page.replace(program[0], early).replace(_ROOT, f"{_ROOT}{drawn}{start}")
 
 
 def first_view(query: str) -> str:
@@ -95,7 +96,7 @@ def _drawn(version: Version, query: str) -> str:
     )
     asked = view.filters.words or texts("facet.words.hint")
     return (
-        f"{style()}{_layout()}"
+        f"{_layout()}"
         f'<div id="first" lang="{texts.language}"><aside class="jc">'
         f'<div class="asked">{escape(texts("facet.words"))}<i>{escape(asked)}</i></div>'
         f"{facet_lists(view)}</aside>"

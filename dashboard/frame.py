@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 
 import streamlit as st
@@ -14,7 +13,7 @@ from dashboard.data import Opening, fetch, one, open_current
 from dashboard.filters import Filters, from_params
 from dashboard.formatting import day, moment
 from dashboard.links import OVERVIEW, href, link, mount_router, set_params
-from dashboard.settings import PACKAGE, settings
+from dashboard.settings import settings
 from dashboard.store import Warehouse, query_text, written
 from dashboard.texts import LANGUAGES, Texts, language_of, load_texts
 
@@ -56,12 +55,6 @@ def html(markup: str) -> None:
     st.html(f'<div class="jc">{markup}</div>')
 
 
-@cache
-def style() -> str:
-    """The style sheet as an element."""
-    return f"<style>{(PACKAGE / 'style.css').read_text(encoding='utf-8')}</style>"
-
-
 def current_texts() -> Texts:
     """The strings of the language that the URL asks for."""
     return load_texts(language_of(st.query_params.get("lang")))
@@ -83,7 +76,6 @@ def open_view(page: str, settle: str = "") -> View | None:
     texts = current_texts()
     st.session_state["page"] = page
     params = {key: st.query_params[key] for key in st.query_params}
-    st.html(style())
     mount_router(texts.language, settle)
     opening = open_current()
     html(masthead(page, texts, params, opening))

@@ -2,7 +2,7 @@
 
 A browser that opens the dashboard for the first time asks for about a hundred files of Streamlit's,
 some only once it meets the part that needs them. Here each is compressed once, and the page says at
-its head which ones it will need.
+its head which ones it will need. The style sheet of this interface stands in the page too.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard.settings import PACKAGE
+
 _FILES = Path(streamlit.__file__).parent / "static"
 _NEEDED = ("Html", "BidiComponent", "TextInput")
 """Parts of the interface that nearly every page shows, by the names of their files."""
@@ -32,17 +34,14 @@ _COMPRESSED = frozenset({".js", ".css", ".html", ".json", ".svg"})
 _IMPORT = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 _FONT = re.compile(r'<link\s[^>]*\bas="font"[^>]*>')
 """Streamlit asks for a Latin font ahead of everything; this interface has other fonts."""
+_ROOT = '<div id="root">'
 _OVERVIEW = frozenset(("/", "/overview"))
 _PATIENCE = 1.0
 """Seconds that a page waits for its first view."""
 READY = threading.Event()
 """Set once the overview can be drawn without a reader's waiting for its code."""
-_PAGES = frozenset(
-    (
-        *("/", "/overview", "/initiatives", "/figures", "/search"),
-        *("/sql", "/quality", "/runs", "/article"),
-    )
-)
+_PAGE = re.compile(r"/[a-z]*")
+"""An address of a page, of one that is not there too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +98,7 @@ def _files() -> dict[str, Path]:
 
 
 def _kept(path: str) -> _Kept | None:
-    if path in _PAGES:
+    if _PAGE.fullmatch(path):
         return _head(_NEEDED + _DRAWN if path == "/figures" else _NEEDED)
     return _file(path) if path in _files() else None
 
@@ -120,7 +119,19 @@ def _head(parts: tuple[str, ...]) -> _Kept:
         for name in _needed(parts)
         if name not in page
     )
-    return _keep(page.replace("</head>", f"{links}</head>").encode(), ".html", "no-cache")
+    for old, new in (
+        ("</head>", f"{links}</head>"),
+        # Behind the head, where Streamlit's own rules stand, of which some are to be overruled.
+        (_ROOT, f"{_style()}{_ROOT}"),
+        ('<html lang="en">', '<html lang="zh">'),
+        ("<title>Streamlit</title>", "<title>基层</title>"),
+    ):
+        page = page.replace(old, new)
+    return _keep(page.encode(), ".html", "no-cache")
+
+
+def _style() -> str:
+    return f"<style>{(PACKAGE / 'style.css').read_text(encoding='utf-8')}</style>"
 
 
 def _with_first_view(query: str) -> _Kept:

@@ -1,12 +1,13 @@
-"""How long readers wait on a large warehouse: ``python -m tests.dashboard.measure [FILE]``.
+"""How long readers wait on a large warehouse: ``python -m tests.dashboard.measure --help``.
 
-Without FILE a made warehouse of 1,000,000 figures is written first. Waits are what a reader sees in
+Waits are what a reader sees in
 Chromium: from the click, or from opening the address, until the numbers of the page have changed.
 The server's own share of a first view is in seconds of CPU, which a busy machine stretches less.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
 import sys
@@ -108,11 +109,17 @@ def export_seconds(warehouse: Path) -> tuple[float, int]:
 
 def main() -> None:
     """Measure and print; exit 1 where a wait is longer than its bar."""
+    parser = argparse.ArgumentParser(description="What readers of the dashboard wait for.")
+    parser.add_argument(
+        "warehouse",
+        type=Path,
+        nargs="?",
+        help=f"a warehouse to look at; without it, one of {FIGURES:,} figures is made first",
+    )
+    given = parser.parse_args().warehouse
     with tempfile.TemporaryDirectory() as folder:
-        if len(sys.argv) > 1:
-            warehouse = Path(sys.argv[1])
-        else:
-            warehouse = Path(folder) / "jiceng.duckdb"
+        warehouse = given or Path(folder) / "jiceng.duckdb"
+        if given is None:
             make(warehouse, FIGURES)
         waits = measure(warehouse)
         seconds, rows = export_seconds(warehouse)

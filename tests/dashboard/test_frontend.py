@@ -28,6 +28,13 @@ def test_a_page_names_the_files_that_it_will_need() -> None:
     assert "ArrowVegaLiteChart" in BROWSER.get("/figures").text
 
 
+@pytest.mark.parametrize("path", ["/", "/figures", "/nosuchpage"])
+def test_every_page_brings_the_style_of_the_interface(path: str) -> None:
+    page = BROWSER.get(path).text
+    assert page.index("</head>") < page.index(".mast {") < page.index('<div id="root">')
+    assert "<title>基层</title>" in page
+
+
 @pytest.mark.parametrize("accepted", ["gzip, deflate", "identity"])
 def test_named_files_are_there_for_every_browser(accepted: str) -> None:
     page = BROWSER.get("/figures").text
