@@ -170,7 +170,7 @@ def _regions(
     gazetteer: Gazetteer,
 ) -> list[str | None]:
     """The place of each figure of a passage."""
-    body = BodyMentions(places) if mentions and role == "body" else None
+    body = BodyMentions(places, text) if mentions and role == "body" else None
     return [
         metric_region(places, text, role, mention.quantity.span, gazetteer, body=body)
         for mention in mentions

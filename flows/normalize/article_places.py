@@ -17,6 +17,9 @@ GROUP = re.compile(
     r"|第?[一二三四五六七八九十0-9]{1,3}[组社队](?![织成合建区会])"
     r"|[\u4e00-\u9fff]{2,4}组(?=[牧村居]民)"
 )
+ZONE_KIND = re.compile(r"(?:经济技术|经济|高新技术产业|高新技术|高新|工业|产业|科技)$")
+"""东台经济开发区: between the county's name and the zone's."""
+LONGEST_ZONE_KIND = 6
 TOWN_BEHIND = re.compile(r"[镇乡]|街道")
 CLASS_BEGINS = re.compile(r"[镇乡村屯]|街道|社区|苏木|嘎查|居委会")
 
@@ -146,10 +149,12 @@ def _found(found: LocalFound, mark: PlaceMark, text: str) -> PlaceMention:
     if mark.word in ("村", "嘎查", "社区", "居委会", "屯"):
         group = GROUP.match(text, end)
         end = group.end() if group else end
+    kind = ZONE_KIND.search(text, max(found.start - LONGEST_ZONE_KIND, 0), found.start)
+    start = kind.start() if kind and mark.word in ("开发区", "园区") else found.start
     return PlaceMention(
         role=mark.role,
-        span=Span(found.start, end),
-        text=text[found.start : end],
+        span=Span(start, end),
+        text=text[start:end],
         region_code=found.code,
         status=found.status,
         evidence=f"variant:{found.variant_of}" if found.variant_of else found.evidence,

@@ -37,6 +37,8 @@ LOCAL_OFFICE = re.compile(r"[县市区旗州盟](?!场)")
 """县农业农村局, 安丘市自来水公司: who signs advice or a notice that names no place."""
 DEFINES = re.compile(r"是指|指的是")
 """草畜平衡:是指…: knowledge is about no place, whoever supplies it."""
+NOTICE = re.compile(r"(?:公司|中心|[局厂站])[\u4e00-\u9fff]{0,6}(?:公告|通告|通知|启事|提示)")
+"""五原县自来水公司停水公告: who posts it speaks to the whole place."""
 LONGEST_DATELINE = 8
 NEWS = re.compile(
     r"[0-9０-９]|本报|近日|日前|连日|今[年天日晨]|昨[天日]|去年|前年|近年|眼下|目前|当前|截至|记者|通讯员|获悉|据[了悉介]"
@@ -53,12 +55,13 @@ def article_region(
     ground: Ground,
     *,
     origin: str | None,
+    poster: str | None,
     is_wire: bool,
 ) -> str | None:
     """Code of the place, or None for a piece about no place (study notes, an opinion, a wire item
     whose headline names none). Spans of ``mentions`` index ``body``, the kicker and the title;
     ``returns`` is where somebody is met again, ``origin`` the place of the dateline or of who
-    signs.
+    signs, ``poster`` that which a notice's headline opens with.
     """
     known = [mention for mention in mentions if mention.region_code is not None]
     if is_wire and not _is_of_one_county(known, ground):
@@ -75,6 +78,8 @@ def article_region(
         weights[last] = weights.get(last, 0.0) + CLOSE
     for code, weight in _heads(article, known, ground, covered.last).items():
         weights[code] = weights.get(code, 0.0) + weight
+    if poster is not None and NOTICE.search(article.title.text if article.title else ""):
+        weights[poster] = weights.get(poster, 0.0) + TITLE
     if not weights:
         is_silent = article.kind == "reference" or article.is_editorial or _is_talk(article, body)
         is_signed = any(LOCAL_OFFICE.search(credit.name) for credit in article.credits)

@@ -14,9 +14,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from flows.lang.sentences import SENTENCE_END
+from flows.lang.sentences import SENTENCE_END, is_before
 from flows.normalize.governing import governing
-from flows.normalize.people import home_of_opening
 from flows.normalize.place_use import use_of
 from flows.records import ArticlePlaces, PassageRole, PlaceMention, Span
 from flows.tables.gazetteer import Gazetteer, PlaceWords
@@ -25,8 +24,11 @@ SECTION = re.compile(
     r"\s*(?:\*\*|#|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、]"
     r"|[问答][:：]|[◆●★■▲◎○※☆])"
 )
-LEAD_IN = re.compile(r"[^，,。；;：:“”\n]{2,12}(?:[，,][^，,。；;：:“”\n]{2,12})?[。:：](?=[^\n])")
-"""算一笔集体账。 每亩提取…: a short sentence that opens a section in place of a heading."""
+LEAD_IN = re.compile(
+    r"([^，,。；;：:“”\n]{2})[^，,。；;：:“”\n]{0,10}(?:[，,][^，,。；;：:“”\n]{2,12})?[。:：](?=[^\n])"
+)
+"""算一笔集体账。 每亩提取…: a short sentence that opens a section in place of a heading,
+unless it goes on with what it begins with (饭堂不只管吃饭。)."""
 LIVES = re.compile(r"(?:多)?的[^。；;“”]{2,24}(?:家|居)?住在?$")
 """81岁的杜樟花腿脚不便,住在仁岸村: whose age it is."""
 LEAVES = re.compile(r"[\u4e00-\u9fff]{1,6}(?:从|由|自)$")
@@ -34,6 +36,7 @@ LEAVES = re.compile(r"[\u4e00-\u9fff]{1,6}(?:从|由|自)$")
 BUILT = re.compile(
     r"[,，]?[^。；;，,]{0,4}(?:建成|新建|修建|建设|改建|扩建|改造|打造|硬化|整修|修缮|铺设|升级)[^。；;，,]{0,20}"
 )
+OF_IT = re.compile(r"(?:开外|以?外|远)?的")
 FURTHEST_BUILT = 30
 LEAD_BREAK = re.compile(r"(?:^|[^\u4e00-\u9fff0-9])(?:在|走进|来到|位于|如今|目前|如今在)?$")
 SAID_BY = re.compile(r"[,，]?(?:[^，,。；;：:”\"\n]{1,10}[,，])?(?:在|家住|来自|走进)?")
@@ -44,7 +47,10 @@ OFFICIAL_SAYS = re.compile(
     r"(?:说|介绍|表示|告诉记者)[:：,，]"
 )
 """科左后旗副旗长何志伟介绍:“近两年拿出300万元…”: an official speaks of his own place."""
-THEIRS = re.compile(r"[^。，,]{0,6}[他她]")
+DATELINE = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯](?=[(（ \u3000])")
+"""秦安讯(记者 …): where it was written."""
+LEAVES_THEM = re.compile(r"目前|截至|据[了统介]|近年来|今年以来|如今|接下来|下一步")
+"""目前,合作社已带动…: no more of the one who was spoken of."""
 ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住|来自)?$")
 FURTHER_BACK = 6
 LONGEST_LINE = 4000
@@ -61,8 +67,12 @@ class BodyMentions:
 
     __slots__ = ("_mentions", "_returns", "_starts")
 
-    def __init__(self, places: ArticlePlaces) -> None:
-        self._mentions = [mention for mention in places.mentions if mention.role == "body"]
+    def __init__(self, places: ArticlePlaces, text: str) -> None:
+        self._mentions = [
+            mention
+            for mention in places.mentions
+            if mention.role == "body" and not DATELINE.match(text, mention.span.end)
+        ]
         self._starts = [mention.span.start for mention in self._mentions]
         self._returns = places.returns
 
@@ -100,7 +110,7 @@ def metric_region(
     own = places.region_code
     if role != "body" or own is None:
         return own
-    mentions = body or BodyMentions(places)
+    mentions = body or BodyMentions(places, text)
     line_start = _line_start(text, span.start)
     line_end = text.find("\n", span.end, span.end + LONGEST_LINE)
     line_end = min(span.end + LONGEST_LINE, len(text)) if line_end < 0 else line_end
@@ -120,7 +130,10 @@ def metric_region(
             return town
     at, theirs = mentions.met(max(line_start, before[-1].span.end if before else 0), span.start)
     is_elsewhere = any(
-        m.region_code != own and gazetteer.is_within(m.region_code, own) for m in before
+        m.region_code not in (own, theirs)
+        and gazetteer.is_within(m.region_code, own)
+        and (theirs == own or is_before(SENTENCE_END, text, m.span.end, at))
+        for m in before
     )
     if (
         not is_elsewhere
@@ -135,10 +148,9 @@ def metric_region(
 
 
 def _is_told_of_them(text: str, met: int, at: int) -> bool:
-    """Whether the sentence is still about who opened one at ``met``: 高飞算了笔账:一只卖58元,
-    潘德贵种了26亩。去年他家…."""
-    stops = [stop.end() for stop in SENTENCE_END.finditer(text, met, at)]
-    return not stops or THEIRS.match(text, stops[-1]) is not None
+    """Whether the paragraph is still about who was met: 潘德贵种了26亩。去年卖了3万斤."""
+    stops = (stop.end() for stop in SENTENCE_END.finditer(text, met, at))
+    return not any(LEAVES_THEM.match(text, stop) for stop in stops)
 
 
 def _town_behind(
@@ -182,7 +194,7 @@ def _attribute_of(
     if not following:
         return None
     gap = text[span.end : following[0].span.start]
-    is_of_it = gap == "的" or BUILT.fullmatch(gap) or LIVES.fullmatch(gap)
+    is_of_it = OF_IT.fullmatch(gap) or BUILT.fullmatch(gap) or LIVES.fullmatch(gap)
     return following[0] if is_of_it or LEAVES.fullmatch(gap) else None
 
 
@@ -247,18 +259,16 @@ def _from_context(
             return after[0].region_code
     start = line_start
     for _ in range(FURTHER_BACK):
-        if start == 0 or SECTION.match(text, start) or LEAD_IN.match(text, start):
+        if start == 0 or SECTION.match(text, start):
             return own
         end = start - 1
-        start = _line_start(text, end)
+        lead_in, start = LEAD_IN.match(text, start), _line_start(text, end)
+        if lead_in is not None and text.find(lead_in[1], start, end) < 0:
+            return own
         if text.startswith("|", start):
             return own
         earlier = mentions.between(start, end)
         if earlier:
-            if end == line_start - 1 and not SENTENCE_END.search(text, line_start, span.start):
-                owner = home_of_opening(text, line_start, earlier)
-                if gazetteer.is_within(owner, own):
-                    return owner
             found = governing(earlier, text, end, own, gazetteer)
             if found is None:
                 continue

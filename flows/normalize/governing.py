@@ -19,11 +19,11 @@ from flows.normalize.place_use import (
     LINE_END,
     LIVES_IN,
     ORGANISATION,
-    PART_OF,
     POINTS,
     PRACTISES,
     is_looked_from,
     is_origin,
+    is_whole_of,
     tells_of_someone,
     use_of,
 )
@@ -151,7 +151,7 @@ def _governed_code(
     code = mention.region_code
     lead = text[max(mention.span.start - 8, 0) : mention.span.start]
     is_whole = mention.text.startswith("全")
-    if is_whole and PART_OF.search(lead):
+    if is_whole_of(mention, text):
         return None
     if code is None or code == own:
         return code

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, SENTENCE_END, is_before
-from flows.normalize.place_use import POINTS, is_in_name, is_model, use_of
+from flows.normalize.place_use import FIRM, POINTS, is_in_name, is_model, use_of
 from flows.records import PlaceMention
 from flows.tables.gazetteer import Gazetteer, PlaceWords
 
@@ -51,6 +51,21 @@ def is_passed_over(
         or _is_of_another(mention, earlier, text, own, gazetteer)
         or (len(earlier) > 0 and _helps(mention, text, at))
         or (len(earlier) > 0 and _is_venue(mention, earlier[-1], text))
+        or (len(earlier) > 0 and is_firm_at(mention, earlier[-1], text, gazetteer))
+    )
+
+
+def is_firm_at(mention: PlaceMention, scene: PlaceMention, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether the place only opens the name of a business of the ``scene`` within it:
+    在广厚乡,龙江县顺兴合作社种植水稻.
+    """
+    if mention.evidence == "deictic" or mention.region_code == scene.region_code:
+        return False
+    firm = FIRM.match(text, mention.span.end)
+    return (
+        firm is not None
+        and gazetteer.words.deeds.search(firm.group()) is None
+        and gazetteer.is_within(scene.region_code, mention.region_code)
     )
 
 

@@ -1,7 +1,7 @@
 """Where someone who was met at a place is met again: the story is back there without naming it.
 
-Who opens a sentence is looked for (王洪彬说): a name that stood behind a word for a person
-(队长王洪彬, 村民尚进) not far behind a place.
+A name is one that stood behind a word for a person (队长王洪彬, 村民尚进) not far behind a place.
+It is looked for where a sentence opens (王洪彬说), and a whole one anywhere (树苗传到王洪彬手上).
 """
 
 from __future__ import annotations
@@ -24,37 +24,23 @@ INTRODUCED = re.compile(
     r"(?=([\u4e00-\u9fff]) ?([\u4e00-\u9fff]) ?([\u4e00-\u9fff]?))"
 )
 """A space inside a name is print: 队长王 洪彬."""
+TITLED = re.compile(r"[村农牧渔居]民|牧[户人]|额吉|阿爸|书记|主任")
+"""What a name without a surname stands behind: 牧民巴音孟克, 村民多吉."""
+WHOLE_NAME = 3
 FURTHEST = 80
 OPENING = re.compile(r"[。！!？?”\"\n]([\u4e00-\u9fff]) ?([\u4e00-\u9fff])(?: ?([\u4e00-\u9fff]))?")
 """Who opens a sentence, with the end of the one before."""
-OWNS = re.compile(
-    r"([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,2}?)"
-    r"(?:家[的里有共种养]|所[住在]|的(?:[\u4e00-\u9fff]{0,2}[园地田棚圈店房院场塘林]|小区|家|合作社))"
-)
-
-
-def home_of_opening(text: str, start: int, before: Sequence[PlaceMention]) -> str | None:
-    """Code of the place of the person whose own the line at ``start`` opens with: 于桂荣所住的小区,
-    behind 家住奋斗社区的居民于桂荣. ``before`` are the places of the line before.
-    """
-    opening = OWNS.match(text, start)
-    if opening is None:
-        return None
-    name = opening[1].replace(" ", "")
-    for mention in reversed(before):
-        for found in INTRODUCED.finditer(text, mention.span.end, mention.span.end + FURTHEST):
-            if name in (found[1] + found[2], "".join(found.groups())):
-                return mention.region_code
-    return None
 
 
 def met_again(
     text: str, mentions: Sequence[PlaceMention], words: PlaceWords
 ) -> list[tuple[int, PlaceMention]]:
-    """Where in ``text`` a sentence opens with a person who was introduced with a place before, with
-    the mention of that place; in order.
+    """Where in ``text`` a person who was introduced with a place before is met again, with the
+    mention of that place; in order.
     """
     met: dict[str, PlaceMention] = {}
+    whole: set[str] = set()
+    introduced: set[int] = set()
     for mention, following in zip_longest(mentions, mentions[1:]):
         if mention.evidence == "deictic":
             continue
@@ -62,13 +48,25 @@ def met_again(
         line_end = text.find("\n", mention.span.end, end)
         end = end if line_end < 0 else line_end
         for found in INTRODUCED.finditer(text, mention.span.end, end):
-            if found[1] + found[2] not in words.plain_words:
-                met.setdefault(found[1] + found[2], mention)
-                met.setdefault("".join(found.groups()), mention)
+            name = "".join(found.groups())
+            is_known = name[0] in words.surnames or TITLED.match(text, found.end() - 2)
+            if not is_known or name[:2] in words.plain_words:
+                continue
+            introduced.add(found.end())
+            met.setdefault(name[:2], mention)
+            met.setdefault(name, mention)
+            if len(name) == WHOLE_NAME and name[1:] not in words.plain_words:
+                whole.add(name)
     if not met:
         return []
-    opened = (
-        (found.start(), met.get("".join(found.groups(""))) or met.get(found[1] + found[2]))
+    again = {
+        found.start(): met.get("".join(found.groups(""))) or met.get(found[1] + found[2])
         for found in OPENING.finditer(f"\n{text}")  # Where the end stood, the opening stands.
-    )
-    return [(at, place) for at, place in opened if place is not None and place.span.end < at]
+    }
+    if whole:
+        again |= {at.start(): met[at.group()] for at in re.finditer("|".join(whole), text)}
+    return [
+        (at, place)
+        for at, place in sorted(again.items())
+        if place is not None and place.span.end < at and at not in introduced
+    ]

@@ -21,14 +21,23 @@ PlaceUse = Literal["topic", "office", "scene", "person", "passing", "none"]
 POINTS = ("全", "该", "本", "我", "这", "咱")
 """What a word that points at the whole place begins with; others point at its office."""
 COMES_FROM = re.compile(
-    r"(?:从|来自|像|跟|与|和|向|发往|销往|运往|比|叫上|除了|学习|借鉴|援助|支援)$"
+    r"(?:从|来自|像|跟|与|和|向|发往|销往|运往|比|叫上|除了|学习|借鉴|援助|支援"
+    r"|(?:距离?|(?<![脱分偏远撤逃])离)(?:[县市旗区州]城)?|毗邻|紧邻|紧靠|靠近|相距)$"
 )
+"""来自四川, 销往广州, 距县城威远镇8公里."""
 LOOKED_FROM = re.compile(r"(?:的情况|的角度|层面|范围)?(?:来?[看讲说]|而言)(?=[，,])")
 """从全县来看, 就全镇而言: a look at the place, not what comes from it."""
 LOOKS_OVER = re.compile(r"(?:放眼|纵观|环顾)(?:整个)?$")
 COMPARED = re.compile(r"(?:[高低快慢多少优好大小]于|超过|相当于)[^，。,;；]{0,5}$")
 PART_OF = re.compile(r"[占居列](?:到|了|据)?$")
 """占全县总面积的四分之一: the whole that a share is of."""
+RANKED = re.compile(
+    r"(?:范围内?)?(?:最|首[个家批座条次例创张]|唯一|第[一二三四五六七八九十\d]|率先|领先|前[列茅三五十]"
+    r"|之[首最冠]|平均(?:水平|线|值)|同类|排名|[^，,。；;]{0,6}(?:前[列茅三五十]|第[一二三四五六七八九十\d]))"
+)
+"""建成全省最大的育苗基地4200亩, 高于全县平均水平: what it is measured against."""
+FIRM = re.compile(r"[^，,。；;：:、“”\n的在建有]{0,14}?(?:合作社|农场|牧场|公司|集团|厂)")
+"""龙门县鸿发合作社: the name of a business opens with its county's."""
 
 MODEL_AFTER = re.compile(
     r"为(?:核心|龙头|中心|样板|代表|榜样|例)|的?(?:带动|示范|引领|辐射|影响|启发)"
@@ -42,7 +51,7 @@ FURTHEST_LEAD = 20
 TO_LAST_BREAK = re.compile(r"(?s:.*)[^\u4e00-\u9fff0-9０-９A-Za-z、·]")
 GOES_THERE = re.compile(
     r"(?:走[进入访]|来到|深入|[在赴]|(?<![卖销运寄发送得达受])到|(?<![过失除])去|前往|进驻|位于"
-    r"|地处|坐落于|步入|踏入|漫步)了?(?:[县市镇]城|城区|市区)?$"
+    r"|地处|坐落于|步入|踏入|漫步|驻)了?(?:[县市镇]城|城区|市区)?$"
 )
 HELPED = re.compile(
     r"(?:联合|携手|[为给对]|帮助)了?$|^[县市区旗州盟][\u4e00-\u9fff]{2,10}[与和同]$"
@@ -108,7 +117,7 @@ def use_of(mention: PlaceMention, text: str, words: PlaceWords) -> tuple[PlaceUs
         return "person", opened
     if LOOKS_OVER.search(chunk) or is_looked_from(mention, text):
         return "topic", opened
-    if _is_aside(mention, lead) or is_model(mention, text):
+    if _is_aside(mention, lead, text) or is_model(mention, text):
         return "none", start
     if GOES_THERE.search(chunk) or HELPED.search(chunk):
         return "scene", opened
@@ -145,10 +154,18 @@ def is_model(mention: PlaceMention, text: str) -> bool:
     )
 
 
-def _is_aside(mention: PlaceMention, lead: str) -> bool:
+def _is_aside(mention: PlaceMention, lead: str, text: str) -> bool:
     """Whether the place is an origin, what something is compared with, or the whole of a share."""
-    is_whole = mention.text.startswith("全") and PART_OF.search(lead) is not None
-    return is_origin(lead) or is_whole or COMPARED.search(lead) is not None
+    return is_origin(lead) or is_whole_of(mention, text) or COMPARED.search(lead) is not None
+
+
+def is_whole_of(mention: PlaceMention, text: str) -> bool:
+    """Whether the place is the whole of a share, or what something is ranked in."""
+    start, end = mention.span.start, mention.span.end
+    return mention.text.startswith(("全", "我")) and (
+        PART_OF.search(text, max(start - 3, 0), start) is not None
+        or RANKED.match(text, end) is not None
+    )
 
 
 def is_origin(lead: str) -> bool:

@@ -91,14 +91,15 @@ def _read_article(
     wire = is_wire(article, gazetteer)
     if wire:
         mentions = [m for m in mentions if not _in_wire_line(m, passages["body"].text)]
-    origin = dateline or (
-        _signed(article, home, gazetteer) if article.kind == "reference" else None
-    )
+    origin, poster = dateline, None
+    if article.kind == "reference":
+        origin = origin or _signed(article, home, gazetteer)
+        poster = _opened(passages["title"].text, home, gazetteer)
     body = passages["body"]
     known = [m for m in mentions if m.role == "body" and m.region_code is not None]
     returns = met_again(body.text, known, gazetteer.words)
     region = article_region(
-        article, body.text, mentions, returns, ground, origin=origin, is_wire=wire
+        article, body.text, mentions, returns, ground, origin=origin, poster=poster, is_wire=wire
     )
     mentions = [_as_printed(mention, article, passages[mention.role]) for mention in mentions]
     return ArticlePlaces(

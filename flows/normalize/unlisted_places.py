@@ -18,6 +18,10 @@ ZONES = frozenset({"新区", "开发区", "管理区", "示范区", "园区", "�
 """Under a prefecture such a zone is governed like a county."""
 FREE_UNLISTED = frozenset({"村", "嘎查", "社区", "镇", "乡", "苏木", "街道"})
 """Class words that make a place of an unknown name even without a chain."""
+SHORT_STEM = 2
+DESCRIBED = re.compile(r"[^是]*的(?=[\u4e00-\u9fff]{2}$)")
+SUBJECT = re.compile(r"[的里也]|(?:建|办|种|养)[起成了出]|成立|引进|流转|探索|推行")
+"""后港村的车间里, 湿地边的巴斗村办起渔家乐: what tells that two characters are a name."""
 LAST_CLASS = re.compile(r"(?:街道|镇|乡|苏木)$")
 NOT_IN_NAMES = re.compile(
     r"[的了是这那各每全该我你他们本两几多个有为等或在把被让使从到向对于以并将其所之也都就又还才及与和给"
@@ -39,7 +43,7 @@ def unlisted_place(
     )
     if not is_below or not 2 <= len(stem) <= _longest(mark.word) or _is_common(window, words):
         return None
-    if NOT_IN_NAMES.search(stem) or _is_plain(stem, words):
+    if NOT_IN_NAMES.search(stem) or _is_plain(stem, words) or LAST_CLASS.search(stem):
         return None
     code = _own_code(above, level, window)
     parent = ground.division(above)
@@ -128,12 +132,20 @@ def free_unlisted_place(
         return None
     words = ground.gazetteer.words
     stem = window[: -len(mark.word)]
-    led = words.last_lead.match(stem[:-1])
-    stem = stem[led.end() :] if led else stem
+    before = words.last_lead.match(stem[:-1])
+    is_led = before is not None
+    before = before or DESCRIBED.match(stem)
+    stem = stem[before.end() :] if before else stem
+    is_subject = (
+        len(stem) == SHORT_STEM
+        and (mark.is_bounded or before is not None)
+        and bool(ground.towns)
+        and SUBJECT.match(text, mark.span.end) is not None
+    )
     is_governed = mark.is_bounded and words.governed_after.match(text, mark.span.end)
     is_whole = mark.role != "body" and len(window) == len(text)
     above = _parent_for(words.level_of[mark.word], ground)
-    if not (led or is_governed or is_whole) or above is None:
+    if not (is_led or is_governed or is_whole or is_subject) or above is None:
         return None
     offset = len(window) - len(mark.word) - len(stem)
     return unlisted_place(window[offset:], start + offset, mark, above, ground)

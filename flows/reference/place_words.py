@@ -44,7 +44,7 @@ def load_place_words(folder: Path) -> PlaceWords:
     plain = {word: kind for word, kind in read_rows(folder / "region_plain_words.csv", 2)}
     people = _alternatives(kinds["people"])
     surnames = [*read_rows(folder / "layout_surnames.csv", 4, take=3)]
-    common = {name for name, use, _ in surnames if use == "common"} - ALSO_PREPOSITIONS
+    common = frozenset(name for name, use, _ in surnames if use == "common")
     surname = "|".join(
         f"{name}(?!{not_before})" if not_before else name
         for name, _, not_before in surnames
@@ -63,7 +63,7 @@ def load_place_words(folder: Path) -> PlaceWords:
             rf"(?P<seat>{_alternatives(kinds['seat'])})"
             rf"|(?P<point>[全该我本咱]|这个)(?P<pointed>{_alternatives(every)})(?!{NOT_POINTED})"
             rf"|(?:(?<![\u4e00-\u9fff])|(?<=[{before}]))(?P<class>{_alternatives(every)})(?!{NOT_POINTED})"
-            rf"(?=(?:{office})|[\u4e00-\u9fff]{{1,8}}?(?:{_alternatives(kinds['body'])}))"
+            rf"(?=(?:{office})|(?:(?!任职|人员|[的在])[\u4e00-\u9fff]){{1,8}}?(?:{_alternatives(kinds['body'])}))"
         ),
         common=frozenset(kinds["common"]),
         plain_stems=re.compile(_alternatives(kinds["stem"])),
@@ -80,7 +80,7 @@ def load_place_words(folder: Path) -> PlaceWords:
         speech_after=re.compile(_alternatives(kinds["speech"])),
         title_before=re.compile(
             rf"(?:{_alternatives(kinds['title'])})$"
-            rf"|(?:^|[^\u4e00-\u9fff]|[的和与])[{''.join(sorted(common))}]$"
+            rf"|(?:^|[^\u4e00-\u9fff]|[的和与])[{''.join(sorted(common - ALSO_PREPOSITIONS))}]$"
         ),
         branch_offices=re.compile(_alternatives(kinds["branch"])),
         governed_after=re.compile(
@@ -91,6 +91,7 @@ def load_place_words(folder: Path) -> PlaceWords:
             rf"|的?(?:(?:{surname})[\u4e00-\u9fff]{{1,2}}"
             rf"|(?:(?![从向为给把对让使被由])[\u4e00-\u9fff]){{0,3}}?(?:{people}|人(?=[，,。])|一家(?=[人老\d三四五六七八，,。])))"
         ),
+        surnames=common,
         wire=re.compile(rf"\s*(?:据)?(?:{_alternatives(kinds['wire'])})"),
     )
 

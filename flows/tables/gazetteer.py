@@ -95,6 +95,7 @@ class PlaceWords:
     branch_offices: Pattern[str]
     governed_after: Pattern[str]
     people_after: Pattern[str]
+    surnames: frozenset[str]
     wire: Pattern[str]
 
 
