@@ -37,12 +37,12 @@ _PARALLEL = re.compile(
 _MANNER = re.compile(r"(?:互[\u4e00-\u9fff]、?){2,}|(?:[1一多]对[1一多]、?)+")
 # 非遗文化我传承 巾帼巧手绘新篇: the motto of one occasion
 _MOTTO = re.compile(r"[^\s，,+]{5,}[\s，,][^\s，,+]{5,}")
-_FORM_WEIGHT = {"formula": 1.5, "framework": 1.0, "paired": 1.0, "parallel": 0.7, "plain": 0.0}
+_FORM_WEIGHT = {"formula": 1.5, "framework": 1.2, "paired": 1.2, "parallel": 0.7, "plain": 0.0}
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _DIGITS = re.compile(r"\d{3,6}")
 
 _ACTS = 0.8
-_OWNED = 0.6
+_OWNED = 0.8
 _IN_TITLE_TOO = 0.8
 _REPEATED = 0.6
 # 开设“融入课堂”“老乡茶座”“技能夜校”: one name vouches for its neighbours.
@@ -177,7 +177,7 @@ def _can_name(
     if after < _LASTING and _MOTTO.fullmatch(name):
         return False
     if form != "formula":
-        if len(name) > _MANY_CHARACTERS and after <= 0 and end <= 0:
+        if len(name) > _MANY_CHARACTERS and after <= 0 and end <= 0 and form != "parallel":
             return False
         numbered = after >= 2 and _DIGITS.fullmatch(name) is not None
         if not _CHINESE.search(name) and not numbered:
