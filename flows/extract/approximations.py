@@ -27,7 +27,7 @@ _DISTANT_SHARE = re.compile(
 """产量不及奶牛的十分之一: the word and the share are parted by what is compared with."""
 
 _OTHER_WORDS = re.compile(
-    r"(?:[附最靠邻贴逼亲新]近|[节预合签制违条邀简解契践续履公盟]约|规民约|[赶反高彩英Bb]超|[高]?不及时)\s{0,2}$"
+    r"(?:[附最靠邻逼亲新]近|(?<![补津])贴近|[节预合签制违条邀简解契践续履公盟]约|规民约|[赶反高彩英Bb]超|[高]?不及时)\s{0,2}$"
 )
 """附近3公里, 节约30吨, 签约12个, 彩超38例: words that only end like an approximation."""
 

@@ -152,6 +152,8 @@ def counted(
         )
     if quantity.kind == "money" and phrase and _is_purpose(items, phrase):
         phrase = EMPTY
+    if phrase and items[at + 1].text in "（(" and items[phrase.stop - 1].role != "close":
+        phrase = EMPTY  # 补助近万元（小区0.2元/公斤）
     if named and phrase and phrase.start == at + 1 and _says(items, phrase):
         phrase = EMPTY  # 棉被400床|赶赴灾区
     if len(phrase) > 1 and _is_next_figures(items, phrase):

@@ -16,9 +16,9 @@ class Heard:
 
     ``noun`` is the last subject that is a noun phrase, ``subject`` the last of any form, ``level``
     the last that is no change of another, ``queue`` the subjects that a list (分别为…) still has
-    to give out, ``share`` the share told last, ``whole`` what the share before was a share of,
-    ``taken`` where the noun behind the last figure ends among the items. ``lists`` tells whether
-    the sentence has words that open a list.
+    to give out, ``price`` what the last figure was the price of, ``share`` the share told last,
+    ``whole`` what the share before was a share of, ``taken`` where the noun behind the last figure
+    ends among the items. ``lists`` tells whether the sentence has words that open a list.
     """
 
     subject: str = ""
@@ -26,6 +26,7 @@ class Heard:
     level: str = ""
     unit: str = ""
     share: str = ""
+    price: str = ""
     whole: str = ""
     end: int = 0
     taken: int = 0
@@ -50,6 +51,7 @@ class Heard:
             self.level = subject
             self.recent.append(subject)
             del self.recent[:-_RECENT]
+        self.price = subject if quantity.kind == "money" and quantity.per else ""
         if quantity.kind != "percent":
             self.share = self.whole = ""
         self.changed = False

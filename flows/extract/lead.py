@@ -84,7 +84,7 @@ def read_lead(
             pass
         elif place == at - 1 and item.text in _FROM:
             pass  # 海拔|从|180米到600米
-        elif item.role not in _SKIPPED:
+        elif item.role not in _SKIPPED and not _points_to_time(items, place):
             than = _than(items, place, floor)
             compared = change or item.role == "de" or items[at - 1].text in _APART
             if than is None or not (compared or items[than].text in _SHARE):
@@ -226,6 +226,11 @@ def _comes_to(items: Sequence[Item], at: int) -> bool:
 def _is_relative_to_time(items: Sequence[Item], de: int) -> bool:
     """今年|的 31.2万亩, 三年前|的 3.2倍: 的 joins no noun."""
     return de > 0 and items[de - 1].role in ("period", "time", "filler")
+
+
+def _points_to_time(items: Sequence[Item], at: int) -> bool:
+    """肉价|这|两天比上周降了4毛钱: 这 belongs to the time behind it."""
+    return items[at].text in ("这", "近") and items[at + 1].role in ("number", "time", "period")
 
 
 def _than(items: Sequence[Item], place: int, floor: int) -> int | None:

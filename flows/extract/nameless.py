@@ -20,6 +20,7 @@ from flows.extract.elliptic import (
 )
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
+from flows.extract.phrases import ACTIONS, REACH, noun_before
 from flows.extract.shares import pronoun_before
 from flows.extract.things import event_before, harvested, is_actor, priced
 from flows.extract.unread import BARELY_TOLD
@@ -35,6 +36,9 @@ _COURSES = frozenset(["期", "场", "班", "堂", "节", "场次"])
 _LASTS = frozenset(["为期", "历时", "用时", "耗时"])
 _MEALS = frozenset(["餐", "顿"])
 _LEFT = frozenset(["剩下", "余下", "剩", "剩余", "净剩", "净落"])
+_FUNDS = ("金", "款", "费", "补贴", "补助", "善款")
+"""发放修缮资金395万元，涉及13个乡镇，每户5000元: what is shared out."""
+
 _CENSUS = {"人": "人口"}
 """After a number of households, 人 counts the inhabitants: 412户、1186人."""
 
@@ -78,7 +82,8 @@ def without_noun(
     if quantity.kind == "money" and quantity.per in _MEALS and _is_short(text, items, lead):
         return meal_of(text, items, at)
     own = noun if wording.sort_of(noun) or not is_actor(noun) else ""
-    good = priced(text, items, at, own, lead, quantity, wording)
+    told_price = heard.price if heard.end > items[0].start else ""
+    good = priced(text, items, at, own, lead, quantity, wording, told_price)
     if not own:
         good = good or harvested(text, items, at, lead, quantity, wording)
     if good:
@@ -107,9 +112,14 @@ def without_noun(
     if quantity.kind == "count":
         told = heard.by_unit.get(quantity.unit, "") if quantity.unit != "个" else ""
         told = told or last_named(text, items, lead.edge)
+    if quantity.kind == "money" and (label := label_before(text, items, at)):
+        return heard.note(label, quantity, noun=True)
     if quantity.kind == "money" and left_over(items, at):
         return "剩下"  # 毛收入十五万元，除去成本还能|剩下八九万元
-    told = told or earlier_topic(text, items, lead.edge, heard.noun, quantity)
+    shared_out = quantity.kind == "money" and quantity.per is not None and not earned
+    same = heard.by_unit.get(quantity.unit, "") if shared_out else ""
+    same = same if same.endswith(_FUNDS) else heard.noun
+    told = told or earlier_topic(text, items, lead.edge, same, quantity)
     told = told or heard.level
     if not told and quantity.kind == "mass":
         told = last_named(text, items, lead.edge)  # 摘了一筐柑橘，四十来斤
@@ -135,6 +145,14 @@ def plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
     if heard.unit == "支" and quantity.unit == "人" and heard.subject.endswith(("队", "队伍")):
         return heard.subject
     return wording.unit_nouns.get(quantity.unit, quantity.unit)
+
+
+def label_before(text: str, items: Sequence[Item], at: int) -> str:
+    """收到|捐款：48086.5元: what stands before the colon right before the figure."""
+    if at < 2 or items[at - 1].text not in "：:":
+        return ""
+    label = phrase_text(text, items, noun_before(items, at - 1, max(-1, at - REACH)))
+    return items[at - 2].text if items[at - 2].role in ACTIONS else label
 
 
 def left_over(items: Sequence[Item], at: int) -> bool:

@@ -56,6 +56,7 @@ _SPREAD = re.compile(
 """一包油茶远销8个国家: what one thing stands for as a symbol is no rate."""
 
 _BARTERED = re.compile(r"[^，,。；;\d]{1,6}[换兑]")
+_ONCE = ("不到", "不足", "短短", "历时", "仅用", "只用", "用了", "不出")
 _SHIFTED = ("提前", "推迟", "延后", "延期")
 _A_YEAR = ("年收入", "年租金", "年产", "年薪")
 """No unit of time elsewhere (年收入), but one in 一年收入七八万元."""
@@ -77,7 +78,7 @@ _YIELD_UNITS = frozenset({"公斤", "千克", "斤", "吨"})
 _TIMES_OVER = frozenset({"倍", "番"})
 _TEMPERATURES = frozenset({"℃", "度", "摄氏度", "°C"})
 _SHARE = re.compile(
-    r"(?:\d+|[一二两三四五六七八九十百]+)(?P<unit>个|[一-鿿])(?P<noun>[^，,。；;\d]{0,5}?)"
+    r"(?<!第)(?:\d+|[一二两三四五六七八九十百]+)(?P<unit>个|[一-鿿])(?P<noun>[^，,。；;\d]{0,5}?)"
     r"(?:分别)?各[^，,。；;\d每]{0,5}$"
 )
 _BEHIND = re.compile(r"\s?(?:/|每|一|1)\s?")
@@ -212,7 +213,7 @@ def _every(clause: str, at: int, table: UnitTable) -> str | None:
     if unit is not None and unit.surface == "个":
         noun = patterns.noun.match(clause, at + 1)
         return patterns.nouns[noun.group()] if noun else "个"
-    noun = patterns.noun.match(clause, at)
+    noun = None if clause.startswith("生产", at) else patterns.noun.match(clause, at)
     if noun is not None and (unit is None or len(noun.group()) >= len(unit.surface)):
         return patterns.nouns[noun.group()]
     if unit is not None:
@@ -249,8 +250,9 @@ def _one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, st
         rest = clause[match.end() + len(unit.surface) :]
         if unit.surface == "次" and rest.startswith("性"):
             continue  # 每处一次性补助5万元
-        if unit.unit == "年" and clause.endswith("年", 0, match.start()):
-            continue  # 仅去年一年就收入
+        once = (*_ONCE, "年") if unit.unit == "年" else _ONCE
+        if unit.kind == "duration" and clause.endswith(once, 0, match.start()):
+            continue  # 仅去年一年就收入, 不到一个月筹集
         if unit.kind == "duration":
             is_season = is_land and unit.unit == "年"  # 一亩杏林一年能卖: a harvest is a year's
             if not is_season and _is_habit(clause, match.end(), unit, rest, patterns):

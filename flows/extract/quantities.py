@@ -36,9 +36,14 @@ _WEIGHED = frozenset({"斤", "公斤", "千克", "两", "吨", "克"})
 
 _BOUGHT = re.compile(r"[，,。；;！？!?、”\s）)的]|$")
 _COMPARED = re.compile(r"[，,](?:比|较|相比|同比|与|贵|便宜|涨|降)[^，,。；;！？!?\n\d]{0,12}$")
-_WHEN = "如今|现在|目前|眼下|后来|今年|去年|前年|当时|当年|以前|过去|往年|第二年|到了?年底"
+_WHEN = (
+    "今[天晚晨年]|昨[天晚]|前[天晚年]|[本上这][周月]|节[前后]|如今|现在|目前|眼下|后来|去年"
+    "|当时|当年|以前|过去|往年|第二年|到了?年底"
+)
+_RISES = "(?:(?:直接|已经?)?[涨降升跌上下]{1,2}|则)[到至为]?"
 _BY_NOW = re.compile(
     rf"[，,](?:(?:{_WHEN}|已经?|又|就)+[涨降升增提跌调加]?|[涨降升增提跌调加])[价高加长]?[到至为]了?$"
+    rf"|[，,]而?(?:{_WHEN})的?(?:[售单均市]?价格?|收购价)?{_RISES}$"
     rf"|[，,](?:在[^，,。；;\d]{{2,8}})?[涨降升跌][到至为]了?$|[，,]到(?:{_WHEN})的?$"
     rf"|[，,](?:{_WHEN})(?:就|才|只|仅|也|都|能|可)*(?:有|是|补|给|发|领|拿|卖|售|挣|值|要)"
     r"(?:得到|不到|到|了|得)?$"
@@ -143,7 +148,9 @@ def _read_figures(scan: Scan) -> tuple[list[Figure], list[Numeral]]:
         floor = figure.end
         if figure.rule_id == NOT_A_FIGURE:
             continue
-        if figures and _is_bought(figures[-1], figure, scan):
+        if figures and _is_for_one(figures[-1], figure):
+            figures[-1] = figure._replace(per=figures[-1].unit.unit)
+        elif figures and _is_bought(figures[-1], figure, scan):
             figures[-1] = figures[-1]._replace(per=figure.unit.unit)
         else:
             figures.append(figure)
@@ -169,6 +176,12 @@ def _is_bought(price: Figure, figure: Figure, scan: Scan) -> bool:
         and figure.unit.kind in ("mass", "count")
         and _BOUGHT.match(scan.text, figure.end) is not None
     )
+
+
+def _is_for_one(figure: Figure, price: Figure) -> bool:
+    """1斤6.5元: what stands right before a price is what it is paid for."""
+    is_one = figure.unit.kind == "mass" and figure.value == 1 and figure.value_max is None
+    return is_one and price.unit.kind == "money" and figure.end == price.start
 
 
 def _with_pers(figures: list[Figure], scan: Scan) -> list[Figure]:

@@ -50,7 +50,7 @@ _JUST_TOLD = 24
 """菜市场综合批发价持续上涨。从2.56元/公斤涨至3.1元/公斤: the price named so near before is told."""
 
 _UP_TO = frozenset(["到", "不到", "得到", "上", "出", "得"])
-_ABLE = frozenset(["能", "可", "只", "才", "要", "仅", "也"])
+_ABLE = frozenset(["能", "可", "可以", "能够", "只", "才", "要", "仅", "也"])
 _PRICED_BY = frozenset(
     [
         *"斤克两吨担升方只头匹条尾个颗粒棵株朵枝束捆把袋包盒箱瓶罐桶筐篮件双套张块串碗份盘杯壶支根枚本"
@@ -108,10 +108,12 @@ def priced(
     lead: Lead,
     quantity: Quantity,
     wording: Wording,
+    told: str = "",
 ) -> str:
     """What the price at ``at`` is of: 每斤12元, 卖到85元; '' where it is none, as in 卖了26万元.
 
-    ``noun`` is the thing that its own clause names, '' where it names none.
+    ``noun`` is the thing that its own clause names, '' where it names none; ``told`` is what the
+    figure just before is the price of: 排骨24元/斤，现在卖27元/斤.
     """
     if quantity.kind != "money":
         return ""
@@ -128,10 +130,13 @@ def priced(
         return ""  # 批发价3.6元，|比去年高出0.8元
     if noun:
         return noun
+    if told:
+        last = max((place for place in range(at) if items[place].role == "figure"), default=-1)
+        return _good_in(text, items, at, _TRADED | _ANY, wording, last) or told
     good = _good_in(text, items, at, _TRADED | _ANY, wording)
     start = items[0].start
-    told = None if good else _PRICE.search(text, max(0, start - _JUST_TOLD), start)
-    return told.group() if told else good or _named_good(text, items, at, _TRADED, wording)
+    named = None if good else _PRICE.search(text, max(0, start - _JUST_TOLD), start)
+    return named.group() if named else good or _named_good(text, items, at, _TRADED, wording)
 
 
 def _is_asked(items: Sequence[Item], verb: int) -> bool:
@@ -173,9 +178,14 @@ def _named_good(
 
 
 def _good_in(
-    text: str, items: Sequence[Item], at: int, sorts: frozenset[str], wording: Wording
+    text: str,
+    items: Sequence[Item],
+    at: int,
+    sorts: frozenset[str],
+    wording: Wording,
+    floor: int = -1,
 ) -> str:
-    for place in range(at - 1, -1, -1):
+    for place in range(at - 1, floor, -1):
         end = place + 1
         if items[place].role not in NOMINAL or (place and items[place - 1].text in _USED_AS):
             continue  # 压成颗粒当|燃料

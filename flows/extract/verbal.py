@@ -68,8 +68,8 @@ def verbal(
     if rated or quantity.unit == "分" or quantity.kind == "mass":
         meant = wording.verb_nouns.get((verb, quantity.kind))
         if meant is not None:
-            names = meant != verb and 1 < len(noun) <= 10 and quantity.unit != "分"
-            return noun + meant if names else meant
+            names = meant != verb and len(noun) <= 10 and quantity.unit != "分"
+            return noun + meant if noun and names and not _is_person(noun) else meant
     if noun and len(verb) == 1 and _tells_how(items, lead.noun):
         return verb  # 扛着箱子|走了十几里
     if noun.endswith(_GIVERS) and verb in _GIVEN and quantity.kind == "money":
@@ -100,16 +100,8 @@ def verbal(
     if is_ended and (object_made := object_of(text, items, lead.edge, stem)):
         return object_made  # 老楼加装电梯，今年装成3部
     active = not verb.startswith("被")
-    carried = items[lead.verb.stop]
-    reaches = carried.role in ("reach", "figure") and carried.text.startswith(_AMOUNTS_TO)
-    joins = (
-        reaches
-        or (quantity.kind == "money" and not _is_person(noun))
-        or (
-            quantity.kind in ("count", "length", "area") and is_nominal(verb) and not is_actor(noun)
-        )
-    )
-    if adjacent and active and joins and len(noun) <= _LONGEST_AGENT:
+    joins = adjacent and active and len(noun) <= _LONGEST_AGENT
+    if joins and _makes_name(items, lead, noun, verb, quantity):
         return noun + verb
     if not noun and quantity.kind == "count" and verb in _DONE_ALONE:
         return last_named(text, items, lead.edge) or verb
@@ -130,6 +122,22 @@ def _whole_act(text: str, items: Sequence[Item], verb: range) -> str:
         if items[place].text in _WHERE:
             return phrase_text(text, items, range(place, verb.stop))
     return phrase_text(text, items, verb)
+
+
+def _makes_name(
+    items: Sequence[Item], lead: Lead, noun: str, verb: str, quantity: Quantity
+) -> bool:
+    """Whether the verb names what is measured with the noun before it: 墙面|修复2500平方米."""
+    carried = items[lead.verb.stop]
+    if carried.role in ("reach", "figure") and carried.text.startswith(_AMOUNTS_TO):
+        return True
+    if quantity.kind == "money":
+        return not _is_person(noun)
+    if is_actor(noun):
+        return False
+    if quantity.kind in ("length", "area"):
+        return is_nominal(verb) or all(items[place].role != "head" for place in lead.noun)
+    return quantity.kind == "count" and is_nominal(verb)
 
 
 def _is_person(noun: str) -> bool:
