@@ -35,7 +35,6 @@ _WIRE_PICTURE = re.compile(
     r"(?:新华社|中新社|新华网|中新网|本报)(?:记者)?发?\s*[（(]([^（）()]{2,30})[）)]$"
 )
 _NAME_IN_WEN = re.compile(r"(?<![一-龥])([一-龥]{1,2}[文图])[ \u3000]+(?=[文图]\s?[/、])")
-_DOTS = str.maketrans({char: "·" for char in "•‧・．."})
 _REPORTS = re.compile(r"(?:综合)?(?:电|讯|消息|报道|微信公众号|公众号)+$")
 _PAIRED = re.compile(r"(?<![^\s：:])(文|图|摄)\s?[、·/]\s?(图|文|摄)(?![^\s/：:])")
 _NEVER_IN_NAMES = frozenset("她他你我们看说去这让很从给获诉吗呢吧啊过着讯")
@@ -139,13 +138,13 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
         and (not _has_plain_role(one) or layout.is_office(one.name))
     }
     if len(offices) < len(named):
-        # (县妇联 张立新): the office is where the person works; a news desk wrote with them.
+        # (县妇联 张立新): both are credited; 湾里社区 is only where the person lives.
         named = [
             one
             for one in named
             if one.name not in offices
             or one.behind is not None
-            or (one.name.endswith(_NEWS_DESKS) and not _has_plain_role(one))
+            or (not _has_plain_role(one) and _writes_with(one.name, layout))
         ]
     credits: list[Credit] = []
     captions: list[Credit] = []
@@ -170,6 +169,11 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
             if one.before is None and (one.name not in offices or len(offices) == len(named))
         ),
     )
+
+
+def _writes_with(office: str, layout: Layout) -> bool:
+    """An office that is credited beside a name: 县融媒体中心, 县公安局, 绵山镇卫生院."""
+    return office.endswith(_NEWS_DESKS) or layout.is_office(office)
 
 
 def _shows(credit: Credit) -> bool:

@@ -29,9 +29,13 @@ _PAGE_CODE = re.compile(
 """滨海日报 A2 综合, 02 要闻: with a date, the line of an issue."""
 _PAGE_TITLE = re.compile(
     rf"(?P<paper>[\u4e00-\u9fff]{{3,12}}[ \u3000|·]+)?{_PAGE_NUMBER}"
-    r"\s*[:：·|-]\s*[\u4e00-\u9fff·]{2,8}$"
+    r"\s*[:：·|-]\s*[\u4e00-\u9fff·]{2,6}$"
 )
 """鲁西日报 第A02版:民生, 第三版：要闻."""
+_NUMBERED_PAGE = re.compile(
+    rf"(?P<paper>[\u4e00-\u9fff]{{2,12}})[ \u3000|·]+{_PAGE_NUMBER}(?=[ \u3000|·])"
+)
+"""古城新闻 第三版 民生 本版编辑 马晓燕: a paper, a page and its staff."""
 _MAY_DATE = re.compile(r"[\d年星农周版期]")
 """Without one of these a line holds no date, no day of the week and no number of an issue."""
 
@@ -96,7 +100,7 @@ def read_furniture(block: Block, layout: Layout) -> Furniture | None:
     if "。" in block.text and block.text[0] not in "（(今明天市城热投编":
         return None
     text = fold(block.text).strip()
-    issued = _issue_line(text)
+    issued = _issue_line(text, layout)
     if issued is not None:
         return issued
     bare = text.strip("()（）[]【】 ")
@@ -142,11 +146,14 @@ def find_date(text: str) -> date | None:
     return None
 
 
-def _issue_line(text: str) -> Furniture | None:
+def _issue_line(text: str, layout: Layout) -> Furniture | None:
     """A date line, or a line of edition numbers: 第4版 特别报道 / 农历九月二十 总第6418期."""
     if "。" in text or len(text) > 90 or _MAY_DATE.search(text) is None:
         return None
     titled = _PAGE_TITLE.match(text)
+    numbered = _NUMBERED_PAGE.match(text)
+    if numbered is not None and layout.staff_pattern.search(text, numbered.end()):
+        return Furniture(paper=numbered["paper"], is_issue=True)
     if titled is not None:
         name = (titled["paper"] or "").strip(" \u3000|·")
         return Furniture(paper=name if looks_like_paper(name) else None, is_issue=True)

@@ -29,7 +29,6 @@ from flows.extract.headings import (
     ends_open,
     is_heading_shape,
     is_numbered,
-    is_place,
     is_quoted_sentence,
     is_subtitle,
     names_actor,

@@ -97,6 +97,8 @@ def _tail(
             continue
         inner = match.group(1).strip("□■●▲△◆◇★ \u3000")
         credit = read_credit(inner, layout, known)
+        if credit is not None and not credit.has_role:
+            credit = read_credit(inner, layout, {})  # Whoever signs a brief corresponds.
         if credit is None:
             continue
         if credit.has_role:
