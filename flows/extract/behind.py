@@ -22,6 +22,8 @@ _WORKS = (*"房站厂场馆园库线机", "车间", "中心", "设备", "工程"
 _BODIES = frozenset("户民员者人工业社校村镇乡县区组家队")
 _SIZES = frozenset("重长宽高深厚大")
 _LONGEST_BRACKET = 7
+_DURING = frozenset("下中后")
+_SPANS = frozenset(["时间", "时光", "工夫", "功夫"])
 
 
 def read_after(
@@ -39,8 +41,10 @@ def read_after(
         joined = joined or items[place].role == "de"
         place += 1
     place = _behind_bracket(items, place)
-    if place < len(items) and ((event and items[place].text == "时间") or _weighs(items, place)):
-        place += 1 + (items[place].text != "时间")
+    if place < len(items) and event and items[place].text in _SPANS:
+        place += 1
+    elif place < len(items) and _weighs(items, place):
+        place += 2
     start = place
     ceiling = min(len(items), place + REACH)
     place = _behind_age(items, place)
@@ -52,13 +56,17 @@ def read_after(
         place += 1
     while place < ceiling:
         item = items[place]
-        if place > start and acts(items, place, start):
+        if place > start and item.text in _DURING:
             break
-        if item.role == "de" and place > start and _owns(items[place - 1]):
+        ends_deed = event and joined and _is_last(items, place)
+        if place > start and acts(items, place, start) and not ends_deed:
+            break
+        if item.role == "de" and place > start:
             if relative and _is_clause(items, start, place):
                 start = place = place + 1
                 continue
-            break
+            if _owns(items[place - 1]):
+                break
         if item.text in _TRAILS and place > start and items[place - 1].text[-1] in _PEOPLE:
             break
         if item.role in NOMINAL or item.role in ("de", "open", "close", "space"):
@@ -81,7 +89,10 @@ def read_after(
         elif (
             place == start
             and item.role == "verb"
-            and (_opens_name(items, place) if compound else _is_doer(items, place))
+            and (
+                _is_sum(items, place)
+                or (_opens_name(items, place) if compound else _is_doer(items, place))
+            )
         ):
             place += 1
         elif place == start and item.role in ("filler", "number", "per"):
@@ -176,6 +187,11 @@ def _is_doer(items: Sequence[Item], verb: int) -> bool:
     return items[verb + 1].role in NOMINAL and items[verb + 1].text.endswith(_DOERS + _FUNDS)
 
 
+def _is_sum(items: Sequence[Item], verb: int) -> bool:
+    """追加10万元|捐款，: a verb that names the money, where nothing follows."""
+    return items[verb].text.endswith(_FUNDS) and _is_last(items, verb)
+
+
 def _describes(items: Sequence[Item], at: int) -> bool:
     """30个|偏远|自然村: right behind the figure a word of two characters describes the noun."""
     if items[at].role != "adverb" or len(items[at].text) != 2 or at + 1 >= len(items):
@@ -188,7 +204,7 @@ def _behind_abilities(items: Sequence[Item], start: int, ceiling: int) -> int:
     for place in range(start, ceiling - 1):
         if items[place].role in CLOSED:
             break
-        if items[place].role == "de" and items[place + 1].role in NOMINAL:
+        if items[place].role == "de" and items[place + 1].role in NOMINAL | {"open"}:
             return place + 1
     return start
 
@@ -202,11 +218,13 @@ def _is_lone_verb(item: Item) -> bool:
 
 
 def _is_last(items: Sequence[Item], at: int) -> bool:
-    return at + 1 >= len(items) or items[at + 1].role in CLOSED or items[at + 1].role == "close"
+    if at + 1 >= len(items) or items[at + 1].text in _DURING:
+        return True
+    return items[at + 1].role in CLOSED or items[at + 1].role == "close"
 
 
 def _is_clause(items: Sequence[Item], start: int, de: int) -> bool:
-    """Whether a verb opens what 的 at ``de`` closes: 30个|进入决赛|的项目, not 20户|脱贫户|的房子."""
+    """Whether a verb opens what 的 at ``de`` closes: 30个|进入决赛的|项目."""
     if de + 1 >= len(items) or items[de + 1].role not in NOMINAL or start + 1 >= de:
         return False
     first = items[start]
@@ -274,7 +292,7 @@ def verb_phrase(items: Sequence[Item], at: int) -> range:
         place += 1
     while place > at + 1 and items[place - 1].role in ("reach", "adverb", "boundary"):
         place -= 1
-    start = at + 1
+    start = min(place, _behind_bracket(items, at + 1))
     while (
         start < place and items[start].role in ("reach", "adverb") and items[start].text in _LIGHT
     ):

@@ -235,6 +235,8 @@ def _parts(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
             parts = (word[:2], word[2])
         elif word[1] in _ABLE and roles.get(word[2]) == "verb":
             parts = word  # 一亩|地|能|产
+    elif len(word) == 4 and word[3] == "高" and roles.get(word[:3]) == "measure":
+        parts = (word[:3], word[3])  # 成功率|高达
     return tuple((part, word_role(part, roles)) for part in parts)
 
 

@@ -97,6 +97,9 @@ def counted(
         noun = _extreme(noun[: headless.start()], items, lead) or (
             _head(text, items, lead, quantity, heard) or noun
         )
+    elif noun == "花费" and quantity.kind == "duration":
+        took = noun_before(items, read_lead(items, lead.noun.start, taken).noun.stop, -1)
+        noun = phrase_text(text, items, took) or noun  # 整个过程仅|花费两个小时
     elif noun in _DIMENSIONS and quantity.kind == "length":
         noun = measured(text, items, at, heard) + noun
     elif noun == "重" and quantity.kind == "mass":
@@ -139,10 +142,10 @@ def counted(
     if named and (lead.origin or is_measure):
         return heard.note(noun, quantity, noun=True)
     self_nominal = quantity.unit in SELF_NOMINAL
-    apart = not named or items[at - 1].role == "close"  # “设施完善”6个|建设目标
+    apart = not named or lead.clause or items[at - 1].role == "close"  # “设施完善”6个|建设目标
     compound = quantity.kind in _COMPOUND_KINDS and not self_nominal and apart
     shares_noun = not self_nominal or quantity.unit == "户"
-    behind_at = at + 1 if _is_described_by_figure(items, at) and shares_noun else at
+    behind_at = _last_describing(items, at) if shares_noun else at
     event = quantity.unit in _EVENTS or quantity.kind == "duration"
     if quantity.kind == "age":
         phrase = whose_age(items, at)
@@ -177,7 +180,8 @@ def counted(
         behind = heard.by_unit.get(quantity.unit, "") or behind  # 收入10万元以上的村, 5万元以上的村
     if quantity.kind == "duration" and quantity.text.endswith("内"):
         behind = ""
-        noun = phrase_text(text, items, verb_phrase(items, at)) or noun
+        if deed := phrase_text(text, items, verb_phrase(items, at)):
+            return deed
     rounds_off = behind in _TAILS and not lead.clause
     if behind and not (rounds_off and (noun or lead.verb or self_nominal)):
         heard.taken = phrase.stop
@@ -252,9 +256,15 @@ def _head(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity, hear
     return same or heard.noun or earlier_topic(text, items, lead.edge, "", quantity)
 
 
-def _is_described_by_figure(items: Sequence[Item], at: int) -> bool:
-    """Whether another figure only describes what this one counts: 12位|75岁以上的独居老人."""
-    return at + 1 < len(items) and items[at + 1].role == "figure"
+def _last_describing(items: Sequence[Item], at: int) -> int:
+    """The figure that only describes what this one counts, else ``at``.
+
+    12位|75岁以上的独居老人, 9支、63人的|队伍.
+    """
+    behind = [item.role for item in items[at + 1 : at + 4]]
+    if behind[:1] == ["figure"]:
+        return at + 1
+    return at + 2 if behind == ["and", "figure", "de"] else at
 
 
 def _is_rate_name(items: Sequence[Item], phrase: range) -> bool:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.behind import read_after, verb_phrase
-from flows.extract.clauses import Item, phrase_text
+from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.heard import Heard
-from flows.extract.phrases import ACTIONS, EMPTY, REACH, noun_before, topic
+from flows.extract.phrases import ACTIONS, CLOSED, EMPTY, REACH, noun_before, topic
 from flows.extract.things import SAYINGS, act_named, is_actor, is_thing
 from flows.records import Quantity
 
-_AFTER_A_WHILE = re.compile(r"(?:的?时间|下来|过来|过去|以?后|[里内])?[就便]?[能可]?")
+_AFTER_A_WHILE = re.compile(
+    r"(?:的?(?:时间|时光|工夫|功夫)|下来|过来|过去|以?后|[里内])?[就便]?[能可]?"
+)
 _TOWARDS = ("对", "把", "将", "为", "给", "向", "让", "使")
 _DIMENSIONS = frozenset("长宽高深厚")
 WITHIN = frozenset(["来", "里", "间", "后", "下来", "以来"])
@@ -89,6 +91,21 @@ def last_named(text: str, items: Sequence[Item], edge: int) -> str:
     named = noun_before(items, end, max(-1, end - REACH))
     found = phrase_text(text, items, named)
     return found if len(found) > 1 else ""
+
+
+def act_before(text: str, items: Sequence[Item], edge: int) -> str:
+    """What the clause before does last: 把胶水|运到收胶站，前后不过15分钟; '' where it is long."""
+    end = edge
+    while end > 0 and items[end].role != "mark":
+        end -= 1
+    for place in range(end - 1, max(-1, end - REACH), -1):
+        if items[place].role in CLOSED:
+            return ""
+        word = items[place].text
+        if items[place].role in ACTIONS or (items[place].role == "weak" and is_pure_verb(word)):
+            act = phrase_text(text, items, range(place, end)).removesuffix("了")
+            return act if 1 < len(act) <= _LONGEST_ACT else ""
+    return ""
 
 
 def next_act(text: str, items: Sequence[Item], at: int) -> str:

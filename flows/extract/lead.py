@@ -95,7 +95,7 @@ def read_lead(
         place -= 1
     if place > floor and items[place].role == "de":
         noun = _relative(items, place, floor)
-        if any(items[at].role == "becomes" for at in noun):
+        if any(items[at].role == "becomes" and items[at].text[0] != "达" for at in noun):
             return Lead(becomes=True, edge=noun.start - 1)  # 由1.2亩|下降到集中居住后的
         return Lead(noun=noun, change=change, becomes=becomes, clause=True, edge=place)
     if place > floor and items[place].role == "and":
@@ -158,7 +158,7 @@ def _verbs(items: Sequence[Item], place: int, floor: int, *, done: bool) -> tupl
 
 
 def _is_done(items: Sequence[Item], at: int) -> bool:
-    """Whether a verb that no table lists stands at ``at`` with its 了 or 过: 就|开|了, 农户|外销|了."""
+    """Whether a verb of no table stands at ``at`` with its 了 or 过: 就|开|了, 农户|外销|了."""
     if at + 1 >= len(items) or items[at + 1].text not in ("了", "过", "出去"):
         return False
     item = items[at]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flows.extract.behind import verb_phrase
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import (
+    act_before,
     deed_after,
     deed_before,
     done_in,
@@ -108,7 +109,7 @@ def without_noun(
         return "价格"  # 通过大小分拣，8000元/吨发往山东: what an earlier clause does has no price
     if quantity.kind == "age" and (owner := pronoun_before(items, at)):
         return owner
-    told = ""
+    told = act_before(text, items, lead.edge) if quantity.kind == "duration" else ""
     if quantity.kind == "count":
         told = heard.by_unit.get(quantity.unit, "") if quantity.unit != "个" else ""
         told = told or last_named(text, items, lead.edge)
@@ -121,7 +122,7 @@ def without_noun(
     same = same if same.endswith(_FUNDS) else heard.noun
     told = told or earlier_topic(text, items, lead.edge, same, quantity)
     told = told or heard.level
-    if not told and quantity.kind == "mass":
+    if not told and quantity.kind in ("mass", "area"):
         told = last_named(text, items, lead.edge)  # 摘了一筐柑橘，四十来斤
     if told:
         return told

@@ -90,7 +90,7 @@ def _bare(items: Sequence[Item], start: int, end: int) -> bool:
         return False
     if items[start].role == "head":
         modified = start > 1 and items[start - 2].role in _MODIFYING
-        return modified or is_nominal(items[start - 1].text)
+        return modified or len(items[start].text) == 1 or is_nominal(items[start - 1].text)
     return items[start].role == "measure" or len(items[start].text) == 1
 
 
@@ -103,6 +103,8 @@ def trim(items: Sequence[Item], phrase: range) -> range:
         end -= 1
     while start < end and items[end - 1].role == "average":
         end -= 1
+    if end - start > 1 and items[end - 1].role == "place" and items[end - 2].role == "noun":
+        end -= 1  # 这类|活动|监利市已举办23场
     if end - start > 1 and items[end - 1].text == "等":
         end -= 1
     return range(start, end)
@@ -118,6 +120,8 @@ def _hangs_left(items: Sequence[Item], at: int, end: int) -> bool:
         return False
     if item.text in _CLASSIFIERS and at and items[at - 1].text in _POINTING:
         return at + 1 < end  # 这|条|水泥路投资
+    if item.text == "点" and items[at - 1].role == "number":
+        return True  # 夜里12|点
     if item.text == "地" or (item.text == "组织" and at + 1 < end):
         return True
     return (item.role in _DANGLING and item.text not in _AWAY) or item.role == "close"
@@ -128,6 +132,8 @@ def acts(items: Sequence[Item], at: int, start: int) -> bool:
 
     It is not where it makes a name with what follows: 医保报销|服务, 调解|室.
     """
+    if at + 1 < len(items) and items[at + 1].text == "了" and is_nominal(items[at].text):
+        return True  # 法国观众|观看|了
     if items[at].role != "weak" or at + 1 >= len(items):
         return False
     if items[at].text[0] in _LACKING:

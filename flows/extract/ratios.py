@@ -5,17 +5,25 @@ from __future__ import annotations
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
-from flows.extract.phrases import trim
+from flows.extract.phrases import CLOSED, trim
 from flows.records import Quantity
 
 _EQUALS = frozenset(["为", "是", "达", "达到", "相当于", "差不多"])
 
 
+_FAR = 10
+"""Items before the clause among which the word that makes it equal may stand."""
+
+
 def ratio_of(text: str, items: list[Item], clause: range, heard: Heard) -> str:
     """为年初预算的|102%, 完成年度任务的|84%: of what the sentence has named before."""
-    equals = next((place for place in clause if items[place].text in _EQUALS), None)
+    start = clause.start
+    while start > 0 and items[start - 1].role not in CLOSED and clause.start - start < _FAR:
+        start -= 1
+    whole = range(start, clause.stop)
+    equals = next((at for at in whole if items[at].text.rstrip("了") in _EQUALS), None)
     if equals is not None:
-        before = trim(items, range(clause.start, equals))
+        before = trim(items, range(start, equals))
         return phrase_text(text, items, before) or heard.level
     bare = phrase_text(text, items, trim(items, clause))
     if heard.level and items[clause.start].text == "完成":

@@ -21,6 +21,11 @@ _LONGEST_GIVEN = 2
 _SURNAMES = frozenset("余高万于安成时应和向解连常温盛强管单尚满")
 """Elsewhere they are other words: 83岁的|余招娣 but 80余岁, 59岁的|高木兰 but 高出."""
 
+_GREAT_AGES = frozenset(["高龄", "高寿"])
+_TITLES = (
+    *("大爷", "大娘", "大妈", "大叔", "大婶", "大哥", "大姐", "大嫂", "奶奶", "爷爷", "阿婆"),
+    *("阿公", "阿姨", "老汉", "婆婆", "公公", "师傅", "女士", "先生"),
+)
 _PRONOUNS = frozenset(["他", "她", "他们", "她们", "我", "俺", "你", "您"])
 
 
@@ -85,13 +90,20 @@ def _behind_owner(items: Sequence[Item], phrase: range) -> range:
 def whose_age(items: Sequence[Item], at: int) -> range:
     """Whose age the figure at ``at`` is, as the words behind it tell: 46岁的|她."""
     place = at + 1
-    while place < len(items) and items[place].role in ("de", "space"):
+    while place < len(items) and (
+        items[place].role in ("de", "space") or items[place].text in _GREAT_AGES
+    ):
         place += 1
     if place < len(items) and items[place].text in _PRONOUNS:
         return range(place, place + 1)
-    phrase = read_after(items, at, compound=place > at + 1, event=False, relative=False)
+    phrase = read_after(items, place - 1, compound=place > at + 1, event=False, relative=False)
     if not phrase or (phrase.stop < len(items) and items[phrase.stop].role == "de"):
         phrase = read_after(items, at, compound=False, event=False, relative=True)
+    for part in phrase[:-1]:
+        word = items[part].text
+        is_named = len(word) == 3 or (part > phrase.start and len(items[part - 1].text) == 1)
+        if is_named and word.endswith(_TITLES):
+            return range(phrase.start, part + 1)  # 75岁的柯|大爷|真诚道谢
     if phrase and items[phrase[-1]].text in _SAYS:
         return phrase[:-1]
     if place + 1 < len(items) and items[place].text in _SURNAMES and phrase.start != place:

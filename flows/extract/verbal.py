@@ -20,6 +20,9 @@ _AT_ONCE = frozenset(["当场", "现场", "责令", "限期", "立即", "就地"
 _OWN_DEEDS = ("上岗", "就业", "务工", "创业", "返乡", "入学", "报名", "参训", "参保", "结业")
 """服务零工340人次, 达成意向上岗200人次: nobody else is done something to."""
 
+_TAKES = frozenset(["花费", "耗费", "耗时", "费时", "用时", "花", "用", "耗"])
+"""全程只花费两个小时: what took the time is named before."""
+
 _TURNS = frozenset(["次", "趟", "回", "遍", "轮"])
 _WHERE = frozenset(["到", "在", "给", "往", "向", "为", "跟", "替"])
 _EACH = frozenset(["各", "均"])
@@ -28,6 +31,14 @@ _LONGEST_AGENT = 14
 
 _DONE_ALONE = frozenset(["开展", "建成", "完成", "送出", "送出去", "留出", "举办", "办结", "卖出"])
 """坐诊,已开展9场: verbs whose object an earlier clause names."""
+
+_BEFALLS = frozenset(
+    [
+        *("新增", "开业", "营业", "投产", "开工", "竣工", "落地", "上线", "通车", "开通", "投用"),
+        *("启用", "到位", "到账", "完工", "举办", "成立", "建成", "交付", "挂牌", "上市"),
+    ]
+)
+"""床位新增9600张, 食堂已开业4家: what is told before the verb is counted."""
 
 _GIVERS = ("党员", "村民", "干部", "群众", "职工", "乡亲", "居民", "乡贤", "人", "户", "家", "们")
 _GIVEN = frozenset("凑垫掏筹")
@@ -57,6 +68,8 @@ def verbal(
     if len(verb) == 1 and lead.verb.start and items[lead.verb.start - 1].text in _EACH:
         return items[lead.verb.start - 1].text + verb
     adjacent = bool(noun) and lead.noun.stop == lead.verb.start
+    if noun and quantity.kind == "duration" and verb in _TAKES:
+        return noun
     if quantity.kind == "duration" and len(verb) > 1:
         return noun + verb if adjacent and len(noun) <= 8 else verb
     if quantity.unit in _TURNS and not noun and len(verb) == 1:
@@ -78,12 +91,14 @@ def verbal(
         return heard.note(noun, quantity, noun=True)
     if quantity.kind == "duration":
         return verb
+    if noun and verb in _BEFALLS and quantity.kind != "money" and not is_actor(noun):
+        return heard.note(noun, quantity, noun=True)
     if noun and (lead.topical or (verb.startswith("被") and quantity.kind == "percent")):
         return heard.note(noun, quantity, noun=True)
     same = heard.by_unit.get(quantity.unit, "")
     passes_on = quantity.kind == "count" or items[lead.verb[0]].role == "transfer"
     passes_on = passes_on and not verb.endswith(_OWN_DEEDS)
-    if same and passes_on and verb not in same and not _is_deed(same, wording):
+    if same and passes_on and verb not in same and not _is_deed(same, verb, wording):
         return verb + same
     if len(verb) == 1:
         if same_act := object_of(text, items, lead.edge, verb):
@@ -108,10 +123,14 @@ def verbal(
     return verb
 
 
-def _is_deed(subject: str, wording: Wording) -> bool:
+def _is_deed(subject: str, verb: str, wording: Wording) -> bool:
     """刑事|拘留1110人，逮捕241人: what was done before is no object of what is done now."""
     last = subject[-2:]
-    return wording.roles.get(last) == "verb" or is_pure_verb(last)
+    role = wording.roles.get(last)
+    if role is not None:
+        return role == "verb"
+    both = is_nominal(verb) and is_nominal(last)  # 抢险|救援597起，社会|救助211起
+    return both or is_pure_verb(last)
 
 
 def _whole_act(text: str, items: Sequence[Item], verb: range) -> str:
