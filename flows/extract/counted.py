@@ -30,7 +30,7 @@ from flows.tables.wording import Wording
 _COMPOUND_KINDS = frozenset(["count", "area", "length", "mass", "volume"])
 _EVENTS = frozenset([*"场次期项件起堂节轮批类课", "场次"])
 _RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])
-_HEADLESS = re.compile(r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中])[大小贵好多少高低长远])的$")
+_HEADLESS = re.compile(r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中])[大小贵好差次多少高低长远重轻])的$")
 """最大的, 剩下的: one of those that an earlier clause counted."""
 _GOING = frozenset("赴往入抵")
 _SCENES = ("现场", "当场", "当天", "全程", "季")
@@ -85,6 +85,8 @@ def counted(
         noun = while_of(text, items, lead.noun)
     if quantity.per and len(lead.noun) > 1 and items[lead.noun.start].text == quantity.per:
         noun = noun.removeprefix(quantity.per).lstrip("的")  # 每|立方米水3.5元
+    if quantity.per and noun == quantity.per:
+        noun = _charged(text, items, lead.noun.start)
     if (
         noun in (quantity.unit, quantity.per, "个")
         or (quantity.per == "亩" and noun == "地")
@@ -221,6 +223,17 @@ def counted(
     if named:
         return heard.note(noun, quantity, noun=not lead.clause)
     return without_noun(text, items, at, lead, noun, quantity, heard, wording)
+
+
+def _charged(text: str, items: Sequence[Item], at: int) -> str:
+    """水费|按每立方米3.5元收取: what stands before the measure that it is charged by."""
+    end = at
+    while end > 0 and (
+        items[end - 1].role in ("reach", "per", "number") or items[end - 1].text == "以"
+    ):
+        end -= 1
+    by = any(items[place].text in ("按", "按照", "以") for place in range(end, at))
+    return phrase_text(text, items, noun_before(items, end, max(-1, end - REACH))) if by else ""
 
 
 def _is_next_figures(items: Sequence[Item], phrase: range) -> bool:

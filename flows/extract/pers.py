@@ -27,7 +27,13 @@ _WAGE = re.compile(r"(?P<unit>[时周])薪")
 _SPEED = re.compile(r"(?P<unit>[时周])速")
 _ONE = re.compile(r"(?<![这那另第同某唯每进之统万逐专如头前后近不有了又过整用短])一")
 _ONE_LEADS = re.compile(r"(?:^|[“”（(可下里说边中均])\s?$")
-_SOLD = re.compile(r"[卖售价值]|收购|能挣|能赚|只[要需收花]|仅[需收]|[得需]花|才[要收]")
+_SOLD = re.compile(r"[卖售价值]|收购|能挣|能赚|只[要需收花]|仅[需收]|[得需要]花|要付|才[要收]")
+_NAMED_PIECE = re.compile(
+    r"(?P<noun>[一-鿿]{2,5}?)的?"
+    r"(?:手工费|加工费|工钱|工费|成本|售价|利润|平均|能[卖挣赚产收有]|[卖挣赚]|补助|补贴|奖励|投资|造价)"
+)
+"""一个荷包手工费18元, 每个集中居住区平均新增: what the piece is, where no table names it."""
+
 _YEARLY = re.compile("年均")
 _ROUND = frozenset("趟遍圈回")
 """来回一趟1.4公里: what a length is told of."""
@@ -38,6 +44,7 @@ _HOLDS = frozenset("箱袋筐包盒车瓶桶件篓捆网头只条个颗罐垛")
 _TURNS = frozenset("趟遍圈回次顿")
 _TAKEN = re.compile(r"[“\s]?[骑坐划乘玩泡洗滑吃逛看听跑飞漂]")
 _LONGEST_RIDE = 4
+_LONGEST_PIECE = 4
 """骑一圈骆驼80元, 坐一趟索道60元: a turn that is taken and paid."""
 
 _BY_NIGHT = re.compile(r"[^，,。；;]{0,2}?[能可要]")
@@ -56,6 +63,7 @@ _SPREAD = re.compile(
 """一包油茶远销8个国家: what one thing stands for as a symbol is no rate."""
 
 _BARTERED = re.compile(r"[^，,。；;\d]{1,6}[换兑]")
+_EARNED_ONCE = re.compile("[^，,。；;]{0,3}?[挣赚卖收花][到出]?了")
 _ONCE = ("不到", "不足", "短短", "历时", "仅用", "只用", "用了", "不出")
 _SHIFTED = ("提前", "推迟", "延后", "延期")
 _A_YEAR = ("年收入", "年租金", "年产", "年薪")
@@ -212,6 +220,9 @@ def _every(clause: str, at: int, table: UnitTable) -> str | None:
     unit = table.unit_at(clause, at)
     if unit is not None and unit.surface == "个":
         noun = patterns.noun.match(clause, at + 1)
+        named = _NAMED_PIECE.match(clause, at + 1) if noun is None else None
+        if named is not None:
+            return named["noun"]
         return patterns.nouns[noun.group()] if noun else "个"
     noun = None if clause.startswith("生产", at) else patterns.noun.match(clause, at)
     if noun is not None and (unit is None or len(noun.group()) >= len(unit.surface)):
@@ -265,6 +276,9 @@ def _one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, st
         elif (
             _ONE_LEADS.search(clause[: match.start()])
             or (is_price and (not rest or _SOLD.search(rest)))
+            or (
+                is_price and len(rest) <= _LONGEST_PIECE and clause.endswith("的", 0, match.start())
+            )
             or (not rest and counted.kind == "length" and unit.surface in _ROUND)
             or (not rest and counted.kind == "mass" and unit.surface in _HOLDS)
         ):
@@ -283,6 +297,8 @@ def _is_habit(clause: str, at: int, unit: Unit, rest: str, patterns: _Patterns) 
         return True
     if _LASTING.match(clause, at + 1):
         return False
+    if _EARNED_ONCE.match(rest):
+        return False
     able = _BY_NIGHT if unit.unit == "晚" else patterns.able
     if able.match(rest):
         return True
@@ -298,4 +314,7 @@ def _one_of(unit: Unit, rest: str, patterns: _Patterns, *, leads: bool) -> str |
     noun = patterns.noun.match(rest)
     if noun is None and _BARTERED.match(rest):
         return unit.unit
-    return patterns.nouns[noun.group()] if noun is not None else None
+    if noun is None:
+        named = _NAMED_PIECE.match(rest)
+        return named["noun"] if named is not None else None
+    return patterns.nouns[noun.group()]

@@ -32,7 +32,7 @@ _FARTHEST = 24
 _SOURCES = frozenset({"亩", "天", "晚", "袋", "棚", "头", "只", "株", "棵", "棒", "茬", "季", "趟"})
 """What both brings in a yield and is paid for."""
 
-_WEIGHED = frozenset({"斤", "公斤", "千克", "两", "吨", "克"})
+_NOT_SOLD = frozenset({"人", "户", "年", "月", "天", "季度", "周", "小时", "晚", "家", "村"})
 
 _BOUGHT = re.compile(r"[，,。；;！？!?、”\s）)的]|$")
 _COMPARED = re.compile(r"[，,](?:比|较|相比|同比|与|贵|便宜|涨|降)[^，,。；;！？!?\n\d]{0,12}$")
@@ -51,7 +51,7 @@ _BY_NOW = re.compile(
 """每月只有300元,如今涨到1100元; 每头补500元,去年才补300元."""
 
 _SOLD_TOO = re.compile(
-    r"[，,][^，,。；;！？!?\n\d年月天共总]{0,8}?[卖售收](?:得到|不到|得出|到|得|了|出)?$"
+    r"[，,][^，,。；;！？!?\n\d年月天共总]{0,8}?[卖售收给开](?:得到|不到|得出|到|得|了|出)?$"
 )
 """一斤能卖四块五,老品种只卖得到两块三: a price beside the one of other goods."""
 
@@ -212,7 +212,7 @@ def _is_carried(previous: Figure, figure: Figure, text: str) -> bool:
     if kinds == ("money", "money") and _is_alike(previous, figure):
         if _BY_NOW.search(text, previous.end, figure.start) is not None:
             return True
-        if previous.per in _WEIGHED and _SOLD_TOO.search(text, previous.end, figure.start):
+        if previous.per not in _NOT_SOLD and _SOLD_TOO.search(text, previous.end, figure.start):
             return True
     is_day = kinds[1] == "money" and kinds[0] in _WORKED and previous.per == "天"
     if is_day and _WAGES.search(text, previous.end, figure.start) is not None:

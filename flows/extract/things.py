@@ -44,6 +44,8 @@ _PEOPLE = (
 """Endings of who acts and where it is sold: neither is priced, weighed or harvested."""
 
 _SOLD = frozenset(["卖", "售", "收", "批发", "零售", "出售", "收购", "收到", "要价", "定价"])
+_SOLD |= frozenset(["多卖", "少卖", "多落", "给到", "开到", "出到"])
+_DEALS = frozenset(["收购", "销售", "出售", "卖", "回收", "采购", "供应", "推出", "加工", "售卖"])
 _ONLY = frozenset(["才", "只", "仅", "只要", "仅需", "只需", "才要", "只收"])
 _PRICE = re.compile(r"(?:综合|平均)?(?:批发|收购|零售|出厂|销售|地头)价")
 _JUST_TOLD = 24
@@ -124,7 +126,7 @@ def priced(
     only = not verb and quantity.per is None and items[at - 1].text in _ONLY
     if only and not noun:
         return _good_in(text, items, at, _TRADED | _ANY, wording)  # 米饭套餐，补贴后|才8元
-    if not asked and quantity.per not in _PRICED_BY:
+    if (not asked or verb[0] in "多少") and quantity.per not in _PRICED_BY:
         return ""
     if items[lead.edge + 1].role == "than":
         return ""  # 批发价3.6元，|比去年高出0.8元
@@ -133,15 +135,32 @@ def priced(
     if told:
         last = max((place for place in range(at) if items[place].role == "figure"), default=-1)
         return _good_in(text, items, at, _TRADED | _ANY, wording, last) or told
-    good = _good_in(text, items, at, _TRADED | _ANY, wording)
+    good = _good_in(text, items, at, _TRADED | _ANY, wording) or _dealt_in(text, items, lead.edge)
     start = items[0].start
     named = None if good else _PRICE.search(text, max(0, start - _JUST_TOLD), start)
     return named.group() if named else good or _named_good(text, items, at, _TRADED, wording)
 
 
+def _dealt_in(text: str, items: Sequence[Item], edge: int) -> str:
+    """企业收购|平茬料，每吨260元: what the clause before says is bought, sold or made."""
+    end = edge
+    while end > 0 and items[end].role not in ("mark", "figure"):
+        end -= 1
+    for place in range(end - 1, max(-1, end - REACH), -1):
+        if items[place].role in CLOSED:
+            break
+        if items[place].text in _DEALS:
+            return phrase_text(text, items, noun_before(items, end, place))
+    return ""
+
+
 def _is_asked(items: Sequence[Item], verb: int) -> bool:
     """Whether it is for how much one sells: 卖|到85元, 能|卖35块."""
-    return items[verb + 1].text in _UP_TO or (verb > 0 and items[verb - 1].text in _ABLE)
+    return (
+        items[verb].text[-1] == "到"
+        or items[verb + 1].text in _UP_TO
+        or (verb > 0 and items[verb - 1].text in _ABLE)
+    )
 
 
 def harvested(
