@@ -150,14 +150,14 @@ def _issue_line(text: str, layout: Layout) -> Furniture | None:
     """A date line, or a line of edition numbers: 第4版 特别报道 / 农历九月二十 总第6418期."""
     if "。" in text or len(text) > 90 or _MAY_DATE.search(text) is None:
         return None
-    titled = _PAGE_TITLE.match(text)
-    numbered = _NUMBERED_PAGE.match(text)
-    if numbered is not None and layout.staff_pattern.search(text, numbered.end()):
-        return Furniture(paper=numbered["paper"], is_issue=True)
-    if titled is not None:
+    printed_on = find_date(text)
+    names_staff = layout.staff_pattern.search(text) is not None
+    numbered = _NUMBERED_PAGE.match(text) if names_staff else None
+    if numbered is not None:
+        return Furniture(paper=numbered["paper"], printed_on=printed_on, is_issue=True)
+    if (titled := _PAGE_TITLE.match(text)) is not None:
         name = (titled["paper"] or "").strip(" \u3000|·")
         return Furniture(paper=name if looks_like_paper(name) else None, is_issue=True)
-    printed_on = find_date(text)
     calendar = _CALENDAR.search(text)
     edition = _EDITION.search(text)
     if not (printed_on or calendar or edition):
@@ -165,7 +165,10 @@ def _issue_line(text: str, layout: Layout) -> Furniture | None:
     rest = _HAN_DATE.sub("", _FULL_DATE.sub("", text)) if printed_on else text
     rest = rest.strip(" ()（）日|丨")
     alone = printed_on is not None and (
-        len(rest) <= 2 or looks_like_paper(rest) or _PAGE_CODE.match(rest) is not None
+        len(rest) <= 2
+        or looks_like_paper(rest)
+        or _names_staff(text, layout)
+        or _PAGE_CODE.match(rest) is not None
     )
     if not (calendar or edition or alone):
         return None

@@ -39,7 +39,7 @@ _OPENS_SENTENCE = re.compile(
 _ASKS_FIGURE = re.compile(r"(?:达到?|共计?|约|近|超过?|突破|累计|占|仅|至少|不足|高达|第|每)$")
 _COUNTED_CLAUSE = re.compile(r"\d[万亿千百多余]*[\u4e00-\u9fff]{1,3}[，,]")
 _ROW = re.compile(
-    r"(?:\d{1,3}[ \u3000]+)?[\u4e00-\u9fffA-Za-z]{1,10}(?:[ \u3000]+[\d.]+[%％]?){2,}$"
+    r"(?:\d{1,3}[ \u3000]+)?[\u4e00-\u9fffA-Za-z]{1,10}(?:[ \u3000]+[\d.]+[%％元]?)+$"
     r"|[\u4e00-\u9fff\d]{1,6}[:：][ \u3000]?[^“”\"]+$"
 )
 _FEWEST_CELLS = 3
@@ -58,11 +58,19 @@ def revise_parts(parts: list[Part], layout: Layout) -> None:
                 _is_quoted_headline(part, below, after) or _says_whose(part, below)
             ):
                 parts[index] = replace(part, kind="short")
+        elif part.kind == "notice" and _heads_lesson(part, below, layout):
+            parts[index] = replace(part, kind="column", block=part.head or part.block)
         elif part.kind == "short" and _is_cut(part, below, parts[index - 1] if index else None):
             parts[index] = replace(part, kind="text")
     _find_rows(parts)
     _find_listed_figures(parts)
     _find_picture_words(parts, layout)
+
+
+def _heads_lesson(part: Part, below: Part, layout: Layout) -> bool:
+    """警方提醒 above a headline of its own is the column that this stands in."""
+    is_label = part.head is not None and not part.text and below.kind in {"heading", "short"}
+    return is_label and layout.column_kind(part.name) == "reference"
 
 
 def _is_quoted_headline(part: Part, byline: Part, text: Part) -> bool:

@@ -36,13 +36,14 @@ _PERIOD = rf"""
     (?:
         (?:{_YEAR}|[1１][9９]\d{{2}}|[2２][0０]\d{{2}})(?:{_DASH}|一){_YEAR}
       | {_SEASON}
-      | {_YEAR}的?\s?(?:{_DATE}|{_PART}|NAMES|同期|[初底末春夏秋冬])
+      | {_YEAR}的?\s?(?:{_DATE}|{_PART}|NAMES|同期|[初底末]|[春夏秋冬]天?)
       | {_YEAR}
       | {_DATE}(?<!\d个月)(?<![一二两三四五六七八九十]个月) | 前{_NUMBER}个月 | {_PART}
       | (?![春夏秋冬]季(?:[一-龥](?<![以期前后])){{2}})
         (?:[“"](?:NAMES|十一)[”"] | (?:NAMES)) (?:节(?![目约能水]))?
         (?![”"]?(?:红旗|劳动奖|勋章|奖章|[路街村镇乡]|小学|中学))
-      | (?:近|过去|最近|连续|这){_NUMBER}年[来间]? | {_NUMBER}年[来间] | {_NUMBER}个多?月来
+      | (?:近|过去|最近|连续|这){_NUMBER}年[来间]?
+      | {_NUMBER}年(?:多?[来间]|前(?!三?季度)) | {_NUMBER}个多?月来
       | 近年来? | 连日来 | 近期 | 目前 | 如今 | 当前 | 眼下 | 现在 | 日前 | 近日
       | [今昨当][日天] | 本月 | 上月 | 上个月 | 本季度 | [本上这]周 | 往年 | 历年
       | 每(?:年|月|天|日|周|个?季度|个月)
@@ -182,7 +183,7 @@ def governing_period(items: Sequence[Item], at: int) -> Item | None:
         if item.role == "mark":
             crossed = True
         elif item.role == "figure":
-            if item.text.endswith("年") and items[place + 1].text == "来":
+            if item.text.endswith(("年", "年多")) and items[place + 1].text == "来":
                 return item._replace(text=item.text + "来")
             figure_crossed = not crossed
         elif item.role == "period":

@@ -116,7 +116,8 @@ def is_lead_in(part: Part, trimmed: Trimmed, current: Draft | None, *, is_awaite
 def _weigh(look: Lookahead, current: Draft, stack: Sequence[Part], end: int) -> bool:
     """A stack amid an article's text, with no byline below: new piece, or section head?"""
     first = stack[0].block
-    if current.is_unfinished and not first.level:
+    is_cut = current.origin == "article" or not first.gap  # A notice ends in a phone number.
+    if current.is_unfinished and is_cut and not first.level:
         return False
     own_level = current.headline.level if current.headline else 0
     score = 0

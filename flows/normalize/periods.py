@@ -45,6 +45,7 @@ _BACK = re.compile(
     r"(?:近|过去|最近|连续|这)?(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})多?"
     r"(?P<unit>个多?月|年)[来间]?"
 )
+_AGO = re.compile(r"(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,2})年前$")
 _NATIONAL_DAY = re.compile('[“"]十一[”"]')
 """Without its quotation marks 十一 is a number."""
 
@@ -85,9 +86,16 @@ def resolve_period(
         return _OPEN
     today = published.until
     text = _NATIONAL_DAY.sub("国庆", fold(surface)).strip("“”\"' 的")
+    text = text.removesuffix("天") if text[-2:-1] in _SEASONS else text
     until = text.startswith("截")
     if until:
         text = text.removeprefix("截止到").removeprefix("截至").removeprefix("截止")
+    if (ago := _AGO.match(text)) is not None:
+        return (
+            _core(f"{today.year - _number(ago['count'])}年", published, status, names)
+            if today
+            else _OPEN
+        )
     core = _core(_SEASON_OF.sub(r"\1年", text), published, status, names)
     if until:
         return Days(end=core.end)
