@@ -21,7 +21,7 @@ ZONE_KIND = re.compile(r"(?:经济技术|经济|高新技术产业|高新技术|
 """东台经济开发区: between the county's name and the zone's."""
 LONGEST_ZONE_KIND = 6
 TOWN_BEHIND = re.compile(r"[镇乡]|街道")
-CLASS_BEGINS = re.compile(r"[镇乡村屯]|街道|社区|苏木|嘎查|居委会")
+CLASS_BEGINS = re.compile(r"镇(?!街(?![道上]))|[乡村屯]|街道|社区|苏木|嘎查|居委会")
 
 
 def read_passage(
@@ -163,7 +163,7 @@ def _found(found: LocalFound, mark: PlaceMark, text: str) -> PlaceMention:
 
 
 def _append(mentions: list[PlaceMention], mention: PlaceMention, ground: Ground) -> None:
-    """Add a mention; where it continues the one right before it, the two become one chain."""
+    """Add a mention as it is read; what it overlaps gives way, or it does."""
     code = mention.region_code
     last = mentions[-1] if mentions else None
     if last is not None and last.span.end > mention.span.start:
@@ -178,6 +178,25 @@ def _append(mentions: list[PlaceMention], mention: PlaceMention, ground: Ground)
         ground.name(code)
         if mention.role != "body" and code not in ground.heads:
             ground.heads.append(code)
+    _join(mentions, mention, ground)
+
+
+def join_chains(found: Sequence[PlaceMention], text: str, ground: Ground) -> list[PlaceMention]:
+    """The mentions in the order of their text, those right behind one another as chains: 义乌上溪,
+    where the town's bare name was found later. 甘州区 is its own in 甘州区梁家墩至新墩段.
+    """
+    mentions: list[PlaceMention] = []
+    for mention in sorted(found, key=lambda each: each.span.start):
+        if text.startswith("至", mention.span.end):
+            mentions.append(mention)
+        else:
+            _join(mentions, mention, ground)
+    return mentions
+
+
+def _join(mentions: list[PlaceMention], mention: PlaceMention, ground: Ground) -> None:
+    """Add a mention; where it continues the one right before it, the two become one chain."""
+    last, code = mentions[-1] if mentions else None, mention.region_code
     if last is not None and last.span.end == mention.span.start and code is not None:
         above = last.region_code
         is_repeat = above == code and last.text.endswith(mention.text)

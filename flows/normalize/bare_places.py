@@ -20,6 +20,7 @@ from flows.tables.gazetteer import LocalNames
 LOCAL_CLASS = re.compile(r"(?:村|嘎查|社区|镇|乡|苏木|街道)$")
 AFTER_SHORT = re.compile(r"至|到|段|一带|两[镇乡]|等[镇乡]")
 LANDFORM_AFTER = re.compile(r"[山河湖江海岛峡沟峰岭寺站区]|水库|林场")
+LOCAL_CLASS_AFTER = re.compile(r"村|嘎查|社区|[镇乡县]|苏木|街道|工业|产业|园")
 LANDFORM = re.compile(r"[山河湖江海岛峡峰岭]$")
 """灵空山, of 灵空山镇, is first the mountain."""
 QUOTED = re.compile(r"(?:“[\u4e00-\u9fff]{2,12}”|《[\u4e00-\u9fff]{2,12}》)")
@@ -40,7 +41,7 @@ def find_bare_names(
     if not text:
         return []
     words = ground.gazetteer.words
-    spots = list(_named_before(text, ground))
+    spots = [*_named_before(text, ground), *_behind_county(text, mentions, ground)]
     offices = [_office_start(match, text) for match in words.branch_offices.finditer(text)]
     rows = [*COUNTED.finditer(text)]
     for names in _local_tables(ground):
@@ -99,6 +100,26 @@ def _townships(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[S
         ):
             continue
         yield Span(start, end), names.stems[stem]
+
+
+def _behind_county(
+    text: str, mentions: Sequence[PlaceMention], ground: Ground
+) -> Iterator[tuple[Span, str]]:
+    """义乌上溪“共富灶”: a township's bare name right behind its county's, which is no common word
+    or closes what is said.
+    """
+    for mention in mentions:
+        county, start = mention.region_code or "", mention.span.end
+        if mention.evidence == "deictic" or not ground.gazetteer.holds_townships(county):
+            continue
+        names = ground.gazetteer.local_names(county)
+        for end in range(min(start + LONGEST_STEM, len(text)), start + 1, -1):
+            stem = text[start:end]
+            is_closed = end == len(text) or BREAK.match(text[end]) is not None
+            if stem in names.stems and (is_closed or stem in names.bare):
+                if not LANDFORM_AFTER.match(text, end) and not LOCAL_CLASS_AFTER.match(text, end):
+                    yield Span(start, end), names.stems[stem]
+                break
 
 
 def _office_start(match: re.Match[str], text: str) -> int:

@@ -24,8 +24,9 @@ SECTION = re.compile(
     r"\s*(?:\*\*|#|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、]"
     r"|[问答][:：]|[◆●★■▲◎○※☆])"
 )
+OPENS_WITH = re.compile(r"[“\"]?([\u4e00-\u9fff]{4})")
 LEAD_IN = re.compile(
-    r"([^，,。；;：:“”\n]{2})[^，,。；;：:“”\n]{0,10}(?:[，,][^，,。；;：:“”\n]{2,12})?[。:：](?=[^\n])"
+    r"([^，,。；;：:“”\n]{2})[^，,。；;：:“”\n]{0,10}(?:[，,][^，,。；;：:“”\n]{2,12})?[。:：](?=[^\n“\"])"
 )
 """算一笔集体账。 每亩提取…: a short sentence that opens a section in place of a heading,
 unless it goes on with what it begins with (饭堂不只管吃饭。)."""
@@ -272,6 +273,9 @@ def _from_context(
             found = governing(earlier, text, end, own, gazetteer)
             if found is None:
                 continue
+            taken_up = _taken_up(earlier, text, line_start, end)
+            if gazetteer.is_within(taken_up, own):
+                return taken_up
             if earlier[0].region_code == own and _is_topic(own, earlier[:1], text, gazetteer.words):
                 return own
             return (
@@ -281,6 +285,18 @@ def _from_context(
                 else own
             )
     return own
+
+
+def _taken_up(earlier: Sequence[PlaceMention], text: str, line_start: int, end: int) -> str | None:
+    """Code of the place that what the line at ``line_start`` opens with was told of, in the line
+    before it that ends at ``end``: 红花镇的林麝小镇静谧。 林麝小镇现有….
+    """
+    opening = OPENS_WITH.match(text, line_start)
+    if opening is None:
+        return None
+    at = text.rfind(opening[1], earlier[0].span.end, end)
+    told = [mention for mention in earlier if mention.span.end <= at]
+    return told[-1].region_code if told else None
 
 
 def _is_topic(code: str, mentions: Sequence[PlaceMention], text: str, words: PlaceWords) -> bool:

@@ -45,10 +45,11 @@ def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Hom
         words = Counter(mark.word for mark in article_marks if mark.kind == "deictic")
         pointed.append(_Pointed(words=words, named=frozenset(vote)))
     voters = [vote for vote in votes if vote]
-    support: Counter[str] = Counter()
+    support: defaultdict[str, float] = defaultdict(float)
     mass: defaultdict[str, float] = defaultdict(float)
     for vote in voters:
-        support.update(_with_ancestors(vote, gazetteer))
+        for code, strength in _with_ancestors(vote, gazetteer).items():
+            support[code] += strength
         for code, strength in vote.items():
             for above in gazetteer.lineage(code):
                 mass[above] += strength
@@ -125,7 +126,7 @@ def _with_ancestors(votes: dict[str, float], gazetteer: Gazetteer) -> dict[str, 
 
 
 def _deepest(
-    support: Counter[str],
+    support: Mapping[str, float],
     mass: Mapping[str, float],
     voters: int,
     pointed: Sequence[_Pointed],

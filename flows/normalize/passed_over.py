@@ -26,6 +26,8 @@ RESUMES = re.compile(r"[。!！?？]据(?:不完全)?统计[，,]")
 """据统计,基地累计用工8.7万人次: the sum of what the whole piece is about."""
 VENUE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:举行|召开|举办|开幕|启幕|开赛|开班|揭牌|上演)")
 """全市签约活动在城东新区举行,20个项目总投资112亿元: where it was only held."""
+EVENT = re.compile(r"(?:[赛节会展]|仪式|活动|典礼)(?:\d{1,2}日)?在$")
+"""凤县花椒采摘大赛在兴隆场村举行."""
 GOES_ON = re.compile(r"[他她俺]|[。!！?？]“")
 """今年春天他把老树间伐了: more of who has spoken."""
 
@@ -50,7 +52,7 @@ def is_passed_over(
         or (mention.region_code != own and RESUMES.search(text, mention.span.end, at) is not None)
         or _is_of_another(mention, earlier, text, own, gazetteer)
         or (len(earlier) > 0 and _helps(mention, text, at))
-        or (len(earlier) > 0 and _is_venue(mention, earlier[-1], text))
+        or (len(earlier) > 0 and _is_venue(mention, earlier[-1], text, own))
         or (len(earlier) > 0 and is_firm_at(mention, earlier[-1], text, gazetteer))
     )
 
@@ -154,12 +156,13 @@ def _is_of_another(
     return use_of(last, text, gazetteer.words)[0] in ("topic", "office")
 
 
-def _is_venue(mention: PlaceMention, above: PlaceMention, text: str) -> bool:
-    """Whether what the whole of ``above`` does was only held at the place."""
+def _is_venue(mention: PlaceMention, above: PlaceMention, text: str, own: str) -> bool:
+    """Whether what the whole of ``above`` does, or its event, was only held at the place."""
     start = mention.span.start
+    is_event = mention.region_code != own and EVENT.search(text, above.span.end, start) is not None
     return (
         text[max(start - 1, 0) : start] == "在"
-        and above.text.startswith("全")
+        and (is_event or above.text.startswith("全"))
         and above.region_code != mention.region_code
         and is_before(SENTENCE_END, text, above.span.end, start)
         and VENUE.match(text, mention.span.end) is not None

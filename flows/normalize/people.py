@@ -27,6 +27,9 @@ INTRODUCED = re.compile(
 TITLED = re.compile(r"[村农牧渔居]民|牧[户人]|额吉|阿爸|书记|主任")
 """What a name without a surname stands behind: 牧民巴音孟克, 村民多吉."""
 WHOLE_NAME = 3
+LIVES_AT = re.compile(r"[\u4e00-\u9fff]{0,8}[,，]?[他她]?(?:的?老?家)?(?:住在|在|来自|是)")
+"""果农李有田告诉记者,他在荷塘镇种下…: a name not far before the place."""
+FURTHEST_BEFORE = 24
 FURTHEST = 80
 OPENING = re.compile(r"[。！!？?”\"\n]([\u4e00-\u9fff]) ?([\u4e00-\u9fff])(?: ?([\u4e00-\u9fff]))?")
 """Who opens a sentence, with the end of the one before."""
@@ -44,10 +47,15 @@ def met_again(
     for mention, following in zip_longest(mentions, mentions[1:]):
         if mention.evidence == "deictic":
             continue
+        start = max(mention.span.start - FURTHEST_BEFORE, 0)
+        led = INTRODUCED.search(text, start, mention.span.start)
+        if led is None or not LIVES_AT.fullmatch(text, led.end() + 2, mention.span.start):
+            led = None
         end = min(mention.span.end + FURTHEST, following.span.start if following else len(text))
         line_end = text.find("\n", mention.span.end, end)
         end = end if line_end < 0 else line_end
-        for found in INTRODUCED.finditer(text, mention.span.end, end):
+        behind = INTRODUCED.finditer(text, mention.span.end, end)
+        for found in (led, *behind) if led else behind:
             name = "".join(found.groups())
             is_known = name[0] in words.surnames or TITLED.match(text, found.end() - 2)
             if not is_known or name[:2] in words.plain_words:

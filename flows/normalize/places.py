@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.lang.spacing import Closed
-from flows.normalize.article_places import as_named_elsewhere, read_passage
+from flows.normalize.article_places import as_named_elsewhere, join_chains, read_passage
 from flows.normalize.article_region import article_region
 from flows.normalize.bare_places import find_bare_names
 from flows.normalize.figure_place import BodyMentions, metric_region
@@ -86,7 +86,7 @@ def _read_article(
             by_role[role] = read_passage(own, text, around, ground)
         found = by_role[role]
         found.extend(find_bare_names(text, role, found, ground))
-        mentions.extend(sorted(found, key=lambda mention: mention.span.start))
+        mentions.extend(join_chains(found, text, ground))
     mentions = as_named_elsewhere(mentions, ground)
     wire = is_wire(article, gazetteer)
     if wire:
