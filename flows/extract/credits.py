@@ -47,6 +47,7 @@ _NAME_LIKE = frozenset(
 )
 _OWN = ("本", "新华社")
 _AFTER = ("", *_EDGES, "|", "｜")
+_BEFORE_PUPILS = ("", *_EDGES, *"学校园班组站")
 _NEVER_GLUED = frozenset({"文", "图", "据", "绘"})
 _NEWS_DESKS = ("融媒体中心", "融媒中心", "融媒", "传媒中心", "新闻中心", "融媒体工作室")
 _PHOTO_SENSES = frozenset({"photographer", "supplied_photo", "text_photo"})
@@ -269,7 +270,7 @@ def _set_apart(match: re.Match[str], layout: Layout) -> str:
             return match.group()
     if word.sense == "source" and before[-1:] not in _AFTER:
         return match.group()  # 客人主要来源于成都
-    if word.word == "小记者" and before[-1:] not in ("", *_EDGES, *"学校园班组站"):
+    if word.word == "小记者" and before[-1:] not in _BEFORE_PUPILS:
         return match.group()  # 城北小学组织小记者参观 is a headline.
     leads = ">" if after[:1] in ("/", ":", "：") else ""
     trails = "<" if before.rstrip()[-1:] == "/" else ""

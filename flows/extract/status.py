@@ -31,6 +31,7 @@ _FORMER = frozenset({"去年", "上年"})
 _THAN = frozenset("比较与同和跟")
 _YEAR_BEFORE = re.compile(r"(?:[12]\d{3}|去|前)年(?:\d{1,2}月)?[底初末]?$")
 _LASTS = ("年", "月", "天", "日", "周", "小时", "分钟")
+_NAMED = frozenset({"noun", "head", "measure", "verb", "weak", "change", "close"})
 _PREPOSITIONS = frozenset([*"在于从由对以为向按与投", "按照", "通过"])
 
 
@@ -101,9 +102,7 @@ def _is_noun(items: Sequence[Item], start: int, end: int) -> bool:
     place = bisect_left(items, start, key=lambda item: item.start)
     if not 0 < place < len(items) - 1 or items[place].start != start or items[place].end != end:
         return False
-    named = items[place - 1].role in (
-        *("noun", "head", "measure", "verb", "weak", "change", "close"),
-    )
+    named = items[place - 1].role in _NAMED
     follower = items[place + 1]
     if follower.role in ("noun", "verb") and items[place - 1].text.endswith(_PLANNERS):
         return False

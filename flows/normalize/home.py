@@ -45,19 +45,24 @@ def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Hom
         words = Counter(mark.word for mark in article_marks if mark.kind == "deictic")
         pointed.append(_Pointed(words=words, named=frozenset(vote)))
     voters = [vote for vote in votes if vote]
-    support: defaultdict[str, float] = defaultdict(float)
+    support: dict[str, float] = {}
     mass: defaultdict[str, float] = defaultdict(float)
     for vote in voters:
         for code, strength in _with_ancestors(vote, gazetteer).items():
-            support[code] += strength
+            support[code] = support.get(code, 0.0) + strength
         for code, strength in vote.items():
             for above in gazetteer.lineage(code):
                 mass[above] += strength
     named = _masthead_codes(marks.masthead, gazetteer)
-    best = max(named, key=lambda code: (support[code], -len(gazetteer.lineage(code))), default=None)
+    best = max(
+        named,
+        key=lambda code: (support.get(code, 0.0), -len(gazetteer.lineage(code))),
+        default=None,
+    )
     content = _deepest(support, mass, len(voters), pointed, gazetteer)
     if best is not None and (
-        support[best] > 0 or (len(named) == 1 and (content is None or content[:2] == best[:2]))
+        support.get(best, 0.0) > 0
+        or (len(named) == 1 and (content is None or content[:2] == best[:2]))
     ):
         return Home(code=best, evidence="masthead")
     return Home(code=content, evidence="content" if content else "")
@@ -153,5 +158,5 @@ def _deepest(
         if share < (SOME if is_pointed else MOST) or (voters == 1 and support[best] < SOME):
             break
         home = best
-        level = [code for code in gazetteer.children.get(best, ()) if support[code] > 0]
+        level = [code for code in gazetteer.children.get(best, ()) if support.get(code, 0.0) > 0]
     return home
