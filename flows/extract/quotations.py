@@ -22,7 +22,8 @@ _OPENS = re.compile(r"[“‘\"「『]")
 _JOINED = re.compile(r"[、和与及]?")
 _CLAUSE_END = re.compile(r".*[，。；：！？,;:!?\n|*]", re.DOTALL)
 _PHRASE_END = re.compile(r"[，。；：！？,;:!?\n|*、（(《]")
-_PHRASE_ENDS = frozenset("，。；：！？,;:!?\n|*、（(《")
+# Nor does a class noun belong to the phrase where it goes on to a verb: “照单全收”并付诸行动.
+_PHRASE_ENDS = frozenset("，。；：！？,;:!?\n|*、（(《并而将已让被把也还都又才")
 _BEFORE_LENGTH = 26
 _AFTER_LENGTH = 30
 _SPOKEN = (":", "：", "说", "说道", "问道", "喊道", "答道", "讲道", "叹道", "喊着", "念叨", "感叹")
