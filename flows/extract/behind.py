@@ -10,7 +10,10 @@ from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, SUFFIXES, acts
 _AGE_BOUNDS = frozenset(["以上", "以下", "及", "及以上", "的", "至", "到"])
 _QUOTES = frozenset("“‘「『《")
 _FUNDS = ("资金", "款", "贷款", "款项", "基金")
-_TRAILS = frozenset(["长期", "直接", "无法", "前段时间", "一起", "陆续", "免费", "转眼间", "日前"])
+_PAYMENTS = frozenset(["分红", "投资", "支出", "补助", "补贴", "奖励", "返利", "赔偿", "创收"])
+_TRAILS = frozenset(
+    ["长期", "直接", "无法", "前段时间", "一起", "陆续", "免费", "转眼间", "日前", "集中"]
+)
 """Words of time and manner that segmenters take for nouns: 5个人|长期在这帮忙."""
 _LIGHT = frozenset("就可能也都已均共才又再还便将要会")
 _PEOPLE = frozenset("户民员者人工业社校")
@@ -95,7 +98,7 @@ def read_after(
             )
         ):
             place += 1
-        elif place == start and item.role in ("filler", "number", "per"):
+        elif place == start and item.role in ("filler", "number", "per") and item.text != "一":
             start = place = place + 1
         elif place == start and _describes(items, place):
             place += 1
@@ -188,8 +191,10 @@ def _is_doer(items: Sequence[Item], verb: int) -> bool:
 
 
 def _is_sum(items: Sequence[Item], verb: int) -> bool:
-    """追加10万元|捐款，: a verb that names the money, where nothing follows."""
-    return items[verb].text.endswith(_FUNDS) and _is_last(items, verb)
+    """追加10万元|捐款，300元的|分红。: a verb that names the money, where nothing follows."""
+    joined = any(items[place].role == "de" for place in (verb - 1, verb - 2))
+    is_sum = items[verb].text.endswith(_FUNDS) or (joined and items[verb].text in _PAYMENTS)
+    return is_sum and _is_last(items, verb)
 
 
 def _describes(items: Sequence[Item], at: int) -> bool:

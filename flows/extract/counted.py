@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.extract.amounts import charged_by, given_to, is_purpose, without_frame
 from flows.extract.behind import read_after, verb_phrase
-from flows.extract.clauses import Item, is_pure_verb, phrase_text
+from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import (
     WITHIN,
     act_of,
     deed_after,
     earlier_topic,
+    last_named,
     list_header,
     measured,
     whole_of_list,
@@ -23,7 +25,7 @@ from flows.extract.phrases import EMPTY, REACH, noun_before
 from flows.extract.ratios import changed_by, ratio_of
 from flows.extract.respective import distribute, is_listed
 from flows.extract.shares import shared_whole, whose_age
-from flows.extract.things import is_thing, while_of
+from flows.extract.things import good_before, is_thing, while_of
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -39,10 +41,6 @@ _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
-_SUMS = (*"金款费钱债贷", "补助", "奖补", "补贴", "奖励", "补偿", "救助", "资助", "返利", "分红")
-_SPENT_ON = re.compile(
-    "[修铺装建架盖挖打买购治助扶救济援][渠路灯桥厂房井车病学灾困贫农老残村校坝塘堤棚楼屋]"
-)
 _PEOPLE = frozenset(["人", "名", "位"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
 _SHIFTS = frozenset(["提前", "推迟", "延后", "延长"])
@@ -86,7 +84,7 @@ def counted(
     if quantity.per and len(lead.noun) > 1 and items[lead.noun.start].text == quantity.per:
         noun = noun.removeprefix(quantity.per).lstrip("的")  # 每|立方米水3.5元
     if quantity.per and noun == quantity.per:
-        noun = _charged(text, items, lead.noun.start)
+        noun = charged_by(text, items, lead.noun.start)
     if (
         noun in (quantity.unit, quantity.per, "个")
         or (quantity.per == "亩" and noun == "地")
@@ -99,6 +97,8 @@ def counted(
         noun = _extreme(noun[: headless.start()], items, lead) or (
             _head(text, items, lead, quantity, heard) or noun
         )
+    elif lead.clause and quantity.kind == "mass":
+        noun = good_before(text, items, lead.edge, wording) or noun  # 刚捕获的|350多斤
     elif noun == "花费" and quantity.kind == "duration":
         took = noun_before(items, read_lead(items, lead.noun.start, taken).noun.stop, -1)
         noun = phrase_text(text, items, took) or noun  # 整个过程仅|花费两个小时
@@ -141,6 +141,8 @@ def counted(
     if is_measure and quantity.kind == "count" and items[lead.edge].role == "and":
         # 优化流程、统一标准3项|任务
         is_measure = not read_after(items, at, compound=True, event=False, relative=False)
+    if named and quantity.kind == "money" and (deed := given_to(items, lead.noun)):
+        return deed
     if named and (lead.origin or is_measure):
         return heard.note(noun, quantity, noun=True)
     self_nominal = quantity.unit in SELF_NOMINAL
@@ -155,8 +157,9 @@ def counted(
         phrase = read_after(
             items, behind_at, compound=compound, event=event, relative=not self_nominal
         )
-    if quantity.kind == "money" and phrase and _is_purpose(items, phrase):
+    if quantity.kind == "money" and phrase and is_purpose(items, phrase):
         phrase = EMPTY
+    phrase = without_frame(items, phrase, named=named) if phrase else phrase
     if phrase and items[at + 1].text in "（(" and items[phrase.stop - 1].role != "close":
         phrase = EMPTY  # 补助近万元（小区0.2元/公斤）
     if named and phrase and phrase.start == at + 1 and _says(items, phrase):
@@ -225,30 +228,10 @@ def counted(
     return without_noun(text, items, at, lead, noun, quantity, heard, wording)
 
 
-def _charged(text: str, items: Sequence[Item], at: int) -> str:
-    """水费|按每立方米3.5元收取: what stands before the measure that it is charged by."""
-    end = at
-    while end > 0 and (
-        items[end - 1].role in ("reach", "per", "number") or items[end - 1].text == "以"
-    ):
-        end -= 1
-    by = any(items[place].text in ("按", "按照", "以") for place in range(end, at))
-    return phrase_text(text, items, noun_before(items, end, max(-1, end - REACH))) if by else ""
-
-
 def _is_next_figures(items: Sequence[Item], phrase: range) -> bool:
     """Whether the phrase ends with the measure of the figure behind it: 两亩|草莓|收入6万元."""
     measured = phrase.stop < len(items) and items[phrase.stop].role == "figure"
     return measured and items[phrase[-1]].role == "measure"
-
-
-def _is_purpose(items: Sequence[Item], phrase: range) -> bool:
-    """投入320万元|修渠, 将追回的40万元|返还给受害人: what is done with the money."""
-    first, last = items[phrase.start].text, items[phrase[-1]].text
-    if items[phrase.start - 1].role == "de" or last.endswith(_SUMS):
-        return False
-    is_deed = items[phrase.start].role == "weak" and is_pure_verb(first)
-    return is_deed or _SPENT_ON.fullmatch(first) is not None
 
 
 def _says(items: Sequence[Item], phrase: range) -> bool:
@@ -266,7 +249,9 @@ def _extreme(before: str, items: Sequence[Item], lead: Lead) -> str:
 def _head(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity, heard: Heard) -> str:
     """What 最大的, 剩下的 is one of: the thing counted in the same unit, else the last one."""
     same = heard.by_unit.get(quantity.unit, "") if quantity.kind == "count" else ""
-    return same or heard.noun or earlier_topic(text, items, lead.edge, "", quantity)
+    told = same or heard.noun or earlier_topic(text, items, lead.edge, "", quantity)
+    told = told or last_named(text, items, lead.edge)
+    return told or (heard.level if heard.unit == quantity.unit else "")
 
 
 def _last_describing(items: Sequence[Item], at: int) -> int:

@@ -44,7 +44,7 @@ def whole_clause(text: str, items: list[Item], at: int) -> str:
     while start > 0 and items[start - 1].role not in ("mark", "figure") and end - start < 8:
         start -= 1
     clause = phrase_text(text, items, range(start, end))
-    return "" if clause in _POINTS or clause.endswith(SAYINGS) else clause
+    return "" if clause in _POINTS or clause.endswith(SAYINGS) else clause.removeprefix("这是")
 
 
 def earlier_topic(

@@ -153,7 +153,8 @@ def label_before(text: str, items: Sequence[Item], at: int) -> str:
     if at < 2 or items[at - 1].text not in "：:":
         return ""
     label = phrase_text(text, items, noun_before(items, at - 1, max(-1, at - REACH)))
-    return items[at - 2].text if items[at - 2].role in ACTIONS else label
+    label = items[at - 2].text if items[at - 2].role in ACTIONS else label
+    return "" if is_actor(label) else label
 
 
 def left_over(items: Sequence[Item], at: int) -> bool:

@@ -112,6 +112,8 @@ def trim(items: Sequence[Item], phrase: range) -> range:
 
 def _hangs_left(items: Sequence[Item], at: int, end: int) -> bool:
     item = items[at]
+    if item.role == "open" and all(items[place].role != "close" for place in range(at, end)):
+        return True  # “|一间房168元
     if item.role == "place" or (item.text == "时间" and items[at - 1].role == "figure"):
         return True
     if item.role == "average":

@@ -55,6 +55,9 @@ _SOLD_TOO = re.compile(
 )
 """一斤能卖四块五,老品种只卖得到两块三: a price beside the one of other goods."""
 
+_BESIDES = re.compile(r"[之以]?外[，,](?:还|另|又|再)[^，,。；;！？!?\n\d年月天共总]{0,5}$")
+"""每亩除保底收入900元外,还能分红200元."""
+
 _ALIKE = 10
 """Two prices of one measure are at most so many times apart."""
 
@@ -210,6 +213,8 @@ def _is_carried(previous: Figure, figure: Figure, text: str) -> bool:
     if is_same and _COMPARED.search(text, previous.end, figure.start) is not None:
         return True
     if kinds == ("money", "money") and _is_alike(previous, figure):
+        if _BESIDES.match(text, previous.end, figure.start) is not None:
+            return True
         if _BY_NOW.search(text, previous.end, figure.start) is not None:
             return True
         if previous.per not in _NOT_SOLD and _SOLD_TOO.search(text, previous.end, figure.start):
@@ -219,7 +224,7 @@ def _is_carried(previous: Figure, figure: Figure, text: str) -> bool:
         return True
     if kinds[1] == "mass":
         goes_on = _GOES_ON.search(text, previous.end, figure.start) is not None
-        return goes_on and previous.per in _SOURCES
+        return goes_on and (is_same or kinds[0] != "mass") and previous.per in _SOURCES
     return (
         kinds[0] in ("count", "mass")
         and previous.per in _SOURCES

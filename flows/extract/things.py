@@ -219,12 +219,21 @@ def _good_in(
 
 def _bare(items: Sequence[Item], phrase: range) -> range:
     """The good without the measure or verb before it: 40多|亩|高山四季豆, 摘|草莓, but 烤红薯."""
+    for place in reversed(phrase[:-1]):
+        if items[place].role == "number":
+            phrase = range(place + 1, phrase.stop)
+            break
     while len(phrase) > 1 and len(items[phrase.start].text) == 1:
         first = items[phrase.start].text
         if word_class(first) != "q" and (first in _COOKED or not is_pure_verb(first)):
             break
         phrase = phrase[1:]
     return phrase
+
+
+def good_before(text: str, items: Sequence[Item], at: int, wording: Wording) -> str:
+    """The good that the sentence names last before ``at``: 龙虾涨价，刚捕的|350斤; '' of none."""
+    return _good_in(text, items, at, _FARMED, wording)
 
 
 def _good_before(text: str, end: int, sorts: frozenset[str], wording: Wording) -> str:

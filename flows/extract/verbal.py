@@ -98,6 +98,7 @@ def verbal(
     same = heard.by_unit.get(quantity.unit, "")
     passes_on = quantity.kind == "count" or items[lead.verb[0]].role == "transfer"
     passes_on = passes_on and not verb.endswith(_OWN_DEEDS)
+    passes_on = passes_on and (not noun or is_actor(noun))
     if same and passes_on and verb not in same and not _is_deed(same, verb, wording):
         return verb + same
     if len(verb) == 1:

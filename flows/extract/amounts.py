@@ -1,0 +1,70 @@
+"""Words beside an amount that do not name it: what it is spent on, who gets it, what it frames.
+
+投入320万元|修渠; 发还|被骗群众16万元; 生态林20万亩的|目标.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.extract.clauses import Item, is_pure_verb, phrase_text
+from flows.extract.phrases import CLOSED, EMPTY, REACH, noun_before
+
+_SUMS = (*"金费款钱债贷", "补助", "奖补", "补贴", "奖励", "补偿", "救助", "资助", "返利", "分红")
+_SPENT_ON = re.compile(
+    "[修铺装建架盖挖打买购治助扶救济援][渠路灯桥厂房井车病学灾困贫农老残村校坝塘堤棚楼屋]"
+)
+_COUNTING = frozenset(["reach", "per", "number"])
+_BY = frozenset(["按", "按照", "以"])
+_FRAMES = frozenset(["目标", "任务", "计划", "目标任务", "大关", "关口", "记录", "纪录", "成绩"])
+_GIVES = frozenset(
+    [
+        *("发还", "返还", "退还", "退回", "归还", "支付", "赔付", "赔偿", "结算", "兑付"),
+        *("奖励", "资助", "补偿", "补助", "救助", "慰问", "补贴", "奖补", "扶持", "捐助", "捐赠"),
+    ]
+)
+_FARTHEST = 3
+_WHO = tuple("民众人主户员者生工亲属商家企师友伤")
+
+
+def is_purpose(items: Sequence[Item], phrase: range) -> bool:
+    """投入320万元|修渠, 将追回的40万元|返还给受害人: what is done with the money."""
+    first, last = items[phrase.start].text, items[phrase[-1]].text
+    if items[phrase.start - 1].role == "de" or last.endswith(_SUMS):
+        return False
+    is_deed = items[phrase.start].role == "weak" and is_pure_verb(first)
+    return is_deed or _SPENT_ON.fullmatch(first) is not None
+
+
+def charged_by(text: str, items: Sequence[Item], at: int) -> str:
+    """水费|按每立方米3.5元收取: what stands before the measure at ``at`` that it is charged by."""
+    end = at
+    while end > 0 and (items[end - 1].role in _COUNTING or items[end - 1].text in _BY):
+        end -= 1
+    by = any(items[place].text in _BY for place in range(end, at))
+    return phrase_text(text, items, noun_before(items, end, max(-1, end - REACH))) if by else ""
+
+
+def given_to(items: Sequence[Item], noun: range) -> str:
+    """发还|被骗群众16万元: the verb where ``noun`` is who gets the money; '' else."""
+    if not items[noun[-1]].text.endswith(_WHO):
+        return ""
+    for place in range(noun[-1] - 1, max(-1, noun.start - _FARTHEST), -1):
+        if items[place].role in CLOSED:
+            break
+        if items[place].text in _GIVES:
+            return str(items[place].text)
+    return ""
+
+
+def without_frame(items: Sequence[Item], phrase: range, *, named: bool) -> range:
+    """``phrase`` behind a figure, less the word that only frames it: 在600亩|试种|基础上.
+
+    Nothing is left of 分配108万元的|基础上, nor of 20万亩的|目标 where the thing is ``named``.
+    """
+    last = items[phrase[-1]].text
+    behind = items[phrase.stop].text[:1] if phrase.stop < len(items) else ""
+    if last == "基础" and behind == "上":
+        return phrase[:-1]
+    return EMPTY if named and len(phrase) == 1 and last in _FRAMES else phrase
