@@ -12,7 +12,7 @@ from dashboard.citation import Source, gbt7714
 from dashboard.data import one
 from dashboard.downloads import file_links, write_picture
 from dashboard.facets import theme_names
-from dashboard.formatting import BEIJING, cut, day, number, place
+from dashboard.formatting import BEIJING, called, cut, day, listed, number, place
 from dashboard.frame import View, heading, html
 from dashboard.links import link
 from dashboard.screens.overview import draw_themes
@@ -100,10 +100,10 @@ def _rows(view: View, ids: Sequence[str]) -> list[dict[str, Any]]:
 
 def _entry(row: dict[str, Any], names: dict[str, str], view: View) -> Entry:
     return Entry(
-        title=row["title"] or view.texts("article.untitled"),
+        title=called(row["title"], row["lead"], view.texts),
         names=row["names"],
         place=place(row["path"], view.texts, levels=5),
-        themes="、".join(names.get(theme, theme) for theme in row["themes"]),
+        themes=listed((names.get(theme, theme) for theme in row["themes"]), view.texts),
         lead=cut(row["lead"], 240),
         figures=[
             (subject, " ".join(text.split()))
@@ -149,7 +149,7 @@ def comparison(view: View) -> None:
     answers = {
         "figure.place": [escape(entry.place) for entry in entries],
         "facet.themes": [escape(entry.themes) for entry in entries],
-        "mark.initiative": [escape("、".join(entry.names)) or "—" for entry in entries],
+        "mark.initiative": [escape(listed(entry.names, texts)) or "—" for entry in entries],
         "mark.figure": [
             "<br>".join(f"{escape(s)} <b>{escape(t)}</b>" for s, t in entry.figures) or "—"
             for entry in entries

@@ -13,6 +13,7 @@ import polars as pl
 from dashboard.charts import LIGHT, Drawing, Palette
 from dashboard.data import fetch, one
 from dashboard.frame import View
+from dashboard.meanings import meaning
 from dashboard.store import query_text, written
 from dashboard.trail import chosen_words
 from warehouse import citing
@@ -90,7 +91,9 @@ def _meanings(view: View, table: Table) -> dict[str, str]:
     of the interface where a query makes them."""
     texts = view.texts
     described = fetch(view.warehouse, "schema").select("table_name", "column_name", "comment")
-    comments = {(table, column): comment for table, column, comment in described.iter_rows()}
+    comments = {
+        (table, column): meaning(comment, texts) for table, column, comment in described.iter_rows()
+    }
     found: dict[str, str] = {}
     for column in table.rows.columns:
         said = [comments[name, column] for name in table.described_by if (name, column) in comments]

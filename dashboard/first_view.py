@@ -42,16 +42,25 @@ _START = """
 _LEAVE = """
 {
   const root = document.getElementById("root"), first = document.getElementById("first");
-  new MutationObserver((_, watch) => {
-    const shown = (part) => root.querySelector(part) || root.querySelector(".notice");
-    if (!shown(".files") || !shown(".facet") || !shown(".map path, .bars")) return;
+  const parts = [".strip", ".facet", ".map path", ".bars", ".files"].filter(
+    (part) => first.querySelector(part)
+  );
+  let late = null;
+  const leave = () => {
     watch.disconnect();
+    clearTimeout(late);
     const main = root.querySelector('[data-testid="stMain"]');
     requestAnimationFrame(() => {
       if (main) main.scrollTop = first.scrollTop;
       first.remove();
     });
-  }).observe(root, { childList: true, subtree: true });
+  };
+  const watch = new MutationObserver(() => {
+    if (root.querySelector(".notice") || parts.every((part) => root.querySelector(part))) leave();
+    // What has been loaded meanwhile may lack a part.
+    else if (!late && root.querySelector(".strip")) late = setTimeout(leave, 3000);
+  });
+  watch.observe(root, { childList: true, subtree: true });
 }
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from dashboard.texts import Texts
@@ -16,7 +17,7 @@ _EN_SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 def number(value: float, texts: Texts) -> str:
-    """618万, 1.2亿, 1186, 3.5; 6.18 million, 1,186 in English."""
+    """618万, 1.2亿, 1186, 3.5, 0.0012; 6.18 million, 1,186 in English."""
     if not math.isfinite(value):
         return "∞" if value > 0 else "−∞"
     sign = "−" if value < 0 else ""
@@ -28,7 +29,8 @@ def number(value: float, texts: Texts) -> str:
 
 
 def _digits(value: float, texts: Texts) -> str:
-    rounded = f"{value:,.2f}" if texts.language == "en" else f"{value:.2f}"
+    places = 2 if value == 0 or value >= 0.01 else 1 - math.floor(math.log10(value))
+    rounded = f"{value:,.{places}f}" if texts.language == "en" else f"{value:.{places}f}"
     return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
 
 
@@ -75,9 +77,11 @@ def _told_in(
     return ends[0], ends[1], name
 
 
-_MU = 2000 / 3
-_MANY_M2 = 1e5
-"""From here on an area is more likely of fields than of floors."""
+_TOLD_ALSO = {"m2": (1e5, 2000 / 3, "亩"), "day": (730, 365, "year")}
+"""By base unit: from where on readers count in another, how many make one of it, and its name.
+
+A large area is more likely of fields than of floors.
+"""
 
 
 def base_unit(kind: str, base: str | None, printed: str) -> str:
@@ -85,13 +89,24 @@ def base_unit(kind: str, base: str | None, printed: str) -> str:
     return "age" if kind == "age" else base or printed
 
 
-def in_mu(low: float | None, high: float | None, unit: str | None, texts: Texts) -> str:
-    """What a large area in m2 comes to in 亩, as readers count fields: 10.04万亩; else ''."""
+def told_also(low: float | None, high: float | None, unit: str | None, texts: Texts) -> str:
+    """What a large area or a long time comes to as readers count: 10.04万亩, 至少10年; else ''."""
     known = [end for end in (low, high) if end is not None]
-    if unit != "m2" or not known or max(known) < _MANY_M2:
+    least, size, name = _TOLD_ALSO.get(unit or "", (math.inf, 1, ""))
+    if not known or max(known) < least:
         return ""
-    ends = [None if end is None else end / _MU for end in (low, high)]
-    return bounds(ends[0], ends[1], "亩", texts)
+    ends = [None if end is None else end / size for end in (low, high)]
+    return bounds(ends[0], ends[1], name, texts)
+
+
+def listed(words: Iterable[str], texts: Texts) -> str:
+    """养老服务、党建; Elder care, Party building."""
+    return (", " if texts.language == "en" else "、").join(words)
+
+
+def aside(words: str, texts: Texts) -> str:
+    """Words in brackets behind others: （确数）; with a gap before them in English."""
+    return f" ({words})" if texts.language == "en" else f"（{words}）"
 
 
 def cut(text: str, length: int) -> str:

@@ -10,6 +10,9 @@ from itertools import groupby
 from dashboard.formatting import month as month_name
 from dashboard.texts import Texts
 
+_YEARS_ABREAST = 8
+"""How many years can be named side by side on a telephone."""
+
 
 def all_months(found: Sequence[str]) -> tuple[str, ...]:
     """Every month like 2024-09 from the first to the last found, and at least a year of them."""
@@ -24,9 +27,10 @@ def month_heat(pages: Mapping[str, Mapping[str, int]], *, title: str, texts: Tex
     months = all_months([month for counts in pages.values() for month in counts])
     most = max(count for counts in pages.values() for count in counts.values())
     spans = [(year, len(list(group))) for year, group in groupby(months, lambda month: month[:4])]
-    # A column or two leave no room for a year.
+    # A few columns among many leave no room for a year.
     years = "".join(
-        f'<th scope="colgroup" colspan="{span}"><span>{year if span > 2 else ""}</span></th>'
+        f'<th scope="colgroup" colspan="{span}">'
+        f"<span>{year if _YEARS_ABREAST * span >= len(months) else ''}</span></th>"
         for year, span in spans
     )
     lines = "".join(

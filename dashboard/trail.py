@@ -8,7 +8,7 @@ from html import escape
 from dashboard.data import fetch
 from dashboard.facets import theme_names
 from dashboard.filters import Filters, changed
-from dashboard.formatting import amount, day, unit_name
+from dashboard.formatting import amount, aside, day, unit_name
 from dashboard.frame import View
 from dashboard.links import link
 from dashboard.texts import Texts
@@ -74,7 +74,7 @@ def _measure_chip(filters: Filters, texts: Texts) -> str:
         return label
     low = "" if filters.low is None else f" ≥ {amount(filters.low, filters.unit, texts)}"
     high = "" if filters.high is None else f" ≤ {amount(filters.high, filters.unit, texts)}"
-    return f"{label}（{unit_name(filters.unit, texts)}{low}{high}）"
+    return label + aside(f"{unit_name(filters.unit, texts)}{low}{high}", texts)
 
 
 def breadcrumb(view: View) -> str:

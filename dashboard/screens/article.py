@@ -15,7 +15,17 @@ from dashboard.citation import Source, figure, gbt7714, plain
 from dashboard.data import fetch, one, rows
 from dashboard.facets import theme_names
 from dashboard.filters import Filters
-from dashboard.formatting import base_unit, bounds, called, day, in_mu, number, place
+from dashboard.formatting import (
+    aside,
+    base_unit,
+    bounds,
+    called,
+    day,
+    listed,
+    number,
+    place,
+    told_also,
+)
 from dashboard.frame import View, heading, html, open_view
 from dashboard.highlight import BodyRun, Mark, marked, paragraphs, to_body
 from dashboard.links import link
@@ -154,8 +164,8 @@ def _headline(view: View, article: Mapping[str, Any], credits: pl.DataFrame) -> 
         day(article["published_on"], article["published_precision"], texts),
         place(article["path"], texts, levels=5),
         texts.code("piece", article["piece"]),
-        "、".join(themes),
-        "  ".join(f"{role} {'、'.join(named)}" for role, named in people.items()),
+        listed(themes, texts),
+        "  ".join(f"{role} {listed(named, texts)}" for role, named in people.items()),
     ]
     back = link(view.href("initiatives"), f"‹ {escape(texts('article.back'))}")
     html(
@@ -206,11 +216,13 @@ def _card(view: View, chosen: Figure, source: Source) -> str:
     base = _bounds(chosen, texts)
     period = chosen.period_text or texts("unknown")
     if chosen.period_start and chosen.period_end:
-        first, last = (day(on, "day", texts) for on in (chosen.period_start, chosen.period_end))
-        period += f"（{first} — {last}）"
+        ends = dict.fromkeys(
+            day(on, "day", texts) for on in (chosen.period_start, chosen.period_end)
+        )
+        period += aside(" — ".join(ends), texts)
     lines = {
         "subject": chosen.subject,
-        "value": f"{value} {unit}（{texts.code('approx', chosen.approx)}）",
+        "value": f"{value} {unit}{aside(texts.code('approx', chosen.approx), texts)}",
         "bounds": base,
         "place": place(chosen.path, texts, levels=5),
         "period": period,
@@ -242,13 +254,13 @@ def _card(view: View, chosen: Figure, source: Source) -> str:
 
 
 def _bounds(found: Figure, texts: Texts) -> str:
-    """What the words allow in base units, large areas in 亩 as well."""
+    """What the words allow in base units, large areas in 亩 and long times in years as well."""
     unit = base_unit(found.kind, found.unit_base, found.unit)
     told = bounds(found.value_low, found.value_high, unit, texts)
     if found.per:
         return f"{told}/{found.per}"
-    mu = in_mu(found.value_low, found.value_high, found.unit_base, texts)
-    return f"{told}（{texts('bounds.mu', amount=mu)}）" if mu else told
+    also = told_also(found.value_low, found.value_high, unit, texts)
+    return told + aside(texts("bounds.also", amount=also), texts) if also else told
 
 
 def _citation(source: Source) -> str:

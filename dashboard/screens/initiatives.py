@@ -9,7 +9,7 @@ from dashboard.chosen import bar, comparison, pick_link
 from dashboard.data import fetch, one
 from dashboard.downloads import TABLE, Table, file_links, queried
 from dashboard.facets import sidebar, theme_names
-from dashboard.formatting import called, cut, day, number, place
+from dashboard.formatting import called, cut, day, listed, number, place
 from dashboard.frame import View, html, open_view
 from dashboard.links import link
 from dashboard.paging import page_number, pager
@@ -94,7 +94,7 @@ def _item(view: View, row: dict[str, Any], names: dict[str, str]) -> str:
     name = "".join(f'<span class="name">{escape(name)}</span>' for name in row["names"])
     meta = [
         f"<b>{escape(place(row['path'], texts))}</b>",
-        escape("、".join(names.get(theme, theme) for theme in row["themes"])),
+        escape(listed((names.get(theme, theme) for theme in row["themes"]), texts)),
         escape(texts("paper.unknown") if row["paper"] == "-" else row["paper"]),
         escape(day(row["published_on"], row["published_precision"], texts)),
         escape(texts.code("piece", row["piece"])) if row["piece"] != "article" else "",

@@ -17,7 +17,7 @@ from dashboard.charts import Drawing, Palette
 from dashboard.data import fetch, one
 from dashboard.downloads import PICTURE, file_links
 from dashboard.facets import scope_of, sidebar, theme_names
-from dashboard.formatting import bounds, day, in_mu, moment, number
+from dashboard.formatting import aside, bounds, day, listed, moment, number, told_also
 from dashboard.frame import View, heading, html, open_view
 from dashboard.heat import month_heat
 from dashboard.links import link, show_drawing
@@ -27,6 +27,8 @@ from dashboard.trail import breadcrumb, chosen_chips
 
 _PAPERS = 15
 """Papers whose months are shown."""
+_LATE = 8
+"""Papers without new pages that are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,12 +166,12 @@ def _headlines(view: View) -> str:
 def _nature(row: Mapping[str, Any], texts: Texts) -> str:
     if row["measure_type"] == "unknown":
         return ""
-    return f' <span class="faint">{escape(texts("measure_type." + row["measure_type"]))}</span>'
+    return f' <span class="faint">{escape(texts.code("measure_type", row["measure_type"]))}</span>'
 
 
 def _fields(row: Mapping[str, Any], texts: Texts) -> str:
-    mu = in_mu(row["low"], row["high"], row["unit_base"], texts)
-    return f'<div class="faint">{escape(texts("bounds.mu", amount=mu))}</div>' if mu else ""
+    also = told_also(row["low"], row["high"], row["unit_base"], texts)
+    return f'<div class="faint">{escape(texts("bounds.also", amount=also))}</div>' if also else ""
 
 
 def _latest(view: View) -> str:
@@ -201,11 +203,16 @@ def _late_papers(view: View, newest: date | None) -> list[str]:
         return []
     last = frame.group_by("paper").agg(pl.col("month").max()).sort("month", "paper")
     late = [
-        f"{paper}（{day(month, 'month', texts)}）"
+        paper + aside(day(month, "month", texts), texts)
         for paper, month in last.iter_rows()
         if (newest.year - month.year) * 12 + newest.month - month.month >= 2
     ]
-    return [texts("fresh.late", count=len(late), names="、".join(late[:8]))] if late else []
+    if not late:
+        return []
+    names = listed(late[:_LATE], texts)
+    if len(late) > _LATE:
+        names = texts("fresh.late.more", names=names)
+    return [texts("fresh.late", count=len(late), names=names)]
 
 
 def _told_months(view: View) -> pl.DataFrame:

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.data import fetch, one
 from dashboard.facets import sidebar, theme_names
 from dashboard.filters import Filters
-from dashboard.formatting import called, day, number, place
+from dashboard.formatting import called, day, listed, number, place
 from dashboard.frame import View, choose, html, open_view
 from dashboard.highlight import Mark, marked
 from dashboard.links import link
@@ -130,7 +130,7 @@ def _item(view: View, row: dict[str, Any], words: list[str], names: dict[str, st
     title = called(row["title"], row["lead"], texts)
     meta = [
         place(row["path"], texts),
-        "、".join(names.get(theme, theme) for theme in row["themes"]),
+        listed((names.get(theme, theme) for theme in row["themes"]), texts),
         row["paper"] or texts("paper.unknown"),
         day(row["published_on"], row["published_precision"], texts),
     ]

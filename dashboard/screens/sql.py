@@ -12,6 +12,7 @@ from dashboard.data import fetch
 from dashboard.downloads import TABLE, Table, file_links
 from dashboard.frame import View, choose, heading, html, open_view
 from dashboard.links import link
+from dashboard.meanings import meaning
 from dashboard.sandbox import ROW_LIMIT, SECONDS, Answer, QueryRefused, Sandbox
 from dashboard.store import Version
 from warehouse.worked_queries import WorkedQuery, read_worked_queries
@@ -99,13 +100,15 @@ def _schema(view: View) -> None:
         ["table_name", "table_comment"], maintain_order=True
     ):
         lines = "".join(
-            f"<dt>{escape(column)} <i>{escape(kind)}</i></dt><dd>{escape(meaning)}</dd>"
-            for column, kind, meaning in columns.select(
+            f"<dt>{escape(column)} <i>{escape(kind)}</i></dt><dd>{_meaning(view, said)}</dd>"
+            for column, kind, said in columns.select(
                 "column_name", "data_type", "comment"
             ).iter_rows()
         )
-        tables.append(
-            f"<details><summary><b>{escape(str(name))}</b> {escape(str(comment))}</summary>"
-            f"<dl>{lines}</dl></details>"
-        )
+        title = f"<b>{escape(str(name))}</b> {_meaning(view, str(comment))}"
+        tables.append(f"<details><summary>{title}</summary><dl>{lines}</dl></details>")
     html(f"<h2>{escape(view.texts('sql.schema'))}</h2><div class='schema'>{''.join(tables)}</div>")
+
+
+def _meaning(view: View, comment: str) -> str:
+    return escape(meaning(comment, view.texts))

@@ -260,7 +260,7 @@ def test_exports_open_as_files(reader, address: str) -> None:
     with zipfile.ZipFile(io.BytesIO(Path(book.value.path()).read_bytes())) as sheets:
         strings = sheets.read("xl/sharedStrings.xml").decode("utf-8")
         assert "引用 cite as" in strings
-        assert "Names from the province down" in strings
+        assert "从省级往下各级的名称" in strings
     with reader.expect_download() as briefing:
         reader.get_by_role("link", name="生成简报 Word").click()
     content = Path(briefing.value.path()).read_bytes()

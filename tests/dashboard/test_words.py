@@ -12,7 +12,7 @@ from dashboard.bars import Bar, bars
 from dashboard.citation import Source, gbt7714, plain
 from dashboard.details import told
 from dashboard.filters import Filters, from_params
-from dashboard.formatting import base_unit, bounds, called, cut, day, in_mu, number
+from dashboard.formatting import base_unit, bounds, called, cut, day, number, told_also
 from dashboard.heat import all_months, month_heat
 from dashboard.highlight import BodyRun, Mark, marked, to_body
 from dashboard.links import href, split_href
@@ -47,6 +47,7 @@ def test_every_string_that_the_code_asks_for_exists() -> None:
         (0, "0", "0"),
         (1186, "1186", "1,186"),
         (3.5, "3.5", "3.5"),
+        (0.00041, "0.00041", "0.00041"),
         (6_180_000, "618万", "6.18 million"),
         (41_863_000_000, "418.63亿", "41.86 billion"),
         (1.2e12, "1.2万亿", "1.2 trillion"),
@@ -83,13 +84,15 @@ def test_bounds(low: float | None, high: float | None, unit: str, expected: str)
         (2e8, None, "m2", "至少30万亩"),
         (500, 500, "m2", ""),
         (2e6, 2e6, "CNY", ""),
+        (3650, None, "day", "至少10年"),
+        (90, 90, "day", ""),
         (None, None, "m2", ""),
     ],
 )
-def test_fields_are_told_in_mu_as_well(
+def test_large_areas_and_long_times_are_told_as_readers_count_them(
     low: float | None, high: float | None, unit: str, expected: str
 ) -> None:
-    assert in_mu(low, high, unit, ZH) == expected
+    assert told_also(low, high, unit, ZH) == expected
 
 
 def test_bounds_are_told_in_base_units_where_there_are_any() -> None:
