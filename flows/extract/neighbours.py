@@ -119,6 +119,9 @@ def _find_rows(parts: list[Part]) -> None:
         indexes = [index for index, _ in group] if is_row else []
         if len(indexes) < _FEWEST_LISTED:
             continue
+        below = parts[indexes[-1] + 1] if indexes[-1] + 1 < len(parts) else None
+        if below is not None and (below.credit is not None or opens_report(below.text)):
+            continue  # 党建有力：… / 治理有效：… is one headline.
         head = indexes[0] - 1
         if head >= 0 and _is_plain(parts[head]) and len(parts[head].text.split()) >= _FEWEST_CELLS:
             indexes.insert(0, head)
