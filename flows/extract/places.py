@@ -29,6 +29,8 @@ MASTHEAD = re.compile(
     r"(?:今日)?(?P<place>.+?)(?:日报|晚报|早报|晨报|周报|时报|商报|导报|都市报|周讯|时讯|新闻|周刊|时光|报|讯)?$"
 )
 """A paper's name without the word for paper: 平湖日报, 今日安吉."""
+MOUNTAINS = re.compile(r"[东西南北中]山区")
+"""陕南山区 is no 南山区."""
 DAY_END = re.compile(r"\d[年月日]$")
 """2023年凤县花椒大赛, 7月14日凤县: a name begins behind a date."""
 NOT_NAME = re.compile(r"[^\u4e00-\u9fff\u3007\u3400-\u4dbfA-Za-z0-9·]")
@@ -124,6 +126,8 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
             or DAY_END.search(before) is not None
             or words.lead_words.search(before) is not None
         )
+        if not is_bounded and MOUNTAINS.fullmatch(text, start, end):
+            continue
         marks.append(
             PlaceMark(
                 kind="name",

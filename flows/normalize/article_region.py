@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from flows.normalize.coverage import coverage
 from flows.normalize.ground import Ground
-from flows.normalize.place_use import LINE_END, is_in_name
+from flows.normalize.place_use import FURTHEST_LEAD, LINE_END, LIVED_IN, is_in_name
 from flows.records import Article, PlaceMention
 
 TITLE = 1.2
@@ -131,12 +131,17 @@ def _heads(
 
 
 def _place_meant(mention: PlaceMention, body: str, ground: Ground) -> PlaceMention:
-    """The mention, or the county above it where it only tells where a road begins or ends."""
+    """The mention, or the county above it where it only tells where a road begins or ends, or where
+    somebody does not live any more.
+    """
     code = mention.region_code or ""
     if ground.level(code) not in ("township", "village"):
         return mention
-    lead = body[max(mention.span.start - 5, 0) : mention.span.start]
-    if not LINE_END.search(lead) and not LINE_TO.match(body, mention.span.end):
+    start = mention.span.start
+    is_end = LINE_END.search(body, max(start - 5, 0), start) or LINE_TO.match(
+        body, mention.span.end
+    )
+    if not is_end and not LIVED_IN.search(body, max(start - FURTHEST_LEAD, 0), start):
         return mention
     above = [a for a in ground.lineage(code) if ground.level(a) not in ("township", "village")]
     return replace(mention, region_code=above[0]) if above else mention

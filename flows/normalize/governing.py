@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END, SENTENCE_END, is_before
-from flows.normalize.listed_places import LISTED, respective, shared
+from flows.normalize.listed_places import LISTED, of_row, respective, shared
 from flows.normalize.passed_over import is_passed_over
 from flows.normalize.place_use import (
     COMPARED,
@@ -65,6 +65,9 @@ def governing(
     """The code that the nearest governing mention gives to what stands at ``at``; None if none
     governs.
     """
+    counted = of_row(before, text, at, gazetteer) if before else None
+    if counted is not None:
+        return counted
     is_back_home = False
     for index in range(len(before) - 1, -1, -1):
         mention = before[index]

@@ -12,6 +12,10 @@ from flows.tables.gazetteer import Gazetteer
 LISTED = frozenset({"、", "和", "与", "及", "以及", "至", "到"})
 """What stands between two places of one row."""
 RESPECTIVELY = "分别"
+COUNTED = re.compile(
+    r"[\d一二三四五六七八九十百]{1,4}(?:余|多)?个(?:行政|自然)?(?:村(?!民)|乡镇|镇|乡(?!亲)|街道|社区|嘎查|苏木|县|旗|区)"
+)
+"""18个乡镇, 9个村."""
 NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -30,6 +34,24 @@ def respective(before: Sequence[PlaceMention], text: str, at: int) -> str | None
         listed.insert(0, mention)
     rank = len(NUMBER.findall(said[each:]))
     return listed[rank].region_code if rank < len(listed) else None
+
+
+def of_row(before: Sequence[PlaceMention], text: str, at: int, gazetteer: Gazetteer) -> str | None:
+    """Code of what holds the row of places that the figure at ``at`` counts: 覆盖贺村镇、凤林镇等
+    18个乡镇; None where it counts none.
+    """
+    if text[before[-1].span.end : at] not in ("等", "等共", "等全部") or not COUNTED.match(
+        text, at
+    ):
+        return None
+    holder, index = before[-1].region_code, len(before) - 1
+    while index and text[before[index - 1].span.end : before[index].span.start] in LISTED:
+        index -= 1
+        holder = shared(holder or "", before[index].region_code, gazetteer)
+    if holder is None or index == len(before) - 1:
+        return None
+    is_one = any(mention.region_code == holder for mention in before[index:])
+    return gazetteer.parent(holder) if is_one else holder
 
 
 def shared(one: str, other: str | None, gazetteer: Gazetteer) -> str | None:

@@ -78,7 +78,7 @@ def is_bounded_at(mark: PlaceMark, start: int, text: str, ground: Ground) -> boo
     before = text[max(start - 3, 0) : start]
     return (
         start == 0
-        or before[-1:] in "的了"
+        or before[-1:] in "的了团"
         or (mark.is_bounded and start == mark.span.start)
         or ground.gazetteer.words.lead_words.search(before) is not None
     )

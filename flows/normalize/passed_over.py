@@ -10,7 +10,15 @@ import re
 from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, SENTENCE_END, is_before
-from flows.normalize.place_use import FIRM, POINTS, is_in_name, is_model, use_of
+from flows.normalize.place_use import (
+    FIRM,
+    FURTHEST_LEAD,
+    LIVED_IN,
+    POINTS,
+    is_in_name,
+    is_model,
+    use_of,
+)
 from flows.records import PlaceMention
 from flows.tables.gazetteer import Gazetteer, PlaceWords
 
@@ -26,6 +34,7 @@ RESUMES = re.compile(r"[。!！?？]据(?:不完全)?统计[，,]")
 """据统计,基地累计用工8.7万人次: the sum of what the whole piece is about."""
 VENUE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:举行|召开|举办|开幕|启幕|开赛|开班|揭牌|上演)")
 """全市签约活动在城东新区举行,20个项目总投资112亿元: where it was only held."""
+MOVES = re.compile(r"[搬迁住][进到入至出]")
 EVENT = re.compile(r"(?:[赛节会展]|仪式|活动|典礼)(?:\d{1,2}日)?在$")
 """凤县花椒采摘大赛在兴隆场村举行."""
 GOES_ON = re.compile(r"[他她俺]|[。!！?？]“")
@@ -47,6 +56,7 @@ def is_passed_over(
         _is_past_word(mention, earlier, text, at, own, gazetteer)
         or is_model(mention, text)
         or is_in_name(mention, text)
+        or _has_moved(mention, text, at)
         or _is_named_for_another(mention, earlier, text, at, gazetteer.words)
         or _comes_to(mention, earlier, text, own, gazetteer.words)
         or (mention.region_code != own and RESUMES.search(text, mention.span.end, at) is not None)
@@ -93,6 +103,15 @@ def _is_past_word(
         return True
     closed = text.find("”", mention.span.end, at)
     return closed >= 0 and text.find("“", mention.span.end, closed) < 0
+
+
+def _has_moved(mention: PlaceMention, text: str, at: int) -> bool:
+    """以前一家人住在赵家村,2018年搬进了楼房: whether they had left the place."""
+    start, end = mention.span.start, mention.span.end
+    return (
+        LIVED_IN.search(text, max(start - FURTHEST_LEAD, 0), start) is not None
+        and MOVES.search(text, end, at) is not None
+    )
 
 
 def _is_named_for_another(

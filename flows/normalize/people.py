@@ -20,7 +20,7 @@ PERSON_BEFORE = re.compile(
 )
 """What stands right before somebody's name: 牧民乌力吉巴图, 邮递员哈达."""
 INTRODUCED = re.compile(
-    r"(?:[民农员长记任师生医户商匠计手人理伯叔嫂妈]”?)"
+    r"(?:[民农员长记任师生医户商匠计手人理伯叔嫂妈工书]”?)"
     r"(?=([\u4e00-\u9fff]) ?([\u4e00-\u9fff]) ?([\u4e00-\u9fff]?))"
 )
 """A space inside a name is print: 队长王 洪彬."""
@@ -29,6 +29,8 @@ TITLED = re.compile(r"[村农牧渔居]民|牧[户人]|额吉|阿爸|书记|主�
 WHOLE_NAME = 3
 LIVES_AT = re.compile(r"[\u4e00-\u9fff]{0,8}[,，]?[他她]?(?:的?老?家)?(?:住在|在|来自|是)")
 """果农李有田告诉记者,他在荷塘镇种下…: a name not far before the place."""
+NEXT_OPENS = re.compile(r"\n+(?:\d{2}岁的)?(?:[村居牧农渔]民|社员|职工)[\u4e00-\u9fff]{0,3}")
+"""…坐落着姜家山村。 村民姜开创家…: whom the next line opens with."""
 FURTHEST_BEFORE = 24
 FURTHEST = 80
 OPENING = re.compile(r"[。！!？?”\"\n]([\u4e00-\u9fff]) ?([\u4e00-\u9fff])(?: ?([\u4e00-\u9fff]))?")
@@ -53,7 +55,9 @@ def met_again(
             led = None
         end = min(mention.span.end + FURTHEST, following.span.start if following else len(text))
         line_end = text.find("\n", mention.span.end, end)
-        end = end if line_end < 0 else line_end
+        if line_end >= 0:
+            opening = NEXT_OPENS.match(text, line_end, end)
+            end = opening.end() if opening else line_end
         behind = INTRODUCED.finditer(text, mention.span.end, end)
         for found in (led, *behind) if led else behind:
             name = "".join(found.groups())

@@ -65,12 +65,14 @@ LIVES_IN = re.compile(r"家[住在]$")
 HOME_OF = re.compile(r"(?:家[住在]|来自|老家[在是]?|籍贯|户籍|嫁到|出生[在于])$")
 TIME_BEFORE = re.compile(
     r".*(?:[以年月日]来|期间|[底初末日月年前后时午晨晚天季夜]|目前|如今|眼下|现在|截至|同时|此外|随后|其中"
-    r"|据介绍|据了解|了解到|获悉|[为对由因]此|这是|而|至此|当下|伊始|之际)|"
+    r"|仅仅?|单单?|据介绍|据了解|了解到|获悉|[为对由因]此|这是|而|至此|当下|伊始|之际)|"
 )
 """What may stand between the break and the subject: 今年以来, 10月底, 据了解, 同时."""
 NAME_CLOSES = re.compile(r"[”》\"]")
 LONGEST_NAME = 8
 FURTHEST_RELATIVE = 12
+LIVED_IN = re.compile(r"(?:原先|原来|以前|过去|从前|早先|曾经?)[^。；;]{0,10}住在$")
+"""一家人以前住在赵家村的土坯房里: where they do not live any more."""
 LIVES_THERE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?(?:工作|打工|务工|做工|经商|买卖|生意|创业|闯荡|就业|上班|上学|大学|高中|念书"
     r"|读书|读研|求学|当兵|服役|安家|生活|定居|居住)(?:多年|已久)?)的(?=[\u4e00-\u9fff])"
