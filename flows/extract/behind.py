@@ -26,6 +26,8 @@ _BODIES = frozenset("户民员者人工业社校村镇乡县区组家队")
 _SIZES = frozenset("重长宽高深厚大")
 _LONGEST_BRACKET = 7
 _DURING = frozenset("下中后")
+_ONCE = frozenset(["一次性", "固定", "全"])
+"""1万元的|一次性|奖励, 92米的|全|塑胶网箱: elsewhere they stand before a verb."""
 _SPANS = frozenset(["时间", "时光", "工夫", "功夫"])
 
 
@@ -55,8 +57,6 @@ def read_after(
         place = _behind_quote(items, place, ceiling)
     elif relative and place < ceiling and items[place].text in _ABLE:
         start = place = _behind_abilities(items, place, ceiling)
-    elif place + 1 < ceiling and items[place].text == "老" and items[place + 1].role in NOMINAL:
-        place += 1
     while place < ceiling:
         item = items[place]
         if place > start and item.text in _DURING:
@@ -72,7 +72,8 @@ def read_after(
                 break
         if item.text in _TRAILS and place > start and items[place - 1].text[-1] in _PEOPLE:
             break
-        if item.role in NOMINAL or item.role in ("de", "open", "close", "space"):
+        is_old = item.text == "老" and place + 1 < ceiling and items[place + 1].role in NOMINAL
+        if item.role in NOMINAL or is_old or item.role in ("de", "open", "close", "space"):
             place += 1
         elif item.role == "and" and place > start and place + 1 < ceiling:
             if items[place + 1].role not in NOMINAL:
@@ -98,7 +99,10 @@ def read_after(
             )
         ):
             place += 1
-        elif place == start and item.role in ("filler", "number", "per") and item.text != "一":
+        elif place == start and (
+            (item.role in ("filler", "number", "per") and item.text != "一")
+            or (joined and item.text in _ONCE)
+        ):
             start = place = place + 1
         elif place == start and _describes(items, place):
             place += 1

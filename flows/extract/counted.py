@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flows.extract.amounts import charged_by, given_to, is_purpose, without_frame
 from flows.extract.behind import read_after, verb_phrase
-from flows.extract.clauses import Item, phrase_text
+from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.elliptic import (
     WITHIN,
     act_of,
@@ -21,11 +21,11 @@ from flows.extract.elliptic import (
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import HELD, SELF_NOMINAL, plain, without_noun
-from flows.extract.phrases import EMPTY, REACH, noun_before
-from flows.extract.ratios import changed_by, ratio_of
+from flows.extract.phrases import EMPTY, NOMINAL, REACH, noun_before
+from flows.extract.ratios import changed_by, equals_part, ratio_of
 from flows.extract.respective import distribute, is_listed
 from flows.extract.shares import shared_whole, whose_age
-from flows.extract.things import good_before, is_thing, while_of
+from flows.extract.things import good_before, is_actor, is_thing, while_of
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -42,6 +42,7 @@ _BOUNDS = ("以上", "以下", "以内")
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
 _PEOPLE = frozenset(["人", "名", "位"])
+_SORTS = frozenset(["类", "种", "大类"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
 _SHIFTS = frozenset(["提前", "推迟", "延后", "延长"])
 
@@ -120,7 +121,7 @@ def counted(
         share = heard.level + noun if lead.clause else noun
         heard.share = share + phrase_text(text, items, lead.change).removesuffix("了")
         return heard.share
-    if lead.clause and quantity.unit in _RATIOS:
+    if quantity.unit in _RATIOS and (lead.clause or equals_part(items, lead.noun, quantity)):
         part = read_after(items, at, compound=False, event=False, relative=False)
         if part and quantity.rule_id in ("tenths", "fraction"):
             return heard.note(phrase_text(text, items, part), quantity, noun=True)
@@ -162,8 +163,9 @@ def counted(
     phrase = without_frame(items, phrase, named=named) if phrase else phrase
     if phrase and items[at + 1].text in "（(" and items[phrase.stop - 1].role != "close":
         phrase = EMPTY  # 补助近万元（小区0.2元/公斤）
-    if named and phrase and phrase.start == at + 1 and _says(items, phrase):
-        phrase = EMPTY  # 棉被400床|赶赴灾区
+    by_doer = is_actor(noun) and not items[at - 1].text.endswith("有")
+    if named and phrase and phrase.start == at + 1 and _says(items, phrase, by_doer):
+        phrase = EMPTY  # 棉被400床|赶赴灾区, 观众300人|鼓掌
     if len(phrase) > 1 and _is_next_figures(items, phrase):
         phrase = phrase[:-1]
     if quantity.kind == "area" and phrase and items[phrase.start].text == "地":
@@ -212,7 +214,8 @@ def counted(
     follows = after_figure and noun == heard.subject and lead.noun.stop == at
     if self_nominal and follows and not lead.verb:
         return plain(quantity, heard, wording)
-    listed = named and items[lead.noun.stop].text == "等" and whole_of_list(items, lead.noun)
+    is_list = items[at - 1].text == "等" or (named and quantity.unit in _SORTS)
+    listed = is_list and whole_of_list(items, at)
     if listed:
         return heard.note(phrase_text(text, items, listed), quantity, noun=True)
     if named and quantity.unit in _PEOPLE and items[lead.noun.stop].text == "等":
@@ -234,10 +237,12 @@ def _is_next_figures(items: Sequence[Item], phrase: range) -> bool:
     return measured and items[phrase[-1]].role == "measure"
 
 
-def _says(items: Sequence[Item], phrase: range) -> bool:
+def _says(items: Sequence[Item], phrase: range, by_doer: bool) -> bool:
     """Whether a phrase behind is what the thing named before the figure does."""
-    first = items[phrase[0]].text
-    return len(phrase) > 1 and len(first) > 1 and first[-1] in _GOING
+    first = items[phrase[0]]
+    if len(phrase) == 1:
+        return by_doer and first.role == "weak" and is_pure_verb(first.text)
+    return len(first.text) > 1 and first.text[-1] in _GOING
 
 
 def _extreme(before: str, items: Sequence[Item], lead: Lead) -> str:
@@ -257,12 +262,17 @@ def _head(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity, hear
 def _last_describing(items: Sequence[Item], at: int) -> int:
     """The figure that only describes what this one counts, else ``at``.
 
-    12位|75岁以上的独居老人, 9支、63人的|队伍.
+    12位|75岁以上的独居老人, 9支、63人的|队伍, 3座库容20万立方米的|水库.
     """
-    behind = [item.role for item in items[at + 1 : at + 4]]
+    behind = [item.role for item in items[at + 1 : at + 6]]
     if behind[:1] == ["figure"]:
         return at + 1
-    return at + 2 if behind == ["and", "figure", "de"] else at
+    if behind[:3] == ["and", "figure", "de"]:
+        return at + 2
+    sized = behind.index("figure") if "figure" in behind else 0
+    if behind[sized + 1 : sized + 2] == ["de"] and behind[sized - 1] == "measure":
+        return at + 1 + sized if set(behind[:sized]) <= NOMINAL | {"reach"} else at
+    return at
 
 
 def _is_rate_name(items: Sequence[Item], phrase: range) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.heard import Heard
-from flows.extract.phrases import ACTIONS, CLOSED, EMPTY, REACH, noun_before, topic
+from flows.extract.phrases import ACTIONS, CLOSED, EMPTY, NOMINAL, REACH, noun_before, topic
 from flows.extract.things import SAYINGS, act_named, is_actor, is_thing
 from flows.records import Quantity
 
@@ -143,14 +143,17 @@ def act_of(text: str, items: Sequence[Item], at: int, noun: range) -> str:
 def done_in(text: str, items: Sequence[Item], at: int, action: str) -> str:
     """半个月|下来能增加, 用3年时间对1.2万名教师|开展培训: what is done in the time."""
     act = _AFTER_A_WHILE.sub("", action, count=1)
-    if not act.startswith(_TOWARDS):
+    if act and not act.startswith(_TOWARDS):
         return act
-    place = at + 1
-    while place < len(items) and items[place].role != "mark":
+    done = EMPTY
+    for place in range(at + 1, min(len(items), at + REACH)):
+        if items[place].role == "mark":
+            break
         if items[place].role in ACTIONS:
             return phrase_text(text, items, verb_phrase(items, place - 1))
-        place += 1
-    return act
+        if items[place].role == "figure":
+            done = read_after(items, place, compound=True, event=True, relative=True)
+    return phrase_text(text, items, done) or act
 
 
 def object_of(text: str, items: Sequence[Item], edge: int, verb: str) -> str:
@@ -256,11 +259,17 @@ def meal_of(text: str, items: Sequence[Item], at: int) -> str:
     return "餐费"
 
 
-def whole_of_list(items: Sequence[Item], parts: range) -> range:
+def whole_of_list(items: Sequence[Item], at: int) -> range:
     """产品|有百合粉、百合面等12种: what the list is of, before the word that opens it."""
-    opens = parts.start - 1
+    end = at
+    while end > 0 and (items[end - 1].role in ("adverb", "reach", "space")):
+        end -= 1
+    start = end
+    while start > 0 and items[start - 1].role in NOMINAL | ACTIONS | {"and"}:
+        start -= 1
+    opens = start - 1
     if opens < 1 or items[opens].text not in _INCLUDES:
         return EMPTY
-    if not any(items[place].role == "and" for place in parts):
+    if not any(items[place].role == "and" for place in range(start, end)):
         return EMPTY
     return noun_before(items, opens, max(-1, opens - REACH))

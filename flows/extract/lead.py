@@ -110,7 +110,8 @@ def read_lead(
     if becomes and noun and noun.start and items[noun.start - 1].text == "在":
         noun = EMPTY  # 收购价30元，在流通领域|涨到35元
     if len(noun) == 1 and noun.stop < at and items[noun.stop].text in _EACH:
-        noun = noun if items[noun.start].text[-1] in _SUMS else EMPTY
+        is_sum = items[noun.start].text[-1] in _SUMS or items[noun.start].role == "measure"
+        noun = noun if is_sum else EMPTY
     return Lead(
         noun=noun,
         change=change,

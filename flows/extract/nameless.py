@@ -36,6 +36,8 @@ HELD = frozenset(["连续", "持续", "每隔"])
 _COURSES = frozenset(["期", "场", "班", "堂", "节", "场次"])
 _LASTS = frozenset(["为期", "历时", "用时", "耗时"])
 _MEALS = frozenset(["餐", "顿"])
+_SPENT = frozenset(["用", "花", "利用", "仅用", "只用", "花费"])
+"""提出|用5年时间建成, 花三年时间修通: what the time is used for stands behind."""
 _LEFT = frozenset(["剩下", "余下", "剩", "剩余", "净剩", "净落"])
 _FUNDS = ("金", "款", "费", "补贴", "补助", "善款")
 """发放修缮资金395万元，涉及13个乡镇，每户5000元: what is shared out."""
@@ -70,11 +72,13 @@ def without_noun(
     if follows and heard.unit in _COURSES and quantity.unit in ("人", "人次"):
         return heard.subject  # 开展培训62期|2860人次
     held = at > 0 and items[at - 1].text in HELD
-    loose = self_nominal or held or (quantity.kind in ("percent", "duration") and not lead.verb)
+    spent = items[at - 1 - (items[at - 1].text == "了")].text.removesuffix("了") in _SPENT
+    unled = quantity.kind in ("percent", "duration") and not lead.verb
+    loose = self_nominal or held or unled or (spent and quantity.kind == "duration")
     if quantity.kind == "duration" and (event := event_before(text, items, at)):
         return event
     action = phrase_text(text, items, verb_phrase(items, at)) if loose else ""
-    if action and quantity.kind == "duration":
+    if loose and quantity.kind == "duration":
         action = done_in(text, items, at, action)
     if action:
         for opening in ("组成的", "作为", "用作"):

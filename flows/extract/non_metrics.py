@@ -54,11 +54,10 @@ _PLACE = re.compile(
 _PLACE_UNITS = frozenset("里户家棵道股块台眼间座盘圈口门条尺丈只排段步")
 
 _PERIOD = re.compile(r"(?:^|[，,。；;！？!?\n“”：:（(])最?近\Z|(?:过去|未来|今后|最近|往后|此后)\Z")
-_AGE_GROUP = re.compile(
-    r"(?:及|[(（]含[)）])?以[上下](?:[(（]含[)）])?的?(?=老|高龄|独居|空巢|留守|失能|特困|困难|低保"
-    r"|群众|居民|人员|人口|人群|儿童|妇女|农|牧|村民|党员|男|女|劳动|青|未成年|公民|参保|患者|重点)"
-)
-"""60岁以上老人: who is meant, not how old somebody is."""
+_GROUPS = "[空留失特困低未高独群居人儿妇农牧村党男女劳青公参患重医教干职学市游长退残婴幼孩]"
+_AGE_GROUP = re.compile(rf"(?:及|[(（]含[)）])?以[上下](?:[(（]含[)）])?的?(?:老|{_GROUPS})")
+_OF_AGE = re.compile(rf"(?:周岁)?的?(?:老年?人|{_GROUPS})")
+"""60岁以上老人, 年满65岁的老人: who is meant, not how old somebody is."""
 
 _ONE_LASTS = re.compile(r"(?:为期|历时|用时|耗时|长达|足足|整整|只需|仅需|连续|[只仅]用了?)\Z")
 _ONE_AND_MORE = re.compile(r"[零又]?[一二三四五六七八九十\d]+(?:分|个?小时|天|个月|秒)")
@@ -163,7 +162,8 @@ def refusal(scan: Scan, candidate: Candidate) -> str | None:
         return "label"
     if unit.kind == "duration" and _PERIOD.search(before):
         return "period"
-    if unit.kind == "age" and _AGE_GROUP.match(text, candidate.unit_end):
+    group = _OF_AGE if before.endswith(("年满", "已满")) else _AGE_GROUP
+    if unit.kind == "age" and group.match(text, candidate.unit_end):
         return "category"
     word = text[numeral.start : numeral.end]
     if word == "一半":

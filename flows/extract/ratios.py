@@ -8,11 +8,20 @@ from flows.extract.lead import Lead
 from flows.extract.phrases import CLOSED, trim
 from flows.records import Quantity
 
-_EQUALS = frozenset(["为", "是", "达", "达到", "相当于", "差不多"])
+_EQUALS = ("为", "是", "达", "达到", "相当于", "差不多")
 
 
 _FAR = 10
 """Items before the clause among which the word that makes it equal may stand."""
+
+
+def equals_part(items: list[Item], noun: range, quantity: Quantity) -> bool:
+    """Whether the fraction is of what something equals: 耕地面积仅为全国平均水平|1/4."""
+    before = noun.start - 1
+    while before > 0 and items[before].role == "filler":
+        before -= 1
+    is_part = bool(noun) and quantity.rule_id == "fraction"
+    return is_part and before > 0 and items[before].text.endswith(_EQUALS)
 
 
 def ratio_of(text: str, items: list[Item], clause: range, heard: Heard) -> str:
@@ -21,7 +30,7 @@ def ratio_of(text: str, items: list[Item], clause: range, heard: Heard) -> str:
     while start > 0 and items[start - 1].role not in CLOSED and clause.start - start < _FAR:
         start -= 1
     whole = range(start, clause.stop)
-    equals = next((at for at in whole if items[at].text.rstrip("了") in _EQUALS), None)
+    equals = next((at for at in whole if items[at].text.rstrip("了").endswith(_EQUALS)), None)
     if equals is not None:
         before = trim(items, range(start, equals))
         return phrase_text(text, items, before) or heard.level
