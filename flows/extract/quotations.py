@@ -27,7 +27,7 @@ _PHRASE_ENDS = frozenset("，。；：！？,;:!?\n|*、（(《并而将已让�
 _BEFORE_LENGTH = 26
 _AFTER_LENGTH = 30
 _SPOKEN = (":", "：", "说", "说道", "问道", "喊道", "答道", "讲道", "叹道", "喊着", "念叨", "感叹")
-_LINK = re.compile(r"(?:等\d*个?|的|这一|这个|、)*")
+_LINK = re.compile(r"(?:等\d*个?|的|这一|这个|、|20\d\d年度?|第[一二三四五六七八九十\d]+届)*")
 _OWNER = re.compile(
     r"(?:[县市区镇乡村旗盟州局院校部委办处站社厂厅会联馆所]|街道|团委|苏木|嘎查|公司)的?\Z|[里们]的\Z|[\n。，；,;]\Z|\A\Z"
 )
@@ -113,7 +113,7 @@ def _before(context: str, table: InitiativeTable) -> Cue:
     if context.rstrip().endswith(_SPOKEN):
         return _SPEECH
     head = _CLAUSE_END.match(context)
-    clause = context[head.end() :] if head else context
+    clause = _QUOTED.sub("", context[head.end() :] if head else context)
     found = _SILENT
     if not clause:
         return found
