@@ -15,6 +15,8 @@ _SUMS = (*"金费款钱债贷", "补助", "奖补", "补贴", "奖励", "补偿"
 _SPENT_ON = re.compile(
     "[修铺装建架盖挖打买购治助扶救济援][渠路灯桥厂房井车病学灾困贫农老残村校坝塘堤棚楼屋]"
 )
+_NOT_SUMS = frozenset(["补贴家用", "贴补家用", "养家糊口", "不在话下", "不成问题", "绰绰有余"])
+_WIDENS = ("拓宽", "加宽", "扩宽", "加高", "加长", "加深", "加厚")
 _COUNTING = frozenset(["reach", "per", "number"])
 _BY = frozenset(["按", "按照", "以"])
 _FRAMES = frozenset(["目标", "任务", "计划", "目标任务", "大关", "关口", "记录", "纪录", "成绩"])
@@ -31,6 +33,8 @@ _WHO = tuple("民众人主户员者生工亲属商家企师友伤")
 def is_purpose(items: Sequence[Item], phrase: range) -> bool:
     """投入320万元|修渠, 将追回的40万元|返还给受害人: what is done with the money."""
     first, last = items[phrase.start].text, items[phrase[-1]].text
+    if first + last in _NOT_SUMS or first in _NOT_SUMS:
+        return True
     if items[phrase.start - 1].role == "de" or last.endswith(_SUMS):
         return False
     is_deed = items[phrase.start].role == "weak" and is_pure_verb(first)
@@ -68,3 +72,11 @@ def without_frame(items: Sequence[Item], phrase: range, *, named: bool) -> range
     if last == "基础" and behind == "上":
         return phrase[:-1]
     return EMPTY if named and len(phrase) == 1 and last in _FRAMES else phrase
+
+
+def widened_to(items: Sequence[Item], at: int) -> str:
+    """由3.5米|拓宽|至4.5米: the deed that tells which measure of a road or dam changes."""
+    for place in (at + 1, at - 1, at - 2):
+        if 0 <= place < len(items) and items[place].text.startswith(_WIDENS):
+            return items[place].text
+    return ""

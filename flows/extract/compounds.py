@@ -17,6 +17,8 @@ _SMALL_CHANGE = {"角": "角", "毛": "毛", "分": "分钱"}
 
 _CHANGE_BELOW = 10
 _DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
+_OF_OLD = frozenset("斤两亩")
+_CLOSED = re.compile(r"[，,。；;！？!?、：:”’）)\s的了左上多]|$")
 _REST = {
     longest: re.compile(
         rf"(?P<digits>[0-9]{{1,{longest}}}|[一二三四五六七八九]{{1,{longest}}})"
@@ -134,6 +136,8 @@ def told_short(figure: Figure, scan: Scan) -> Figure:
         return figure
     if scan.units.unit_at(scan.text, rest.end()) is not None:
         return figure
+    if figure.unit.surface in _OF_OLD and _CLOSED.match(scan.text, rest.end()) is None:
+        return figure  # 100亩五代大棚, 200多斤一抢而空
     digits = "".join(str(_DIGITS.get(char, char)) for char in rest["digits"])
     return figure._replace(
         end=rest.end(),

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.extract.amounts import charged_by, given_to, is_purpose, without_frame
+from flows.extract.amounts import (
+    charged_by,
+    given_to,
+    is_purpose,
+    widened_to,
+    without_frame,
+)
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.elliptic import (
@@ -25,7 +31,14 @@ from flows.extract.phrases import EMPTY, NOMINAL, REACH, noun_before
 from flows.extract.ratios import changed_by, equals_part, ratio_of
 from flows.extract.respective import distribute, is_listed
 from flows.extract.shares import shared_whole, whose_age
-from flows.extract.things import good_before, is_actor, is_thing, while_of
+from flows.extract.things import (
+    PRICED_BY,
+    SOLD_AT,
+    good_before,
+    is_actor,
+    is_thing,
+    while_of,
+)
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -90,6 +103,7 @@ def counted(
         noun in (quantity.unit, quantity.per, "个")
         or (quantity.per == "亩" and noun == "地")
         or (noun.endswith(_SCENES) and quantity.unit in SELF_NOMINAL)
+        or (noun.endswith(SOLD_AT) and quantity.kind == "money" and quantity.per in PRICED_BY)
     ):
         noun = ""
     if noun and quantity.per and noun.endswith("一" + quantity.per):
@@ -200,6 +214,9 @@ def counted(
         return heard.note(behind, quantity, noun=True)
     if changed:
         return changed_by(text, items, lead, noun, quantity, heard)
+    moves = (lead.becomes or lead.origin) and quantity.kind == "length" and not noun
+    if moves and heard.subject[-1:] in _DIMENSIONS and (widened := widened_to(items, at)):
+        return widened  # 全长2.8公里，由3.5米|拓宽至4.5米
     if lead.becomes and heard.subject and not noun:
         is_new = heard.end <= items[0].start
         told = earlier_topic(text, items, lead.edge, "", quantity) if is_new else ""

@@ -23,7 +23,7 @@ from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.phrases import ACTIONS, REACH, noun_before
 from flows.extract.shares import pronoun_before
-from flows.extract.things import event_before, harvested, is_actor, priced
+from flows.extract.things import PRICED_BY, event_before, harvested, is_actor, priced
 from flows.extract.unread import BARELY_TOLD
 from flows.extract.verbal import TIMES, verbal
 from flows.records import Quantity
@@ -96,7 +96,8 @@ def without_noun(
     if lead.verb and quantity.unit in _TURNS and (deed := deed_after(items, at)):
         return deed  # 组织两次|义诊
     if lead.verb:
-        return verbal(text, items, lead, noun, quantity, heard, wording)
+        told_by = own if quantity.kind == "money" and quantity.per in PRICED_BY else noun
+        return verbal(text, items, lead, told_by, quantity, heard, wording)
     beside = at > 0 and items[at - 1].text in _BY_SIDE
     if beside and heard.subject and (quantity.unit == heard.unit or quantity.kind != "count"):
         return heard.subject
@@ -130,7 +131,7 @@ def without_noun(
         told = last_named(text, items, lead.edge)  # 摘了一筐柑橘，四十来斤
     if told:
         return told
-    if quantity.kind == "money" and quantity.per is not None and quantity.per not in TIMES:
+    if quantity.kind == "money" and quantity.per in PRICED_BY:
         return "价格"  # 一公斤36元，现钱
     if quantity.kind == "money" and quantity.per in TIMES:
         return "收入"  # 一天90块，中午管饭

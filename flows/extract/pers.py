@@ -17,6 +17,9 @@ from flows.tables.units import Unit, UnitTable
 _CLAUSE_END = re.compile(r"[，,。；;！？!?\n：:|]|——")
 _LOOK = 40
 
+_HOW_MUCH = re.compile(
+    r"(?:多少钱?|[什甚]么价|几块钱?|怎么卖)(?P<one>[一每])[^，,。；;？?！!\d]{1,5}[？?][^？?\d]{0,24}$"
+)
 _MARKS = re.compile(r"[每均单一薪速各年月日周亩]")
 """A clause without any of these has no per."""
 
@@ -136,7 +139,16 @@ def per_of(scan: Scan, figure: Figure, floor: int = 0) -> str | None:
         return behind[0]
     if _MARKS.search(scan.text, max(floor, figure.start - _LOOK), figure.start) is None:
         return None
+    if figure.unit.kind == "money" and (asked := _asked(scan, figure)) is not None:
+        return asked
     return per_in(_clause(scan.text, figure.start, floor), figure.unit, scan.units)
+
+
+def _asked(scan: Scan, figure: Figure) -> str | None:
+    """“多少钱一斤？”“15元。”: what a price was asked for by."""
+    question = _HOW_MUCH.search(scan.text, max(0, figure.start - _LOOK), figure.start)
+    unit = scan.units.unit_at(scan.text, question.end("one")) if question is not None else None
+    return unit.unit if unit is not None else None
 
 
 def per_in(words: str, unit: Unit, table: UnitTable) -> str | None:

@@ -58,6 +58,13 @@ _SOLD_TOO = re.compile(
 _BESIDES = re.compile(r"[之以]?外[，,](?:还|另|又|再)[^，,。；;！？!?\n\d年月天共总]{0,5}$")
 """每亩除保底收入900元外,还能分红200元."""
 
+_AGAIN = re.compile(r"(?:大关|关口)?[，,](?:首次)?(?:达到?|突破|超过|升[至到])?")
+"""人均收入突破4万元大关,达到40311元: the same measure told again."""
+
+_WEIGHED = frozenset({"斤", "公斤", "千克", "两", "吨", "克", "箱", "个", "只", "头"})
+_NOW_AT = re.compile(rf"一?[斤公箱个只头]?斤?[，,](?:{_WHEN})[^，,。；;！？!?\n\d]{{0,4}}")
+"""去年2块一斤,今天直播间6块5."""
+
 _ALIKE = 10
 """Two prices of one measure are at most so many times apart."""
 
@@ -213,7 +220,10 @@ def _is_carried(previous: Figure, figure: Figure, text: str) -> bool:
     if is_same and _COMPARED.search(text, previous.end, figure.start) is not None:
         return True
     if kinds == ("money", "money") and _is_alike(previous, figure):
-        if _BESIDES.match(text, previous.end, figure.start) is not None:
+        between = text[previous.end : figure.start]
+        if _BESIDES.match(between) or _AGAIN.fullmatch(between):
+            return True
+        if previous.per in _WEIGHED and _NOW_AT.fullmatch(between):
             return True
         if _BY_NOW.search(text, previous.end, figure.start) is not None:
             return True

@@ -102,14 +102,17 @@ def read_range(scan: Scan, index: int, first: Measure | None, floor: int) -> Fig
 
 
 def _read_neighbours(scan: Scan, low: Numeral, high: Numeral, floor: int) -> Figure | None:
-    """四、五千元, 三、四个: two digits that follow each other, with a mark between them.
+    """四、五千元, 5、6万元, 三、四个: two digits that follow each other, with a mark between them.
 
     二、三产业 and 三、四组 are ordinals, as most that has no scale and is counted in pieces.
     """
-    if not low.is_single or high.start != low.end + 1:
+    if high.start != low.end + 1 or low.end != low.start + 1:
         return None
     above, scales = scan.text[high.start], scan.text[high.start + 1 : high.end]
-    if DIGITS.get(above) != low.value + 1 or not _SCALE_WORDS.issuperset(scales):
+    if not (low.is_single or (low.script == "arabic" and scales)):
+        return None
+    follows = str(low.value + 1) == above or DIGITS.get(above) == low.value + 1
+    if not follows or not _SCALE_WORDS.issuperset(scales):
         return None
     measure = read_measure(scan, high)
     if measure is None or not (

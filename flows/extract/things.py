@@ -34,12 +34,16 @@ _ABOUT = 2
 _WHILES = ("时候", "时期", "期间", "时节", "关头", "阶段")
 SAYINGS = ("说", "问", "说道", "表示", "介绍", "告诉")
 _MODALS = frozenset(["只能", "能够", "应该", "必须", "需要", "不能", "没人要", "只好", "最多"])
+SOLD_AT = (
+    *("塘口", "塘边", "田头", "地头", "产地", "网上", "市场", "超市", "景区", "收购点"),
+    *("直播间", "县城", "集市", "集上", "网店", "城里"),
+)
 _PEOPLE = (
     *("书记", "主任", "老板", "师傅", "群众", "干部", "奶奶", "爷爷", "阿婆", "阿公", "阿姨"),
     *("大爷", "大妈", "大娘", "大叔", "大婶", "大哥", "大姐", "大嫂", "学生", "医生", "自己"),
     *"员们者民户人农商工长办局镇村县嫂叔婶汉警社队机",
     *("公司", "企业", "中心", "集团"),
-    *("塘口", "塘边", "田头", "地头", "产地", "网上", "市场", "超市", "景区", "收购点"),
+    *SOLD_AT,
 )
 """Endings of who acts and where it is sold: neither is priced, weighed or harvested."""
 
@@ -53,7 +57,7 @@ _JUST_TOLD = 24
 
 _UP_TO = frozenset(["到", "不到", "得到", "上", "出", "得"])
 _ABLE = frozenset(["能", "可", "可以", "能够", "只", "才", "要", "仅", "也"])
-_PRICED_BY = frozenset(
+PRICED_BY = frozenset(
     [
         *"斤克两吨担升方只头匹条尾个颗粒棵株朵枝束捆把袋包盒箱瓶罐桶筐篮件双套张块串碗份盘杯壶支根枚本"
     ]
@@ -126,7 +130,7 @@ def priced(
     only = not verb and quantity.per is None and items[at - 1].text in _ONLY
     if only and not noun:
         return _good_in(text, items, at, _TRADED | _ANY, wording)  # 米饭套餐，补贴后|才8元
-    if (not asked or verb[0] in "多少") and quantity.per not in _PRICED_BY:
+    if (not asked or verb[0] in "多少") and quantity.per not in PRICED_BY:
         return ""
     if items[lead.edge + 1].role == "than":
         return ""  # 批发价3.6元，|比去年高出0.8元
