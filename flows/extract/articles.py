@@ -24,7 +24,13 @@ from flows.extract.assembly import assemble
 from flows.extract.blocks import Block, is_complete, read_lines
 from flows.extract.credits import CreditLine, read_credit
 from flows.extract.drafts import finish_draft
-from flows.extract.furniture import Furniture, are_names, looks_like_paper, read_furniture
+from flows.extract.furniture import (
+    Furniture,
+    are_names,
+    looks_like_paper,
+    names_page,
+    read_furniture,
+)
 from flows.extract.glued import part_lines
 from flows.extract.neighbours import revise_parts
 from flows.extract.parts import read_parts
@@ -115,6 +121,9 @@ def _set_furniture_aside(
     awaits_names = False
     for block in blocks:
         if not kept and not spans and looks_like_paper(block.text):
+        if not kept and spans and names_page(block.text):
+            spans.append(Span(block.start, block.end))
+            continue
             paper = re.sub(r"\s+", "", block.text)
             spans.append(Span(block.start, block.end))
             continue

@@ -108,6 +108,10 @@ class Draft:
         return sum(len(block.text) for block in self.paragraphs[-1]) if self.paragraphs else 0
 
     @property
+    def last_block(self) -> Block | None:
+        return self.paragraphs[-1][-1] if self.paragraphs else None
+
+    @property
     def is_named(self) -> bool:
         """Somebody is credited with it already."""
         return bool(self.credits) or bool(self.opening and self.opening.credits)
@@ -157,9 +161,11 @@ class Draft:
         if self.origin != "article" or self.opening is not None or self.is_photo:
             return False
         lines = [block.text for paragraph in self.paragraphs for block in paragraph]
-        if any(map(_REPORTS.search, lines)):
+        is_signed = bool(self.credits) and not self.is_credited_by_role
+        is_verse = len(lines) >= _VERSES and all(len(line) <= _VERSE for line in lines)
+        if not (is_verse and is_signed) and any(map(_REPORTS.search, lines)):
             return False
-        if len(lines) >= _VERSES and all(len(line) <= _VERSE for line in lines):
+        if is_verse:
             return sum(map(ends_sentence, lines)) <= len(lines) // 2
         is_signed = bool(self.credits) and not self.is_credited_by_role
         is_by_people = all(one.role != "source" for line in self.credits for one in line.credits)
@@ -194,7 +200,8 @@ class Draft:
         is_short &= not self.is_continued
         is_story = self.is_photo and self.length <= _PHOTO_STORY
         is_story &= len(self.paragraphs) <= _STORY_PARAGRAPHS
-        if self.opening is None and self.is_pictured and (is_story or is_short):
+        is_shown = is_short and all(line.is_picture or line.is_photo_report for line in self.credits)
+        if self.opening is None and self.is_pictured and (is_story or is_shown):
             return "photo_caption"
         if self.is_opinion:
             return "article"

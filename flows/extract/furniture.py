@@ -17,6 +17,12 @@ _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "00012345678
 _FULL_DATE = re.compile(r"((?:19|20)\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?(?!\d)")
 _HAN = "[〇○零一二三四五六七八九十]"
 _HAN_DATE = re.compile(rf"([二一][〇○零九]{_HAN}{{2}})年({_HAN}{{1,2}})月({_HAN}{{1,3}})日")
+_ANY_DIGIT = r"[\d〇○零一二三四五六七八九十]"
+_SPACED_DATE = re.compile(
+    rf"(?<![\d])[12一二](?: ?{_ANY_DIGIT}){{3}} ?年 ?{_ANY_DIGIT}(?: ?{_ANY_DIGIT})? ?月"
+    rf" ?{_ANY_DIGIT}(?: ?{_ANY_DIGIT}){{0,2}} ?日"
+)
+"""2 023年10月2 7日, as OCR spaces it."""
 _WEEKDAY = r"星\s?期\s?[一二三四五六日天]"
 _STEM_YEAR = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
 _CALENDAR = re.compile(rf"{_WEEKDAY}|农\s?历|{_STEM_YEAR}|周[一二三四五六日]")
@@ -39,6 +45,14 @@ _NUMBERED_PAGE = re.compile(
 _MAY_DATE = re.compile(r"[\d年星农周版期]")
 """Without one of these a line holds no date, no day of the week and no number of an issue."""
 
+# 2022年8月 第15期(总第486期) 内部资料 准印证号：…
+_ISSUE_OF_MONTH = re.compile(rf"\d{{4}}年\s?\d{{1,2}}月\s*[(（]?{_ISSUE_NUMBER}")
+_PAGE_NAME = re.compile(
+    r"(?:综合|本地|时政|县域|社会|民生|国内|国际|经济|文化|乡镇|基层|法治|健康|区域|县区|镇街|城乡|三农)"
+    r"(?:新闻|要闻|综合|专版|时讯)?|综合|要闻|副刊|专版|专题"
+)
+"""综合新闻, 民生 below the date line: what a page is called."""
+
 # 农历九月二十 总第6418期 and 要闻 第2版, but no headline that merely names a day.
 _UNDATED = re.compile(
     rf"(?:\d{{4}}年\d{{1,2}}月)?[\s\u4e00-\u9fff·]{{0,8}}?(?:{_PAGE_NUMBER}|今日|本期|总第|农\s?历|{_ISSUE_NUMBER}"
@@ -56,7 +70,7 @@ _COMPILED = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)?[\w.\-/@]+\.(?:com|cn|net|org)[\w./-]*|[\d\-— ]{7,20}")
 # 县委常委会召开会议 >>2版: the guide to other pages.
 _GUIDE = re.compile(
-    r"(?:[>＞》»→]+|[（(]?(?:详见|见|导读))\s*第?\s*[A-D]?[\d一二三四五六七八]{1,2}\s*版[）)]?$"
+    r"(?:[>＞》»→▶►]+|[（(]?(?:详见|见|导读))\s*第?\s*[A-D]?[\d一二三四五六七八]{1,2}\s*版[）)]?$"
 )
 _GUIDE_LINE = re.compile(r"第?\s*[A-D]?\d{1,2}\s*版\s+\S")
 _HAN_OR_DIGIT = re.compile(r"[\u3400-\u9fff\d]")
@@ -150,6 +164,7 @@ def _issue_line(text: str, layout: Layout) -> Furniture | None:
     """A date line, or a line of edition numbers: 第4版 特别报道 / 农历九月二十 总第6418期."""
     if "。" in text or len(text) > 90 or _MAY_DATE.search(text) is None:
         return None
+    text = _SPACED_DATE.sub(lambda spaced: spaced.group().replace(" ", ""), text)
     printed_on = find_date(text)
     names_staff = layout.staff_pattern.search(text) is not None
     numbered = _NUMBERED_PAGE.match(text) if names_staff else None
@@ -172,11 +187,12 @@ def _issue_line(text: str, layout: Layout) -> Furniture | None:
     )
     if not (calendar or edition or alone):
         return None
-    if printed_on is None and len(text) > 40:
+    is_monthly = _ISSUE_OF_MONTH.match(text) is not None
+    if printed_on is None and len(text) > 40 and not is_monthly:
         return None
     if printed_on is None and not _UNDATED.match(text):
         return None
-    if printed_on is None and re.search(r"[，,！？!?：:“”]", text):
+    if printed_on is None and not is_monthly and re.search(r"[，,！？!?：:“”]", text):
         return None
     dated = _FULL_DATE.search(text) or _HAN_DATE.search(text)
     head = _CALENDAR.sub("", text[: dated.start()]) if dated else ""
@@ -234,6 +250,11 @@ def _names_staff(text: str, layout: Layout) -> bool:
         return False
     named = (text[match.end() : match.end() + 1] for match in layout.staff_pattern.finditer(text))
     return sum(behind in {":", "："} for behind in named) >= _FEWEST_STAFF
+
+
+def names_page(text: str) -> bool:
+    """综合新闻 or 民 生 at the head of a page: its own name, and no column's."""
+    return _PAGE_NAME.fullmatch(re.sub(r"\s+", "", text)) is not None
 
 
 def looks_like_paper(text: str) -> bool:

@@ -41,12 +41,14 @@ _NUMBERED = re.compile(
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
 _SPEAKER = re.compile(
-    r"(?:[问答QA]|[\u4e00-\u9fff]{0,6}(?:记者|主持人|嘉宾)|记者调查|(?:读者|网友|市民|居民|村民)[^：:]{0,6}"
+    r"(?:[问答QA]|[\u4e00-\u9fff]{0,6}(?:记者|主持人|嘉宾)|[\u4e00-\u9fff]{0,12}(?:记者调查|问|[部报社]答|答复|回复)|(?:读者|网友|市民|居民|村民)[^：:]{0,6}"
     r"|[\u4e00-\u9fff]{2,4}(?:书记|主任|局长))[:：]"
 )
 _END = re.compile(r"[。；;，,、：:]$|\d[.．]$|[。！？…][”’]$")
 _ACTOR = re.compile(
-    r"(?![我全本各][省市州盟县旗区镇乡村])[\u4e00-\u9fff]{1,10}(?:[省市州盟县旗镇乡村局委]|(?<![小园景片校])区|街道|社区|苏木|嘎查|妇联|公司)"
+    r"(?![我全本各][省市州盟县旗区镇乡村])(?![让为把给助在向以从用当做建走看])"
+    r"(?:[\u4e00-\u9fff]{2,10}(?:[省市州盟县旗镇乡村局委]|(?<![小园景片校])区)"
+    r"|[\u4e00-\u9fff]{1,10}(?:街道|社区|苏木|嘎查|妇联|公司))"
 )
 _PURPOSE = re.compile(r"坚持|推进|推动|深化|聚焦|围绕|加快|以|为|着力|践行|落实|贯彻|持续")
 _SEQUEL = re.compile(
@@ -271,6 +273,8 @@ def kicker_length(title: str, page_text: str, layout: Layout) -> int:
 def _main_lines(lines: Sequence[Block]) -> tuple[Block, ...]:
     if len(lines) == 1:
         return (lines[0],)
+    if len(lines) == 2 and says_whose(lines[0].text, lines[1].text):
+        return (lines[1],)
     for first, second in pairwise(lines):
         if _runs_on(first.text):
             return (first, second)

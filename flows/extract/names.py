@@ -13,8 +13,13 @@ _MOST_SPREAD = 18
 _POST = re.compile(r"[（(]\s*(?:作者)?(?:系|单位|为)[^（）()]{2,40}[）)]\s*$")
 _CLASS = re.compile(
     r"[（(](?:证号|编号)[^（）()]{1,16}[）)]|(?<=[小中学校级园])[\d一二三四五六七八九十（）()]{1,6}班"
+    r"|(?<![一-龥])[一二三四五六七八九高初]\s?[（(]\s?\d{1,2}\s?[）)]\s?班"
 )
 """A young reporter's class and card: 城北小学403班小记者 张立新（证号17422）."""
+_RESIDENT = re.compile(
+    r"[\u4e00-\u9fff]{2,12}[村居市]民[ \u3000]+(?=[\u4e00-\u9fff]{2,3}(?:[ \u3000]|$))"
+)
+"""口述：上关村村民 张凤山."""
 
 
 def close_names(parts: Sequence[str], layout: Layout) -> list[str]:
@@ -106,4 +111,6 @@ def without_post(text: str) -> str:
         text = _POST.sub("", text)
     if "号" in text or "班" in text:
         text = _CLASS.sub(" ", text)
+    if "民" in text:
+        text = _RESIDENT.sub("", text)
     return text.replace("\\", "/").strip(" \t\u3000")

@@ -42,6 +42,7 @@ _ROW = re.compile(
     r"(?:\d{1,3}[ \u3000]+)?[\u4e00-\u9fffA-Za-z]{1,10}(?:[ \u3000]+[\d.]+[%％元]?)+$"
     r"|[\u4e00-\u9fff\d]{1,6}[:：][ \u3000]?[^“”\"]+$"
 )
+_COLON = re.compile("[:：]")
 _FEWEST_CELLS = 3
 _OPEN_QUOTE = re.compile("“[^”]*$")
 _CLOSES_QUOTE = re.compile("[^“]*”")
@@ -58,8 +59,12 @@ def revise_parts(parts: list[Part], layout: Layout) -> None:
                 _is_quoted_headline(part, below, after) or _says_whose(part, below)
             ):
                 parts[index] = replace(part, kind="short")
-        elif part.kind == "notice" and _heads_lesson(part, below, layout):
-            parts[index] = replace(part, kind="column", block=part.head or part.block)
+        elif part.kind == "notice" and part.head is not None and not part.text:
+            after = parts[index + 2] if index + 2 < len(parts) else None
+            if _heads_lesson(part, below, layout):
+                parts[index] = replace(part, kind="column", block=part.head)
+            elif _is_plain(below) and not _opens_news(after):
+                parts[index + 1] = replace(below, kind="text")  # 急聘 / 护士5名，待遇面议
         elif part.kind == "short" and _is_cut(part, below, parts[index - 1] if index else None):
             parts[index] = replace(part, kind="text")
     _find_rows(parts)
@@ -69,8 +74,13 @@ def revise_parts(parts: list[Part], layout: Layout) -> None:
 
 def _heads_lesson(part: Part, below: Part, layout: Layout) -> bool:
     """警方提醒 above a headline of its own is the column that this stands in."""
-    is_label = part.head is not None and not part.text and below.kind in {"heading", "short"}
-    return is_label and layout.column_kind(part.name) == "reference"
+    is_above = below.kind in {"heading", "short"}
+    return is_above and layout.column_kind(part.name) == "reference"
+
+
+def _opens_news(part: Part | None) -> bool:
+    """A byline or a report's opening: what stands above it is a headline."""
+    return part is not None and (part.credit is not None or opens_report(part.text))
 
 
 def _is_quoted_headline(part: Part, byline: Part, text: Part) -> bool:
@@ -120,7 +130,8 @@ def _find_rows(parts: list[Part]) -> None:
         if len(indexes) < _FEWEST_LISTED:
             continue
         below = parts[indexes[-1] + 1] if indexes[-1] + 1 < len(parts) else None
-        if below is not None and (below.credit is not None or opens_report(below.text)):
+        is_couplet = len(indexes) == _FEWEST_LISTED and _COLON.search(parts[indexes[0]].text)
+        if is_couplet and _opens_news(below):
             continue  # 党建有力：… / 治理有效：… is one headline.
         head = indexes[0] - 1
         if head >= 0 and _is_plain(parts[head]) and len(parts[head].text.split()) >= _FEWEST_CELLS:

@@ -67,7 +67,7 @@ _SQUARES = frozenset("口囗ロNnlLoOuØ")  # What □ is read as, and ■ and �
 _NAMES_IN_BRACKETS = re.compile(r"[（(]([^（）()]{4,40})[）)]$")
 # 秋日登高　□ 闻山
 _SIGNED_TITLE = re.compile(r"[ \u3000]+[□■◇◆●]\s*(?=[\u4e00-\u9fff·]{2,8}$)")
-_PICTURE_WORDS = re.compile(r"[上下左右题]?图[①-⑨一二三四]?[为:：]")
+_PICTURE_WORDS = re.compile(r"图片说明[:：]|[上下左右题]?图[①-⑨一二三四]?[为:：]")
 _BYLINE_EDGES = frozenset(" \u3000\t□■●▲◆")
 _OPENERS = frozenset("（([-*+")
 
@@ -234,7 +234,8 @@ def _read_part(
     if previous in _HEADINGS and (named := name_behind_post(inner, layout)):
         inner = inner[named:]
     signs = previous == "text" and signs_for_office(text, layout)
-    could_be = may_be_names or signs or names_a_role(inner, layout)
+    is_book = previous in _HEADINGS and inner[:1] == "《"
+    could_be = not is_book and (may_be_names or signs or names_a_role(inner, layout))
     credit = read_credit(inner, layout, known) if could_be and len(inner) <= 90 else None
     if credit is not None and (
         signs or is_credit(credit, mark, layout, bracketed=bool(bracketed), place=_place(previous))

@@ -158,7 +158,8 @@ class Pieces:
             return bool(current.credits) and trimmed.is_picture and current.origin == "article"
         if current.is_unfinished and not starts_event(text):
             return False
-        return trimmed.is_picture or shows_picture(text)
+        reports = any(line.is_photo_report for line in trimmed.credits) and starts_event(text)
+        return trimmed.is_picture or reports or shows_picture(text)
 
     def is_label(self, current: Draft, trimmed: Trimmed) -> bool:
         """图①：村民在兑换物品。 or 图为兑换现场: too little for a caption of its own."""

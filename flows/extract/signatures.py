@@ -52,7 +52,7 @@ def is_credit(
         is_below = place in {"item", "text"} and max(map(len, names)) <= _LONGEST_BELOW_TEXT
         return is_below or credit.looks_personal or is_office
     longest = max(len(name) - (name[:2] in layout.surnames) for name in names)
-    return after_heading and credit.looks_personal and longest <= 3
+    return after_heading and credit.looks_personal and not is_office and longest <= 3
 
 
 def name_behind_post(text: str, layout: Layout) -> int:

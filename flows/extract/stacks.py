@@ -34,7 +34,7 @@ _DOTTED_SECTION = re.compile(r"[\u4e00-\u9fff]{2,8} ?[·•] ?[\u4e00-\u9fff]{2,
 # 秋收正当时, 枇杷飘香, 新桥开通: a short headline and no column.
 _TELLS = re.compile(r"(?:正当时|忙|[香旺俏甜了]|丰收|开[镰工园课讲通业]|上线|揭牌|启动|启用)$")
 _SERIES = re.compile(
-    r"[（(](?:之)?[一二三四五六七八九十\d]{1,3}[）)]$|系列报道(?:之[一二三四五六七八九十]{1,2})?$"
+    r"[（(](?:之)?[一二三四五六七八九十\d]{1,3}[）)]$|系列报道(?:之[一二三四五六七八九十]{1,2})?$|[①-⑳⑴-⑽]$"
 )
 _BANNER = 4
 """# 看点 above ## headlines: no headline is as short."""
@@ -122,9 +122,13 @@ def _weigh(look: Lookahead, current: Draft, stack: Sequence[Part], end: int) -> 
     own_level = current.headline.level if current.headline else 0
     score = 0
     if first.level:
-        score += 2 if own_level == 0 or first.level <= own_level else -2
+        is_section = own_level == 0 and bool(current.credits) and len(first.text) < _LABEL
+        score += 0 if is_section else 2 if own_level == 0 or first.level <= own_level else -2
     elif own_level or first.bold:
         score -= 1
+    score += 2 * (
+        current.is_pictured and not current.tells_in_pictures
+    )  # A caption has no sections.
     if look.ends_credited(end):
         score += 2
     elif current.is_credited:
@@ -132,6 +136,7 @@ def _weigh(look: Lookahead, current: Draft, stack: Sequence[Part], end: int) -> 
     elif not first.bold and len(first.text) >= _SENTENCE_TITLE and not _COMMA.search(first.text):
         score += 1  # A page without bylines: a section head is shorter than a title.
     if starts_event(look.parts[end].text):
+        score += not (current.is_credited or first.level or first.bold or own_level)
         # 高台：一组数据看丰收 / 9月22日下午，…; 修好“民心渠” 种粮更有底 / 6月26日，…
         score += 2 * (opens_with_place(first.text, look.layout) or has_halves(first.text))
     if len(stack) > 1:
@@ -183,6 +188,9 @@ def _take_verses(look: Lookahead, current: Draft | None, index: int, end: int) -
     else:
         widest = max(part.block.gap for part in stack)
         size = max(place for place, part in enumerate(stack) if part.block.gap == widest)
+        above = stack[size - 2].block if size > 1 else current.last_block
+        if size and above and stack[size - 1].block.gap == widest > above.gap:
+            size -= 1  # A column stands above the headline.
     for part in stack[:size]:
         current.add_head(part.block)
     return index + size
@@ -237,6 +245,8 @@ def _names_section(stack: Sequence[Part], layout: Layout) -> bool:
     is_banner = name.startswith(layout.column_starts)
     if kind is not None and (is_banner or "的" not in name) and _KNOWN_SECTION.fullmatch(name):
         is_short = len(name) <= _LABEL and not below
+        if is_banner and own == below and len(stack) > 2:
+            return True
         return not own or own < below or is_short or (kind in _TELLING_COLUMNS and bool(below))
     if _DOTTED_SECTION.fullmatch(name):
         return True
