@@ -57,11 +57,14 @@ class Drawing:
         return json.dumps(spec, ensure_ascii=False, default=str)
 
 
-def _skeleton(chart: alt.Chart | alt.LayerChart) -> Spec:
-    """What Altair makes of a chart, without the sizes of its own theme."""
+def _skeleton(chart: alt.Chart | alt.LayerChart, palette: Palette) -> Spec:
+    """What Altair makes of a chart, without the sizes of its own theme.
+
+    Its marks are not named one by one: a screen reader is told of the whole, and of the table.
+    """
+    axis = {"labelColor": palette.ink, "titleColor": palette.ink}
     spec: Spec = chart.to_dict(validate=False)
-    spec.pop("config", None)
-    return spec
+    return {**spec, "config": {"aria": False, "axis": axis}}
 
 
 def bars(frame: pl.DataFrame, *, label: str, value: str, palette: Palette) -> Drawing:
@@ -81,7 +84,7 @@ def bars(frame: pl.DataFrame, *, label: str, value: str, palette: Palette) -> Dr
         x=f"{value}:Q", text=alt.Text(f"{value}:Q")
     )
     return Drawing(
-        skeleton=_skeleton((bar + text).properties(height=alt.Step(BAR_STEP))), rows=frame
+        skeleton=_skeleton((bar + text).properties(height=alt.Step(BAR_STEP)), palette), rows=frame
     )
 
 
@@ -124,7 +127,7 @@ def _map(language: Language, palette: Palette) -> Spec:
         .mark_text(fontSize=11, color=palette.ink, clip=True)
         .encode(longitude="longitude:Q", latitude="latitude:Q", text="label:N")
     )
-    return _skeleton((shade + names).project(type="mercator").properties(height=400))
+    return _skeleton((shade + names).project(type="mercator").properties(height=400), palette)
 
 
 def month_heat(frame: pl.DataFrame, *, language: Language, palette: Palette) -> Drawing:
@@ -165,7 +168,7 @@ def _month_heat(language: Language, palette: Palette, months: tuple[str, ...]) -
         )
         .properties(height=alt.Step(22))
     )
-    return _skeleton(chart)
+    return _skeleton(chart, palette)
 
 
 def histogram(frame: pl.DataFrame, *, axis: str, language: Language, palette: Palette) -> Drawing:
@@ -199,7 +202,7 @@ def _histogram(axis: str, language: Language, palette: Palette) -> Spec:
         .add_params(alt.selection_point(name=_CLICK, fields=["low", "high"], toggle=False))
         .properties(height=190)
     )
-    return _skeleton(chart)
+    return _skeleton(chart, palette)
 
 
 def place_ranges(
@@ -236,7 +239,7 @@ def _place_ranges(axis: str, language: Language, palette: Palette) -> Spec:
     dot = base.mark_circle(size=95, opacity=1, color=palette.high, cursor="pointer").encode(
         x=alt.X("middle:Q", title=axis, scale=scale, axis=ticks)
     )
-    return _skeleton((line + dot.add_params(click)).properties(height=alt.Step(BAR_STEP)))
+    return _skeleton((line + dot.add_params(click)).properties(height=alt.Step(BAR_STEP)), palette)
 
 
 _LEADING = "round(datum.value / pow(10, floor(log(datum.value) / LN10 + 1e-9)))"

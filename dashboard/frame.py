@@ -76,7 +76,7 @@ def open_view(page: str, settle: str = "") -> View | None:
     texts = current_texts()
     st.session_state["page"] = page
     params = {key: st.query_params[key] for key in st.query_params}
-    mount_router(texts.language, settle)
+    mount_router(texts, settle)
     opening = open_current()
     html(masthead(page, texts, params, opening))
     if opening.warehouse is None or opening.state not in ("ready", "empty"):

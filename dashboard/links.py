@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.texts import Language
+from dashboard.texts import Language, Texts
 
 OVERVIEW = "overview"
 
@@ -29,6 +29,17 @@ export default function ({ data, setTriggerValue }) {
   };
   document.addEventListener("click", follow);
   document.documentElement.lang = data.lang;
+  const name = () => {
+    for (const [part, words] of Object.entries(data.parts)) {
+      const found = document.querySelector(part);
+      if (!found) continue;
+      if (found.matches("a")) found.firstChild.nodeValue = words;
+      else found.setAttribute("aria-label", words);
+    }
+  };
+  const named = new MutationObserver(name);
+  named.observe(document.body, { childList: true, subtree: true });
+  name();
   let timer = null;
   const settle = (tries) => {
     const pane = document.querySelector(`[data-pane="${CSS.escape(data.settle)}"]`);
@@ -42,7 +53,11 @@ export default function ({ data, setTriggerValue }) {
     pane.scrollTop += down - pane.clientHeight / 3;
   };
   if (data.settle) settle(100);
-  return () => { document.removeEventListener("click", follow); if (timer) clearTimeout(timer); };
+  return () => {
+    document.removeEventListener("click", follow);
+    named.disconnect();
+    if (timer) clearTimeout(timer);
+  };
 }
 """
 
@@ -90,11 +105,22 @@ def _followed() -> None:
         st.session_state["goto"] = (page, params)
 
 
-def mount_router(language: Language, settle: str) -> None:
+_NAMED = {
+    "nav.skip": 'a[data-testid="stSkipToContent"]',
+    "nav.filters": '[data-testid="stSidebar"]',
+    "nav.filters.hide": '[data-testid="stSidebarCollapseButton"] button',
+    "nav.filters.show": 'button[data-testid="stExpandSidebarButton"]',
+}
+"""Parts that Streamlit names in English, by what the reader is to be told that they are."""
+
+
+def mount_router(texts: Texts, settle: str) -> None:
     """Follow clicks on ``a[data-go]``. ``settle`` names the pane that is to be scrolled to its mark
     once it stands there."""
+    parts = {part: texts(key) for key, part in _NAMED.items()}
     router = st.components.v2.component("jiceng.router", html="<span></span>", js=_ROUTER_JS)
-    router(key="router", data={"lang": language, "settle": settle}, on_go_change=_followed)
+    told = {"lang": texts.language, "settle": settle, "parts": parts}
+    router(key="router", data=told, on_go_change=_followed)
 
 
 _PICTURE_JS = """
