@@ -177,7 +177,9 @@ def _can_name(
     if after < _LASTING and _MOTTO.fullmatch(name):
         return False
     if form != "formula":
-        if len(name) > _MANY_CHARACTERS and after <= 0 and end <= 0 and form != "parallel":
+        many = len(name) > _MANY_CHARACTERS and end <= 0
+        # “品茗、听民谣” tells what is done, “村提、镇审、县批” how.
+        if form != "parallel" and after <= 0 and (many or "、" in name):
             return False
         numbered = after >= 2 and _DIGITS.fullmatch(name) is not None
         if not _CHINESE.search(name) and not numbered:
