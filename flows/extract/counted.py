@@ -191,7 +191,7 @@ def counted(
         behind = "人口"  # 12万人|口
     land = quantity.kind == "area" and (behind == "地" or quantity.text.endswith("地"))
     if land and (lead.verb or lead.clause):
-        return phrase_text(text, items, lead.verb) + "地"
+        return phrase_text(text, items, lead.verb[-1:]) + "地"
     if behind and quantity.per and text.startswith(_PAID_FOR, quantity.span.end):
         says = named and items[phrase.start - 1].role != "de"  # 白菜一毛钱一斤|没人要
         behind = "" if says or behind in ("一" + quantity.per, quantity.per) else behind

@@ -20,10 +20,13 @@ _LOOK = 40
 _HOW_MUCH = re.compile(
     r"(?:多少钱?|[什甚]么价|几块钱?|怎么卖)(?P<one>[一每])[^，,。；;？?！!\d]{1,5}[？?][^？?\d]{0,24}$"
 )
+_ONE_ITEM = re.compile(r"每(?P<unit>[年月天])[^，,。；;]{1,12}一项[，,][^，,。；;\d一]{0,8}$")
+"""每年仅蜂蜜一项,可增收70万元."""
+
 _MARKS = re.compile(r"[每均单一薪速各年月日周亩]")
 """A clause without any of these has no per."""
 
-_EVERY = re.compile(r"每(?:一|\d+[百千万]?|[两三四五六七八九十百千万]+|隔)?")
+_EVERY = re.compile(r"每(?:一|\d+[百千万]?|(?!千[克瓦米])[两三四五六七八九十百千万]+|隔)?")
 _EVERY_ACT = re.compile(r"[^\d一]{1,4}(?:一|\d+)\s?")
 _YIELD = re.compile(r"(?<![0-9万亿千百十半两余多])亩(?=产|均|纯|净|收入|收益|效益|增收|增产|节)")
 _WAGE = re.compile(r"(?P<unit>[时周])薪")
@@ -141,6 +144,9 @@ def per_of(scan: Scan, figure: Figure, floor: int = 0) -> str | None:
         return None
     if figure.unit.kind == "money" and (asked := _asked(scan, figure)) is not None:
         return asked
+    one_item = _ONE_ITEM.search(scan.text, max(floor, figure.start - _LOOK), figure.start)
+    if one_item is not None:
+        return one_item["unit"]
     return per_in(_clause(scan.text, figure.start, floor), figure.unit, scan.units)
 
 

@@ -52,6 +52,8 @@ def distribute(
     named = _conjuncts(text, items, mark, floor)
     if len(named) == count:
         return [name + carried for name in named]
+    if len(named) == 1 and items[mark - 1].role == "measure":
+        return [named[0] + carried] * count  # 每天工资|分别为80元和100元
     if len(recent) >= count:
         return [name + carried for name in recent[-count:]]
     return []

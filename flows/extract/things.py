@@ -227,11 +227,11 @@ def _bare(items: Sequence[Item], phrase: range) -> range:
         if items[place].role == "number":
             phrase = range(place + 1, phrase.stop)
             break
-    while len(phrase) > 1 and len(items[phrase.start].text) == 1:
-        first = items[phrase.start].text
-        if word_class(first) != "q" and (first in _COOKED or not is_pure_verb(first)):
-            break
-        phrase = phrase[1:]
+    for place in reversed(phrase[:-1]):
+        word = items[place].text
+        is_deed = len(word) == 1 and word not in _COOKED and is_pure_verb(word)
+        if is_deed or (place == phrase.start and len(word) == 1 and word_class(word) == "q"):
+            return range(place + 1, phrase.stop)
     return phrase
 
 
