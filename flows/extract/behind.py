@@ -49,7 +49,7 @@ def read_after(
     if place < len(items) and event and items[place].text in _SPANS:
         place += 1
     elif place < len(items) and _weighs(items, place):
-        place += 2
+        place, joined = place + 2, True
     start = place
     ceiling = min(len(items), place + REACH)
     place = _behind_age(items, place)
@@ -95,6 +95,7 @@ def read_after(
             and item.role == "verb"
             and (
                 _is_sum(items, place)
+                or (joined and len(item.text) == 1 and _is_last(items, place))
                 or (_opens_name(items, place) if compound else _is_doer(items, place))
             )
         ):

@@ -19,6 +19,7 @@ from flows.extract.elliptic import (
     act_of,
     deed_after,
     earlier_topic,
+    framed_from,
     last_named,
     list_header,
     measured,
@@ -26,7 +27,7 @@ from flows.extract.elliptic import (
 )
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead, read_lead
-from flows.extract.nameless import HELD, SELF_NOMINAL, plain, without_noun
+from flows.extract.nameless import HELD, SELF_NOMINAL, inhabited, plain, without_noun
 from flows.extract.phrases import EMPTY, NOMINAL, REACH, noun_before
 from flows.extract.ratios import changed_by, equals_part, ratio_of
 from flows.extract.respective import distribute, is_listed
@@ -55,6 +56,7 @@ _BOUNDS = ("以上", "以下", "以内")
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
 _PEOPLE = frozenset(["人", "名", "位"])
+_IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计"])
 _SORTS = frozenset(["类", "种", "大类"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
 _SHIFTS = frozenset(["提前", "推迟", "延后", "延长"])
@@ -89,7 +91,7 @@ def counted(
     last_taken = heard.taken
     taken = last_taken if last_taken < at - 1 else 0
     heard.taken = 0
-    weighed = quantity.kind in ("mass", "area")
+    weighed = quantity.kind in ("mass", "area") or quantity.unit in ("趟", "遍", "回")
     lead = read_lead(items, at, taken, done=quantity.kind != "duration", lone=weighed)
     noun = phrase_text(text, items, lead.noun)
     at_home = quantity.unit == "口"
@@ -114,6 +116,8 @@ def counted(
         )
     elif lead.clause and quantity.kind == "mass":
         noun = good_before(text, items, lead.edge, wording) or noun  # 刚捕获的|350多斤
+    elif noun and (framed := framed_from(items, lead.noun)):
+        noun = phrase_text(text, items, framed)
     elif noun == "花费" and quantity.kind == "duration":
         took = noun_before(items, read_lead(items, lead.noun.start, taken).noun.stop, -1)
         noun = phrase_text(text, items, took) or noun  # 整个过程仅|花费两个小时
@@ -161,6 +165,8 @@ def counted(
     if named and (lead.origin or is_measure):
         return heard.note(noun, quantity, noun=True)
     self_nominal = quantity.unit in SELF_NOMINAL
+    if not lead.verb and not lead.clause and inhabited(items, at, noun, quantity):
+        return plain(quantity, heard, wording)
     apart = not named or lead.clause or items[at - 1].role == "close"  # “设施完善”6个|建设目标
     compound = quantity.kind in _COMPOUND_KINDS and not self_nominal and apart
     shares_noun = not self_nominal or quantity.unit == "户"
@@ -203,7 +209,7 @@ def counted(
         behind = ""
         if deed := phrase_text(text, items, verb_phrase(items, at)):
             return deed
-    rounds_off = behind in _TAILS and not lead.clause
+    rounds_off = behind in _TAILS and not lead.clause and items[phrase.start - 1].role != "de"
     if behind and not (rounds_off and (noun or lead.verb or self_nominal)):
         heard.taken = phrase.stop
         if quantity.kind == "age":
@@ -286,6 +292,8 @@ def _last_describing(items: Sequence[Item], at: int) -> int:
         return at + 1
     if behind[:3] == ["and", "figure", "de"]:
         return at + 2
+    if behind[:2] == ["reach", "figure"] and items[at + 1].text in _IN_ALL:
+        return at + 2  # 6批共376名|党员
     sized = behind.index("figure") if "figure" in behind else 0
     if behind[sized + 1 : sized + 2] == ["de"] and behind[sized - 1] == "measure":
         return at + 1 + sized if set(behind[:sized]) <= NOMINAL | {"reach"} else at

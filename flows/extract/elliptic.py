@@ -113,13 +113,16 @@ def next_act(text: str, items: Sequence[Item], at: int) -> str:
     place = at + 1
     while place < len(items) and (items[place].role in _BETWEEN or items[place].text in WITHIN):
         place += 1
-    end = place
-    while end < len(items) and items[end].role != "mark" and end - place < 12:
-        end += 1
+    end = _clause_end(items, place)
+    if place < end and items[place - 1].text == "在" and items[end - 1].text in "下中里后":
+        place = min(end + 1, len(items))
+        end = _clause_end(items, place)  # 20分钟，在老支书的劝说下，两家|握手言和
     figures = [at for at in range(place, end) if items[at].role == "figure"]
     then = next((at for at in range(end - 1, place, -1) if items[at].text in _THEN), -1)
     if figures and then < figures[-1]:
-        end = figures[0]
+        points = all(items[at].role == "boundary" for at in range(place, figures[0]))
+        skips = points and place < figures[0]  # 那|一亩多地甘蔗卖光了
+        place, end = (figures[0] + 1, end) if skips else (place, figures[0])
     for start in range(place, end - 1):
         if items[start].text in _THEN:
             place = start + 1
@@ -127,6 +130,13 @@ def next_act(text: str, items: Sequence[Item], at: int) -> str:
         place += 1
     act = phrase_text(text, items, range(place, end)).removesuffix("了")
     return act if len(act) <= _LONGEST_ACT else ""
+
+
+def _clause_end(items: Sequence[Item], start: int) -> int:
+    end = start
+    while end < len(items) and items[end].role != "mark" and end - start < 12:
+        end += 1
+    return end
 
 
 def act_of(text: str, items: Sequence[Item], at: int, noun: range) -> str:
@@ -197,6 +207,20 @@ def measured(text: str, items: Sequence[Item], at: int, heard: Heard) -> str:
         head = read_after(items, place - 1, compound=True, event=False, relative=True)
         return phrase_text(text, items, head)
     return heard.level[:-1] if heard.level[-1:] in _DIMENSIONS else ""
+
+
+def framed_from(items: Sequence[Item], noun: range) -> range:
+    """场地|从一楼到二楼200平方米, 从县城到村里|12公里: what is told before 从, else both ends."""
+    if noun.start < 2 or items[noun.start - 1].text not in ("到", "至"):
+        return EMPTY
+    if items[noun[-1]].role == "measure":
+        return EMPTY  # 从签约到开工|审批时间35天
+    for place in range(noun.start - 2, max(-1, noun.start - 8), -1):
+        if items[place].role in CLOSED:
+            break
+        if items[place].text in _FROM:
+            return noun_before(items, place, -1) or range(place, noun.stop)
+    return EMPTY
 
 
 def list_header(text: str, items: Sequence[Item], at: int) -> str:

@@ -141,6 +141,21 @@ def without_noun(
     return clause or wording.unit_nouns.get(quantity.unit) or quantity.unit or quantity.text
 
 
+_SETTLED = ("村", "寨", "屯", "庄", "社区", "街道", "镇", "乡", "县", "小区", "村民小组", "嘎查")
+
+
+def inhabited(items: Sequence[Item], at: int, noun: str, quantity: Quantity) -> bool:
+    """Whether a settlement is told by its households and people: 塘坝村|581户, 316户1146人的|村."""
+    if quantity.unit not in ("户", "人", "口"):
+        return False
+    if noun:
+        told_alone = at + 1 >= len(items) or items[at + 1].role in ("figure", "mark", "and")
+        return told_alone and noun.endswith(_SETTLED) and items[at - 1].text.endswith(_SETTLED)
+    de = at + 1 + (at + 1 < len(items) and items[at + 1].role == "figure")
+    behind = items[de : de + 2]
+    return [item.role for item in behind] == ["de", "noun"] and behind[1].text.endswith(_SETTLED)
+
+
 def plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
     """What a unit that is a noun counts by itself: 412户 (户数), behind them 1186人 (人口)."""
     if heard.unit == "户" and quantity.unit in _CENSUS:

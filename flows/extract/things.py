@@ -96,7 +96,7 @@ def is_thing(items: Sequence[Item], phrase: range) -> bool:
         return False
     if last.role not in ("noun", "weak") or len(last.text) == 1:
         return True
-    if len(last.text) == _ABOUT and last.text[-1] in "上里":
+    if len(last.text) == _ABOUT and last.text[-1] in "上里下":
         return False
     return word_class(last.text) not in _NO_THINGS
 

@@ -20,7 +20,7 @@ _AT_ONCE = frozenset(["当场", "现场", "责令", "限期", "立即", "就地"
 _OWN_DEEDS = ("上岗", "就业", "务工", "创业", "返乡", "入学", "报名", "参训", "参保", "结业")
 """服务零工340人次, 达成意向上岗200人次: nobody else is done something to."""
 
-_TAKES = frozenset(["花费", "耗费", "耗时", "费时", "用时", "花", "用", "耗"])
+_TAKES = frozenset(["花费", "耗费", "花", "用", "耗"])
 """全程只花费两个小时: what took the time is named before."""
 
 _TURNS = frozenset(["次", "趟", "回", "遍", "轮"])
@@ -68,8 +68,8 @@ def verbal(
     if len(verb) == 1 and lead.verb.start and items[lead.verb.start - 1].text in _EACH:
         return items[lead.verb.start - 1].text + verb
     adjacent = bool(noun) and lead.noun.stop == lead.verb.start
-    if noun and quantity.kind == "duration" and verb in _TAKES:
-        return noun
+    if quantity.kind == "duration" and verb in _TAKES:
+        return noun or last_named(text, items, lead.edge) or verb
     if quantity.kind == "duration" and len(verb) > 1:
         return noun + verb if adjacent and len(noun) <= 8 else verb
     if quantity.unit in _TURNS and not noun and len(verb) == 1:
