@@ -1,5 +1,5 @@
 -- Which measures are there: kind, base unit and what a rate is per?
--- grain: measure. parameters: $filters. Counts each claim once.
+-- grain: measure. parameters: $filters, $subject (null for all). Counts each claim once.
 with picked_articles as materialized (
     select
         article_id,
@@ -22,7 +22,7 @@ select
 from metric
 semi join picked_articles on metric.article_id = picked_articles.article_id
 anti join repeats on metric.metric_id = repeats.metric_id
-where metric.value_base is not null
+where metric.value_base is not null and ($subject is null or metric.subject = $subject)
 group by metric.kind, base, metric.per
 order by figures desc, metric.kind, base, metric.per
 limit 60;

@@ -2,7 +2,8 @@
 -- grain: name. parameters: $word.
 select
     initiative.name,
-    any_value(initiative.article_id) as article_id,
+    arg_min(initiative.article_id, initiative.initiative_id) as article_id,
+    min(initiative.initiative_id) as initiative_id,
     count(distinct initiative.article_id) as articles
 from initiative
 where contains(initiative.name, $word)

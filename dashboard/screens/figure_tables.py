@@ -42,11 +42,15 @@ def show_tables(view: View, measure: Measure, count: int) -> None:
         _list(view, measure, asked, count)
 
 
-def all_measures(view: View) -> list[tuple[Measure, int]]:
-    """The measures that the filters leave, with their figures, most first."""
-    found = fetch(view.warehouse, "measures", filters=view.filters.parameter())
+def all_measures(view: View, subject: str | None = None) -> list[tuple[Measure, int]]:
+    """Measures that the filters leave, or those of a subject, with their figures, most first."""
+    asked = {"filters": view.filters.parameter(), "subject": subject}
+    found = fetch(view.warehouse, "measures", **asked)
     return [
-        (Measure(kind=row["kind"], base=row["base"], per=row["per"]), row["figures"])
+        (
+            Measure(kind=row["kind"], base=row["base"], per=row["per"], subject=subject),
+            row["figures"],
+        )
         for row in found.iter_rows(named=True)
     ]
 

@@ -24,6 +24,9 @@ from dashboard.measures import Measure
 from dashboard.screens.figure_tables import all_measures, chosen_measure, show_tables
 from dashboard.trail import breadcrumb, chosen_chips
 
+_SUBJECTS = 24
+"""Subjects of a measure that are at hand."""
+
 
 def show() -> None:
     """Draw the page."""
@@ -70,32 +73,49 @@ def _choices(view: View, measure: Measure) -> str:
     subjects = fetch(
         view.warehouse, "subjects", filters=view.filters.parameter(), measure=whole.parameter()
     )
-    return _chips(
-        texts("figures.measure"),
-        [
-            (candidate.label(texts), count, candidate == whole, candidate)
-            for candidate, count in shown
-        ],
-        view,
-    ) + _chips(
-        texts("figure.subject"),
-        [
-            (texts("figures.all_subjects"), None, measure.subject is None, whole),
-            *(
-                (
-                    subject,
-                    count,
-                    subject == measure.subject,
-                    Measure(kind=whole.kind, base=whole.base, per=whole.per, subject=subject),
-                )
-                for subject, count in subjects.head(24).iter_rows()
-            ),
-        ],
-        view,
+    named = list(subjects.head(_SUBJECTS).iter_rows())
+    if measure.subject is not None and measure.subject not in dict(named):
+        named.append((measure.subject, dict(subjects.iter_rows()).get(measure.subject)))
+    others = all_measures(view, measure.subject) if measure.subject else []
+    return (
+        _chips(
+            texts("figures.measure"),
+            [
+                (candidate.label(texts), count, candidate == whole, candidate)
+                for candidate, count in shown
+            ],
+            view,
+        )
+        + _chips(
+            texts("figure.subject"),
+            [
+                (texts("figures.all_subjects"), None, measure.subject is None, whole),
+                *(
+                    (
+                        subject,
+                        count,
+                        subject == measure.subject,
+                        Measure(kind=whole.kind, base=whole.base, per=whole.per, subject=subject),
+                    )
+                    for subject, count in named
+                ),
+            ],
+            view,
+        )
+        + _chips(
+            texts("figures.other_units"),
+            [
+                (other.label(texts), count, False, other)
+                for other, count in others
+                if other != measure
+            ],
+            view,
+        )
     )
 
 
 def _chips(title: str, choices: list[tuple[str, int | None, bool, Measure]], view: View) -> str:
+    """A line of links to measures; '' for none."""
     links = []
     for label, count, is_chosen, measure in choices:
         state = {"aria_current": "true"} if is_chosen else {}
@@ -103,6 +123,8 @@ def _chips(title: str, choices: list[tuple[str, int | None, bool, Measure]], vie
         links.append(
             link(view.href("figures", **measure.params()), f"{escape(label)}{tail}", **state)
         )
+    if not links:
+        return ""
     return (
         f'<div class="chips choose" role="group" aria-label="{escape(title)}">'
         f"<b>{escape(title)}</b>{''.join(links)}</div>"

@@ -66,7 +66,11 @@ def _elsewhere(view: View, words: str) -> str:
         for row in _named(view, "search_places", words)
     ]
     names = [
-        (row["name"], row["articles"], view.href("article", article=row["article_id"]))
+        (
+            row["name"],
+            row["articles"],
+            view.href("article", article=row["article_id"], initiative=row["initiative_id"]),
+        )
         for row in _named(view, "search_names", words)
     ]
     subjects = []

@@ -41,7 +41,7 @@ def test_every_query_of_the_dashboard_is_documented() -> None:
         ("freshness", {}),
         ("coverage", {"region": None}),
         ("fill", {}),
-        ("measures", {}),
+        ("measures", {"subject": None}),
         ("per_head", {"measure": MONEY}),
         ("contradictions", {"measure": HOUSEHOLDS}),
     ],
