@@ -29,6 +29,10 @@ MASTHEAD = re.compile(
     r"(?:今日)?(?P<place>.+?)(?:日报|晚报|早报|晨报|周报|时报|商报|导报|都市报|周讯|时讯|新闻|周刊|时光|报|讯)?$"
 )
 """A paper's name without the word for paper: 平湖日报, 今日安吉."""
+OF_CLASS = re.compile(r"..[市县区旗]$")
+"""同江市街津口乡: no road, as 同江街 would be."""
+CLASSES = frozenset("镇乡县市区村")
+"""雅塘镇江城路: the end of one name and the beginning of another are no 镇江."""
 MOUNTAINS = re.compile(r"[东西南北中]山区")
 """陕南山区 is no 南山区."""
 DAY_END = re.compile(r"\d[年月日]$")
@@ -117,7 +121,8 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
             continue
         # 乌达区爱心企业内蒙古东源科技有限公司: the company's name begins with the last place
         # before it.
-        if words.road_after.match(text, end) or _is_company(text, end, next_start, words):
+        is_road = words.road_after.match(text, end) and not OF_CLASS.search(text[start:end])
+        if is_road or _is_company(text, end, next_start, words):
             continue
         is_bounded = (
             start == previous_end
@@ -126,7 +131,9 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
             or DAY_END.search(before) is not None
             or words.lead_words.search(before) is not None
         )
-        if not is_bounded and MOUNTAINS.fullmatch(text, start, end):
+        if not is_bounded and (
+            MOUNTAINS.fullmatch(text, start, end) or (is_short and text[start] in CLASSES)
+        ):
             continue
         marks.append(
             PlaceMark(

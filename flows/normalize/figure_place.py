@@ -30,7 +30,7 @@ LEAD_IN = re.compile(
 )
 """算一笔集体账。 每亩提取…: a short sentence that opens a section in place of a heading,
 unless it goes on with what it begins with (饭堂不只管吃饭。)."""
-LIVES = re.compile(r"(?:多)?的[^。；;“”]{2,24}(?:家|居)?住在?$")
+LIVES = re.compile(r"(?:多)?的[^。；;“”]{2,24}(?:家住|居住|住|生活)在?$")
 """81岁的杜樟花腿脚不便,住在仁岸村: whose age it is."""
 LEAVES = re.compile(r"[\u4e00-\u9fff]{1,6}(?:从|由|自)$")
 """26吨柠檬从石羊镇装车."""
@@ -119,8 +119,8 @@ def metric_region(
         row = mentions.between(line_start, span.start)
         return row[0].region_code if row else own
     follower = _attribute_of(mentions, text, span, line_end)
-    if follower is not None and gazetteer.is_within(follower.region_code, own):
-        return follower.region_code
+    if gazetteer.is_within(follower, own):
+        return follower
     said = _speaker(mentions, text, span, (line_start, line_end), own, gazetteer)
     if said is not None:
         return said
@@ -185,18 +185,20 @@ def _is_below_town(code: str, gazetteer: Gazetteer) -> bool:
     return above is not None and gazetteer.level(above) == "township"
 
 
-def _attribute_of(
-    mentions: BodyMentions, text: str, span: Span, line_end: int
-) -> PlaceMention | None:
-    """The place right behind that the figure describes or builds:
-    占地3.3万平方米的哈巴其拉村养殖小区, 投资618万元,建成…的哈巴其拉村养殖小区.
+def _attribute_of(mentions: BodyMentions, text: str, span: Span, line_end: int) -> str | None:
+    """Code of the place right behind that the figure describes or builds, or of who it describes:
+    占地3.3万平方米的哈巴其拉村养殖小区, 投资618万元,建成…的哈巴其拉村养殖小区, 52岁的曹阳红.
     """
+    if text.startswith("的", span.end):
+        _, theirs = mentions.met(span.end, span.end + 2)
+        if theirs is not None:
+            return theirs
     following = mentions.between(span.end, min(span.end + FURTHEST_BUILT, line_end))
     if not following:
         return None
     gap = text[span.end : following[0].span.start]
     is_of_it = OF_IT.fullmatch(gap) or BUILT.fullmatch(gap) or LIVES.fullmatch(gap)
-    return following[0] if is_of_it or LEAVES.fullmatch(gap) else None
+    return following[0].region_code if is_of_it or LEAVES.fullmatch(gap) else None
 
 
 def _speaker(

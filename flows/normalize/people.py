@@ -20,14 +20,16 @@ PERSON_BEFORE = re.compile(
 )
 """What stands right before somebody's name: 牧民乌力吉巴图, 邮递员哈达."""
 INTRODUCED = re.compile(
-    r"(?:[民农员长记任师生医户商匠计手人理伯叔嫂妈工书]”?)"
+    r"(?:[民农员长记任师生医户商匠计手人理伯叔嫂妈工书]”?|岁的)"
     r"(?=([\u4e00-\u9fff]) ?([\u4e00-\u9fff]) ?([\u4e00-\u9fff]?))"
 )
 """A space inside a name is print: 队长王 洪彬."""
 TITLED = re.compile(r"[村农牧渔居]民|牧[户人]|额吉|阿爸|书记|主任")
 """What a name without a surname stands behind: 牧民巴音孟克, 村民多吉."""
 WHOLE_NAME = 3
-LIVES_AT = re.compile(r"[\u4e00-\u9fff]{0,8}[,，]?[他她]?(?:的?老?家)?(?:住在|在|来自|是)")
+OF_PLACE = re.compile(r"的(?=([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff]?))")
+"""三合村的曹阳红夫妇."""
+LIVES_AT = re.compile(r"[\u4e00-\u9fff]{0,8}[,，]?[他她]?(?:的?老?家)?(?:住在?|在|是)")
 """果农李有田告诉记者,他在荷塘镇种下…: a name not far before the place."""
 NEXT_OPENS = re.compile(r"\n+(?:\d{2}岁的)?(?:[村居牧农渔]民|社员|职工)[\u4e00-\u9fff]{0,3}")
 """…坐落着姜家山村。 村民姜开创家…: whom the next line opens with."""
@@ -47,7 +49,7 @@ def met_again(
     whole: set[str] = set()
     introduced: set[int] = set()
     for mention, following in zip_longest(mentions, mentions[1:]):
-        if mention.evidence == "deictic":
+        if mention.evidence == "deictic" or text.startswith("来自", mention.span.start - 2):
             continue
         start = max(mention.span.start - FURTHEST_BEFORE, 0)
         led = INTRODUCED.search(text, start, mention.span.start)
@@ -59,7 +61,8 @@ def met_again(
             opening = NEXT_OPENS.match(text, line_end, end)
             end = opening.end() if opening else line_end
         behind = INTRODUCED.finditer(text, mention.span.end, end)
-        for found in (led, *behind) if led else behind:
+        own = OF_PLACE.match(text, mention.span.end)
+        for found in (*filter(None, (led, own)), *behind):
             name = "".join(found.groups())
             is_known = name[0] in words.surnames or TITLED.match(text, found.end() - 2)
             if not is_known or name[:2] in words.plain_words:

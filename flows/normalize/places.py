@@ -81,10 +81,10 @@ def _read_article(
         by_role[role] = read_passage(own, passages[role].text, around, ground)
     for role in ROLES:
         text = passages[role].text
-        if role != "body" and any(m.region_code is None for m in by_role[role]):
-            own = [mark for mark in marks if mark.role == role]
-            by_role[role] = read_passage(own, text, around, ground)
+        own = [mark for mark in marks if mark.role == role]
         found = by_role[role]
+        if _is_too_early(own, found) if role == "body" else _is_left_open(own, found):
+            found = read_passage(own, text, around, ground)
         found.extend(find_bare_names(text, role, found, ground))
         mentions.extend(join_chains(found, text, ground))
     mentions = as_named_elsewhere(mentions, ground)
@@ -107,6 +107,22 @@ def _read_article(
         mentions=tuple(_without_variant(mention) for mention in mentions),
         returns=tuple(_return(at, place.region_code or "", body) for at, place in returns),
         issues=tuple(_issues(article, mentions, ground)),
+    )
+
+
+def _is_too_early(marks: Sequence[PlaceMark], mentions: Sequence[PlaceMention]) -> bool:
+    """Whether a local name stands before any place was read (西沟村,环县曲子镇的边陲村): it can be
+    read when the county is known.
+    """
+    first = mentions[0].span.start if mentions else 0
+    return any(mark.kind == "local" and mark.span.end <= first for mark in marks)
+
+
+def _is_left_open(marks: Sequence[PlaceMark], mentions: Sequence[PlaceMention]) -> bool:
+    """Whether a headline names or points at (温岭这个村) a place that only the body tells."""
+    pointing = sum(mark.kind == "deictic" for mark in marks)
+    return pointing > sum(mention.evidence == "deictic" for mention in mentions) or any(
+        mention.region_code is None for mention in mentions
     )
 
 
