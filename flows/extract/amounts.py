@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.clauses import Item, is_pure_verb, phrase_text
-from flows.extract.phrases import CLOSED, EMPTY, REACH, noun_before
+from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, noun_before
 
 _SUMS = (*"金费款钱债贷", "补助", "奖补", "补贴", "奖励", "补偿", "救助", "资助", "返利", "分红")
 _SPENT_ON = re.compile(
@@ -17,6 +17,7 @@ _SPENT_ON = re.compile(
 )
 _NOT_SUMS = frozenset(["补贴家用", "贴补家用", "养家糊口", "不在话下", "不成问题", "绰绰有余"])
 _WIDENS = ("拓宽", "加宽", "扩宽", "加高", "加长", "加深", "加厚")
+_WHERE = NOMINAL | {"place", "space", "de"}
 _COUNTING = frozenset(["reach", "per", "number"])
 _BY = frozenset(["按", "按照", "以"])
 _FRAMES = frozenset(["目标", "任务", "计划", "目标任务", "大关", "关口", "记录", "纪录", "成绩"])
@@ -80,3 +81,22 @@ def widened_to(items: Sequence[Item], at: int) -> str:
         if 0 <= place < len(items) and items[place].text.startswith(_WIDENS):
             return items[place].text
     return ""
+
+
+def extreme_of(items: Sequence[Item], at: int) -> range | None:
+    """小时雨强|最大为南山镇40.6毫米: the measure before 最; where it was is no subject.
+
+    Empty where only an earlier clause names the measure, None where the words tell no extreme.
+    """
+    place = at - 1
+    while place > 0 and items[place].role in _WHERE:
+        place -= 1
+    if place == at - 1 or items[place].text not in ("为", "是"):
+        return None
+    first = place
+    while first > 0 and items[first - 1].role not in CLOSED:
+        first -= 1
+    tops = [top for top in range(first, place) if items[top].text[0] == "最"]
+    if not tops:
+        return None
+    return noun_before(items, tops[-1] if tops[-1] == place - 1 else place, first - 1)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from flows.extract.amounts import (
     charged_by,
+    extreme_of,
     given_to,
     is_purpose,
     widened_to,
@@ -51,6 +52,7 @@ _HEADLESS = re.compile(r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中])[大小
 _GOING = frozenset("赴往入抵")
 _SCENES = ("现场", "当场", "当天", "全程", "季")
 _DIMENSIONS = frozenset("长宽高深厚")
+_LONGEST_SITE = 8
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
@@ -88,6 +90,9 @@ def counted(
     ):
         heard.whole = whole
         return whole
+    extreme = extreme_of(items, at) if quantity.kind != "percent" else None
+    if extreme is not None:
+        return phrase_text(text, items, extreme) or heard.level or quantity.unit
     last_taken = heard.taken
     taken = last_taken if last_taken < at - 1 else 0
     heard.taken = 0
@@ -123,6 +128,11 @@ def counted(
         noun = phrase_text(text, items, took) or noun  # 整个过程仅|花费两个小时
     elif noun in _DIMENSIONS and quantity.kind == "length":
         noun = measured(text, items, at, heard) + noun
+    elif noun == "占地" and (site := last_named(text, items, lead.edge)):
+        noun = site + noun if len(site) <= _LONGEST_SITE and site[0] != "据" else noun
+    elif noun[1:] == "处" and noun[0] in _DIMENSIONS and quantity.kind == "length":
+        split = noun_before(items, lead.noun.start - 1, max(-1, at - REACH))  # 裂缝最宽处40公分
+        noun = phrase_text(text, items, range(split.start, lead.noun.stop)) if split else noun
     elif noun == "重" and quantity.kind == "mass":
         noun = earlier_topic(text, items, lead.edge, "", quantity) + noun
     elif (
