@@ -264,10 +264,11 @@ class _Assembler:
         self._continue_with(block)
 
     def _ends_item(self, index: int) -> bool:
-        """A second paragraph of an item with a bullet: the credit that the first lacks is here."""
+        """An answer, or the second paragraph of an item with a bullet that has its credit here."""
         current, block = self._pieces.open, self._look.parts[index].block
+        is_answer = current is not None and current.is_answered_by(block.text)
         is_open = current is not None and current.is_marked and not current.is_closed
-        return is_open and bool(self._look.trim(block, lone_names=True).credits)
+        return is_answer or (is_open and bool(self._look.trim(block, lone_names=True).credits))
 
     def _is_stray_caption(self, index: int) -> bool:
         """A caption without a bullet behind briefs that have one: a picture below their column."""

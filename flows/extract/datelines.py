@@ -24,7 +24,7 @@ _OPENING = re.compile(
         (?:[（(][^（）()\n]{{2,12}}[）)])? \s?       # 荆楚网(湖北日报网)讯（通讯员 …）
         (?P<site_place>[\u4e00-\u9fff]{{2,4}}?)? \s?
         (?: (?P<site_date>\d{{1,2}}月\d{{1,2}}日) | \d{{1,2}}日 )?
-        (?:\d{{1,2}}时(?:\d{{1,2}}分)?)? 讯 [】］\]]? (?= [\s（(] )
+        (?:\d{{1,2}}时(?:\d{{1,2}}分)?)? (?:讯|消息) [】］\]]? (?= [\s（(] )
       | 据? (?: 新华社 | 新华网 | 中新社 | 中新网 | 中国新闻网 | 人民网 | 央视网 | 中央社 | 央广网
               | [\u4e00-\u9fff]{{0,6}}(?:[日晚晨早时周]报|都市报|商报|融媒体?) )
         \s? (?P<wire_place>[\u4e00-\u9fff]{{2,8}}?)? \s?
@@ -44,6 +44,14 @@ _OUTLET = r"(?:[\u4e00-\u9fff]{2,12}(?:网|报社?|台|融媒体?(?:中心)?|新
 _NAME = r"[ \u3000]*[\u4e00-\u9fff·]{2,4}"
 _NAMED = re.compile(rf"\s+({_ROLE}{_NAME}(?:[ \u3000]+(?:{_ROLE})?{_NAME}){{0,5}})(?=[ \u3000])")
 _ROLE_OPENING = re.compile(rf"[（(]\s*{_OUTLET}{_ROLE}[^（）()\n]{{2,60}}[）)]")
+# 新田新闻网(通讯员 肖敏)金秋送爽
+_OUTLET_OPENING = re.compile(
+    rf"[\u4e00-\u9fff]{{2,12}}(?:网|日报|晚报|时报|融媒体中心|融媒|客户端)(?=[（(]\s*{_ROLE}[^（）()\n]{{2,60}}[）)])"
+)
+# (周瑜 郑兴隆)初夏已至，…
+_NAMES_OPENING = re.compile(
+    r"[（(]([\u4e00-\u9fff]{2,4}(?:[ \u3000、]{1,2}[\u4e00-\u9fff]{2,4}){0,3})[）)](?=[\u4e00-\u9fff“])"
+)
 _ROLE_REPORTS = re.compile(
     rf"{_OUTLET}({_ROLE}[^，。：:；\n\d]{{2,40}}?)\s*(?:\d{{1,2}}月\d{{1,2}}日)?\s*"
     r"报\s?道(?:\s*[:：]|(?=[ \u3000]))"
@@ -75,6 +83,13 @@ def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> 
         if text[:1] in _CLOSE and _ROLE_OPENING.match(text):
             credits = _read_bracket(text, 0, layout, known)
             return Opening(dateline=None, credits=credits, is_wire=False) if credits else None
+        if (outlet := _OUTLET_OPENING.match(text)) is not None:
+            credits = _read_bracket(text, outlet.end(), layout, known)
+            return Opening(dateline=None, credits=credits, is_wire=False)
+        if (named := _NAMES_OPENING.match(text)) is not None:
+            line = read_credit(named.group(1), layout, {})
+            if line is not None and line.looks_personal and not line.has_role:
+                return Opening(dateline=None, credits=line.credits, is_wire=False)
         reported = _ROLE_REPORTS.match(text)
         credit = read_credit(reported.group(1), layout, known) if reported else None
         if credit is not None:
@@ -117,11 +132,13 @@ def opens_report(text: str) -> bool:
         return False
     if text[:1] in _CLOSE:
         return bool(_ROLE_OPENING.match(text))
-    return bool(_OPENING.match(text) or _ROLE_REPORTS.match(text))
+    return any(form.match(text) for form in (_OPENING, _OUTLET_OPENING, _ROLE_REPORTS))
 
 
 def _may_open(text: str) -> bool:
     head = text[:24]
+    if "网" in head and ("(" in head or "（" in head):
+        return True
     return "讯" in head or "电" in head or "消息" in head or "报" in head or head[:1] in _CLOSE
 
 

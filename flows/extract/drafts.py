@@ -29,6 +29,7 @@ _REPORTS = re.compile(
 
 class Draft:
     """A piece that still grows. ``paragraphs`` are lists of blocks that the column end cut apart.
+_ANSWERS = re.compile(r"[^，。：:]{0,16}(?:回复|答复|回应|答)[:：]")
 
     ``is_closed``: a trailing credit, a jump line or a column has ended it. ``is_photo``: its credit
     is of a photo story. ``ends_in_head``: the last paragraph is a section head, which no text
@@ -78,6 +79,11 @@ class Draft:
     @property
     def is_empty(self) -> bool:
         return not self.paragraphs
+
+    def is_answered_by(self, text: str) -> bool:
+        """市民张先生来电： above what he says, and 县住建局回复：… below it, go on."""
+        asks = self.last_text.endswith(("：", ":")) and self.origin == "item"
+        return asks or (self.origin == "item" and _ANSWERS.match(text) is not None)
 
     @property
     def is_only_heads(self) -> bool:

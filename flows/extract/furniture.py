@@ -196,7 +196,7 @@ def _issue_line(text: str, layout: Layout) -> Furniture | None:
         return None
     dated = _FULL_DATE.search(text) or _HAN_DATE.search(text)
     head = _CALENDAR.sub("", text[: dated.start()]) if dated else ""
-    head = re.sub(r"[\s|丨·]+", "", head)
+    head = re.sub(r"[\s|丨·]+", "", _EDITION.sub("", head))
     paper = head if _PAPER_NAME.fullmatch(head) else None
     return Furniture(paper=paper, printed_on=printed_on, is_issue=True)
 

@@ -1,6 +1,7 @@
 """Lines that were run together -> the blocks that they are.
 
 * 乡村大食堂开进养殖场 本报讯（记者 …）4月2日，…: a headline and its report
+* ◎…（宗明）◎…（曾亮）: briefs one behind the other
 * □本报记者 张立新 初冬时节，走进…: a byline and the text below it
 """
 
@@ -17,6 +18,8 @@ from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
 _OPENING = re.compile(r"(?<=\S)[ \u3000]+(?=[【［\[]?本[报刊网台]|据?新华社)")
+_ITEM_MARKS = frozenset("◎●○◆◇★☆■□▲△▶►※❖")
+_NEXT_ITEM = re.compile(r"[。）)！”]\s*(?=[◎●○◆◇★☆■□▲△▶►※❖][^\s摄])")
 _HEADLINE_FROM = 6
 _HEADLINE_TO = 44
 _BYLINE = re.compile(r"[□☐◻▢❑❒▣口]\s*|(?=本报记者|本报通讯员|记者[ \u3000]|通讯员[ \u3000])")
@@ -29,7 +32,7 @@ def part_lines(
     blocks: Iterable[Block], layout: Layout, known: Mapping[str, AuthorRole]
 ) -> Iterator[Block]:
     """The blocks, those that hold two lines in two."""
-    for block in blocks:
+    for block in _items(blocks, layout):
         text = block.text
         cut = 0
         if len(text) >= _HEADLINE_FROM + _SHORTEST_TEXT and not block.is_table:
@@ -39,6 +42,18 @@ def part_lines(
             yield block.cut(cut)
         else:
             yield block
+
+
+def _items(blocks: Iterable[Block], layout: Layout) -> Iterator[Block]:
+    """◎…。（宗明）◎…。（曾亮） in one line are items of their own."""
+    for block in blocks:
+        mark, start = block.text[:1], 0
+        if mark in _ITEM_MARKS and block.text.count(mark) > 1 and mark in layout.marks:
+            for end in _NEXT_ITEM.finditer(block.text):
+                if block.text[end.end()] == mark:
+                    yield block.cut(start, end.end())
+                    start = end.end()
+        yield block.cut(start) if start else block
 
 
 def _headline_end(text: str) -> int:

@@ -63,7 +63,7 @@ _LESSON = re.compile(
     r"^(?:什么是|何谓|何为|什么叫)|(?:名词解释|知识问答|小知识|小贴士|小常识|知识点|应知应会|学习要点)$"
 )
 _CONTINUES = re.compile(r"[的了得着们等及、，。；：,;:”’）)％%]|.{1,3}。")
-_NEVER_LAST = re.compile(r"的$|、$|”(?:到|和|与|及|让|把|为|向|给|在)$|(?<![礼出转谦])让$")
+_NEVER_LAST = re.compile(r"的$|、$|多举措$|”(?:到|和|与|及|让|把|为|向|给|在)$|(?<![礼出转谦])让$")
 _WITH_SUBTITLE = 3
 _LONGEST_HEAD = 20
 _LONGEST_TITLE = 46

@@ -33,6 +33,8 @@ _KNOWN_SECTION = re.compile(r"[\u4e00-\u9fff]{2,14}(?: [\u4e00-\u9fff]{2,8})?")
 _DOTTED_SECTION = re.compile(r"[\u4e00-\u9fff]{2,8} ?[·•] ?[\u4e00-\u9fff]{2,6}")
 # 秋收正当时, 枇杷飘香, 新桥开通: a short headline and no column.
 _TELLS = re.compile(r"(?:正当时|忙|[香旺俏甜了]|丰收|开[镰工园课讲通业]|上线|揭牌|启动|启用)$")
+_OF_TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[镇乡县市]|街道|村)[\u4e00-\u9fff]{2}")
+"""高山镇多举措 begins a headline."""
 _SERIES = re.compile(
     r"[（(](?:之)?[一二三四五六七八九十\d]{1,3}[）)]$|系列报道(?:之[一二三四五六七八九十]{1,2})?$|[①-⑳⑴-⑽]$"
 )
@@ -75,7 +77,13 @@ def opens_piece(
     if current.is_empty:
         # Right below its byline a plain short line is text: a verse, a section head.
         return not current.credits or bool(stack[0].block.level)
+    if current.origin == "reference" and not stack[0].block.level and _asks(stack, below):
+        return False  # 什么是“四个自信”？ amid a lesson.
     return current.origin not in {"article", "notice"} or _weigh(look, current, stack, end)
+
+
+def _asks(stack: Sequence[Part], below: Part) -> bool:
+    return len(stack) == 1 and below.kind == "text" and stack[0].text.endswith(("？", "?"))
 
 
 def _lists_within(look: Lookahead, current: Draft, stack: Sequence[Part], end: int) -> bool:
@@ -252,6 +260,8 @@ def _names_section(stack: Sequence[Part], layout: Layout) -> bool:
         return True
     if not _SECTION.fullmatch(name) or first.block.bold or _TELLS.search(name):
         return False
+    if _OF_TOWN.match(name):
+        return False
     if len(name) == len(second.text):
         return False
     is_tiny = len(name) <= _BANNER and len("".join(part.text for part in stack)) >= 3 * _BANNER
@@ -276,9 +286,11 @@ def is_lone_actor(look: Lookahead, stack: Sequence[Part], end: int) -> bool:
 
 def byline_belongs_below(look: Lookahead, current: Draft, index: int) -> bool:
     """A byline above its headline: the open piece has its own, the headline has none."""
-    part = look.parts[index]
+    part, above = look.parts[index], look.parts[index - 1]
     if current.is_empty or not current.is_named or part.is_bracketed or part.is_photo:
         return False
+    if above.kind == "credit" and not part.mark:
+        return False  # 来源：… / 作者：…
     end = look.stack_end(index + 1)
     below = look.at(end)
     return (
