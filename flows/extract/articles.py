@@ -35,6 +35,7 @@ from flows.extract.glued import part_lines
 from flows.extract.neighbours import revise_parts
 from flows.extract.parts import read_parts
 from flows.extract.rejoin import rejoin_lines
+from flows.lang.fold import unify
 from flows.records import Article, AuthorRole, Issue, Page, PageLayout, Span
 from flows.tables.layout import Layout
 
@@ -54,13 +55,13 @@ _LABEL = 20
 
 def split_page(page: Page, layout: Layout) -> PageLayout:
     """The pieces of ``page`` in reading order, and what its furniture says of the issue."""
-    known = _known_roles(page.text)
-
-    blocks = rejoin_lines(read_lines(page.text), layout, known)
+    text = unify(page.text)
+    known = _known_roles(text)
+    blocks = rejoin_lines(read_lines(text), layout, known)
     blocks, furniture, paper, printed_on, compilers = _set_furniture_aside(blocks, layout)
     parts = read_parts(list(part_lines(blocks, layout, known)), layout, known)
     revise_parts(parts, layout)
-    drafts = assemble(parts, page.text, layout, known)
+    drafts = assemble(parts, text, layout, known)
     for draft in drafts:
         compiler = compilers.get(draft.column or "")
         if compiler is not None and not draft.credits:
@@ -120,10 +121,10 @@ def _set_furniture_aside(
     printed_on: date | None = None
     awaits_names = False
     for block in blocks:
-        if not kept and not spans and looks_like_paper(block.text):
         if not kept and spans and names_page(block.text):
             spans.append(Span(block.start, block.end))
             continue
+        if not kept and not spans and looks_like_paper(block.text):
             paper = re.sub(r"\s+", "", block.text)
             spans.append(Span(block.start, block.end))
             continue

@@ -10,15 +10,20 @@ from flows.records import Span
 
 _LINE = re.compile(r"[^\n]+")
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]*(?=\S)")
-# Emphasis, tags and pictures are no text. 证号1523****0042 keeps its asterisks.
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# Emphasis, tags, pictures, escapes and what has no width are no text. 证号1523****0042 keeps its
+# asterisks.
 _MARKUP = re.compile(
-    r"(?<!\*)\*\*(?!\*)|</?[A-Za-z][^<>\n]{0,60}>|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)"
+    r"(?<!\*)\*\*(?!\*)|</?[A-Za-z][^<>\n]{0,60}>|<!--[^\n]{0,80}?-->"
+    r"|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)|\\(?=[!-/:-@\[-`{-~]|$)|&(?:nbsp|e[mn]sp|#160);"
+    rf"|[{_UNSEEN}]+"
 )
+_MAY_HOLD_MARKUP = re.compile(rf"[*<&\\{_UNSEEN}]|!\[")
 _QUOTE = re.compile(r"(?:>[ \t\u3000]?)+")
 _MARKUP_STARTS = frozenset("#>-*_=·.—")
 _RULE = re.compile(r"[-*_=·.—\s]{3,}$")
 _ENDS_SENTENCE = re.compile(r"[。！？!?…；;：:][”’」』）)\"]*$|[。！？!?…]”?$")
-_SPACE = " \t\r\u3000\u00a0\ufeff\u200b"
+_SPACE = " \t\r\u3000\u00a0" + _UNSEEN
 
 
 @dataclass(slots=True, kw_only=True)
@@ -98,12 +103,16 @@ def read_lines(text: str) -> list[Line]:
         gap = max(text.count("\n", last_end, start) - 1, 0)
         spans: tuple[Span, ...] = (Span(start, start + len(body)),)
         level, bold = 0, False
-        if body[0] in _MARKUP_STARTS or "*" in body or "<" in body or "![" in body:
+        if body[0] in _MARKUP_STARTS or _MAY_HOLD_MARKUP.search(body):
             is_picture = "![" in body
             spans, level, bold = _strip_markup(body, start)
             is_rule = _RULE.match(body)
-            body = "".join(text[span.start : span.end] for span in spans)
-            if is_rule or not body.strip(_SPACE):
+            marked = "".join(text[span.start : span.end] for span in spans)
+            body = marked.strip(_SPACE)
+            if len(body) < len(marked):
+                first = len(marked) - len(marked.lstrip(_SPACE))
+                spans = slice_spans(spans, first, first + len(body))
+            if is_rule or not body:
                 pictures += 2
                 is_below_picture = is_picture
                 continue
@@ -134,7 +143,7 @@ def _strip_markup(body: str, start: int) -> tuple[tuple[Span, ...], int, bool]:
         body = body.rstrip("# ")
     if len(body) > 2 and body[first : first + 1] == body[-1] == "*" and body.count("*") == 2:
         return (Span(start + first + 1, start + len(body) - 1),), level, False
-    if "*" not in body and "<" not in body and "![" not in body:
+    if _MAY_HOLD_MARKUP.search(body) is None:
         return (Span(start + first, start + len(body)),), level, False
     bold = body.startswith("**", first) and body.endswith("**") and body.count("**") == 2
     spans: list[Span] = []

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from flows.extract.blocks import Block, ends_sentence
 from flows.extract.credits import CreditLine
 from flows.extract.datelines import Opening
 from flows.extract.headings import Headline, is_numbered
-from flows.lang.wrap import join_spans
+from flows.lang.fold import read_prose
+from flows.lang.spacing import stray_spaces
+from flows.lang.wrap import join_spans, slice_spans
 from flows.records import Article, ArticleKind, Credit, Page, Span
 from flows.tables.layout import ColumnKind
 
@@ -25,11 +29,11 @@ _REPORTS = re.compile(
     r"[\d|]|[一二两三四五六七八九十百千][多余]?[户名亩元万亿]|近日|日前|连日来|今年|近年来|目前|截至"
     r"|记者|介绍|据[了悉]|[村镇县乡区]里|该[村镇县乡区旗]|社区|街道|党委|村委"
 )
+_ANSWERS = re.compile(r"[^，。：:]{0,16}(?:回复|答复|回应|答)[:：]")
 
 
 class Draft:
     """A piece that still grows. ``paragraphs`` are lists of blocks that the column end cut apart.
-_ANSWERS = re.compile(r"[^，。：:]{0,16}(?:回复|答复|回应|答)[:：]")
 
     ``is_closed``: a trailing credit, a jump line or a column has ended it. ``is_photo``: its credit
     is of a photo story. ``ends_in_head``: the last paragraph is a section head, which no text
@@ -76,14 +80,14 @@ _ANSWERS = re.compile(r"[^，。：:]{0,16}(?:回复|答复|回应|答)[:：]")
         """A brief or the like that is complete, so that text below is the next."""
         return self.origin != "article" and not self.is_empty and not self.is_unfinished
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.paragraphs
-
     def is_answered_by(self, text: str) -> bool:
         """市民张先生来电： above what he says, and 县住建局回复：… below it, go on."""
         asks = self.last_text.endswith(("：", ":")) and self.origin == "item"
         return asks or (self.origin == "item" and _ANSWERS.match(text) is not None)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.paragraphs
 
     @property
     def is_only_heads(self) -> bool:
@@ -110,12 +114,12 @@ _ANSWERS = re.compile(r"[^，。：:]{0,16}(?:回复|答复|回应|答)[:：]")
         return self.paragraphs[-1][-1].text if self.paragraphs else ""
 
     @property
-    def last_length(self) -> int:
-        return sum(len(block.text) for block in self.paragraphs[-1]) if self.paragraphs else 0
-
-    @property
     def last_block(self) -> Block | None:
         return self.paragraphs[-1][-1] if self.paragraphs else None
+
+    @property
+    def last_length(self) -> int:
+        return sum(len(block.text) for block in self.paragraphs[-1]) if self.paragraphs else 0
 
     @property
     def is_named(self) -> bool:
@@ -173,7 +177,6 @@ _ANSWERS = re.compile(r"[^，。：:]{0,16}(?:回复|答复|回应|答)[:：]")
             return False
         if is_verse:
             return sum(map(ends_sentence, lines)) <= len(lines) // 2
-        is_signed = bool(self.credits) and not self.is_credited_by_role
         is_by_people = all(one.role != "source" for line in self.credits for one in line.credits)
         return is_signed and is_by_people and len(lines) > 1
 
@@ -206,7 +209,9 @@ _ANSWERS = re.compile(r"[^，。：:]{0,16}(?:回复|答复|回应|答)[:：]")
         is_short &= not self.is_continued
         is_story = self.is_photo and self.length <= _PHOTO_STORY
         is_story &= len(self.paragraphs) <= _STORY_PARAGRAPHS
-        is_shown = is_short and all(line.is_picture or line.is_photo_report for line in self.credits)
+        is_shown = is_short and all(
+            line.is_picture or line.is_photo_report for line in self.credits
+        )
         if self.opening is None and self.is_pictured and (is_story or is_shown):
             return "photo_caption"
         if self.is_opinion:
@@ -223,10 +228,7 @@ _ANSWERS = re.compile(r"[^，。：:]{0,16}(?:回复|答复|回应|答)[:：]")
 def finish_draft(draft: Draft, ordinal: int, page: Page) -> Article:
     """The article that a draft with a body has become."""
     kind = draft.kind()
-    body = join_spans(
-        page.text,
-        [[span for block in paragraph for span in block.spans] for paragraph in draft.paragraphs],
-    )
+    body = join_spans(page.text, [_reading(paragraph) for paragraph in draft.paragraphs])
     start = draft.paragraphs[0][0].start
     end = draft.paragraphs[-1][-1].end
     headline = draft.headline
@@ -241,7 +243,7 @@ def finish_draft(draft: Draft, ordinal: int, page: Page) -> Article:
         column_name=draft.column,
         kicker=headline.kicker if headline else None,
         title=title,
-        body=body,
+        body=replace(body, text=read_prose(body.text)),
         span=Span(start, end),
         credits=_credits(draft, kind),
         dateline=draft.opening.dateline if draft.opening else None,
@@ -250,6 +252,20 @@ def finish_draft(draft: Draft, ordinal: int, page: Page) -> Article:
         or draft.origin in {"note", "notice"}
         or draft.is_literary,
     )
+
+
+def _reading(paragraph: Sequence[Block]) -> list[Span]:
+    """The page ranges of a paragraph, without the spaces that nobody reads."""
+    spans = [span for block in paragraph for span in block.spans]
+    if any(block.is_table for block in paragraph):
+        return spans
+    text = "".join(block.text for block in paragraph)
+    at = 0
+    kept: list[Span] = []
+    for stray in stray_spaces(text):
+        kept += slice_spans(spans, at, stray.start)
+        at = stray.end
+    return [*kept, *slice_spans(spans, at, len(text))] if at else spans
 
 
 def _credits(draft: Draft, kind: ArticleKind) -> tuple[Credit, ...]:

@@ -22,6 +22,18 @@ from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
 _BREAKS_SENTENCE = re.compile(r"[。，；、,]")
+_STOPPING = frozenset("0123456789０１２３４５６７８９.．余多万亿千百")
+_NUMBER_STOPS = re.compile(
+    r"[\u4e00-\u9fff，,、“（(](?P<digits>\d{1,5})(?:[.．]\d{0,2})?(?P<scale>[余多万亿千百]{0,3})$"
+)
+_NUMBER_GOES_ON = re.compile(
+    r"(?P<digits>\d{1,5})(?![\d\s]|[、.．)）](?!\d)|月\d)|[余多万亿千百%％]"
+    r"|[个名户人次元亩吨公斤米项条家所处座场期块辆台只头度倍成岁年天月日件]"
+)
+_NO_QUANTITY = re.compile(r"(?:19|20)\d\d|1[12]\d|1\d{4}|9\d{4}")
+"""A year or a hotline, in which a headline may end."""
+_SHORTEST_CUT = 6
+_LONGEST_CUT = 6
 _OPENERS = frozenset("【〖—")
 _CREDIT_ENDS = ("摄", "供图", "摄影", "报道", "供稿", ")", "）")
 _WIDEST = 60
@@ -43,8 +55,34 @@ def rejoin_lines(
         return [_merge([line.block for line in lines])]
     width = _column_width(lines)
     if width is None:
-        return [line.block for line in lines]
-    return _Rejoiner(lines, width, layout, known).run()
+        blocks = [line.block for line in lines]
+    else:
+        blocks = _Rejoiner(lines, width, layout, known).run()
+    return _join_numbers(blocks)
+
+
+def _join_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, those set together between which a column end cut a number: 筹资37 + 万元."""
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and joined[-1].text[-1] in _STOPPING and _is_cut_number(joined[-1], block):
+            joined[-1] = _merge([joined[-1], block])
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_cut_number(above: Block, below: Block) -> bool:
+    if above.level or below.level or above.is_table or below.is_table or above.bold:
+        return False
+    head = _NUMBER_GOES_ON.match(below.text)
+    tail = _NUMBER_STOPS.search(above.text)
+    if head is None or tail is None or len(above.text) < _SHORTEST_CUT:
+        return False
+    if head["digits"]:
+        size = len(tail["digits"]) + len(head["digits"])
+        return not tail["scale"] and size <= _LONGEST_CUT and not _NO_QUANTITY.match(tail["digits"])
+    return not _NO_QUANTITY.fullmatch(tail["digits"]) or below.text[0] == "年"
 
 
 def _is_upright(lines: Sequence[Line]) -> bool:

@@ -1,4 +1,4 @@
-"""Spaces that print or OCR set between the characters of one word: 五 原 县, 刘 浩然."""
+"""Spaces that print or OCR set where none is read: 五 原 县, 刘 浩然, 建成 3 处, 村民, 他们."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _SPACE = r"[ \u3000]"
 # The space comes first, so that it is what the search runs for.
 _INNER = re.compile(
     rf"{_SPACE}(?={_HAN})"
-    rf"(?:(?<=^{_HAN}.)|(?<=[^\u4e00-\u9fff]{_HAN}.)|(?<={_HAN}.)(?={_HAN}(?!{_HAN})))"
+    rf"(?:(?<=[0-9%].)|(?<=^{_HAN}.)|(?<=[^\u4e00-\u9fff]{_HAN}.)|(?<={_HAN}.)(?={_HAN}(?!{_HAN})))"
 )
-"""A space behind a character that stands alone, or before one."""
+"""A space behind a character that stands alone, before one, or behind a figure."""
 
 
 @dataclass(slots=True)
@@ -45,3 +45,84 @@ def close_up(text: str) -> Closed:
         return Closed(text, None)
     offsets = tuple(at for at in range(len(text)) if at not in dropped)
     return Closed("".join(text[at] for at in offsets), offsets)
+
+
+_GAP = re.compile(r"[ \t\u00a0\u2002\u2003\u2009\u202f\u3000]+")
+_HAN_GAP = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\u00a0\u3000]+(?=[\u4e00-\u9fff])")
+_POINT = re.compile(r"(?<=[\u4e00-\u9fff，,、])[ \u00a0]?\d{1,6}([ \u00a0]?)\.([ \u00a0]?)(?=\d)")
+_SPLIT = re.compile(
+    r"(?<=[\u4e00-\u9fff，,、。：“（(])[ \u00a0]?(?!20\d\d[ \u00a0])\d{1,4}([ \u00a0])\d{1,3}"
+    r"(?=(?:\.\d+)?[\u4e00-\u9fff%％—~])"
+)
+_MARKS = frozenset("、，。；：！？“”‘’（）《》〈〉「」『』【】")
+_WESTERN_MARKS = frozenset(",;:!?()")
+_CLAUSE_MARK = re.compile(r"[、，。；：！？“”‘’（）《》〈〉「」『』【】,;:!?()|\n\"]")
+_SET_APART = re.compile(r"[ \u00a0\u3000，,。、；;！？!?\n]")
+_LABEL = 6
+_FARTHEST = 60
+_SHORTEST = 10
+_OPENING = frozenset('“‘（(《〈「『【"')
+_CLOSING = frozenset('”’）)》〉」』】"')
+_CREDIT = re.compile("记者|通讯员|实习生|摄|供图")
+
+
+def stray_spaces(text: str) -> list[Span]:
+    """The spaces of a paragraph of prose that a reader does not see.
+
+    * around figures and Latin letters: 建成 3 处, 使用 APP 办事
+    * beside Chinese marks: 村民们说: “好”
+    * within a numeral: 3. 6公里, 12 3人
+    * within a clause that has no other: 发展特 色产业; but not “党建聚力 服务民生”, nor 记者 王强
+
+    What opens a paragraph may be a label: 1 收支上墙。, 城南街道 5月以来, 记者： 今年.
+    """
+    gaps = [match.span() for match in _GAP.finditer(text, 1) if match.end() < len(text)]
+    strays = {gap for gap in gaps if not _sets_label_apart(text, gap[0]) and _is_stray(text, *gap)}
+    for pattern in (_POINT, _SPLIT) if gaps else ():
+        for match in pattern.finditer(text):
+            strays.update(match.span(group) for group in range(1, pattern.groups + 1))
+    return [Span(*stray) for stray in sorted(strays) if stray[0] < stray[1]]
+
+
+def _sets_label_apart(text: str, at: int) -> bool:
+    return at <= _LABEL and _SET_APART.search(text, 0, at) is None
+
+
+def _is_stray(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1], text[end]
+    if before == "\n" or after == "\n":
+        return False
+    if before in _MARKS or after in _MARKS:
+        return True
+    is_after_han, is_before_han = _is_han(before), _is_han(after)
+    if is_after_han and is_before_han:
+        return end - start == 1 and _is_within_word(text, start)
+    if is_before_han:
+        return before.isdigit() or before in _WESTERN_MARKS or before in "%％℃" or before.isalpha()
+    if is_after_han:
+        return after.isalnum() or after in _WESTERN_MARKS
+    return before.isdigit() and after in "%％℃"
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _is_within_word(text: str, at: int) -> bool:
+    """Whether the space at ``at``, between two Chinese characters, parts no words of a list."""
+    first = max(at - _FARTHEST, 0)
+    *_, opening = (None, *_CLAUSE_MARK.finditer(text, first, at))
+    closing = _CLAUSE_MARK.search(text, at, at + _FARTHEST)
+    start = opening.end() if opening else first
+    end = closing.start() if closing else min(at + _FARTHEST, len(text))
+    if _CREDIT.search(text, start, end) is not None:
+        return False
+    if at - start == 1 or end - at == 2:
+        return True  # A character that stands alone.
+    if not (_is_han(text[at - 2]) and _is_han(text[at + 2])):
+        return True
+    if end - start < _SHORTEST or len(_HAN_GAP.findall(text, start, end)) > 1:
+        return False
+    is_quoted = opening is not None and opening.group() in _OPENING
+    is_phrase = is_quoted and closing is not None and closing.group() in _CLOSING
+    return not is_phrase and not text.startswith(("电", "讯"), at - 1)

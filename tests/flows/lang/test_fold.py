@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.lang.fold import fold
+from flows.lang.fold import fold, read_prose, unify
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,33 @@ def test_what_is_folded_and_what_stays(printed: str, folded: str) -> None:
     assert fold(printed) == folded
 
 
+@pytest.mark.parametrize(
+    ("printed", "unified"),
+    [
+        ("⼈⺠公园有⽔⾯３亩", "人民公园有水面３亩"),
+        ("栽下⻢铃薯，买来⻋辆", "栽下马铃薯，买来车辆"),
+        ("\uf98e產值\uf967足", "年產值不足"),
+        ("３００餘畝、２萬頭、５００戶", "３００余亩、２万头、５００户"),
+        ("裡面、幹部", "裡面、幹部"),
+    ],
+)
+def test_look_alikes_and_older_forms_are_the_usual_characters(printed: str, unified: str) -> None:
+    assert unify(printed) == unified
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("推行「小院议事」，叫作『好办法』", "推行“小院议事”，叫作‘好办法’"),
+        ('开展"敲门行动"和"回访日"', "开展“敲门行动”和“回访日”"),
+        ('"一\n二"三"', '"一\n二“三”'),
+        ('屏幕有55"大', '屏幕有55"大'),
+    ],
+)
+def test_pairs_of_quotation_marks_are_alike_in_prose(printed: str, read: str) -> None:
+    assert read_prose(printed) == read
+
+
 @given(st.text())
 def test_folding_keeps_every_offset(text: str) -> None:
-    assert len(fold(text)) == len(text)
+    assert len(fold(text)) == len(read_prose(text)) == len(text)
