@@ -76,7 +76,8 @@ _STYLE = """
 body { font-family: 'Songti SC', SimSun, 'Noto Serif CJK SC', serif; max-width: 46em;
   margin: 2em auto; padding: 0 1em; line-height: 1.75; color: #22252a; }
 h1 { text-align: center; border-bottom: 3px double; padding-bottom: .3em; }
-h2 { border-top: 2px solid; padding-top: .3em; } h3 { margin-bottom: 0; } em { color: #7a5b12; }
+h2 { border-top: 2px solid; padding-top: .3em; } h3 { margin-bottom: 0; }
+em { color: #7a5b12; font-style: normal; }
 .meta { color: #666; font-size: .9em; } img { max-width: 100%; }
 table { border-collapse: collapse; } td { border: 1px solid #ccc; padding: .1em .6em; }
 """

@@ -124,10 +124,11 @@ def _source(row: dict[str, Any]) -> Source:
 
 
 def _pictures(view: View) -> list[tuple[str, bytes]]:
-    return [
-        (view.texts(caption), write_picture(view, draw, "png"))
-        for caption, draw in (("overview.places", draw_bars), ("overview.themes", draw_themes))
-    ]
+    drawn = [("overview.places", draw_bars)]
+    if not view.filters.themes:
+        # The themes are told beside one another, those that were not chosen too.
+        drawn.append(("overview.themes", draw_themes))
+    return [(view.texts(caption), write_picture(view, draw, "png")) for caption, draw in drawn]
 
 
 def comparison(view: View) -> None:

@@ -27,7 +27,7 @@ class Filters:
     """Empty fields choose nothing away. ``low`` and ``high`` are in the base unit ``unit``.
 
     ``since`` and ``until`` are inclusive days of publication; ``words`` must all stand in the
-    title or the body.
+    title or the body; ``run`` is the one that read the page.
     """
 
     region: str | None = None
@@ -41,6 +41,7 @@ class Filters:
     since: date | None = None
     until: date | None = None
     words: str = ""
+    run: str | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -101,6 +102,7 @@ def from_params(params: Mapping[str, str]) -> Filters:
         since=_day(params.get("since")),
         until=_day(params.get("until")),
         words=" ".join(params.get("words", "").split())[:60],
+        run=_code(params.get("run")),
     )
 
 

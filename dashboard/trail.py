@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from dashboard.data import fetch
+from dashboard.data import fetch, one
 from dashboard.facets import theme_names
 from dashboard.filters import Filters, changed
 from dashboard.formatting import amount, aside, day, unit_name
@@ -37,6 +37,8 @@ def _choices(view: View) -> list[tuple[str, Filters]]:
         chips.append((span, replace(filters, since=None, until=None)))
     if filters.words:
         chips.append((f"“{filters.words}”", changed(filters, "words", "")))
+    if filters.run:
+        chips.append((_run_chip(view, filters.run), changed(filters, "run", None)))
     return chips
 
 
@@ -66,6 +68,11 @@ def chosen_chips(view: View) -> str:
     reset = Filters(region=filters.region)
     links.append(link(view.filtered(reset), escape(texts("facet.reset"))))
     return f'<div class="chips">{"".join(links)}</div>'
+
+
+def _run_chip(view: View, run: str) -> str:
+    last = one(fetch(view.warehouse, "freshness"))["run_id"]
+    return view.texts("facet.run.last") if run == last else view.texts("facet.run", run=run)
 
 
 def _measure_chip(filters: Filters, texts: Texts) -> str:

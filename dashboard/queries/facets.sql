@@ -14,7 +14,7 @@ with counted as materialized (
         in_period,
         initiatives
     from flagged($filters)
-    where in_region and in_words and initiatives > 0
+    where in_region and in_words and in_run and initiatives > 0
 ),
 
 by_themes as (

@@ -17,6 +17,7 @@ from dashboard.charts import Drawing, Palette
 from dashboard.data import fetch, one
 from dashboard.downloads import PICTURE, file_links
 from dashboard.facets import scope_of, sidebar, theme_names
+from dashboard.filters import Filters
 from dashboard.formatting import aside, bounds, day, listed, moment, number, told_also
 from dashboard.frame import View, heading, html, open_view
 from dashboard.heat import month_heat
@@ -190,7 +191,10 @@ def _latest(view: View) -> str:
     ]
     gaps += _late_papers(view, fresh["newest_page"])
     told = "".join(f'<p class="faint">{escape(gap)}</p>' for gap in gaps)
-    return f"{title}<p>{escape(words)}</p>{told}"
+    newly = link(
+        view.filtered(Filters(run=fresh["run_id"]), "initiatives"), escape(texts("latest.show"))
+    )
+    return f'{title}<p>{escape(words)}</p><p class="files">{newly}</p>{told}'
 
 
 def _late_papers(view: View, newest: date | None) -> list[str]:

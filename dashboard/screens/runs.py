@@ -5,8 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from dashboard.data import fetch
+from dashboard.filters import Filters
 from dashboard.formatting import moment, number
 from dashboard.frame import heading, html, open_view
+from dashboard.links import link
 from dashboard.screens.quality_table import table
 
 _COUNTS = (
@@ -43,7 +45,9 @@ def show() -> None:
                 f"{seconds:.1f}",
                 *(number(row[name], texts) for name in counts),
                 f"{escape(row['code_version'][:12])}<br>{escape(row['reference_version'][:12])}",
-                escape(row["run_id"]),
+                link(
+                    view.filtered(Filters(run=row["run_id"]), "initiatives"), escape(row["run_id"])
+                ),
             ]
         )
     heads = [texts("runs.finished"), texts("runs.status"), texts("runs.seconds")]

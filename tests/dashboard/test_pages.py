@@ -99,6 +99,21 @@ def test_counts_only_what_the_filters_of_the_address_leave(open_page: Open, made
     assert expected == (total(prefecture),)
 
 
+def test_shows_what_one_load_brought(open_page: Open, tmp_path: Path) -> None:
+    path = tmp_path / "loaded.duckdb"
+    make(path, 400)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update browse set run_id = 'later' where ordinal = 0")
+        expected = connection.execute(
+            "select sum(initiatives)::int from browse where run_id = 'later'"
+        ).fetchone()
+    assert expected
+    listed = shown(open_page(path, "initiatives", run="later"))
+    assert f"{expected[0]} 条做法" in listed
+    assert "入库 later" in listed
+    assert 'href="initiatives?run=made"' in shown(open_page(path, "overview"))
+
+
 def test_lists_initiatives_with_links_that_keep_the_filters(open_page: Open, made: Path) -> None:
     page = shown(open_page(made, "initiatives", region="150400"))
     link = re.search(r'href="(article\?[^"]+)"', page)

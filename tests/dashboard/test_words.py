@@ -185,6 +185,7 @@ def test_an_address_opens_the_very_view_again() -> None:
         low=5e5,
         since=date(2023, 1, 1),
         words="养老 食堂",
+        run="20261122T091049451865",
     )
     page, params = split_href(href("figures", filters, "en", p=3, sort=None))
     assert page == "figures"

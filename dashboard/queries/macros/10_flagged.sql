@@ -68,5 +68,6 @@ select
             select hit.article_no
             from found(f['words']) as hit
         )
-    ) as in_words
+    ) as in_words,
+    (f['run'] is null or browse.run_id = f['run']) as in_run
 from browse;
