@@ -7,7 +7,7 @@ WAREHOUSE ?= warehouse/jiceng.duckdb
 SOURCES ?= seeds/documents
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dashboard check format bench lock clean
+.PHONY: help run test dashboard check format compiled bench lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ format: .venv/.check ## put Python and SQL into the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/sqlfluff fix --disable-progress-bar warehouse dashboard
+
+compiled: .venv/.check ## what reads pages as machine code, for `jiceng run --compiled` (needs a C compiler; minutes)
+	$(BIN)/python -m flows.compiled
 
 bench: .venv/.test ## measure speed against its bars (FULL=1 adds 20,000 pages)
 	@$(BIN)/python -m tests.bench $(if $(FULL),--full)

@@ -38,6 +38,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     try:
         settings = read_settings(os.environ)
+        if getattr(arguments, "compiled", False):
+            from flows.compiled import is_running, run_compiled
+
+            if not is_running():
+                run_compiled(given, settings)
         return _module(arguments.command).run(arguments, settings)
     except JicengError as error:
         print(f"jiceng: {error}", file=sys.stderr)

@@ -15,6 +15,10 @@ class SeedError(JicengError):
     """A table under ``seeds/`` is missing or malformed; stops a run before any page is read."""
 
 
+class CompiledError(JicengError):
+    """The compiled modules are missing or were made from other sources."""
+
+
 class ExecutorError(JicengError):
     """Workers could not be had, or were lost again and again."""
 

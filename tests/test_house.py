@@ -86,6 +86,15 @@ def test_reading_a_page_touches_nothing_outside(path: Path) -> None:
             assert called.attr not in CLOCKS, f"line {node.lineno}: the day comes from the page"
 
 
+@pytest.mark.parametrize("path", PURE_MODULES, ids=_name)
+def test_reading_can_be_compiled(path: Path) -> None:
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn):
+            held = getattr(node.comparators[0], "elts", [])
+            starred = any(isinstance(element, ast.Starred) for element in held)
+            assert not starred, f"line {node.lineno}: name it first, mypyc fails on `in (*…)`"
+
+
 @pytest.mark.parametrize("path", [p for p in MODULES if _name(p).startswith("flows/")], ids=_name)
 def test_records_are_slotted_and_named_and_frozen_where_stages_share_them(path: Path) -> None:
     for node in ast.walk(_tree(path)):

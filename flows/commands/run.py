@@ -43,6 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="publish although a fifth or more of the articles or figures is gone",
     )
     parser.add_argument(
+        "--compiled", action="store_true", help="read with what `make compiled` has compiled"
+    )
+    parser.add_argument(
         "--without-prefect", action="store_true", help="run the same steps bare, unrecorded"
     )
 

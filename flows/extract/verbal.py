@@ -109,7 +109,7 @@ def verbal(
             told = last_named(text, items, lead.edge)
         told = told or heard.noun
         given = quantity.kind == "money" and verb in _GIVEN and told.endswith(_GIVERS)
-        is_price = quantity.kind == "money" and quantity.per not in (None, *TIMES)
+        is_price = quantity.kind == "money" and quantity.per and quantity.per not in TIMES
         return verb if given else told or ("价格" if is_price else verb)  # 现在|卖25块钱一斤
     stem = verb.removesuffix("成").removesuffix("好").removesuffix("完")
     is_ended = not noun and quantity.kind == "count" and len(stem) == 1 and stem != verb

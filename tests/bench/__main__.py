@@ -14,6 +14,7 @@ from rich.table import Table
 
 from flows.reference import load_reference
 from tests.bench.bars import Measure, closing_line
+from tests.bench.compiled import measure_compiled
 from tests.bench.extraction import ROOT, measure_extraction
 
 REPORT = ROOT / "warehouse" / "bench.json"
@@ -34,6 +35,7 @@ def main() -> int:
     if "extraction" in parts:
         console.print("Reading, warm, beside jieba.cut ...")
         measures += measure_extraction(load_reference(ROOT / "seeds" / "reference"))
+        measures += measure_compiled()
     if "startup" in parts:
         from tests.bench.startup import measure_startup
 
