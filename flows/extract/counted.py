@@ -13,7 +13,7 @@ from flows.extract.amounts import (
     widened_to,
     without_frame,
 )
-from flows.extract.behind import read_after, verb_phrase
+from flows.extract.behind import last_describing, read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.elliptic import (
     WITHIN,
@@ -29,7 +29,7 @@ from flows.extract.elliptic import (
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import HELD, SELF_NOMINAL, inhabited, plain, without_noun
-from flows.extract.phrases import EMPTY, NOMINAL, REACH, noun_before
+from flows.extract.phrases import EMPTY, REACH, noun_before
 from flows.extract.ratios import changed_by, equals_part, ratio_of
 from flows.extract.respective import distribute, is_listed
 from flows.extract.shares import shared_whole, whose_age
@@ -49,7 +49,9 @@ _EVENTS = frozenset([*"场次期项件起堂节轮批类课", "场次"])
 _RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])
 _HEADLESS = re.compile(r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中])[大小贵好差次多少高低长远重轻])的$")
 """最大的, 剩下的: one of those that an earlier clause counted."""
+_EVER_SINCE = re.compile(r"一(?P<deed>[一-鿿])就(?:是|要|得)?(?:整整|足足)?\Z")
 _GOING = frozenset("赴往入抵")
+_DAYS = ("天", "日", "夜", "晚")
 _SCENES = ("现场", "当场", "当天", "全程", "季")
 _DIMENSIONS = frozenset("长宽高深厚")
 _LONGEST_SITE = 8
@@ -58,7 +60,6 @@ _BOUNDS = ("以上", "以下", "以内")
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
 _PEOPLE = frozenset(["人", "名", "位"])
-_IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计"])
 _SORTS = frozenset(["类", "种", "大类"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
 _SHIFTS = frozenset(["提前", "推迟", "延后", "延长"])
@@ -93,6 +94,10 @@ def counted(
     extreme = extreme_of(items, at) if quantity.kind != "percent" else None
     if extreme is not None:
         return phrase_text(text, items, extreme) or heard.level or quantity.unit
+    if quantity.kind == "duration" and (
+        lasted := _EVER_SINCE.search(text, max(0, quantity.span.start - 6), quantity.span.start)
+    ):
+        return lasted["deed"]  # 一|住|就是四十年
     last_taken = heard.taken
     taken = last_taken if last_taken < at - 1 else 0
     heard.taken = 0
@@ -100,7 +105,8 @@ def counted(
     lead = read_lead(items, at, taken, done=quantity.kind != "duration", lone=weighed)
     noun = phrase_text(text, items, lead.noun)
     at_home = quantity.unit == "口"
-    if lead.noun and not (lead.clause or at_home or is_thing(items, lead.noun)):
+    is_day = quantity.kind == "duration" and noun.endswith(_DAYS)  # 下雨天|两个小时
+    if lead.noun and not (lead.clause or at_home or (is_thing(items, lead.noun) and not is_day)):
         noun = while_of(text, items, lead.noun)
     if quantity.per and len(lead.noun) > 1 and items[lead.noun.start].text == quantity.per:
         noun = noun.removeprefix(quantity.per).lstrip("的")  # 每|立方米水3.5元
@@ -180,7 +186,7 @@ def counted(
     apart = not named or lead.clause or items[at - 1].role == "close"  # “设施完善”6个|建设目标
     compound = quantity.kind in _COMPOUND_KINDS and not self_nominal and apart
     shares_noun = not self_nominal or quantity.unit == "户"
-    behind_at = _last_describing(items, at) if shares_noun else at
+    behind_at = last_describing(items, at) if shares_noun else at
     event = quantity.unit in _EVENTS or quantity.kind == "duration"
     if quantity.kind == "age":
         phrase = whose_age(items, at)
@@ -290,24 +296,6 @@ def _head(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity, hear
     told = same or heard.noun or earlier_topic(text, items, lead.edge, "", quantity)
     told = told or last_named(text, items, lead.edge)
     return told or (heard.level if heard.unit == quantity.unit else "")
-
-
-def _last_describing(items: Sequence[Item], at: int) -> int:
-    """The figure that only describes what this one counts, else ``at``.
-
-    12位|75岁以上的独居老人, 9支、63人的|队伍, 3座库容20万立方米的|水库.
-    """
-    behind = [item.role for item in items[at + 1 : at + 6]]
-    if behind[:1] == ["figure"]:
-        return at + 1
-    if behind[:3] == ["and", "figure", "de"]:
-        return at + 2
-    if behind[:2] == ["reach", "figure"] and items[at + 1].text in _IN_ALL:
-        return at + 2  # 6批共376名|党员
-    sized = behind.index("figure") if "figure" in behind else 0
-    if behind[sized + 1 : sized + 2] == ["de"] and behind[sized - 1] == "measure":
-        return at + 1 + sized if set(behind[:sized]) <= NOMINAL | {"reach"} else at
-    return at
 
 
 def _is_rate_name(items: Sequence[Item], phrase: range) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.behind import read_after, verb_phrase
-from flows.extract.clauses import Item, is_pure_verb, phrase_text
+from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.heard import Heard
 from flows.extract.phrases import ACTIONS, CLOSED, EMPTY, NOMINAL, REACH, noun_before, topic
 from flows.extract.things import SAYINGS, act_named, is_actor, is_thing
@@ -17,7 +17,7 @@ _AFTER_A_WHILE = re.compile(
 )
 _TOWARDS = ("对", "把", "将", "为", "给", "向", "让", "使")
 _DIMENSIONS = frozenset("长宽高深厚")
-WITHIN = frozenset(["来", "里", "间", "后", "下来", "以来"])
+WITHIN = frozenset(["来", "里", "间", "后", "下来", "以来", "工夫", "功夫", "时间", "光景"])
 _LIST = 24
 _LONGEST_ACT = 10
 _DOERS = frozenset("们员民人警者户工心")
@@ -90,7 +90,8 @@ def last_named(text: str, items: Sequence[Item], edge: int) -> str:
         return ""
     named = noun_before(items, end, max(-1, end - REACH))
     found = phrase_text(text, items, named)
-    return found if len(found) > 1 else ""
+    is_word = len(found) > 1 or (bool(found) and word_class(found) == "n")  # 装了|灯，180盏
+    return found if is_word else ""
 
 
 def act_before(text: str, items: Sequence[Item], edge: int) -> str:

@@ -32,7 +32,7 @@ from flows.tables.wording import Wording
 SELF_NOMINAL = frozenset(["人", "户", "人次", "次", "场次", "口", "台次", "家次", "户次", "件次"])
 _TURNS = frozenset(["次", "场次"])
 _BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
-HELD = frozenset(["连续", "持续", "每隔"])
+HELD = frozenset(["连续", "持续", "每隔", "接连", "一连", "连着"])
 _COURSES = frozenset(["期", "场", "班", "堂", "节", "场次"])
 _LASTS = frozenset(["为期", "历时", "用时", "耗时"])
 _MEALS = frozenset(["餐", "顿"])

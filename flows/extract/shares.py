@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flows.extract.behind import read_after
 from flows.extract.clauses import Item, phrase_text
-from flows.extract.phrases import NOMINAL, REACH, noun_before
+from flows.extract.phrases import EMPTY, NOMINAL, REACH, noun_before
 from flows.records import Quantity
 
 _PARTS = frozenset(["tenths", "fraction"])
@@ -21,6 +21,7 @@ _LONGEST_GIVEN = 2
 _SURNAMES = frozenset("余高万于安成时应和向解连常温盛强管单尚满")
 """Elsewhere they are other words: 83岁的|余招娣 but 80余岁, 59岁的|高木兰 but 高出."""
 
+_THEN = ("那年", "那一年", "时", "起", "开始", "当年")
 _GREAT_AGES = frozenset(["高龄", "高寿"])
 _TITLES = (
     *("大爷", "大娘", "大妈", "大叔", "大婶", "大哥", "大姐", "大嫂", "奶奶", "爷爷", "阿婆"),
@@ -96,6 +97,8 @@ def whose_age(items: Sequence[Item], at: int) -> range:
         place += 1
     if place < len(items) and items[place].text in _PRONOUNS:
         return range(place, place + 1)
+    if place < len(items) and items[place].text.startswith(_THEN):
+        return EMPTY  # 八十三岁|那年还上山
     phrase = read_after(items, place - 1, compound=place > at + 1, event=False, relative=False)
     if not phrase or (phrase.stop < len(items) and items[phrase.stop].role == "de"):
         phrase = read_after(items, at, compound=False, event=False, relative=True)

@@ -24,6 +24,7 @@ _TAKES = frozenset(["花费", "耗费", "花", "用", "耗"])
 """全程只花费两个小时: what took the time is named before."""
 
 _TURNS = frozenset(["次", "趟", "回", "遍", "轮"])
+_HELD_IN = _TURNS | {"场", "场次"}
 _WHERE = frozenset(["到", "在", "给", "往", "向", "为", "跟", "替"])
 _EACH = frozenset(["各", "均"])
 _LONGEST_AGENT = 14
@@ -108,6 +109,8 @@ def verbal(
         if not told and quantity.kind == "percent":
             told = last_named(text, items, lead.edge)
         told = told or heard.noun
+        if told == heard.noun and quantity.unit in _HELD_IN and heard.unit != quantity.unit:
+            return verb  # 走了十九个村，演了二十二场
         given = quantity.kind == "money" and verb in _GIVEN and told.endswith(_GIVERS)
         is_price = quantity.kind == "money" and quantity.per and quantity.per not in TIMES
         return verb if given else told or ("价格" if is_price else verb)  # 现在|卖25块钱一斤
