@@ -18,7 +18,9 @@ CAPTION_AT_MOST = 320
 _MOST_STACKED = 6
 _MOST_PICTURES = 20
 _SHOWS = re.compile(r"[图圖][①-⑨一二三四]?为|^(?:图片说明[:：])?[上下左右题]图|^图[①-⑨\d]")
-_STARTS_EVENT = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|连日来|眼下|昨日|截至|今年")
+_STARTS_EVENT = re.compile(
+    r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日|近日|日前|连日来|眼下|昨日|截至|今年"
+)
 
 
 class Lookahead:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from flows.extract.blocks import Block, Line, ends_sentence
@@ -38,6 +39,7 @@ _OPENERS = frozenset("【〖—")
 _CREDIT_ENDS = ("摄", "供图", "摄影", "报道", "供稿", ")", "）")
 _WIDEST = 60
 _FEWEST = 8
+_SPACED = 0.9
 _MOST_LINES = 3000
 _NARROWEST = 6
 """Characters a line, on average, of the narrowest page whose thousands of lines are lines."""
@@ -55,10 +57,23 @@ def rejoin_lines(
         return [_merge([line.block for line in lines])]
     width = _column_width(lines)
     if width is None:
+        lines = _close_set(lines)
+        width = _column_width(lines)
+    if width is None:
         blocks = [line.block for line in lines]
     else:
         blocks = _Rejoiner(lines, width, layout, known).run()
     return _join_numbers(blocks)
+
+
+def _close_set(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines as if no blank one stood between any two, where one does throughout."""
+    spaced = sum(line.block.gap > 0 for line in lines)
+    if len(lines) < _FEWEST or spaced < _SPACED * len(lines):
+        return lines
+    return [
+        replace(line, block=replace(line.block, gap=max(line.block.gap - 1, 0))) for line in lines
+    ]
 
 
 def _join_numbers(blocks: Sequence[Block]) -> list[Block]:

@@ -77,15 +77,16 @@ def stray_spaces(text: str) -> list[Span]:
     What opens a paragraph may be a label: 1 收支上墙。, 城南街道 5月以来, 记者： 今年.
     """
     gaps = [match.span() for match in _GAP.finditer(text, 1) if match.end() < len(text)]
-    strays = {gap for gap in gaps if not _sets_label_apart(text, gap[0]) and _is_stray(text, *gap)}
+    strays = {gap for gap in gaps if not _sets_label_apart(text, *gap) and _is_stray(text, *gap)}
     for pattern in (_POINT, _SPLIT) if gaps else ():
         for match in pattern.finditer(text):
             strays.update(match.span(group) for group in range(1, pattern.groups + 1))
     return [Span(*stray) for stray in sorted(strays) if stray[0] < stray[1]]
 
 
-def _sets_label_apart(text: str, at: int) -> bool:
-    return at <= _LABEL and _SET_APART.search(text, 0, at) is None
+def _sets_label_apart(text: str, start: int, end: int) -> bool:
+    is_date = text[end] in "年月"
+    return start <= _LABEL and not is_date and _SET_APART.search(text, 0, start) is None
 
 
 def _is_stray(text: str, start: int, end: int) -> bool:
