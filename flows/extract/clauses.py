@@ -222,7 +222,7 @@ def _parts(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
         spent = word[0] in _PRONOUNS and word[1] in _PAYS
         guessed = spent or not _PARTICLES.isdisjoint(word)
         guessed = guessed and not wording.segmenter.has_word(word)
-        reached = word[1] == "到" and roles.get(word[0]) == "verb"  # 转眼间|卖|到|了5元
+        reached = word[1] in "到个" and roles.get(word[0]) == "verb"  # 转眼间|卖|到|了5元
         parts = word if guessed or reached else (word,)
     elif len(word) == 4 and word not in roles and roles.get(word[:2]) in _OBJECT_TAKERS:
         parts = (word[:2], word[2:]) if is_pure_verb(word[:2]) else (word,)

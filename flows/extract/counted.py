@@ -47,7 +47,9 @@ from flows.tables.wording import Wording
 _COMPOUND_KINDS = frozenset(["count", "area", "length", "mass", "volume"])
 _EVENTS = frozenset([*"场次期项件起堂节轮批类课", "场次"])
 _RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])
-_HEADLESS = re.compile(r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中])[大小贵好差次多少高低长远重轻])的$")
+_HEADLESS = re.compile(
+    r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中较])[大小贵好差次多少高低长远重轻][盆只个头棵株条块]?)的$"
+)
 """最大的, 剩下的: one of those that an earlier clause counted."""
 _EVER_SINCE = re.compile(r"一(?P<deed>[一-鿿])就(?:是|要|得)?(?:整整|足足)?\Z")
 _GOING = frozenset("赴往入抵")
@@ -185,7 +187,7 @@ def counted(
         return plain(quantity, heard, wording)
     apart = not named or lead.clause or items[at - 1].role == "close"  # “设施完善”6个|建设目标
     compound = quantity.kind in _COMPOUND_KINDS and not self_nominal and apart
-    shares_noun = not self_nominal or quantity.unit == "户"
+    shares_noun = quantity.kind != "money" and (not self_nominal or quantity.unit == "户")
     behind_at = last_describing(items, at) if shares_noun else at
     event = quantity.unit in _EVENTS or quantity.kind == "duration"
     if quantity.kind == "age":

@@ -91,7 +91,7 @@ def last_named(text: str, items: Sequence[Item], edge: int) -> str:
     named = noun_before(items, end, max(-1, end - REACH))
     found = phrase_text(text, items, named)
     is_word = len(found) > 1 or (bool(found) and word_class(found) == "n")  # 装了|灯，180盏
-    return found if is_word else ""
+    return found if is_word and not found.endswith(SAYINGS) else ""
 
 
 def act_before(text: str, items: Sequence[Item], edge: int) -> str:

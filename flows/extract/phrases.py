@@ -17,6 +17,7 @@ _LOOSE = frozenset(["time", "per", "number", "space", "filler", "de", "and"])
 _INSIDE = NOMINAL | _LOOSE | {"open", "close", "average"}
 _MODIFYING = NOMINAL | ACTIONS | {"time"}
 _DANGLING = _LOOSE | {"reach", "period", "adverb", "boundary"}
+_FEES = frozenset("费金款率")
 _LACKING = frozenset("不未没")
 """改善|不达标水质: what is lacking opens a phrase; behind a noun it is a predicate: 村|未通宽带."""
 _CLOSING = frozenset('”’」』》"')
@@ -140,6 +141,8 @@ def acts(items: Sequence[Item], at: int, start: int) -> bool:
         return False
     if items[at].text[0] in _LACKING:
         return True
+    if items[at].text in _FEES:
+        return False
     if items[at + 1].role in CLOSED:
         return items[at + 1].role == "figure" and len(items[at].text) == 2
     follower = items[at + 1]

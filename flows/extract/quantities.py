@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.extract.carried_pers import is_carried
 from flows.extract.compounds import join_compounds, minutes_of, small_change
 from flows.extract.figures import Figure, Scan
 from flows.extract.implied import implied_figures
@@ -28,64 +29,7 @@ _MOST_NUMERALS = 5000
 _DENSEST = 7
 """Characters a numeral, of the densest table that is still read when it is long."""
 
-_FARTHEST = 24
-_SOURCES = frozenset({"亩", "天", "晚", "袋", "棚", "头", "只", "株", "棵", "棒", "茬", "季", "趟"})
-"""What both brings in a yield and is paid for."""
-
-_NOT_SOLD = frozenset({"人", "户", "年", "月", "天", "季度", "周", "小时", "晚", "家", "村"})
-
 _BOUGHT = re.compile(r"[，,。；;！？!?、”\s）)的]|$")
-_COMPARED = re.compile(r"[，,](?:比|较|相比|同比|与|贵|便宜|涨|降)[^，,。；;！？!?\n\d]{0,12}$")
-_WHEN = (
-    "今[天晚晨年]|昨[天晚]|前[天晚年]|[本上这][周月]|节[前后]|如今|现在|目前|眼下|后来|去年"
-    "|当时|当年|以前|过去|往年|第二年|到了?年底"
-)
-_RISES = "(?:(?:直接|已经?)?[涨降升跌上下]{1,2}|则)[到至为]?"
-_BY_NOW = re.compile(
-    rf"[，,](?:(?:{_WHEN}|已经?|又|就)+[涨降升增提跌调加]?|[涨降升增提跌调加])[价高加长]?[到至为]了?$"
-    rf"|[，,]而?(?:{_WHEN})的?(?:[售单均市]?价格?|收购价)?{_RISES}$"
-    rf"|[，,](?:在[^，,。；;\d]{{2,8}})?[涨降升跌][到至为]了?$|[，,]到(?:{_WHEN})的?$"
-    rf"|[，,](?:{_WHEN})(?:就|才|只|仅|也|都|能|可)*(?:有|是|补|给|发|领|拿|卖|售|挣|值|要)"
-    r"(?:得到|不到|到|了|得)?$"
-)
-"""每月只有300元,如今涨到1100元; 每头补500元,去年才补300元."""
-
-_SOLD_TOO = re.compile(
-    r"[，,][^，,。；;！？!?\n\d年月天共总]{0,8}?[卖售收给开](?:得到|不到|得出|到|得|了|出)?$"
-)
-"""一斤能卖四块五,老品种只卖得到两块三: a price beside the one of other goods."""
-
-_BESIDES = re.compile(r"[之以]?外[，,](?:还|另|又|再)[^，,。；;！？!?\n\d年月天共总]{0,5}$")
-"""每亩除保底收入900元外,还能分红200元."""
-
-_AGAIN = re.compile(r"(?:大关|关口)?[，,](?:首次)?(?:达到?|突破|超过|升[至到])?")
-"""人均收入突破4万元大关,达到40311元: the same measure told again."""
-
-_WEIGHED = frozenset({"斤", "公斤", "千克", "两", "吨", "克", "箱", "个", "只", "头"})
-_NOW_AT = re.compile(rf"一?[斤公箱个只头]?斤?[，,](?:{_WHEN})[^，,。；;！？!?\n\d]{{0,4}}")
-"""去年2块一斤,今天直播间6块5."""
-
-_ALIKE = 10
-"""Two prices of one measure are at most so many times apart."""
-
-_GOES_ON = re.compile(
-    r"[，,][^，,。；;！？!?\n\d]{0,8}[，,]?"
-    r"(?:今年|明年|预计|有望|力争|最[高低多少好]|[高低好多]的|可[产出收采]|能[产出收采])"
-    r"[^，,。；;！？!?\n\d总]{0,7}$"
-)
-"""亩产达到438公斤,今年苗情更好,预计能突破450公斤: the same measure in the next clause."""
-
-_WAGES = re.compile(
-    r"[，,][^，,。；;！？!?\n\d]{0,2}(?:工钱|工资|工费|报酬|[能可]挣|[能可]拿)[到得是有]?$"
-)
-"""一天能栽三亩,工钱150元: what the day's work is paid."""
-
-_WORKED = frozenset({"area", "length", "count", "mass"})
-_EARNED = re.compile(
-    r"[，,](?:算下来|一算|刨去成本|除去[^，,\d]{1,6}[，,]?)?[^，,。；;！？!?\n\d]{0,3}"
-    r"(?:[毛纯净]?收入|[毛纯净]?利润|净赚|纯赚|净挣|纯利|收益|效益)[^，,。；;！？!?\n\d]{0,3}$"
-)
-"""一晚上能卖三百串,毛收入1500元: what the same spell or plot brings in."""
 
 
 def find_quantities(text: str, units: UnitTable, masked: Sequence[Span] = ()) -> list[Quantity]:
@@ -206,46 +150,9 @@ def _with_pers(figures: list[Figure], scan: Scan) -> list[Figure]:
         closed = previous is not None and scan.text.startswith("的", previous.end)
         per = per_of(scan, figure, previous.end if closed and previous is not None else 0)
         if per is None and previous is not None and previous.per is not None:
-            per = previous.per if _is_carried(previous, figure, scan.text) else None
+            per = previous.per if is_carried(previous, figure, scan.text) else None
         rates.append(figure._replace(per=per) if per != figure.per else figure)
     return rates
-
-
-def _is_carried(previous: Figure, figure: Figure, text: str) -> bool:
-    """Whether the per of ``previous`` holds for ``figure`` in a later clause."""
-    kinds = (previous.unit.kind, figure.unit.kind)
-    if kinds[1] not in ("money", "mass") or figure.start - previous.end > _FARTHEST:
-        return False
-    is_same = kinds[0] == kinds[1] and previous.unit.unit == figure.unit.unit
-    if is_same and _COMPARED.search(text, previous.end, figure.start) is not None:
-        return True
-    if kinds == ("money", "money") and _is_alike(previous, figure):
-        between = text[previous.end : figure.start]
-        if _BESIDES.match(between) or _AGAIN.fullmatch(between):
-            return True
-        if previous.per in _WEIGHED and _NOW_AT.fullmatch(between):
-            return True
-        if _BY_NOW.search(text, previous.end, figure.start) is not None:
-            return True
-        if previous.per not in _NOT_SOLD and _SOLD_TOO.search(text, previous.end, figure.start):
-            return True
-    is_day = kinds[1] == "money" and kinds[0] in _WORKED and previous.per == "天"
-    if is_day and _WAGES.search(text, previous.end, figure.start) is not None:
-        return True
-    if kinds[1] == "mass":
-        goes_on = _GOES_ON.search(text, previous.end, figure.start) is not None
-        return goes_on and (is_same or kinds[0] != "mass") and previous.per in _SOURCES
-    return (
-        kinds[0] in ("count", "mass")
-        and previous.per in _SOURCES
-        and _EARNED.search(text, previous.end, figure.start) is not None
-    )
-
-
-def _is_alike(first: Figure, second: Figure) -> bool:
-    """Whether both amounts may be prices of one measure: not 每斤5元 and 3万元."""
-    low, high = sorted((first.value, second.value))
-    return high <= low * _ALIKE
 
 
 def _quantity(figure: Figure, text: str, scan: Scan) -> Quantity:
