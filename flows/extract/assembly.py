@@ -286,8 +286,8 @@ class _Assembler:
         )
 
     def _closes_with_dateline(self, index: int) -> bool:
-        """新华社呼和浩特10月18日电 below a report: its dateline, and its end."""
-        text = self._look.parts[index].text
+        """新华社呼和浩特10月18日电 or (本报临城12月2日电) below a report ends it."""
+        text = self._look.parts[index].text.strip("()（）")
         current, below = self._pieces.open, self._look.at(index + 1)
         if not is_bare_dateline(text):
             return False

@@ -117,7 +117,7 @@ def read_furniture(block: Block, layout: Layout) -> Furniture | None:
     issued = _issue_line(text, layout)
     if issued is not None:
         return issued
-    bare = text.strip("()（）[]【】 ")
+    bare = text.strip(f"()（）[]【】 {layout.mark_characters}")
     if _is_named(bare, layout) or _PICTURE_NOTE.match(text):
         compiled = _COMPILED.search(text)
         return Furniture(
@@ -196,9 +196,16 @@ def _issue_line(text: str, layout: Layout) -> Furniture | None:
         return None
     dated = _FULL_DATE.search(text) or _HAN_DATE.search(text)
     head = _CALENDAR.sub("", text[: dated.start()]) if dated else ""
-    head = re.sub(r"[\s|丨·]+", "", _EDITION.sub("", head))
-    paper = head if _PAPER_NAME.fullmatch(head) else None
-    return Furniture(paper=paper, printed_on=printed_on, is_issue=True)
+    return Furniture(paper=_paper(_EDITION.sub(" ", head)), printed_on=printed_on, is_issue=True)
+
+
+def _paper(head: str) -> str | None:
+    """民生 泰东日报 -> 泰东日报, ★桂西晨报★ 要闻 6 -> 桂西晨报; 五 原 时 讯 is a name spread out."""
+    for word in re.findall(r"[\u4e00-\u9fff]+", head):
+        if looks_like_paper(word):
+            return str(word)
+    closed = re.sub(r"[\s|丨·]+", "", head)
+    return closed if _PAPER_NAME.fullmatch(closed) else None
 
 
 def _is_named(text: str, layout: Layout) -> bool:

@@ -22,7 +22,7 @@ _DATE = rf"""
         (?:\d{{1,2}}{_DASH})?{_MONTH}份?(?:{_DASH}{_MONTH}份?)?
         (?:{_DAY}(?:起?{_DASH}(?:{_MONTH})?{_DAY})?)?
         (?:[上中下]旬|[初底末])?
-      | 前?{_NUMBER}个月
+      | 前?{_NUMBER}个月 | 前{_NUMBER}月(?!\d|[上中下]旬)
     )"""
 _SEASON = r"(?:去冬今春|今冬明春|今[春夏秋冬]|去冬)"
 _PART = (
@@ -122,7 +122,7 @@ _OPENING = 16
 """A period that opens a sentence stands within this many characters."""
 
 _LEARNING = 48
-_LEARNED = re.compile(r"(?:获悉|了解到|得知|介绍|据悉)[，,：:]")
+_LEARNED = re.compile(r"(?:获悉|了解到|得知|介绍|据悉|显示|发布|通报)[，,：:]")
 """记者从县统计局获悉，前三季度…: what the report says opens behind it."""
 
 _WINDOW = 60

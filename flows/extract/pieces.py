@@ -201,6 +201,9 @@ class Pieces:
             else:
                 current.add_head(trimmed.block)
             return
+        if self._is_mere_label(current, trimmed):
+            current.add_head(trimmed.block)
+            return
         is_unsigned = current.origin == "article" and not current.credits
         if current.is_empty and is_unsigned and self._look.are_signed_pictures(index):
             current.origin = "caption"
@@ -216,6 +219,12 @@ class Pieces:
         if is_waiting:
             self.open.is_closed = True
             self.resumable = waiting
+
+    def _is_mere_label(self, current: Draft, trimmed: Trimmed) -> bool:
+        """▲黄胜勇在喂猪。 amid his story, whose writer took the picture: no event of its own."""
+        text = trimmed.block.text
+        is_told = current.origin == "article" and current.is_pictured and not current.is_empty
+        return is_told and len(text) <= _LABEL and not trimmed.credits and not starts_event(text)
 
     def splits_caption(self, current: Draft) -> bool:
         """A photo credit below an article's last paragraph makes that paragraph a caption."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -20,6 +21,10 @@ from flows.records import (
 )
 from flows.tables.units import UnitTable
 from flows.tables.wording import Wording
+
+_SO_FAR = re.compile(r"累计|[已共]")
+_REACH = 8
+"""Characters before a figure that tell that it is reached: 观众|累计|4.5万人次."""
 
 _UNDATED = Days()
 
@@ -58,7 +63,7 @@ def build_metric(
     status = mention.status
     if mention.runs_on:
         days = Days(start=days.start, end=published.until)
-    elif (day := days.start or _deadline(mention.period_text, days)) and _lies_ahead(
+    elif (day := days.start or _deadline(mention, days, passage.text)) and _lies_ahead(
         day, published
     ):
         status = "planned"  # 到2027年，装机达到800万千瓦
@@ -90,9 +95,12 @@ def build_metric(
     )
 
 
-def _deadline(period: str | None, days: Days) -> date | None:
-    """8月25日前: the day until which a thing is to be done."""
-    return days.end if period is not None and period.endswith("前") else None
+def _deadline(mention: MetricMention, days: Days, text: str) -> date | None:
+    """8月25日前: the day until which a thing is to be done, not what came together by now."""
+    if mention.period_text is None or not mention.period_text.endswith("前"):
+        return None
+    at = mention.quantity.span.start
+    return None if _SO_FAR.search(text, max(at - _REACH, 0), at) else days.end
 
 
 def _lies_ahead(start: date, published: Published) -> bool:

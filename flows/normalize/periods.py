@@ -39,7 +39,7 @@ _MONTH = re.compile(rf"(?:(?P<first>{_NUMBER})\s?月?份?{_TO})?(?P<last>{_NUMBE
 _DAY = re.compile(
     rf"月(?P<first>{_NUMBER})日?(?:起?{_TO}(?:(?P<month>{_NUMBER})月)?(?P<last>{_NUMBER}))?日"
 )
-_MONTHS = re.compile(rf"前(?P<months>{_NUMBER})个月")
+_MONTHS = re.compile(rf"前(?P<months>{_NUMBER})个?月")
 _QUARTER = re.compile(r"(?P<run>前)?第?(?P<quarter>[一二三四1234])个?季度?")
 _BACK = re.compile(
     r"(?:近|过去|最近|连续|这)?(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})多?"
