@@ -166,16 +166,21 @@ def _take_labels(look: Lookahead, current: Draft | None, index: int, end: int) -
         return index
     while (
         end - index >= 2
-        and look.parts[index].kind == "short"
+        and _may_label(look, look.parts[index])
         and look.parts[index + 1].kind != "subtitle"
-        and look.parts[index].block.gap > look.usual_gap
-        and len(look.parts[index].text) <= _LABEL
         and not names_actor(look.parts[index].text, look.layout)
-        and look.layout.column_kind(close_name(look.parts[index].text)) is None
+        and look.layout.column_kind(close_name(look.parts[index].text))
+        in ((None, "plain") if _may_label(look, look.parts[index + 1]) else (None,))
     ):
         current.add_head(look.parts[index].block)
         index += 1
     return index
+
+
+def _may_label(look: Lookahead, part: Part) -> bool:
+    """A short plain line that much white space sets apart; 培训现场 above another is no column."""
+    is_apart = part.kind == "short" and part.block.gap > look.usual_gap
+    return is_apart and len(part.text) <= _LABEL
 
 
 def _take_verses(look: Lookahead, current: Draft | None, index: int, end: int) -> int:

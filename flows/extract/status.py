@@ -30,6 +30,7 @@ _SEMICOLON = re.compile("[；;]")
 _FORMER = frozenset({"去年", "上年"})
 _THAN = frozenset("比较与同和跟")
 _YEAR_BEFORE = re.compile(r"(?:[12]\d{3}|去|前)年(?:\d{1,2}月)?[底初末]?$")
+_BEFORE_YEARS = frozenset("到至和及与是在")
 _LASTS = ("年", "月", "天", "日", "周", "小时", "分钟")
 _NAMED = frozenset({"noun", "head", "measure", "verb", "weak", "change", "close"})
 _PREPOSITIONS = frozenset([*"在于从由对以为向按与投", "按照", "通过"])
@@ -55,7 +56,7 @@ def read_status(
     last = start
     for match in wording.status_pattern.finditer(text, start, figure.end):
         told = wording.status_words[match.group()]
-        if _is_compared(text, match) or _is_dated(text, match):
+        if _is_compared(text, match) or _is_dated(text, match) or _is_split(text, match):
             continue
         if told is None:
             continue
@@ -81,6 +82,12 @@ def _is_compared(text: str, word: re.Match[str]) -> bool:
 def _is_dated(text: str, word: re.Match[str]) -> bool:
     """厂子2018年|建成后|我就回来了: a year that is named lies behind."""
     return word.group().endswith("后") and _YEAR_BEFORE.search(text, 0, word.start()) is not None
+
+
+def _is_split(text: str, word: re.Match[str]) -> bool:
+    """盘活后|年增收41万元: no year after next."""
+    before = text[word.start() - 1 : word.start()]
+    return word.group() == "后年" and before.isalpha() and before not in _BEFORE_YEARS
 
 
 def _counts(items: Sequence[Item], at: int) -> bool:

@@ -56,6 +56,8 @@ def only(text: str, reference: Reference) -> MetricMention:
         ("每年专项列支。这项传统已延续22年。", None),
         ("今春以来，补植苗木3000棵。", "今春以来"),
         ("加工厂投产后年可消化次果1.2万吨。", None),
+        ("盘活后年增收41万元。", None),
+        ("到后年，再建冷库50座。", "后年"),
     ],
 )
 def test_period_that_governs_a_figure(text: str, period: str | None, reference: Reference) -> None:
@@ -89,6 +91,8 @@ def test_period_that_governs_a_figure(text: str, period: str | None, reference: 
         ("发放宣传单600余份。", "achieved"),
         ("公司拟公开转让水厂15%股权。", "planned"),
         ("今年，蚕棚计划养蚕三批。", "planned"),
+        ("厂房盘活后年增收41万元。", "achieved"),
+        ("后年再建冷库50座。", "planned"),
     ],
 )
 def test_status(text: str, status: MetricStatus, reference: Reference) -> None:
