@@ -62,6 +62,8 @@ def read_after(
         item = items[place]
         if place > start and item.text in _DURING:
             break
+        if place == start and item.role == "weak" and _has_happened(items, place):
+            break
         ends_deed = event and joined and _is_last(items, place)
         if place > start and acts(items, place, start) and not ends_deed:
             break
@@ -194,6 +196,11 @@ def _is_doer(items: Sequence[Item], verb: int) -> bool:
     if verb + 1 >= len(items) or items[verb].text[-1] in _BECOMING:
         return False
     return items[verb + 1].role in NOMINAL and items[verb + 1].text.endswith(_DOERS + _FUNDS)
+
+
+def _has_happened(items: Sequence[Item], at: int) -> bool:
+    """1100亿斤以上|夯实了基底: a verb with its 了 says what the figure has done."""
+    return len(items[at].text) > 1 and at + 1 < len(items) and items[at + 1].text == "了"
 
 
 def _is_sum(items: Sequence[Item], verb: int) -> bool:

@@ -51,6 +51,9 @@ _OTHER_GOOD = re.compile(
 )
 """墨兰300元一盆,白兰200元."""
 
+_SPELLS = frozenset({"年", "月", "天", "季度"})
+_PARALLEL = re.compile(r"[，,、](?:可|能|又)?(?P<verb>[节减增])[一-鿿]{1,4}")
+
 _ALIKE = 10
 """Two prices of one measure are at most so many times apart."""
 
@@ -77,7 +80,11 @@ _EARNED = re.compile(
 def is_carried(previous: Figure, figure: Figure, text: str) -> bool:
     """Whether the per of ``previous`` holds for ``figure`` in a later clause."""
     kinds = (previous.unit.kind, figure.unit.kind)
-    if kinds[1] not in ("money", "mass") or figure.start - previous.end > _FARTHEST:
+    if figure.start - previous.end > _FARTHEST:
+        return False
+    if previous.per in _SPELLS and _is_parallel(previous, figure, text):
+        return True
+    if kinds[1] not in ("money", "mass"):
         return False
     is_same = kinds[0] == kinds[1] and previous.unit.unit == figure.unit.unit
     if is_same and _COMPARED.search(text, previous.end, figure.start) is not None:
@@ -107,6 +114,12 @@ def is_carried(previous: Figure, figure: Figure, text: str) -> bool:
         and previous.per in _SOURCES
         and _EARNED.search(text, previous.end, figure.start) is not None
     )
+
+
+def _is_parallel(previous: Figure, figure: Figure, text: str) -> bool:
+    """每年可节水1300万立方米，节肥160吨: the same verb with another thing."""
+    again = _PARALLEL.fullmatch(text, previous.end, figure.start)
+    return again is not None and again["verb"] in text[max(0, previous.start - 5) : previous.start]
 
 
 def _is_alike(first: Figure, second: Figure) -> bool:
