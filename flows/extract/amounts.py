@@ -83,6 +83,11 @@ def widened_to(items: Sequence[Item], at: int) -> str:
     return ""
 
 
+def measured_by(before: str, items: Sequence[Item], clause: range) -> str:
+    """失踪时间|最长的: the measure that is greatest or least; '' where ``clause`` names none."""
+    return before if len(clause) > 2 and items[clause[-3]].role == "measure" else ""
+
+
 def extreme_of(items: Sequence[Item], at: int) -> range | None:
     """小时雨强|最大为南山镇40.6毫米: the measure before 最; where it was is no subject.
 

@@ -10,6 +10,7 @@ from flows.extract.amounts import (
     extreme_of,
     given_to,
     is_purpose,
+    measured_by,
     widened_to,
     without_frame,
 )
@@ -19,6 +20,8 @@ from flows.extract.elliptic import (
     WITHIN,
     act_of,
     deed_after,
+    deed_split,
+    done_in,
     earlier_topic,
     framed_from,
     last_named,
@@ -36,8 +39,10 @@ from flows.extract.shares import shared_whole, whose_age
 from flows.extract.things import (
     PRICED_BY,
     SOLD_AT,
+    begins_person,
     good_before,
     is_actor,
+    is_person,
     is_thing,
     while_of,
 )
@@ -124,7 +129,7 @@ def counted(
     if noun and quantity.per and noun.endswith("一" + quantity.per):
         noun = noun.removesuffix("一" + quantity.per)
     elif lead.clause and (headless := _HEADLESS.search(noun)):
-        noun = _extreme(noun[: headless.start()], items, lead) or (
+        noun = measured_by(noun[: headless.start()], items, lead.noun) or (
             _head(text, items, lead, quantity, heard) or noun
         )
     elif lead.clause and quantity.kind == "mass":
@@ -219,8 +224,12 @@ def counted(
     if behind and quantity.per and text.startswith(_PAID_FOR, quantity.span.end):
         says = named and items[phrase.start - 1].role != "de"  # 白菜一毛钱一斤|没人要
         behind = "" if says or behind in ("一" + quantity.per, quantity.per) else behind
-    if quantity.kind == "duration" and behind in WITHIN:
-        behind = ""
+    if quantity.kind == "duration" and behind:
+        somebody = items[phrase.start - 1].role == "de" and begins_person(items, phrase)
+        if behind in WITHIN or somebody:
+            behind = ""  # 每天工作17个小时的|老马
+        elif phrase.start == at + 1 and (deed := deed_split(items, at)):
+            return deed + behind
     if quantity.kind == "money" and quantity.text.endswith(_BOUNDS) and phrase.start > at + 1:
         behind = heard.by_unit.get(quantity.unit, "") or behind  # 收入10万元以上的村, 5万元以上的村
     if quantity.kind == "duration" and quantity.text.endswith("内"):
@@ -265,6 +274,10 @@ def counted(
             return taking_part  # 各单位负责人等130余人|参加会议
     if noun == "组织" and self_nominal and (deed := deed_after(items, at)):
         return deed  # 每月组织两次|义诊
+    if quantity.kind == "duration" and named and is_person(noun):
+        act = done_in(text, items, at, phrase_text(text, items, verb_phrase(items, at)))
+        if act:
+            return act  # 老马平均两天要|去一趟县城
     if named and quantity.kind == "duration" and (act := act_of(text, items, at, lead.noun)):
         return act
     if named:
@@ -284,12 +297,6 @@ def _says(items: Sequence[Item], phrase: range, by_doer: bool) -> bool:
     if len(phrase) == 1:
         return by_doer and first.role == "weak" and is_pure_verb(first.text)
     return len(first.text) > 1 and first.text[-1] in _GOING
-
-
-def _extreme(before: str, items: Sequence[Item], lead: Lead) -> str:
-    """失踪时间|最长的: the measure that is greatest or least; '' where no measure is named."""
-    measured_by = items[lead.noun[-3]] if len(lead.noun) > 2 else None
-    return before if measured_by is not None and measured_by.role == "measure" else ""
 
 
 def _head(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity, heard: Heard) -> str:

@@ -112,7 +112,9 @@ def act_before(text: str, items: Sequence[Item], edge: int) -> str:
 def next_act(text: str, items: Sequence[Item], at: int) -> str:
     """What took the time that stands alone in its clause: 不到半个小时，两家就|握手言和."""
     place = at + 1
-    while place < len(items) and (items[place].role in _BETWEEN or items[place].text in WITHIN):
+    while place < len(items) and (
+        items[place].role in _BETWEEN or items[place].role == "de" or items[place].text in WITHIN
+    ):
         place += 1
     end = _clause_end(items, place)
     if place < end and items[place - 1].text == "在" and items[end - 1].text in "下中里后":
@@ -149,6 +151,14 @@ def act_of(text: str, items: Sequence[Item], at: int, noun: range) -> str:
     act, doer = items[noun[-1]], items[noun[-2]]
     is_act = act.role == "weak" and len(act.text) == 2 and doer.text[-1] in _DOERS
     return act.text if is_act else ""
+
+
+def deed_split(items: Sequence[Item], at: int) -> str:
+    """The verb of one character whose object stands behind the time: 教|了三十八年|书; '' else."""
+    before = at - 1 - (items[at - 1].text in ("了", "过"))
+    verb = items[before]
+    is_deed = verb.role in ("verb", "weak") or word_class(verb.text) == "v"
+    return verb.text if len(verb.text) == 1 and is_deed and verb.role != "reach" else ""
 
 
 def done_in(text: str, items: Sequence[Item], at: int, action: str) -> str:

@@ -80,6 +80,8 @@ def without_noun(
     action = phrase_text(text, items, verb_phrase(items, at)) if loose else ""
     if loose and quantity.kind == "duration":
         action = done_in(text, items, at, action)
+        if spent and not action:
+            action = next_act(text, items, at)
     if action:
         for opening in ("组成的", "作为", "用作"):
             action = action.removeprefix(opening) or action

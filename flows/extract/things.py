@@ -47,6 +47,7 @@ _PEOPLE = (
 )
 """Endings of who acts and where it is sold: neither is priced, weighed or harvested."""
 
+_TITLES = ("大爷", "大娘", "大妈", "大叔", "大姐", "大哥", "奶奶", "爷爷", "阿婆", "师傅")
 _SOLD = frozenset(["卖", "售", "收", "批发", "零售", "出售", "收购", "收到", "要价", "定价"])
 _SOLD |= frozenset(["多卖", "少卖", "多落", "给到", "开到", "出到"])
 _DEALS = frozenset(["收购", "销售", "出售", "卖", "回收", "采购", "供应", "推出", "加工", "售卖"])
@@ -99,6 +100,17 @@ def is_thing(items: Sequence[Item], phrase: range) -> bool:
     if len(last.text) == _ABOUT and last.text[-1] in "上里下":
         return False
     return word_class(last.text) not in _NO_THINGS
+
+
+def is_person(name: str) -> bool:
+    """Whether ``name`` is somebody's: 马春生, 老马, 罗大娘."""
+    called = len(name) in (2, 3) and name[0] in "老小阿"
+    return word_class(name) == "nr" or called or name.endswith(_TITLES)
+
+
+def begins_person(items: Sequence[Item], phrase: range) -> bool:
+    """Whether ``phrase`` names somebody and may say what he does: 老马|很累."""
+    return any(is_person(items[at].text) for at in phrase[:2]) or items[phrase[0]].text in "老小"
 
 
 def is_actor(name: str) -> bool:
