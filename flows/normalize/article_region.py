@@ -55,13 +55,15 @@ def article_region(
     ground: Ground,
     *,
     origin: str | None,
+    hero: str | None,
     poster: str | None,
     is_wire: bool,
 ) -> str | None:
     """Code of the place, or None for a piece about no place (study notes, an opinion, a wire item
     whose headline names none). Spans of ``mentions`` index ``body``, the kicker and the title;
     ``returns`` is where somebody is met again, ``origin`` the place of the dateline or of who
-    signs, ``poster`` that which a notice's headline opens with.
+    signs, ``hero`` that of whom the headline
+    names, ``poster`` that which a notice's headline opens with.
     """
     known = [mention for mention in mentions if mention.region_code is not None]
     if is_wire and not _is_of_one_county(known, ground):
@@ -78,6 +80,8 @@ def article_region(
         weights[last] = weights.get(last, 0.0) + CLOSE
     for code, weight in _heads(article, known, ground, covered.last).items():
         weights[code] = weights.get(code, 0.0) + weight
+    if hero is not None:
+        weights[hero] = weights.get(hero, 0.0) + TITLE
     if poster is not None and NOTICE.search(article.title.text if article.title else ""):
         weights[poster] = weights.get(poster, 0.0) + TITLE
     if not weights:

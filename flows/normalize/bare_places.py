@@ -28,7 +28,7 @@ QUOTED = re.compile(r"(?:“[\u4e00-\u9fff]{2,12}”|《[\u4e00-\u9fff]{2,12}》
 BREAK = re.compile(r"[^\u4e00-\u9fff]$")
 BRANCH_RANK = re.compile(r"(?:第[一二三四五六七八九十]|中心|边境|边防)$")
 LONGEST_STEM = 6
-COUNTED = re.compile(r"个(?:行政|自然)?(村(?!民)|社区|嘎查|乡镇|[镇乡]|苏木|街道)")
+COUNTED = re.compile(r"(?:个(?:行政|自然)?|等)(村(?!民)|社区|嘎查|乡镇|[镇乡]|苏木|街道)")
 COUNT = re.compile(r"等?(?:\d{1,2}|[两二三四五六七八九十]{1,3})$")
 LONGEST_ROW = 40
 NOT_IN_ROW = re.compile(r"[^\u4e00-\u9fff、]")
@@ -146,13 +146,15 @@ def _branch_offices(
 def _in_row(
     text: str, counted: re.Match[str], names: LocalNames, ground: Ground
 ) -> list[tuple[Span, str]]:
-    """龙桥、桂林两个村, 杨塔、川城、关山3个乡镇: a row whose class word stands behind its count; at
-    least two of it must be known.
+    """龙桥、桂林两个村, 杨塔、川城、关山3个乡镇, 城关、向阳等镇: a row whose class word stands
+    behind it; at least two of it must be known.
     """
-    count = COUNT.search(text, max(counted.start() - 4, 0), counted.start())
-    if count is None:
-        return []
-    end, found = count.start(), []
+    end, found = counted.start(), []
+    if not counted.group().startswith("等"):
+        count = COUNT.search(text, max(end - 4, 0), end)
+        if count is None:
+            return []
+        end = count.start()
     floor = max(end - LONGEST_ROW, 0)
     floor = max([floor, *(each.end() for each in NOT_IN_ROW.finditer(text, floor, end))])
     items = text[floor:end].split("、")

@@ -1,10 +1,10 @@
-"""The place a figure is about: what the sentence, the paragraph or the table row speaks of.
+"""The place a figure is about: what its clause, sentence or paragraph speaks of, else the article's.
 
-Going back from the figure, the nearest place that governs it decides: a place within the
-article's own (哈达社区8个住宅小区3676户), the article's own again (全县累计…), or one elsewhere
-that the story goes to (在呼和浩特干了两年). A paragraph that names none goes on with the place of
-the one before, unless it opens a section. A place above the article's own governs the sentence
-it opens (全镇规模达1260万袋,11个村建起了基地) and else no more than its clause (全乡的骆驼).
+Of the places before the figure, the nearest that governs decides: one within the article's own to
+the end of its paragraph, one above it in the sentence it opens and else its clause, one elsewhere
+as long as the story is there; whoever was met at a place takes the paragraph there again. What the
+figure describes right behind it (52岁的曹阳红) and who says it come first. A paragraph that names
+none goes on with the one before, unless it opens a section.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from flows.lang.sentences import SENTENCE_END, is_before
+from flows.lang.sentences import CLAUSE_END, SENTENCE_END, is_before
 from flows.normalize.governing import governing
 from flows.normalize.place_use import use_of
 from flows.records import ArticlePlaces, PassageRole, PlaceMention, Span
@@ -226,7 +226,11 @@ def _speaker(
     following = mentions.between(closed, closed + FURTHEST_SPEAKER)
     if following and gazetteer.is_within(following[0].region_code, own):
         gap = text[closed + 1 : following[0].span.start]
-        return following[0].region_code if SAID_BY.fullmatch(gap) else None
+        who = following[1] if len(following) > 1 else following[0]
+        is_of_it = gazetteer.is_within(who.region_code, following[0].region_code)
+        if not is_of_it or CLAUSE_END.search(text, following[0].span.end, who.span.start):
+            who = following[0]
+        return who.region_code if SAID_BY.fullmatch(gap) else None
     return None
 
 

@@ -171,12 +171,13 @@ def _governed_code(
             return code
         is_topic = _is_topic(mention, text, gazetteer)
         opens = is_topic or OPENS.search(lead) is not None
-        opens = opens and not _is_body(mention, text)
+        is_source = lead.endswith("据")  # 据县统计局介绍: of the whole county.
+        opens = (opens and not _is_body(mention, text)) or is_source
         is_seen_from = is_looked_from(mention, text)
         opens = opens and (is_seen_from or not text.startswith("的", mention.span.end))
         end = SENTENCE_END if opens else CLAUSE_END
         is_near = is_before(end, text, mention.span.end, at)
-        return code if is_near and (is_whole or leads or is_topic) else None
+        return code if is_near and (is_whole or leads or is_topic or is_source) else None
     if LIVES_IN.search(lead):
         return code if is_before(CLAUSE_END, text, mention.span.end, at) else None
     return code if _is_elsewhere(mention, lead, text, at, own, gazetteer) else None

@@ -48,10 +48,24 @@ def read_local(
         if printed in words.common or not _is_clear(found, printed, mark, text, ground):
             return None
         return found
+    again = _named_again(window, start, ground)
+    if again is not None:
+        return again
     restyled = _restyled(window, start, mark, text, ground)
     if restyled is not None:
         return restyled
     return free_unlisted_place(window, start, mark, text, ground)
+
+
+def _named_again(window: str, start: int, ground: Ground) -> LocalFound | None:
+    """An unlisted place that the article has named before: 帮助荷扎村建起茶园."""
+    for code in (*ground.villages, *ground.towns):
+        if code in ground.unlisted:
+            name = ground.division(code).name
+            if len(name) > 2 and window.endswith(name):
+                at = start + len(window) - len(name)
+                return LocalFound(start=at, code=code, status="unlisted", evidence="article")
+    return None
 
 
 def _restyled(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from flows.records import PlaceMention
@@ -29,8 +30,16 @@ TITLED = re.compile(r"[村农牧渔居]民|牧[户人]|额吉|阿爸|书记|主�
 WHOLE_NAME = 3
 OF_PLACE = re.compile(r"的(?=([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff]?))")
 """三合村的曹阳红夫妇."""
-LIVES_AT = re.compile(r"[\u4e00-\u9fff]{0,8}[,，]?[他她]?(?:的?老?家)?(?:住在?|在|是)")
+LIVES_AT = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?[,，]?[他她]?"
+    r"(?:(?P<home>的?(?:老家|家乡|家)(?:住在?|在|是)|住在?|生活在)|在|是)"
+)
 """果农李有田告诉记者,他在荷塘镇种下…: a name not far before the place."""
+OPENS = re.compile(
+    r"(?:^|(?<=[。！!？?”\"\n]))(?=([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff]))"
+)
+HIS_PLACE = re.compile(r"[他她](?:所在|的?老?家|家?住|生活)的?在?$")
+"""今年60岁的吴山…。他所在的上豆村…: a name a sentence before the place."""
 NEXT_OPENS = re.compile(r"\n+(?:\d{2}岁的)?(?:[村居牧农渔]民|社员|职工)[\u4e00-\u9fff]{0,3}")
 """…坐落着姜家山村。 村民姜开创家…: whom the next line opens with."""
 FURTHEST_BEFORE = 24
@@ -39,49 +48,87 @@ OPENING = re.compile(r"[。！!？?”\"\n]([\u4e00-\u9fff]) ?([\u4e00-\u9fff])(
 """Who opens a sentence, with the end of the one before."""
 
 
-def met_again(
-    text: str, mentions: Sequence[PlaceMention], words: PlaceWords
-) -> list[tuple[int, PlaceMention]]:
-    """Where in ``text`` a person who was introduced with a place before is met again, with the
-    mention of that place; in order.
+@dataclass(slots=True, kw_only=True)
+class People:
+    """Who an article has met where: names to the places they were introduced with, the ``whole``
+    ones among them, and where in the body their introductions stand.
     """
-    met: dict[str, PlaceMention] = {}
-    whole: set[str] = set()
-    introduced: set[int] = set()
+
+    met: dict[str, PlaceMention] = field(default_factory=dict)
+    whole: set[str] = field(default_factory=set)
+    introduced: set[int] = field(default_factory=set)
+
+    def home_of(self, title: str) -> str | None:
+        """Code of the place of the first of them whom a headline names (牧民巴音孟克的账本)."""
+        found = re.search("|".join(self.whole), title) if self.whole else None
+        return self.met[found.group()].region_code if found else None
+
+
+def find_people(text: str, mentions: Sequence[PlaceMention], words: PlaceWords) -> People:
+    """Who is introduced in ``text`` with one of the places that it mentions."""
+    people = People()
     for mention, following in zip_longest(mentions, mentions[1:]):
         if mention.evidence == "deictic" or text.startswith("来自", mention.span.start - 2):
             continue
-        start = max(mention.span.start - FURTHEST_BEFORE, 0)
-        led = INTRODUCED.search(text, start, mention.span.start)
-        if led is None or not LIVES_AT.fullmatch(text, led.end() + 2, mention.span.start):
-            led = None
         end = min(mention.span.end + FURTHEST, following.span.start if following else len(text))
         line_end = text.find("\n", mention.span.end, end)
         if line_end >= 0:
             opening = NEXT_OPENS.match(text, line_end, end)
             end = opening.end() if opening else line_end
-        behind = INTRODUCED.finditer(text, mention.span.end, end)
+        led = _named_before(text, mention, words)
         own = OF_PLACE.match(text, mention.span.end)
+        behind = INTRODUCED.finditer(text, mention.span.end, end)
         for found in (*filter(None, (led, own)), *behind):
             name = "".join(found.groups())
-            is_known = name[0] in words.surnames or TITLED.match(text, found.end() - 2)
-            if not is_known or name[:2] in words.plain_words:
+            is_name = (
+                found is led
+                or name[0] in words.surnames
+                or TITLED.match(text, found.end() - 2) is not None
+            )
+            if not is_name or name[:2] in words.plain_words:
                 continue
-            introduced.add(found.end())
-            met.setdefault(name[:2], mention)
-            met.setdefault(name, mention)
+            people.introduced.add(found.end())
+            people.met.setdefault(name[:2], mention)
+            people.met.setdefault(name, mention)
             if len(name) == WHOLE_NAME and name[1:] not in words.plain_words:
-                whole.add(name)
+                people.whole.add(name)
+    return people
+
+
+def _named_before(text: str, place: PlaceMention, words: PlaceWords) -> re.Match[str] | None:
+    """Who is said to live at ``place`` before it is named."""
+    end = place.span.start
+    start = max(end - FURTHEST_BEFORE, 0)
+    for opening in (INTRODUCED, OPENS):
+        for led in opening.finditer(text, start, end):
+            at_home = LIVES_AT.fullmatch(text, led.end() + 2, end)
+            if at_home is None:
+                continue
+            if at_home["home"] or words.people_after.match(text, place.span.end):
+                return led
+            if opening is INTRODUCED and led[1] in words.surnames:
+                return led
+    if HIS_PLACE.search(text, start, end) is None:
+        return None
+    named = INTRODUCED.finditer(text, max(end - FURTHEST, 0), end)
+    return next((led for led in named if led[1] in words.surnames), None)
+
+
+def met_again(text: str, people: People) -> list[tuple[int, PlaceMention]]:
+    """Where in ``text`` somebody who was introduced before is met again, with the mention of the
+    place; in order.
+    """
+    met = people.met
     if not met:
         return []
     again = {
         found.start(): met.get("".join(found.groups(""))) or met.get(found[1] + found[2])
         for found in OPENING.finditer(f"\n{text}")  # Where the end stood, the opening stands.
     }
-    if whole:
-        again |= {at.start(): met[at.group()] for at in re.finditer("|".join(whole), text)}
+    if people.whole:
+        again |= {at.start(): met[at.group()] for at in re.finditer("|".join(people.whole), text)}
     return [
         (at, place)
         for at, place in sorted(again.items())
-        if place is not None and place.span.end < at and at not in introduced
+        if place is not None and place.span.end < at and at not in people.introduced
     ]

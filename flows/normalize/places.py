@@ -13,7 +13,7 @@ from flows.normalize.figure_place import BodyMentions, metric_region
 from flows.normalize.ground import Ground
 from flows.normalize.home import Home, find_home, is_wire
 from flows.normalize.passages import closed_passage, text_of
-from flows.normalize.people import met_again
+from flows.normalize.people import find_people, met_again
 from flows.normalize.upper_places import sure_codes, surroundings
 from flows.records import (
     Article,
@@ -97,9 +97,19 @@ def _read_article(
         poster = _opened(passages["title"].text, home, gazetteer)
     body = passages["body"]
     known = [m for m in mentions if m.role == "body" and m.region_code is not None]
-    returns = met_again(body.text, known, gazetteer.words)
+    people = find_people(body.text, known, gazetteer.words)
+    returns = met_again(body.text, people)
+    hero = people.home_of(passages["title"].text)
     region = article_region(
-        article, body.text, mentions, returns, ground, origin=origin, poster=poster, is_wire=wire
+        article,
+        body.text,
+        mentions,
+        returns,
+        ground,
+        origin=origin,
+        hero=hero,
+        poster=poster,
+        is_wire=wire,
     )
     mentions = [_as_printed(mention, article, passages[mention.role]) for mention in mentions]
     return ArticlePlaces(

@@ -65,11 +65,14 @@ Bears = Callable[[str, PlaceMark], bool]
 
 
 def sure_codes(marks: Iterable[PlaceMark], gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Codes of the names that have one reading wherever they stand, in order."""
+    """Codes of the names that have one reading where they stand, in order: any long one, and one of
+    two characters that opens a headline (吉县:苹果进入收获期).
+    """
     codes = []
     for mark in marks:
         if mark.kind == "name":
-            senses = [s for s in gazetteer.senses[mark.pattern] if s.use in SURE_USES]
+            opens = mark.role != "body" and mark.span.start == 0 and mark.word.endswith("县")
+            senses = [s for s in gazetteer.senses[mark.pattern] if opens or s.use in SURE_USES]
             if len({sense.code for sense in senses}) == 1:
                 codes.append(senses[0].code)
     return tuple(codes)
@@ -109,7 +112,8 @@ def _settle(
         s for s in senses if s.use in SURE_USES or _is_in_play(s, mark, around, gazetteer)
     )
     followers = [next_mark for next_mark in after if next_mark.span.start <= mark.span.end]
-    if not codes and len(mark.word) > 2:
+    is_whole = len(mark.word) > 2 or (mark.is_bounded and mark.word[-1] in "县区旗")
+    if not codes and is_whole:
         full = _codes(senses)
         codes = tuple(c for c in full if _continues(c, mark, followers, gazetteer, bears))
     if not codes:
@@ -162,7 +166,7 @@ def _is_in_play(sense: Sense, mark: PlaceMark, around: Surroundings, gazetteer: 
     name.
     """
     if len(mark.word) == 2 and not mark.is_bounded:
-        return False
+        return mark.word[-1] == "县" and sense.code in around.spoken
     own = gazetteer.lineage(sense.code)
     return (
         not around.spoken.isdisjoint(own)
