@@ -124,7 +124,7 @@ def _set_furniture_aside(
         if not kept and spans and names_page(block.text):
             spans.append(Span(block.start, block.end))
             continue
-        if not kept and not spans and looks_like_paper(block.text):
+        if not kept and paper is None and looks_like_paper(block.text):
             paper = re.sub(r"\s+", "", block.text)
             spans.append(Span(block.start, block.end))
             continue

@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flows.extract.names import close_names, without_place, without_post
+from flows.extract.names import close_names, without_gap, without_place, without_post
 from flows.records import AuthorRole, Credit
 from flows.tables.layout import Layout, RoleWord
 
@@ -112,7 +112,7 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
 
     ``known`` gives the roles of names credited elsewhere on the page.
     """
-    text = without_post(text)
+    text = without_gap(without_post(text), layout)
     if not 2 <= len(text) <= _LONGEST or _SENTENCE_MARK.search(text):
         return None
     if layout.is_column(text) or (text[:2] == "记者" and text[2:] in layout.columns_end):

@@ -73,6 +73,9 @@ _GUIDE = re.compile(
     r"(?:[>＞》»→▶►]+|[（(]?(?:详见|见|导读))\s*第?\s*[A-D]?[\d一二三四五六七八]{1,2}\s*版[）)]?$"
 )
 _GUIDE_LINE = re.compile(r"第?\s*[A-D]?\d{1,2}\s*版\s+\S")
+_SCAN = re.compile(
+    r"(?:请|长按|微信)?扫(?:一扫|描|码)[^，。]{0,8}?(?:看更多|看全文|看视频|关注|观看|阅读|下载|订阅)[^，。]{0,10}$"
+)
 _HAN_OR_DIGIT = re.compile(r"[\u3400-\u9fff\d]")
 _FORECAST = re.compile(
     r"℃|(?:晴|多云|阴|[小中大暴阵]雨|[小中大暴阵]雪)(?:转|间|到|至|[,，;；。\s]|$)"
@@ -127,14 +130,15 @@ def read_furniture(block: Block, layout: Layout) -> Furniture | None:
     is_guide = len(text) <= 40 and "。" not in text and _GUIDE_LINE.match(text)
     if is_guide or not _HAN_OR_DIGIT.search(text):
         return Furniture()
-    if text.endswith("公益广告") and "。" not in text:
+    if _SCAN.match(text) or (text.endswith("公益广告") and "。" not in text):
         return Furniture()
     if text in ("导读", "今日导读", "要目", "目录", "今日要目"):
         return Furniture()
     if _ADDRESS.fullmatch(text) or (len(text) <= 60 and _GUIDE.search(text)):
         return Furniture()
     if len(text) <= 16 and (
-        text.isdigit() or (_SECTION_NUMBER.match(text) and not text.endswith(("年", "月")))
+        text.strip("—–-·• ").isdigit()
+        or (_SECTION_NUMBER.match(text) and not text.endswith(("年", "月")))
     ):
         return Furniture()
     return None

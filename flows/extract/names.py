@@ -9,6 +9,7 @@ from flows.tables.layout import Layout
 
 _DOT = re.compile(r"[•‧・．.]")
 _MOST_SPREAD = 18
+_LONGEST_WITH_SURNAME = 4
 # □ 张立新（作者系县委书记）: the post is no name.
 _POST = re.compile(r"[（(]\s*(?:作者)?(?:系|单位|为)[^（）()]{2,40}[）)]\s*$")
 _CLASS = re.compile(
@@ -114,3 +115,15 @@ def without_post(text: str) -> str:
     if "民" in text:
         text = _RESIDENT.sub("", text)
     return text.replace("\\", "/").strip(" \t\u3000")
+
+
+def without_gap(text: str, layout: Layout) -> str:
+    """青河县 融媒体中心, 公路养护 中心: an office in which OCR set a space; not 马林 县妇联."""
+    words = text.split()
+    if len(words) != 2 or layout.is_office(words[0]) or layout.role_pattern.search(text):
+        return text
+    is_person = layout.has_surname(words[0]) and not layout.is_organisation(words[0])
+    office = "".join(words)
+    if is_person and len(words[0]) <= _LONGEST_WITH_SURNAME:
+        return text
+    return office if layout.is_organisation(office) else text

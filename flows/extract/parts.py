@@ -296,6 +296,6 @@ def _read_marked(rest: Block, mark: str, layout: Layout) -> Part:
         if layout.marks.get(mark) == "column" or layout.column_kind(text) in {"brief", "photo"}:
             return Part(kind="column", block=rest, name=close_name(text), mark=mark, is_scoped=True)
         return Part(kind="short", block=rest, mark=mark)
-    if is_heading_shape(text):
+    if is_heading_shape(text) and not begins_text(text):
         return Part(kind="short", block=rest, mark=mark)
     return Part(kind="item", block=rest, mark=mark)

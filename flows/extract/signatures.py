@@ -37,7 +37,7 @@ def is_credit(
         return True
     is_office = bool(credit.credits) and all(one.role == "source" for one in credit.credits)
     names = [one.name for one in credit.credits if is_office or one.role != "source"]
-    if not names or max(map(len, names)) > _LONGEST_NAME:
+    if not names or (not is_office and max(map(len, names)) > _LONGEST_NAME):
         return False
     after_heading = place == "headline"
     if layout.marks.get(mark) == "byline":
