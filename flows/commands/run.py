@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.prefect_environment import prefect_defaults
+from flows.prefect_environment import imported_lightly, prefect_defaults
 from flows.settings import Settings
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def _carry_out(prepared: Prepared, progress: Progress, arguments: argparse.Names
 
         return run_steps(prepared, progress, arguments.accept_drop)
     with prefect_defaults(prepared.settings.cache):
-        from flows.orchestrate import run_as_flow
+        with imported_lightly():
+            from flows.orchestrate import run_as_flow
 
         return run_as_flow(prepared, progress, arguments.accept_drop)
