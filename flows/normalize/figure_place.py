@@ -1,4 +1,4 @@
-"""The place a figure is about: what its clause, sentence or paragraph speaks of, else the article's.
+"""The place a figure is about: what its clause, sentence or paragraph speaks of, or the article.
 
 Of the places before the figure, the nearest that governs decides: one within the article's own to
 the end of its paragraph, one above it in the sentence it opens and else its clause, one elsewhere
