@@ -207,7 +207,8 @@ class Draft:
             return "photo_caption"
         is_short = len(self.paragraphs) == 1 and self.length <= _SHORT_PIECE
         is_short &= not self.is_continued
-        is_story = self.is_photo and self.length <= _PHOTO_STORY
+        is_shot = bool(self.credits) and all(line.is_picture for line in self.credits)
+        is_story = (self.is_photo or is_shot) and self.length <= _PHOTO_STORY
         is_story &= len(self.paragraphs) <= _STORY_PARAGRAPHS
         is_shown = is_short and all(
             line.is_picture or line.is_photo_report for line in self.credits

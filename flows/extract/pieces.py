@@ -18,6 +18,7 @@ _MOST = 1000
 
 _LABEL = 24
 _NUMBERED_PICTURE = re.compile(r"(?:组?图)?[（(]?[①-⑨一二三四五\d][）)]?[:：]|图[①-⑨]")
+_GOES_ON = re.compile(r"据(?:悉|了解|介绍)|近年来|目前|今年以来|截至|该[村镇县乡区市社]|其中|同时")
 _SCENE = re.compile(r"[上下左右题]?图为[^，。,；]+")
 _PICTURE_NUMBERS = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
 
@@ -158,6 +159,8 @@ class Pieces:
             return bool(current.credits) and trimmed.is_picture and current.origin == "article"
         if current.is_unfinished and not starts_event(text):
             return False
+        if _GOES_ON.match(text) and len(current.paragraphs) == 1 and not current.is_named:
+            return False  # 据悉，… 邓志宏 摄 is the rest of a picture's words.
         reports = any(line.is_photo_report for line in trimmed.credits) and starts_event(text)
         return trimmed.is_picture or reports or shows_picture(text)
 
