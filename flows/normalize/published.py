@@ -36,6 +36,11 @@ _PLANNED_BEFORE = re.compile(
 )
 _ORIGIN_BEFORE = re.compile(r"(?:建成?|[建创成设]立|创办|竣工|落成|生|毕业|颁布)于\s?$")
 _UNTIL_NOW = re.compile(r"(?:\d{1,2}\s?月|[底初末])?(?:至今|迄今)")
+# 2022年，村集体收入达到62万元: a year's sum is told when it is over
+_SUMMED = re.compile(
+    r"[，,](?![^，。；,;]{0,16}(?:已|预计|有望|将|力争|计划|季度|上半年|月))"
+    r"[^，。；,;\d]{0,14}(?:收入|产值|利润|总产量?|营收|销售额|生产总值)[^，。；,;\d]{0,4}(?:达到?|突破|超过?|为|实现)\d"
+)
 _COUNTED_UNTIL = re.compile(r"截至\s?$")
 _YEAR_END = re.compile(r"\s?(?:底|末|12\s?月(?:底|末|31\s?日))")
 _PLANNED_AFTER = re.compile(
@@ -134,6 +139,8 @@ def _latest_year(text: str) -> tuple[int | None, str]:
             firm.setdefault(year + 1 if is_over else year, words)
         elif _PLANNED_BEFORE.search(text[max(match.start() - 4, 0) : match.start()]):
             weak.setdefault(year - 1, words)
+        elif _SUMMED.match(text, match.end()):
+            firm.setdefault(year + 1, words)
         elif not _PLANNED_AFTER.match(text, match.end()):
             firm.setdefault(year, words)
     for years in (firm, weak):
