@@ -98,7 +98,7 @@ def read_after(
             and item.role == "verb"
             and (
                 _is_sum(items, place)
-                or (joined and len(item.text) == 1 and _is_last(items, place))
+                or ((joined or item.text == "花") and _is_lone_noun(items, place))
                 or (_opens_name(items, place) if compound else _is_doer(items, place))
             )
         ):
@@ -201,6 +201,11 @@ def _is_doer(items: Sequence[Item], verb: int) -> bool:
 def _has_happened(items: Sequence[Item], at: int) -> bool:
     """1100亿斤以上|夯实了基底: a verb with its 了 says what the figure has done."""
     return len(items[at].text) > 1 and at + 1 < len(items) and items[at + 1].text == "了"
+
+
+def _is_lone_noun(items: Sequence[Item], at: int) -> bool:
+    """半米高的|花，: one character that elsewhere is a verb, where nothing follows."""
+    return len(items[at].text) == 1 and _is_last(items, at)
 
 
 def _is_sum(items: Sequence[Item], verb: int) -> bool:

@@ -237,6 +237,7 @@ def counted(
         if deed := phrase_text(text, items, verb_phrase(items, at)):
             return deed
     rounds_off = behind in _TAILS and not lead.clause and items[phrase.start - 1].role != "de"
+    rounds_off = rounds_off and not (behind == "人" and quantity.unit == "个")
     if behind and not (rounds_off and (noun or lead.verb or self_nominal)):
         heard.taken = phrase.stop
         if quantity.kind == "age":

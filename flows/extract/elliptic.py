@@ -132,7 +132,7 @@ def next_act(text: str, items: Sequence[Item], at: int) -> str:
     while place < end and items[place].role in ("filler", "reach", "adverb"):
         place += 1
     act = phrase_text(text, items, range(place, end)).removesuffix("了")
-    return act if len(act) <= _LONGEST_ACT else ""
+    return act if len(act) <= _LONGEST_ACT and act[:1] not in ("比", "较") else ""
 
 
 def _clause_end(items: Sequence[Item], start: int) -> int:

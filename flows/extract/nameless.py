@@ -81,7 +81,8 @@ def without_noun(
     if loose and quantity.kind == "duration":
         action = done_in(text, items, at, action)
         if spent and not action:
-            action = next_act(text, items, at)
+            whole = whole_clause(text, items, at)  # 从立项到完工|用了十四个月
+            action = whole if whole.startswith("从") else next_act(text, items, at)
     if action:
         for opening in ("组成的", "作为", "用作"):
             action = action.removeprefix(opening) or action
@@ -143,7 +144,10 @@ def without_noun(
     return clause or wording.unit_nouns.get(quantity.unit) or quantity.unit or quantity.text
 
 
-_SETTLED = ("村", "寨", "屯", "庄", "社区", "街道", "镇", "乡", "县", "小区", "村民小组", "嘎查")
+_SETTLED = (
+    *("村", "村子", "寨子", "屯子", "寨", "屯", "庄", "社区", "街道", "镇", "乡", "县", "小区"),
+    *("村民小组", "嘎查"),
+)
 
 
 def inhabited(items: Sequence[Item], at: int, noun: str, quantity: Quantity) -> bool:

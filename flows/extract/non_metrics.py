@@ -94,7 +94,7 @@ _SCORE = re.compile(r"[得积记扣加计满评打均总攒兑获奖考高低及
 _POWER_LINE = re.compile(r"[一-鿿ⅠⅡ]{2,5}?线(?!路)")
 """10千伏罗城线: the voltage is part of the line's name."""
 
-_CIRCLE = re.compile(r"[^，,。；;、\d]{0,12}圈")
+_CIRCLE = re.compile(r"[^，,。；;、\d了过一]{0,12}圈")
 _ROUND_THE_CLOCK = re.compile(
     r"(?:不间断|值班|在线|营业|自助|热线|开放|监控|待命|值守|巡逻|全天|服务|轮流|备勤)"
 )
