@@ -29,6 +29,8 @@ _MOST_NUMERALS = 5000
 _DENSEST = 7
 """Characters a numeral, of the densest table that is still read when it is long."""
 
+_ONE_GOOD = re.compile(r"[一-鿿]{1,5}[，,][^，,。；;！？!?\n\d一]{0,6}?[能可]?[卖售][到出得]*")
+_LEADS = re.compile(r"(?:^|[，,。；;：:“\n样])$")
 _BOUGHT = re.compile(r"[，,。；;！？!?、”\s）)的]|$")
 
 
@@ -102,7 +104,7 @@ def _read_figures(scan: Scan) -> tuple[list[Figure], list[Numeral]]:
         floor = figure.end
         if figure.rule_id == NOT_A_FIGURE:
             continue
-        if figures and _is_for_one(figures[-1], figure):
+        if figures and _is_for_one(figures[-1], figure, scan):
             figures[-1] = figure._replace(per=figures[-1].unit.unit)
         elif figures and _is_bought(figures[-1], figure, scan):
             figures[-1] = figures[-1]._replace(per=figure.unit.unit)
@@ -132,10 +134,15 @@ def _is_bought(price: Figure, figure: Figure, scan: Scan) -> bool:
     )
 
 
-def _is_for_one(figure: Figure, price: Figure) -> bool:
-    """1斤6.5元: what stands right before a price is what it is paid for."""
+def _is_for_one(figure: Figure, price: Figure, scan: Scan) -> bool:
+    """1斤6.5元, 同样一斤茶叶,春天的能卖500元: what a price is paid for stands before it."""
     is_one = figure.unit.kind == "mass" and figure.value == 1 and figure.value_max is None
-    return is_one and price.unit.kind == "money" and figure.end == price.start
+    if not is_one or price.unit.kind != "money":
+        return False
+    if figure.end == price.start:
+        return True
+    leads = _LEADS.search(scan.text, max(0, figure.start - 1), figure.start) is not None
+    return leads and _ONE_GOOD.fullmatch(scan.text, figure.end, price.start) is not None
 
 
 def _with_pers(figures: list[Figure], scan: Scan) -> list[Figure]:
