@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from html import escape
 from itertools import groupby
 from operator import itemgetter
@@ -12,7 +13,7 @@ import streamlit as st
 
 from dashboard.data import fetch, one, opened
 from dashboard.details import told
-from dashboard.formatting import moment, number
+from dashboard.formatting import day, moment, number
 from dashboard.frame import View, heading, html, open_view
 from dashboard.links import link
 from dashboard.paging import page_number, pager
@@ -67,8 +68,8 @@ def _accuracy(view: View) -> None:
     heads = [texts(f"accuracy.{name}") for name in ("measure", "precision", "recall", "f1")]
     for page_set, group in groupby(rows, itemgetter("page_set")):
         measures = list(group)
-        pages, on = measures[0]["pages"], measures[0]["measured_on"]
-        said = texts(f"accuracy.{page_set}", pages=pages, on=on)
+        on = day(date.fromisoformat(measures[0]["measured_on"]), "day", texts)
+        said = texts(f"accuracy.{page_set}", pages=measures[0]["pages"], on=on)
         lines = [
             [
                 escape(texts.code("accuracy", row["measure"])),

@@ -196,6 +196,11 @@ def test_shows_the_overview_before_the_interface_has_loaded(reader, address: str
     reader.wait_for_selector("#root .map path")
 
 
+def test_a_view_of_nothing_is_left_too(reader, address: str) -> None:
+    open_at(reader, f"{address}/?words=没有这个词")
+    assert first_number(reader) == 0
+
+
 def test_filters_by_theme_and_keeps_it_on_other_pages(reader, address: str) -> None:
     open_at(reader, address)
     everything = first_number(reader)
