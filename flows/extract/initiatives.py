@@ -40,6 +40,8 @@ _MOTTO = re.compile(r"[^\s，,+]{5,}[\s，,][^\s，,+]{5,}")
 _FORM_WEIGHT = {"formula": 1.5, "framework": 1.2, "paired": 1.2, "parallel": 0.7, "plain": 0.0}
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _DIGITS = re.compile(r"\d{3,6}")
+# 打造“山水相依、产城相融”的“共富联合体”: a list before a name tells what it is like
+_OF_A_NAME = ("的“", '的"')
 
 _ACTS = 0.8
 _OWNED = 0.8
@@ -141,6 +143,8 @@ def _weigh(
     name, before, after = quotation.name, quotation.before.weight, quotation.after.weight
     end = _end(name, table)
     form, key = _form(name), _key(name)
+    if after <= 0 and "、" in name and text.startswith(_OF_A_NAME, quotation.span.end + 1):
+        return None
     if (before < 0 and after <= 0) or not _can_name(name, key, form, after, end, table):
         return None
     reasons = {
