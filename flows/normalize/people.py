@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from ahocorasick_rs import AhoCorasick
+
+from flows.normalize.place_use import is_from
 from flows.records import PlaceMention
 from flows.tables.gazetteer import PlaceWords
 
@@ -60,15 +63,16 @@ class People:
 
     def home_of(self, title: str) -> str | None:
         """Code of the place of the first of them whom a headline names (牧民巴音孟克的账本)."""
-        found = re.search("|".join(self.whole), title) if self.whole else None
-        return self.met[found.group()].region_code if found else None
+        found = [name for name in self.whole if name in title]
+        return self.met[min(found, key=title.find)].region_code if found else None
 
 
 def find_people(text: str, mentions: Sequence[PlaceMention], words: PlaceWords) -> People:
     """Who is introduced in ``text`` with one of the places that it mentions."""
     people = People()
     for mention, following in zip_longest(mentions, mentions[1:]):
-        if mention.evidence == "deictic" or text.startswith("来自", mention.span.start - 2):
+        is_origin = text.startswith("来自", mention.span.start - 2) or is_from(mention, text)
+        if mention.evidence == "deictic" or is_origin:
             continue
         end = min(mention.span.end + FURTHEST, following.span.start if following else len(text))
         line_end = text.find("\n", mention.span.end, end)
@@ -125,8 +129,9 @@ def met_again(text: str, people: People) -> list[tuple[int, PlaceMention]]:
         found.start(): met.get("".join(found.groups(""))) or met.get(found[1] + found[2])
         for found in OPENING.finditer(f"\n{text}")  # Where the end stood, the opening stands.
     }
-    if people.whole:
-        again |= {at.start(): met[at.group()] for at in re.finditer("|".join(people.whole), text)}
+    names = sorted(people.whole)
+    for index, start, _ in AhoCorasick(names).find_matches_as_indexes(text):
+        again[start] = met[names[index]]
     return [
         (at, place)
         for at, place in sorted(again.items())
