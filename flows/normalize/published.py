@@ -6,8 +6,9 @@ The clock is never asked. In order:
 2. the masthead prints it
 3. the articles support it: the latest day that is told as past (datelines, 11月9日 in a caption),
    in the latest year that is told as present or past. 2022年度…考核 is held in the year after, as
-   is what counts 截至2022年底; 2024年度…征缴 is prepared in the year before; 到2025年 and
-   拟于12月1日 are plans and no evidence, and 始建于1996年 and 2010年至今 tell of another time.
+   is what counts 截至2022年底 or sums up 2022年，收入达到62万元; 2024年度…征缴 is prepared in
+   the year before; 到2025年, 2035年远景目标 and 拟于12月1日 are plans and no evidence, and
+   始建于1996年 and 2010年至今 tell of another time.
 """
 
 from __future__ import annotations
@@ -34,6 +35,15 @@ _PREPARED = re.compile(r"[^，。；,;]{0,24}?(?:征缴|缴费|参保|征订|预
 _PLANNED_BEFORE = re.compile(
     r"(?:到|至|力争|计划|预计|拟于|将于|定于|截止|确保|争取|力求|持续到|推迟到|明年)\s?$"
 )
+# “十四五”规划和2035年远景目标; 建设期3年，2026年建成; 规划期2021—2030年
+_AHEAD_BEFORE = re.compile(
+    r"(?:规划|计划|目标|力争|预计|拟|届时|有效期|[明后]年[（(]|将[在于]?)[^，,。；;\n]{0,10}$"
+    r"|(?:建设期|工期)[^。；;\n]{0,8}$|\d\s?[-—–~～至]{1,2}\s?$"
+)
+_AHEAD_AFTER = re.compile(
+    r"\s?(?:[^，。；;]{0,8}(?:远景|碳达峰|碳中和|行动方案|行动计划|规划|订单|届毕业|高考|中考|基本实现)"
+    r"|春节将至|各)"
+)
 _ORIGIN_BEFORE = re.compile(r"(?:建成?|[建创成设]立|创办|竣工|落成|生|毕业|颁布)于\s?$")
 _UNTIL_NOW = re.compile(r"(?:\d{1,2}\s?月|[底初末])?(?:至今|迄今)")
 # 2022年，村集体收入达到62万元: a year's sum is told when it is over
@@ -44,7 +54,8 @@ _SUMMED = re.compile(
 _COUNTED_UNTIL = re.compile(r"截至\s?$")
 _YEAR_END = re.compile(r"\s?(?:底|末|12\s?月(?:底|末|31\s?日))")
 _PLANNED_AFTER = re.compile(
-    r"\s?(?:底前|前|之前|以前|止|底完成|将|起施行|起实施|起执行|[^，。；]{0,6}，届时)"
+    r"\s?(?:\d{1,2}\s?月(?:\s?\d{1,2}\s?日|[底末初])?(?:之|以)?前(?!后)"
+    r"|底前|前|之前|以前|止|底完成|将|起施行|起实施|起执行|[^，。；]{0,6}，届时)"
 )
 _OLD_BEFORE = re.compile(r"(?:去年|前年|上年|上年度|年)\s?$")
 
@@ -137,7 +148,11 @@ def _latest_year(text: str) -> tuple[int | None, str]:
         elif _COUNTED_UNTIL.search(text[max(match.start() - 3, 0) : match.start()]):
             is_over = _YEAR_END.match(text, match.end()) is not None
             firm.setdefault(year + 1 if is_over else year, words)
-        elif _PLANNED_BEFORE.search(text[max(match.start() - 4, 0) : match.start()]):
+        elif (
+            _PLANNED_BEFORE.search(text[max(match.start() - 4, 0) : match.start()])
+            or _AHEAD_AFTER.match(text, match.end())
+            or _AHEAD_BEFORE.search(text[max(match.start() - 16, 0) : match.start()])
+        ):
             weak.setdefault(year - 1, words)
         elif _SUMMED.match(text, match.end()):
             firm.setdefault(year + 1, words)
