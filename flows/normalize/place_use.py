@@ -65,6 +65,9 @@ LIVES_IN = re.compile(r"家[住在]$")
 HOME_OF = re.compile(
     r"(?:(?<![村镇乡县市区旗社里])是|家[住在]|来自|老家[在是]?|籍贯|户籍|嫁到|出生[在于])$"
 )
+AT_WORK = re.compile(r"[园厂店站]|市场|车间|公司|中心|学校|医院|工地|基地|大厅")
+FURTHEST_SITE = 60
+SAID_TO_BE = re.compile(r"([\u4e00-\u9fff]{2})[也就]?是$")
 TIME_BEFORE = re.compile(
     r".*(?:[以年月日]来|期间|[底初末日月年前后时午晨晚天季夜]|目前|如今|眼下|现在|截至|同时|此外|随后|其中"
     r"|仅仅?|单单?|据介绍|据了解|了解到|获悉|[为对由因]此|这是|而|至此|当下|伊始|之际)|"
@@ -118,7 +121,7 @@ def use_of(mention: PlaceMention, text: str, words: PlaceWords) -> tuple[PlaceUs
     chunk = lead[broken.end() :] if broken else lead
     opened = start - len(chunk)
     if HOME_OF.search(chunk):
-        return "person", opened
+        return ("passing" if is_from(mention, text) else "person"), opened
     if LOOKS_OVER.search(chunk) or is_looked_from(mention, text):
         return "topic", opened
     if _is_aside(mention, lead, text) or is_model(mention, text):
@@ -175,6 +178,18 @@ def is_whole_of(mention: PlaceMention, text: str) -> bool:
 def is_origin(lead: str) -> bool:
     """Whether something comes from or goes to the place behind ``lead``: 来自, 销往."""
     return COMES_FROM.search(lead) is not None and lead[-1:] not in "和与"
+
+
+def is_from(mention: PlaceMention, text: str) -> bool:
+    """Whether somebody who was met at work is said to be from the place: where he is from is not
+    where the story is (车间里，43岁的周世勇…。周世勇是和溪镇人).
+    """
+    start, end = mention.span.start, mention.span.end
+    who = SAID_TO_BE.search(text, max(start - 4, 0), start)
+    if who is None or not text.startswith("人", end):
+        return False
+    met = text.find(who[1], 0, who.start())
+    return met >= 0 and AT_WORK.search(text, max(met - FURTHEST_SITE, 0), met) is not None
 
 
 def is_looked_from(mention: PlaceMention, text: str) -> bool:
