@@ -89,7 +89,7 @@ def bars(frame: pl.DataFrame, *, label: str, value: str, palette: Palette) -> Dr
 
 
 def place_map(features: Sequence[Spec], *, language: Language, palette: Palette) -> Drawing:
-    """Polygons shaded by ``initiatives``; a place without pages is no zero."""
+    """Polygons shaded by ``initiatives``; a place without pages is no zero: for files."""
     collection = {"type": "FeatureCollection", "features": list(features)}
     return Drawing(skeleton=_map(language, palette), rows=collection)
 
@@ -97,30 +97,23 @@ def place_map(features: Sequence[Spec], *, language: Language, palette: Palette)
 @lru_cache(maxsize=8)
 def _map(language: Language, palette: Palette) -> Spec:
     texts = load_texts(language)
-    click = alt.selection_point(name=_CLICK, fields=["region_code"], toggle=False)
     data = alt.NamedData(name=_ROWS, format=alt.DataFormat(type="json", property="features"))
-    title = texts("totals.initiatives")
     shade = (
         alt.Chart(data)
-        .mark_geoshape(stroke=palette.line, strokeWidth=0.7, cursor="pointer")
+        .mark_geoshape(stroke=palette.line, strokeWidth=0.7)
         .encode(
             color=alt.condition(
                 "datum.is_known",
                 alt.Color(
                     "initiatives:Q",
-                    title=title,
+                    title=texts("totals.initiatives"),
                     scale=alt.Scale(range=[palette.low, palette.high], domainMin=0, type="sqrt"),
                     legend=alt.Legend(orient="bottom", gradientLength=160, format="~s"),
                 ),
                 alt.value(palette.none),
             ),
             strokeWidth=alt.condition("datum.is_here", alt.value(2.4), alt.value(0.7)),
-            tooltip=[
-                alt.Tooltip("name:N", title=texts("map.place")),
-                alt.Tooltip("told:N", title=title),
-            ],
         )
-        .add_params(click)
     )
     names = (
         alt.Chart(data)
@@ -130,15 +123,17 @@ def _map(language: Language, palette: Palette) -> Spec:
     return _skeleton((shade + names).project(type="mercator").properties(height=400), palette)
 
 
-def month_heat(frame: pl.DataFrame, *, language: Language, palette: Palette) -> Drawing:
-    """Pages a paper and month (``month`` like 2024-09); an empty cell is a month without pages."""
+def month_heat(frame: pl.DataFrame, *, palette: Palette) -> Drawing:
+    """Pages a paper and month (``month`` like 2024-09); an empty cell is a month without pages.
+
+    For files.
+    """
     months = all_months(frame["month"].to_list())
-    return Drawing(skeleton=_month_heat(language, palette, months), rows=frame)
+    return Drawing(skeleton=_month_heat(palette, months), rows=frame)
 
 
 @lru_cache(maxsize=8)
-def _month_heat(language: Language, palette: Palette, months: tuple[str, ...]) -> Spec:
-    texts = load_texts(language)
+def _month_heat(palette: Palette, months: tuple[str, ...]) -> Spec:
     chart = (
         alt.Chart(alt.NamedData(name=_ROWS))
         .mark_rect(stroke=None)
@@ -156,15 +151,9 @@ def _month_heat(language: Language, palette: Palette, months: tuple[str, ...]) -
             ),
             color=alt.Color(
                 "pages:Q",
-                title=texts("coverage.pages"),
                 scale=alt.Scale(range=[palette.low, palette.high], domainMin=0),
                 legend=None,
             ),
-            tooltip=[
-                alt.Tooltip("paper:N", title=texts("facet.papers")),
-                alt.Tooltip("month:O", title=texts("coverage.month")),
-                alt.Tooltip("pages:Q", title=texts("coverage.pages")),
-            ],
         )
         .properties(height=alt.Step(22))
     )

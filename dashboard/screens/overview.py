@@ -232,7 +232,7 @@ def _told_months(view: View) -> pl.DataFrame:
 
 def draw_coverage(view: View, palette: Palette) -> Drawing:
     """Pages by paper and month as a picture."""
-    return charts.month_heat(_told_months(view), language=view.texts.language, palette=palette)
+    return charts.month_heat(_told_months(view), palette=palette)
 
 
 def _coverage(view: View) -> str:

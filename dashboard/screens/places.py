@@ -15,7 +15,6 @@ from dashboard.data import fetch, one
 from dashboard.downloads import PICTURE, TABLE, Table, file_links
 from dashboard.facets import scope_of
 from dashboard.filters import changed
-from dashboard.formatting import number
 from dashboard.frame import View
 from dashboard.geography import Outline, feature, named, parts_of, siblings_of
 from dashboard.map import Place, place_map
@@ -116,7 +115,7 @@ def draw_bars(view: View, palette: Palette) -> Drawing:
 
 def draw_map(view: View, palette: Palette) -> Drawing:
     """The map as a picture."""
-    texts, mapped = view.texts, _mapped(view)
+    mapped = _mapped(view)
     labelled = named(mapped.outlines, mapped.counts)
     features = [
         feature(
@@ -124,11 +123,8 @@ def draw_map(view: View, palette: Palette) -> Drawing:
             initiatives=mapped.counts.get(outline.code, 0),
             is_known=outline.code in mapped.counts,
             label=outline.name if outline.code in labelled else "",
-            told=number(mapped.counts[outline.code], texts)
-            if outline.code in mapped.counts
-            else texts("map.no_pages"),
             is_here=outline.code == mapped.here,
         )
         for outline in mapped.outlines
     ]
-    return charts.place_map(features, language=texts.language, palette=palette)
+    return charts.place_map(features, language=view.texts.language, palette=palette)
