@@ -11,14 +11,15 @@ from flows.records import Span
 _LINE = re.compile(r"[^\n]+")
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]*(?=\S)")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-# Emphasis, tags, pictures, escapes and what has no width are no text. 证号1523****0042 keeps its
-# asterisks.
+# Emphasis, tags, pictures, escapes, marks of formulas and what has no width are no text.
+# 证号1523****0042 keeps its asterisks.
 _MARKUP = re.compile(
     r"(?<!\*)\*\*(?!\*)|</?[A-Za-z][^<>\n]{0,60}>|<!--[^\n]{0,80}?-->"
     r"|!\[[^\]\n]{0,80}\]\([^)\n]{0,200}\)|\\(?=[!-/:-@\[-`{-~]|$)|&(?:nbsp|e[mn]sp|#160);"
+    r"|\$ ?(?=\d[\d\s.,%\\~+-]{0,20}\$)|(?<=[\d%]) {0,2}\$"  # 增长$ 12.6\% $
     rf"|[{_UNSEEN}]+"
 )
-_MAY_HOLD_MARKUP = re.compile(rf"[*<&\\{_UNSEEN}]|!\[")
+_MAY_HOLD_MARKUP = re.compile(rf"[*<&$\\{_UNSEEN}]|!\[")
 _QUOTE = re.compile(r"(?:>[ \t\u3000]?)+")
 _MARKUP_STARTS = frozenset("#>-*_=·.—")
 _RULE = re.compile(r"[-*_=·.—\s]{3,}$")

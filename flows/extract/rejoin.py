@@ -39,7 +39,6 @@ _OPENERS = frozenset("【〖—")
 _CREDIT_ENDS = ("摄", "供图", "摄影", "报道", "供稿", ")", "）")
 _WIDEST = 60
 _FEWEST = 8
-_SPACED = 0.9
 _MOST_LINES = 3000
 _NARROWEST = 6
 """Characters a line, on average, of the narrowest page whose thousands of lines are lines."""
@@ -56,9 +55,8 @@ def rejoin_lines(
     if _is_upright(lines):
         return [_merge([line.block for line in lines])]
     width = _column_width(lines)
-    if width is None:
+    if width is None and (width := _column_width(lines, gap=1)) is not None:
         lines = _close_set(lines)
-        width = _column_width(lines)
     if width is None:
         blocks = [line.block for line in lines]
     else:
@@ -67,10 +65,7 @@ def rejoin_lines(
 
 
 def _close_set(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines as if no blank one stood between any two, where one does throughout."""
-    spaced = sum(line.block.gap > 0 for line in lines)
-    if len(lines) < _FEWEST or spaced < _SPACED * len(lines):
-        return lines
+    """The lines with a blank one less between any two: one stood below every column line."""
     return [
         replace(line, block=replace(line.block, gap=max(line.block.gap - 1, 0))) for line in lines
     ]
@@ -106,15 +101,15 @@ def _is_upright(lines: Sequence[Line]) -> bool:
     return sum(len(line.block.text) for line in lines) < _NARROWEST * len(lines)
 
 
-def _column_width(lines: Sequence[Line]) -> int | None:
+def _column_width(lines: Sequence[Line], gap: int = 0) -> int | None:
     """Usual length of a printed column line; None for a page with a paragraph on a line.
 
-    Column lines are of one length, and most of them stop in mid-sentence.
+    Column lines are of one length, ``gap`` blank lines apart, and most stop in mid-sentence.
     """
     texts = [
         line.block.text
         for line, following in pairwise(lines)
-        if not (following.block.gap or line.block.level or line.block.is_table)
+        if not (following.block.gap > gap or line.block.level or line.block.is_table)
     ]
     if len(texts) < _FEWEST:
         return None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from flows.lang.fold import fold
 from flows.records import Span
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -36,10 +37,11 @@ class Closed:
 
 @lru_cache(maxsize=64)
 def close_up(text: str) -> Closed:
-    """``text`` without the single spaces beside a character that stands alone.
+    """Folded ``text`` without the single spaces beside a character that stands alone.
 
     刘 浩然 and 五 原 县 are closed up; 记者 王强 李四, words apart, stay.
     """
+    text = fold(text)
     dropped = {match.start() for match in _INNER.finditer(text)}
     if not dropped:
         return Closed(text, None)
