@@ -25,7 +25,7 @@ _WORKS = (*"房站厂场馆园库线机", "车间", "中心", "设备", "工程"
 _BODIES = frozenset("户民员者人工业社校村镇乡县区组家队")
 _SIZES = frozenset("重长宽高深厚大")
 _LONGEST_BRACKET = 7
-_IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至"])
+_IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
 _DURING = frozenset("下中后")
 _ONCE = frozenset(["一次性", "固定", "全"])
 """1万元的|一次性|奖励, 92米的|全|塑胶网箱: elsewhere they stand before a verb."""
@@ -317,12 +317,18 @@ def last_describing(items: Sequence[Item], at: int) -> int:
         return at + 1
     if behind[:3] == ["and", "figure", "de"]:
         return at + 2
-    if behind[:2] == ["reach", "figure"] and items[at + 1].text in _IN_ALL:
+    if behind[1:2] == ["figure"] and items[at + 1].text in _IN_ALL:
         return at + 2  # 6批共376名|党员, 几十件到上百件|货物
     sized = behind.index("figure") if "figure" in behind else 0
     if behind[sized + 1 : sized + 2] == ["de"] and behind[sized - 1] == "measure":
         return at + 1 + sized if set(behind[:sized]) <= NOMINAL | {"reach"} else at
     return at
+
+
+def is_next_figures(items: Sequence[Item], phrase: range) -> bool:
+    """Whether the phrase ends with the measure of the figure behind it: 两亩|草莓|收入6万元."""
+    measured = phrase.stop < len(items) and items[phrase.stop].role == "figure"
+    return measured and items[phrase[-1]].role == "measure"
 
 
 def verb_phrase(items: Sequence[Item], at: int) -> range:

@@ -14,7 +14,7 @@ from flows.extract.amounts import (
     widened_to,
     without_frame,
 )
-from flows.extract.behind import last_describing, read_after, verb_phrase
+from flows.extract.behind import is_next_figures, last_describing, read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.elliptic import (
     WITHIN,
@@ -58,6 +58,7 @@ _HEADLESS = re.compile(
 """最大的, 剩下的: one of those that an earlier clause counted."""
 _EVER_SINCE = re.compile(r"一(?P<deed>[一-鿿])就(?:是|要|得)?(?:整整|足足)?\Z")
 _GOING = frozenset("赴往入抵")
+_WHERE = frozenset("上里中边下")
 _DAYS = ("天", "日", "夜", "晚")
 _SCENES = ("现场", "当场", "当天", "全程", "季")
 _DIMENSIONS = frozenset("长宽高深厚")
@@ -138,7 +139,8 @@ def counted(
         noun = phrase_text(text, items, framed)
     elif noun == "花费" and quantity.kind == "duration":
         took = noun_before(items, read_lead(items, lead.noun.start, taken).noun.stop, -1)
-        noun = phrase_text(text, items, took) or noun  # 整个过程仅|花费两个小时
+        after = done_in(text, items, at, phrase_text(text, items, verb_phrase(items, at)))
+        noun = phrase_text(text, items, took) or after or noun  # 整个过程仅|花费两个小时
     elif noun in _DIMENSIONS and quantity.kind == "length":
         noun = measured(text, items, at, heard) + noun
     elif noun == "占地" and (site := last_named(text, items, lead.edge)):
@@ -209,7 +211,7 @@ def counted(
     by_doer = is_actor(noun) and not items[at - 1].text.endswith("有")
     if named and phrase and phrase.start == at + 1 and _says(items, phrase, by_doer):
         phrase = EMPTY  # 棉被400床|赶赴灾区, 观众300人|鼓掌
-    if len(phrase) > 1 and _is_next_figures(items, phrase):
+    if len(phrase) > 1 and is_next_figures(items, phrase):
         phrase = phrase[:-1]
     if quantity.kind == "area" and phrase and items[phrase.start].text == "地":
         phrase = phrase[:1]  # 这两亩|地|收成好时
@@ -281,15 +283,11 @@ def counted(
             return act  # 老马平均两天要|去一趟县城
     if named and quantity.kind == "duration" and (act := act_of(text, items, at, lead.noun)):
         return act
+    if named and quantity.kind == "duration" and noun[-1] in _WHERE:
+        return deed_split(items, at) or noun  # 从街上再|走半个小时
     if named:
         return heard.note(noun, quantity, noun=not lead.clause)
     return without_noun(text, items, at, lead, noun, quantity, heard, wording)
-
-
-def _is_next_figures(items: Sequence[Item], phrase: range) -> bool:
-    """Whether the phrase ends with the measure of the figure behind it: 两亩|草莓|收入6万元."""
-    measured = phrase.stop < len(items) and items[phrase.stop].role == "figure"
-    return measured and items[phrase[-1]].role == "measure"
 
 
 def _says(items: Sequence[Item], phrase: range, by_doer: bool) -> bool:

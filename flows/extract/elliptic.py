@@ -13,7 +13,7 @@ from flows.extract.things import SAYINGS, act_named, is_actor, is_thing
 from flows.records import Quantity
 
 _AFTER_A_WHILE = re.compile(
-    r"(?:的?(?:时间|时光|工夫|功夫)|下来|过来|过去|以?后|[里内])?[就便]?[能可]?"
+    r"(?:的?(?:时间|时光|工夫|功夫)|下来|过来|过去|以?后|[里内])?[就便才]?[能可]?"
 )
 _TOWARDS = ("对", "把", "将", "为", "给", "向", "让", "使")
 _DIMENSIONS = frozenset("长宽高深厚")

@@ -58,7 +58,7 @@ def without_noun(
 ) -> str:
     """A figure without a noun of its own: told by a verb, by its list, or by an earlier clause."""
     self_nominal = quantity.unit in SELF_NOMINAL
-    if quantity.kind == "duration" and stands_alone(items, at):
+    if quantity.kind == "duration" and quantity.per is None and stands_alone(items, at):
         lasting = items[at - 1].text in _LASTS
         act = (lasting and last_named(text, items, lead.edge)) or next_act(text, items, at)
         if act:
@@ -156,7 +156,8 @@ def inhabited(items: Sequence[Item], at: int, noun: str, quantity: Quantity) -> 
         return False
     if noun:
         told_alone = at + 1 >= len(items) or items[at + 1].role in ("figure", "mark", "and")
-        return told_alone and noun.endswith(_SETTLED) and items[at - 1].text.endswith(_SETTLED)
+        has = next((at for at in range(at - 1, 0, -1) if items[at].role != "reach"), 0)
+        return told_alone and noun.endswith(_SETTLED) and items[has].text.endswith(_SETTLED)
     de = at + 1 + (at + 1 < len(items) and items[at + 1].role == "figure")
     behind = items[de : de + 2]
     return [item.role for item in behind] == ["de", "noun"] and behind[1].text.endswith(_SETTLED)

@@ -100,6 +100,10 @@ def whose_age(items: Sequence[Item], at: int) -> range:
     if place < len(items) and items[place].text.startswith(_THEN):
         return EMPTY  # 八十三岁|那年还上山
     phrase = read_after(items, place - 1, compound=place > at + 1, event=False, relative=False)
+    if phrase and phrase.stop < len(items) and items[phrase.stop].role == "de":
+        owner = read_after(items, phrase.stop, compound=True, event=False, relative=False)
+        if owner:
+            return owner  # 75岁的经验丰富的|老船长
     if not phrase or (phrase.stop < len(items) and items[phrase.stop].role == "de"):
         phrase = read_after(items, at, compound=False, event=False, relative=True)
     for part in phrase[:-1]:
