@@ -128,7 +128,10 @@ def coverage(
         current = walk.shares[0][0] if walk.shares else None
         if named.is_return and current is not None:
             walk.give(current, named.code, FRAMED * walk.cover[current])
-        if named.use == "passing":
+        # 旬阳市人大代表庞某 in a village's field: the story stays in the village.
+        is_title = named.use == "person" and "是" not in text[named.start : named.end]
+        is_title = is_title and not named.is_return and _is_above(named.code, current, ground)
+        if named.use == "passing" or is_title:
             if named.code != current:
                 clause = _end(CLAUSE_END, text, named.end)
                 walk.cover[named.code] += PASSING * (clause - named.end)

@@ -129,7 +129,8 @@ def metric_region(
         town = _town_behind(mentions, text, span, line_end, own, gazetteer)
         if town is not None:
             return town
-    at, theirs = mentions.met(max(line_start, before[-1].span.end if before else 0), span.start)
+    named = [m for m in before if not _is_their_village(m, gazetteer)]
+    at, theirs = mentions.met(max(line_start, named[-1].span.end if named else 0), span.start)
     is_elsewhere = any(
         m.region_code not in (own, theirs)
         and gazetteer.is_within(m.region_code, own)
@@ -146,6 +147,12 @@ def metric_region(
     if found is not None:
         return found
     return _from_context(mentions, text, span, (line_start, line_end), own, gazetteer)
+
+
+def _is_their_village(mention: PlaceMention, gazetteer: Gazetteer) -> bool:
+    """Whether a bare 村里 says no more than where somebody met before lives."""
+    code = mention.region_code
+    return mention.evidence == "deictic" and code is not None and gazetteer.level(code) == "village"
 
 
 def _is_told_of_them(text: str, met: int, at: int) -> bool:

@@ -35,6 +35,9 @@ RESUMES = re.compile(r"[。!！?？]据(?:不完全)?统计[，,]")
 VENUE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:举行|召开|举办|开幕|启幕|开赛|开班|揭牌|上演)")
 """全市签约活动在城东新区举行,20个项目总投资112亿元: where it was only held."""
 MOVES = re.compile(r"[搬迁住][进到入至出]")
+REACHED = re.compile(
+    r"(?:县?城|城区|市区)?(?:只需|只要|仅需|需要?|不到|不足|约|的(?:路程|车程|距离))"
+)
 EVENT = re.compile(r"(?:[赛节会展]|仪式|活动|典礼)(?:\d{1,2}日)?在$")
 """凤县花椒采摘大赛在兴隆场村举行."""
 GOES_ON = re.compile(r"[他她俺]|[。!！?？]“")
@@ -57,6 +60,7 @@ def is_passed_over(
         or is_model(mention, text)
         or is_in_name(mention, text)
         or _has_moved(mention, text, at)
+        or _is_reached(mention, text)
         or _is_named_for_another(mention, earlier, text, at, gazetteer.words)
         or _comes_to(mention, earlier, text, own, gazetteer.words)
         or (mention.region_code != own and RESUMES.search(text, mention.span.end, at) is not None)
@@ -112,6 +116,12 @@ def _has_moved(mention: PlaceMention, text: str, at: int) -> bool:
         LIVED_IN.search(text, max(start - FURTHEST_LEAD, 0), start) is not None
         and MOVES.search(text, end, at) is not None
     )
+
+
+def _is_reached(mention: PlaceMention, text: str) -> bool:
+    """从三门县到宁波只需1个多小时: only how far it is."""
+    start, end = mention.span.start, mention.span.end
+    return text[max(start - 1, 0) : start] in ("到", "至") and REACHED.match(text, end) is not None
 
 
 def _is_named_for_another(
