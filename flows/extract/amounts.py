@@ -105,3 +105,12 @@ def extreme_of(items: Sequence[Item], at: int) -> range | None:
     if not tops:
         return None
     return noun_before(items, tops[-1] if tops[-1] == place - 1 else place, first - 1)
+
+
+def is_converted(items: Sequence[Item], at: int) -> bool:
+    """128.92平方千米|（约1289.2公顷）: an amount told again in another unit."""
+    return 1 < at < len(items) - 1 and (
+        items[at - 2].role,
+        items[at - 1].role,
+        items[at + 1].role,
+    ) == ("figure", "open", "close")

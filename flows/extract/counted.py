@@ -9,6 +9,7 @@ from flows.extract.amounts import (
     charged_by,
     extreme_of,
     given_to,
+    is_converted,
     is_purpose,
     measured_by,
     widened_to,
@@ -88,17 +89,12 @@ def counted(
         heard.changed = quantity.unit in _RATIOS
         return heard.queue.pop(0)
     if quantity.kind == "percent" and (
-        whole := shared_whole(
-            text,
-            items,
-            at,
-            quantity,
-            heard.noun or heard.level,
-            heard.whole,
-        )
+        whole := shared_whole(text, items, at, quantity, heard.noun or heard.level, heard.whole)
     ):
         heard.whole = whole
         return whole
+    if heard.kind == quantity.kind != "count" and is_converted(items, at):
+        return heard.subject
     extreme = extreme_of(items, at) if quantity.kind != "percent" else None
     if extreme is not None:
         return phrase_text(text, items, extreme) or heard.level or quantity.unit

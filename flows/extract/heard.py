@@ -17,14 +17,16 @@ class Heard:
     ``noun`` is the last subject that is a noun phrase, ``subject`` the last of any form, ``level``
     the last that is no change of another, ``queue`` the subjects that a list (分别为…) still has
     to give out, ``price`` what the last figure was the price of, ``share`` the share told last,
-    ``whole`` what the share before was a share of, ``taken`` where the noun behind the last figure
-    ends among the items. ``lists`` tells whether the sentence has words that open a list.
+    ``whole`` what the share before was a share of, ``kind`` the kind of the last unit, ``taken``
+    where the noun behind the last figure ends among the items. ``lists`` tells whether the
+    sentence has words that open a list.
     """
 
     subject: str = ""
     noun: str = ""
     level: str = ""
     unit: str = ""
+    kind: str = ""
     share: str = ""
     price: str = ""
     whole: str = ""
@@ -47,6 +49,7 @@ class Heard:
     def close(self, subject: str, quantity: Quantity) -> None:
         """The figure is bound; the next one may lean on it."""
         self.subject, self.unit, self.end = subject, quantity.unit, quantity.span.end
+        self.kind = quantity.kind
         if not self.changed and subject != quantity.unit and len(subject) > 1:
             self.level = subject
             self.recent.append(subject)
