@@ -35,6 +35,7 @@ _NO_QUANTITY = re.compile(r"(?:19|20)\d\d|1[12]\d|1\d{4}|9\d{4}")
 """A year or a hotline, in which a headline may end."""
 _SHORTEST_CUT = 6
 _LONGEST_CUT = 6
+_SIGNED = re.compile(r"[。！？”][ \u3000]?(?P<names>[（(][^（）()，。]{2,30}[）)])$")
 _OPENERS = frozenset("【〖—")
 _CREDIT_ENDS = ("摄", "供图", "摄影", "报道", "供稿", ")", "）")
 _WIDEST = 60
@@ -153,6 +154,8 @@ class _Rejoiner:
         last, block = self._open[-1], line.block
         if block.gap or block.level or last.level or block.is_table or last.is_table:
             return False
+        if block.bold != last.bold or self._is_signed(last.text):
+            return False
         if _is_in_bracket(last.text) and not line.indented:
             return True
         if (self._has_indents and line.indented) or self._opens_block(block.text):
@@ -183,6 +186,11 @@ class _Rejoiner:
             runs_on = len(block.text) >= 0.8 * self._width
             return is_prose or is_item or runs_on or bool(_BREAKS_SENTENCE.search(block.text))
         return is_prose and not ends_sentence(last.text)
+
+    def _is_signed(self, text: str) -> bool:
+        """…增收2000元。（赵敏 孙殿勇）: names in brackets end a piece, whatever stands below."""
+        signed = _SIGNED.search(text)
+        return signed is not None and self._is_credit(signed["names"])
 
     def _heads_report(self, block: Block, below: Block | None) -> bool:
         """A line without a comma above a byline or a report's opening: a headline."""
