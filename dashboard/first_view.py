@@ -71,7 +71,8 @@ def with_first_view(page: str, query: str) -> str:
     program = _PROGRAM.search(page)
     if not drawn or program is None:
         return page
-    early = f'<link rel="modulepreload" crossorigin href="{program[1]}">'
+    # Fetched early, but not compiled: that would keep the first view from being drawn.
+    early = f'<link rel="preload" as="script" crossorigin href="{program[1]}">'
     start = f"<script>{_START.replace('@program', program[1])}</script>"
     return page.replace(program[0], early).replace(_ROOT, f"{_ROOT}{drawn}{start}")
 
