@@ -27,6 +27,8 @@ _SIZES = frozenset("重长宽高深厚大")
 _LONGEST_BRACKET = 7
 _IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
 _DURING = frozenset("下中后")
+_GETTING = frozenset(["得到", "获得", "取得", "成为", "受到", "荣获", "当选", "入选", "担任"])
+"""31名|得到提拔: verbs that say what became of somebody open no name."""
 _ONCE = frozenset(["一次性", "固定", "全"])
 """1万元的|一次性|奖励, 92米的|全|塑胶网箱: elsewhere they stand before a verb."""
 _SPANS = frozenset(["时间", "时光", "工夫", "功夫"])
@@ -281,7 +283,8 @@ def _trim_after(items: Sequence[Item], phrase: range) -> range:
 
 
 def _opens_name(items: Sequence[Item], verb: int) -> bool:
-    return verb + 1 < len(items) and items[verb + 1].role in NOMINAL
+    gets = items[verb].text in _GETTING
+    return not gets and verb + 1 < len(items) and items[verb + 1].role in NOMINAL
 
 
 def _is_suffixed(items: Sequence[Item], verb: int, chain: int = 0) -> bool:

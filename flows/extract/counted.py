@@ -32,7 +32,7 @@ from flows.extract.elliptic import (
 )
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead, read_lead
-from flows.extract.nameless import HELD, SELF_NOMINAL, inhabited, plain, without_noun
+from flows.extract.nameless import HELD, SELF_NOMINAL, inhabited, of_people, plain, without_noun
 from flows.extract.phrases import EMPTY, REACH, noun_before
 from flows.extract.ratios import changed_by, equals_part, ratio_of
 from flows.extract.respective import distribute, is_listed
@@ -214,8 +214,7 @@ def counted(
     behind = phrase_text(text, items, phrase)
     if quantity.kind == "age" and behind:
         heard.changed = True  # nobody's age lends its subject to what is counted next
-    if behind == "口" and quantity.unit == "人":
-        behind = "人口"  # 12万人|口
+    behind = of_people(behind, quantity)
     land = quantity.kind == "area" and (behind == "地" or quantity.text.endswith("地"))
     if land and (lead.verb or lead.clause):
         return phrase_text(text, items, lead.verb[-1:]) + "地"

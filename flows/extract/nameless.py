@@ -69,6 +69,8 @@ def without_noun(
     )
     if quantity.unit == "人" and heard.unit == "户" and behind_figure:
         return plain(quantity, heard, wording)
+    if quantity.unit == "户" and any(item.text == "把" for item in items[max(0, at - 3) : at]):
+        return plain(quantity, heard, wording)  # 把全村418户走了个遍
     if follows and heard.unit in _COURSES and quantity.unit in ("人", "人次"):
         return heard.subject  # 开展培训62期|2860人次
     held = at > 0 and items[at - 1].text in HELD
@@ -83,6 +85,8 @@ def without_noun(
         if spent and not action:
             whole = whole_clause(text, items, at)  # 从立项到完工|用了十四个月
             action = whole if whole.startswith("从") else next_act(text, items, at)
+    if quantity.unit == "口" and action.startswith("人"):
+        return plain(quantity, heard, wording)  # 四口|人挤在一间屋里
     if action:
         for opening in ("组成的", "作为", "用作"):
             action = action.removeprefix(opening) or action
@@ -161,6 +165,11 @@ def inhabited(items: Sequence[Item], at: int, noun: str, quantity: Quantity) -> 
     de = at + 1 + (at + 1 < len(items) and items[at + 1].role == "figure")
     behind = items[de : de + 2]
     return [item.role for item in behind] == ["de", "noun"] and behind[1].text.endswith(_SETTLED)
+
+
+def of_people(behind: str, quantity: Quantity) -> str:
+    """What follows the figure, a word cut by it whole: 12万人|口 is 人口."""
+    return "人口" if behind == "口" and quantity.unit == "人" else behind
 
 
 def plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
