@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+import copyreg
 import traceback
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from flows.load.shard_files import ShardFrames
 from flows.load.soundness import keep_sound
 from flows.pipeline import read_pages
 from flows.plan import PageTask
-from flows.records import Page, PageResult
+from flows.records import Correction, Page, PageHint, PageResult
 from flows.sources import Refusal, decode_page, read_bytes
 from flows.tables import Reference
 
 PAGES_TOGETHER = 16
 """Pages that go through the stages together: more gain no speed and hold more memory."""
+
+
+def _as_made(record: Any) -> tuple[Callable[..., object], tuple[object, ...]]:
+    values = {field.name: getattr(record, field.name) for field in fields(record)}
+    return _make, (type(record), values)
+
+
+def _make(kind: type[object], values: Mapping[str, object]) -> object:
+    return kind(**values)
+
+
+# Shards are pickled for the workers, and compiled records cannot be restored field by field: they
+# are frozen.
+for _kind in (PageHint, Correction):
+    copyreg.pickle(_kind, _as_made)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

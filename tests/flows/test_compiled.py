@@ -27,10 +27,14 @@ from tests.bench.made_pages import make_page
 A_FEW = ("records.py", "lang/*.py", "tables/*.py", "extract/quantities.py", "extract/readings.py")
 """Modules that compile within seconds and hold every kind of record and table."""
 PRINT_HASHES = """
+import os, pickle
+from flows import shards
+from flows.records import PageHint
 from flows.reference import load_reference
-from flows.settings import PROJECT, read_settings
+from flows.settings import read_settings
 from tests.flows.test_compiled import hashes
-import os
+hint = PageHint(paper="春城晚报")
+assert pickle.loads(pickle.dumps(hint)) == hint, "workers are sent it"
 print(hashes(load_reference(read_settings(os.environ).reference)))
 """
 
