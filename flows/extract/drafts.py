@@ -13,7 +13,7 @@ from flows.extract.datelines import Opening
 from flows.extract.headings import Headline, is_numbered
 from flows.lang.fold import read_prose
 from flows.lang.spacing import stray_spaces
-from flows.lang.wrap import join_spans, slice_spans
+from flows.lang.wrap import cut_out, join_spans
 from flows.records import Article, ArticleKind, Credit, Page, Span
 from flows.tables.layout import ColumnKind
 
@@ -260,13 +260,8 @@ def _reading(paragraph: Sequence[Block]) -> list[Span]:
     spans = [span for block in paragraph for span in block.spans]
     if any(block.is_table for block in paragraph):
         return spans
-    text = "".join(block.text for block in paragraph)
-    at = 0
-    kept: list[Span] = []
-    for stray in stray_spaces(text):
-        kept += slice_spans(spans, at, stray.start)
-        at = stray.end
-    return [*kept, *slice_spans(spans, at, len(text))] if at else spans
+    strays = stray_spaces("".join(block.text for block in paragraph))
+    return cut_out(spans, strays) if strays else spans
 
 
 def _credits(draft: Draft, kind: ArticleKind) -> tuple[Credit, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 
 from flows.records import Passage, Segment, Span
@@ -46,3 +47,22 @@ def slice_spans(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]
         if offset >= end:
             break
     return tuple(kept)
+
+
+def cut_out(spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
+    """The page ranges of a text without its ``holes``, sorted ranges of it that do not overlap."""
+    kept: list[Span] = []
+    left = iter([*holes, Span(sys.maxsize, sys.maxsize)])
+    hole = next(left)
+    offset = 0
+    for span in spans:
+        at, end = offset, offset + span.end - span.start
+        while at < end:
+            stop = min(max(hole.start, at), end)
+            if stop > at:
+                kept.append(Span(span.start + at - offset, span.start + stop - offset))
+            at = max(stop, min(hole.end, end))
+            if hole.end <= at:
+                hole = next(left)
+        offset = end
+    return kept

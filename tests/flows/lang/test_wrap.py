@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.lang.wrap import join_spans, slice_spans
+from flows.lang.wrap import cut_out, join_spans, slice_spans
 from flows.records import Span
 
 PAGE = "铺设暗管318\n\n公里,清淤\n\n第二段。"
@@ -41,3 +41,17 @@ def test_every_segment_slices_back(lengths: list[list[int]], data: st.DataObject
     joined = "".join(text[span.start : span.end] for span in whole)
     cut = "".join(text[span.start : span.end] for span in slice_spans(whole, start, end))
     assert cut == joined[start:end]
+
+
+@given(st.lists(st.integers(0, 6), max_size=6), st.sets(st.integers(0, 35)))
+def test_what_is_cut_out_is_missing_and_nothing_else(sizes: list[int], dropped: set[int]) -> None:
+    ends = [sum(sizes[: index + 1]) for index in range(len(sizes))]
+    # A character of the page stands between any two ranges.
+    spans = [
+        Span(end - size + at, end + at)
+        for at, (size, end) in enumerate(zip(sizes, ends, strict=True))
+    ]
+    holes = [Span(at, at + 1) for at in sorted(dropped)]
+    order = [at for span in spans for at in range(span.start, span.end)]
+    left = [place for at, place in enumerate(order) if at not in dropped]
+    assert [at for span in cut_out(spans, holes) for at in range(span.start, span.end)] == left
