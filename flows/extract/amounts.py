@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, noun_before
+from flows.extract.things import is_actor, is_person
 
 _SUMS = (*"金费款钱债贷", "补助", "奖补", "补贴", "奖励", "补偿", "救助", "资助", "返利", "分红")
 _SPENT_ON = re.compile(
@@ -19,6 +20,9 @@ _NOT_SUMS = frozenset(["补贴家用", "贴补家用", "养家糊口", "不在�
 _WIDENS = ("拓宽", "加宽", "扩宽", "加高", "加长", "加深", "加厚")
 _WHERE = NOMINAL | {"place", "space", "de"}
 _COUNTING = frozenset(["reach", "per", "number"])
+_OFFERED = _COUNTING | {"average"}
+_BUYS = frozenset(["收购", "回收", "采购", "收", "买", "买入", "购买", "收走"])
+_SELLS = frozenset(["卖", "售", "出售", "销售", "卖出", "售出", "出货", "成交", "卖给", "拍出"])
 _BY = frozenset(["按", "按照", "以"])
 _FRAMES = frozenset(["目标", "任务", "计划", "目标任务", "大关", "关口", "记录", "纪录", "成绩"])
 _GIVES = frozenset(
@@ -114,3 +118,26 @@ def is_converted(items: Sequence[Item], at: int) -> bool:
         items[at - 1].role,
         items[at + 1].role,
     ) == ("figure", "open", "close")
+
+
+def sold_for(text: str, items: Sequence[Item], at: int, phrase: range) -> str:
+    """黄瓜|以3元的价格卖出, 以3元的价格收购|萝卜: what the price behind a figure is paid for."""
+    if not phrase or not items[phrase[0]].text.endswith(("价格", "单价", "均价")):
+        return ""
+    by = at - 1
+    while by > 0 and items[by].role in _OFFERED:
+        by -= 1
+    if by < 0 or items[by].text not in _BY:
+        return ""
+    verb = phrase.start + 1
+    while verb < len(items) - 1 and items[verb].text in ("被", "全部", "统一", "直接", "对外"):
+        verb += 1
+    stop = verb + 1
+    while stop < len(items) and items[stop].role in NOMINAL:
+        stop += 1
+    if verb < len(items) and stop > verb + 1 and items[verb].text in _BUYS:
+        return phrase_text(text, items, range(verb + 1, stop))
+    if verb < len(items) and items[verb].text in _BUYS | _SELLS:
+        thing = phrase_text(text, items, noun_before(items, by, max(-1, by - REACH)))
+        return "" if is_actor(thing) or is_person(thing) else thing
+    return ""

@@ -12,6 +12,7 @@ from flows.extract.amounts import (
     is_converted,
     is_purpose,
     measured_by,
+    sold_for,
     widened_to,
     without_frame,
 )
@@ -218,6 +219,8 @@ def counted(
     land = quantity.kind == "area" and (behind == "地" or quantity.text.endswith("地"))
     if land and (lead.verb or lead.clause):
         return phrase_text(text, items, lead.verb[-1:]) + "地"
+    if quantity.kind == "money" and (sold := sold_for(text, items, at, phrase)):
+        return sold
     if behind and quantity.per and text.startswith(_PAID_FOR, quantity.span.end):
         says = named and items[phrase.start - 1].role != "de"  # 白菜一毛钱一斤|没人要
         behind = "" if says or behind in ("一" + quantity.per, quantity.per) else behind
