@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, STATEMENT_END
+from flows.normalize.bare_places import LOCAL_CLASS
 from flows.normalize.ground import Ground
 from flows.normalize.listed_places import LISTED, shared
 from flows.normalize.place_use import ORGANISATION, PlaceUse, use_of
@@ -137,11 +138,13 @@ def coverage(
                 walk.cover[named.code] += PASSING * (clause - named.end)
         elif not _is_near(named.code, ground):
             walk.visit(_end(STATEMENT_END, text, named.end), (named.code, 1.0))
-        elif (
-            _is_above(named.code, current, ground)
-            and named.use == "office"
-            and not _is_left_for_good(
-                current, named, every[index + 1 : index + 1 + LOOKED_AHEAD], ground
+        elif _is_above(named.code, current, ground) and (
+            _is_done_to(current, named, text, ground)
+            or (
+                named.use == "office"
+                and not _is_left_for_good(
+                    current, named, every[index + 1 : index + 1 + LOOKED_AHEAD], ground
+                )
             )
         ):
             walk.visit(
@@ -175,6 +178,17 @@ def _tells(named: Named, text: str) -> bool:
     if named.use not in ("topic", "scene"):
         return False
     return PLANS.match(text, _sentence_start(text, named.start)) is None
+
+
+def _is_done_to(current: str | None, above: Named, text: str, ground: Ground) -> bool:
+    """Whether what a place above does is done to something that bears the name of the one that the
+    story is in: 双合村…。县交通运输局把双合公路列入改造计划.
+    """
+    if current is None or current == above.code:
+        return False
+    stem = LOCAL_CLASS.sub("", ground.division(current).name)
+    end = _end(STATEMENT_END, text, above.end)
+    return len(stem) > 1 and text.find(stem, above.end, end) >= 0
 
 
 def _is_left_for_good(
