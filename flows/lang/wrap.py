@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 
 from flows.records import Passage, Segment, Span
@@ -52,7 +51,8 @@ def slice_spans(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]
 def cut_out(spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
     """The page ranges of a text without its ``holes``, sorted ranges of it that do not overlap."""
     kept: list[Span] = []
-    left = iter([*holes, Span(sys.maxsize, sys.maxsize)])
+    behind = sum(span.end - span.start for span in spans) + 1
+    left = iter([*holes, Span(behind, behind)])
     hole = next(left)
     offset = 0
     for span in spans:
