@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import multiprocessing
 import os
-import sys
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -106,8 +105,6 @@ _worker_reference: list[Reference] = []
 
 def _load_in_worker(seeds: Path) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    # Where it is installed pyarrow imports it, only to ask of every column whether it is a frame.
-    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
     _worker_reference[:] = [load_reference(seeds)]
     # A DuckDB connection that outlives the interpreter is reported on the user's terminal.
     atexit.register(_worker_reference.clear)
