@@ -136,8 +136,10 @@ def free_unlisted_place(
     is_led = before is not None
     before = before or DESCRIBED.match(stem)
     stem = stem[before.end() :] if before else stem
+    # The towns of the country are all listed but the newest: 办不了的上报镇里 names none.
     is_subject = (
         len(stem) == SHORT_STEM
+        and words.level_of[mark.word] == "village"
         and (mark.is_bounded or before is not None)
         and bool(ground.towns)
         and SUBJECT.match(text, mark.span.end) is not None
