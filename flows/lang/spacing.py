@@ -124,7 +124,8 @@ def _is_within_word(text: str, at: int) -> bool:
         return True  # A character that stands alone.
     if not (_is_han(text[at - 2]) and _is_han(text[at + 2])):
         return True
-    if end - start < _SHORTEST or len(_HAN_GAP.findall(text, start, end)) > 1:
+    opens_paragraph = start == 0  # 党建+组织建设 建强基层治理“桥头堡”。
+    if opens_paragraph or end - start < _SHORTEST or len(_HAN_GAP.findall(text, start, end)) > 1:
         return False
     is_quoted = opening is not None and opening.group() in _OPENING
     is_phrase = is_quoted and closing is not None and closing.group() in _CLOSING
