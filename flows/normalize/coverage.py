@@ -33,6 +33,7 @@ SCENE_OF_ANOTHER = 0.7
 goes to a place that is not within its own keeps it."""
 LOOKED_AHEAD = 40
 """How many places on a reader knows whether the story comes back."""
+SPOKEN_OF = re.compile(r"[将把对为][其它]|[将把]这")
 PLANS = re.compile(r"[“\"]?(?:下一步|下步|接下来|今后|未来|下一阶段|明年)")
 SEVERAL = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,8})*等(?:\d+|[一二三四五六七八九十两]+)?个?"
@@ -181,14 +182,15 @@ def _tells(named: Named, text: str) -> bool:
 
 
 def _is_done_to(current: str | None, above: Named, text: str, ground: Ground) -> bool:
-    """Whether what a place above does is done to something that bears the name of the one that the
-    story is in: 双合村…。县交通运输局把双合公路列入改造计划.
+    """Whether what a place above does is done to something spoken of, or that bears the name of
+    the place that the story is in: 双合村…。县交通运输局把双合公路列入改造计划, 将其列入计划.
     """
     if current is None or current == above.code:
         return False
     stem = LOCAL_CLASS.sub("", ground.division(current).name)
     end = _end(STATEMENT_END, text, above.end)
-    return len(stem) > 1 and text.find(stem, above.end, end) >= 0
+    is_named_so = len(stem) > 1 and text.find(stem, above.end, end) >= 0
+    return is_named_so or SPOKEN_OF.search(text, above.end, end) is not None
 
 
 def _is_left_for_good(
