@@ -166,6 +166,8 @@ def _governed_code(
             return None
         return code
     if gazetteer.is_within(own, code):
+        if is_origin(lead) and not is_looked_from(mention, text):
+            return None  # 住着从全县各乡镇搬来的群众
         leads = mention.evidence != "deictic" and CLAUSE_END.match(lead[-1:] or "\n") is not None
         if _is_actor(mention, text, at):
             return code
@@ -215,6 +217,9 @@ def _is_elsewhere(
     if own not in gazetteer.upper and gazetteer.is_within(mention.region_code, gazetteer.base(own)):
         return True
     end = mention.span.end
+    quoted = text.find("”", end, at)
+    if quoted >= 0 and text.find("“", end, quoted) < 0:
+        return False  # “在广州做了16年。”…现在，他一个月能拿6500元: said of another time
     return not HOMEWARD.search(text, end, at) and (goes or is_before(SENTENCE_END, text, end, at))
 
 
