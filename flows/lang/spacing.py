@@ -49,17 +49,18 @@ def close_up(text: str) -> Closed:
     return Closed("".join(text[at] for at in offsets), offsets)
 
 
-_GAP = re.compile(r"[ \t\u00a0\u2002\u2003\u2009\u202f\u3000]+")
-_HAN_GAP = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\u00a0\u3000]+(?=[\u4e00-\u9fff])")
-_POINT = re.compile(r"(?<=[\u4e00-\u9fff，,、])[ \u00a0]?\d{1,6}([ \u00a0]?)\.([ \u00a0]?)(?=\d)")
+_BLANK = r"[ \t\u00a0\u2002\u2003\u2009\u202f\u3000]"
+_GAP = re.compile(rf"{_BLANK}+")
+_HAN_GAP = re.compile(rf"(?<={_HAN}){_BLANK}+(?={_HAN})")
+_POINT = re.compile(rf"(?<=[\u4e00-\u9fff，,、]){_BLANK}?\d{{1,6}}({_BLANK}?)\.({_BLANK}?)(?=\d)")
 _SPLIT = re.compile(
-    r"(?<=[\u4e00-\u9fff，,、。：“（(])[ \u00a0]?(?!20\d\d[ \u00a0])\d{1,4}([ \u00a0])\d{1,3}"
+    rf"(?<=[\u4e00-\u9fff，,、。：“（(]){_BLANK}?(?!20\d\d{_BLANK})\d{{1,4}}({_BLANK})\d{{1,3}}"
     r"(?=(?:\.\d+)?[\u4e00-\u9fff%％—~])"
 )
 _MARKS = frozenset("、，。；：！？“”‘’（）《》〈〉「」『』【】")
 _WESTERN_MARKS = frozenset(",;:!?()")
 _CLAUSE_MARK = re.compile(r"[、，。；：！？“”‘’（）《》〈〉「」『』【】,;:!?()|\n\"]")
-_SET_APART = re.compile(r"[ \u00a0\u3000，,。、；;！？!?\n]")
+_SET_APART = re.compile(rf"{_BLANK}|[，,。、；;！？!?\n]")
 _LABEL = 6
 _FARTHEST = 60
 _SHORTEST = 10
