@@ -232,9 +232,10 @@ def counted(
             return deed + behind
     if quantity.kind == "money" and quantity.text.endswith(_BOUNDS) and phrase.start > at + 1:
         behind = heard.by_unit.get(quantity.unit, "") or behind  # 收入10万元以上的村, 5万元以上的村
-    if quantity.kind == "duration" and quantity.text.endswith("内"):
+    ends_within = at + 1 < len(items) and items[at + 1].text == "内"
+    if quantity.kind == "duration" and (ends_within or quantity.text.endswith("内")):
         behind = ""
-        if deed := phrase_text(text, items, verb_phrase(items, at)):
+        if deed := phrase_text(text, items, verb_phrase(items, at + ends_within)):
             return deed
     rounds_off = behind in _TAILS and not lead.clause and items[phrase.start - 1].role != "de"
     rounds_off = rounds_off and not (behind == "人" and quantity.unit == "个")

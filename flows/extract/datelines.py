@@ -50,7 +50,8 @@ _OUTLET_OPENING = re.compile(
 )
 # (周瑜 郑兴隆)初夏已至，…
 _NAMES_OPENING = re.compile(
-    r"[（(]([\u4e00-\u9fff]{2,4}(?:[ \u3000、]{1,2}[\u4e00-\u9fff]{2,4}){0,3})[）)](?=[\u4e00-\u9fff“])"
+    r"[（(]([\u4e00-\u9fff]{2,4}(?:[ \u3000、]{1,2}[\u4e00-\u9fff]{2,4}){0,3})[）)]"
+    r"(?=[\u4e00-\u9fff“])"
 )
 _ROLE_REPORTS = re.compile(
     rf"{_OUTLET}({_ROLE}[^，。：:；\n\d]{{2,40}}?)\s*(?:\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)?\s*"

@@ -204,7 +204,7 @@ def _issue_line(text: str, layout: Layout) -> Furniture | None:
 
 
 def _paper(head: str) -> str | None:
-    """民生 泰东日报 -> 泰东日报, ★桂西晨报★ 要闻 6 -> 桂西晨报; 五 原 时 讯 is a name spread out."""
+    """民生 泰东日报 -> 泰东日报, ★桂西晨报★ 要闻 6 -> 桂西晨报; 五 原 时 讯 is spread out."""
     for word in re.findall(r"[\u4e00-\u9fff]+", head):
         if looks_like_paper(word):
             return str(word)

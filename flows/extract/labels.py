@@ -29,7 +29,8 @@ _EDGES = "—–-－─━=＝~～〓·•‧|丨｜‖∥＊*＃§_"
 _ENCLOSED = re.compile(rf"\s*(?P<name>{_HAN}[\u4e00-\u9fff·“”\s]{{0,13}}{_HAN})\s*")
 _BARS = "|丨｜│┃‖▏∣︱"
 _BAR = re.compile(
-    rf"(?P<name>[“\"]?{_HAN}[\u4e00-\u9fff·“”\"]{{1,9}})[ \u3000]*[{_BARS}][ \u3000]*(?=[^{_BARS}]{{4,}}$)"
+    rf"(?P<name>[“\"]?{_HAN}[\u4e00-\u9fff·“”\"]{{1,9}})[ \u3000]*[{_BARS}]"
+    rf"[ \u3000]*(?=[^{_BARS}]{{4,}}$)"
 )
 _BAR_SET = frozenset(_BARS)
 _BAR_AT_MOST = 12

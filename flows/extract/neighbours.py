@@ -39,7 +39,8 @@ _OPENS_SENTENCE = re.compile(
 _ASKS_FIGURE = re.compile(r"(?:达到?|共计?|约|近|超过?|突破|累计|占|仅|至少|不足|高达|第|每)$")
 _COUNTED_CLAUSE = re.compile(r"\d[万亿千百多余]*[\u4e00-\u9fff]{1,3}[，,]")
 _ROW = re.compile(
-    r"(?:\d{1,3}[ \u3000]+)?[\u4e00-\u9fffA-Za-z]{1,10}(?:[ \u3000]+[\d.]+(?:[%％]|[\u4e00-\u9fff]{1,3})?)+$"
+    r"(?:\d{1,3}[ \u3000]+)?[\u4e00-\u9fffA-Za-z]{1,10}"
+    r"(?:[ \u3000]+[\d.]+(?:[%％]|[\u4e00-\u9fff]{1,3})?)+$"
     r"|[\u4e00-\u9fff\d]{1,6}[:：][ \u3000]?[^“”\"]+$"
 )
 _COLON = re.compile("[:：]")
