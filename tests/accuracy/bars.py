@@ -60,7 +60,7 @@ FLOORS = (
 )
 """What is reached on pages that were added later, rounded down; at first they were read worse."""
 
-FRESH = (
+LATER = (
     Bar("article", "f1", 0.98),
     Bar("title", "f1", 0.97),
     Bar("kind", "f1", 0.98),
@@ -68,19 +68,46 @@ FRESH = (
     Bar("metric", "precision", 0.99),
     Bar("metric", "recall", 0.98),
     Bar("metric_exact", "f1", 0.95),
-    Bar("subject", "f1", 0.85),
-    Bar("metric_fact", "f1", 0.75),
-    Bar("theme", "f1", 0.93),
-    Bar("themes", "f1", 0.93),
+    Bar("subject", "f1", 0.84),
+    Bar("metric_fact", "f1", 0.76),
+    Bar("theme", "f1", 0.95),
+    Bar("themes", "f1", 0.91),
+    Bar("initiative_name", "f1", 0.89),
+    Bar("published", "f1", 1.0),
+    Bar("region_county", "f1", 0.98),
+    Bar("region_full", "f1", 0.91),
+    Bar("regions", "f1", 0.94),
+    Bar("metric_region", "f1", 0.92),
+)
+"""What is reached on the pages after those, of which some causes of errors were mended only: much
+talk of what people earn and do, and villages that no list has."""
+
+FRESH = (
+    Bar("article", "f1", 0.98),
+    Bar("title", "f1", 0.97),
+    Bar("kind", "f1", 0.97),
+    Bar("author", "f1", 0.98),
+    Bar("metric", "precision", 0.99),
+    Bar("metric", "recall", 0.98),
+    Bar("metric_exact", "f1", 0.96),
+    Bar("subject", "f1", 0.86),
+    Bar("metric_fact", "f1", 0.78),
+    Bar("theme", "f1", 0.91),
+    Bar("themes", "f1", 0.87),
     Bar("initiative_name", "f1", 0.77),
     Bar("published", "f1", 1.0),
     Bar("region_county", "f1", 0.98),
-    Bar("region_full", "f1", 0.90),
-    Bar("regions", "f1", 0.92),
-    Bar("metric_region", "f1", 0.89),
+    Bar("region_full", "f1", 0.89),
+    Bar("regions", "f1", 0.95),
+    Bar("metric_region", "f1", 0.92),
 )
-"""What is reached on the newest pages: in subjects, and in the places of articles and figures, it
-falls short of what is promised.
+"""What is reached on the newest pages, as first read: subjects, and the places of articles and of
+figures, fall short of what is promised.
 """
 
-BARS: dict[str, tuple[Bar, ...]] = {"studied": PROMISED, "added": FLOORS, "fresh": FRESH}
+BARS: dict[str, tuple[Bar, ...]] = {
+    "studied": PROMISED,
+    "added": FLOORS,
+    "later": LATER,
+    "fresh": FRESH,
+}
