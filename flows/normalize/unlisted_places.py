@@ -110,10 +110,12 @@ def _variant(name: str, above: str, ground: Ground) -> str | None:
     is_in_town = ground.level(above) == "township"
     if not is_in_town and stem != name and stem in names.stems:
         return names.stems[stem]
+    if len(name) == 3:
+        return None
     near = [
         code
         for code, other in names.names.items()
-        if len(other) == len(name) > 3
+        if len(other) == len(name)
         and sum(a != b for a, b in zip(other, name, strict=True)) == 1
         and (not is_in_town or above in ground.lineage(code))
     ]
