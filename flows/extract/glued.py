@@ -18,8 +18,8 @@ from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
 _OPENING = re.compile(r"(?<=\S)[ \u3000]+(?=[【［\[]?本[报刊网台]|据?新华社)")
-_ITEM_MARKS = frozenset("◎●○◆◇★☆■□▲△▶►※❖")
-_NEXT_ITEM = re.compile(r"[。）)！”]\s*(?=[◎●○◆◇★☆■□▲△▶►※❖][^\s摄])")
+_ITEM_MARKS = "◎●○◆◇★☆■□▲△▶►※❖"
+_NEXT_ITEM = re.compile(rf"[。）)！”]\s*(?=[{_ITEM_MARKS}][^\s摄])")
 _HEADLINE_FROM = 6
 _HEADLINE_TO = 44
 _BYLINE = re.compile(r"[□☐◻▢❑❒▣口]\s*|(?=本报记者|本报通讯员|记者[ \u3000]|通讯员[ \u3000])")
@@ -48,7 +48,7 @@ def _items(blocks: Iterable[Block], layout: Layout) -> Iterator[Block]:
     """◎…。（宗明）◎…。（曾亮） in one line are items of their own."""
     for block in blocks:
         mark, start = block.text[:1], 0
-        if mark in _ITEM_MARKS and block.text.count(mark) > 1 and mark in layout.marks:
+        if mark and mark in _ITEM_MARKS and block.text.count(mark) > 1 and mark in layout.marks:
             for end in _NEXT_ITEM.finditer(block.text):
                 if block.text[end.end()] == mark:
                     yield block.cut(start, end.end())

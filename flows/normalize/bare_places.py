@@ -183,7 +183,7 @@ def _of_class(stem: str, word: str, names: LocalNames, ground: Ground) -> str | 
 
 
 @lru_cache(maxsize=4096)
-def _stem(name: str) -> str:
+def local_stem(name: str) -> str:
     """A local name without its class word: 辽阳村 -> 辽阳."""
     return LOCAL_CLASS.sub("", name)
 
@@ -192,7 +192,7 @@ def _named_before(text: str, ground: Ground) -> Iterator[tuple[Span, str]]:
     """Places that the article names in full, again without their class word."""
     stems: dict[str, str] = {}
     for code in (*ground.villages, *ground.towns):
-        stem = _stem(ground.division(code).name)
+        stem = local_stem(ground.division(code).name)
         is_landform = ground.level(code) == "township" and LANDFORM.search(stem) is not None
         if len(stem) > 2 and not is_landform and stem in text:
             stems.setdefault(stem, code)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, STATEMENT_END
-from flows.normalize.bare_places import LOCAL_CLASS
+from flows.normalize.bare_places import local_stem
 from flows.normalize.ground import Ground
 from flows.normalize.listed_places import LISTED, shared
 from flows.normalize.place_use import ORGANISATION, PlaceUse, use_of
@@ -187,7 +187,7 @@ def _is_done_to(current: str | None, above: Named, text: str, ground: Ground) ->
     """
     if current is None or current == above.code:
         return False
-    stem = LOCAL_CLASS.sub("", ground.division(current).name)
+    stem = local_stem(ground.division(current).name)
     end = _end(STATEMENT_END, text, above.end)
     is_named_so = len(stem) > 1 and text.find(stem, above.end, end) >= 0
     return is_named_so or SPOKEN_OF.search(text, above.end, end) is not None
