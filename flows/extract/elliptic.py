@@ -16,7 +16,7 @@ _AFTER_A_WHILE = re.compile(
     r"(?:的?(?:时间|时光|工夫|功夫)|下来|过来|过去|以?后|[里内])?[就便才]?[能可]?"
 )
 _TOWARDS = ("对", "把", "将", "为", "给", "向", "让", "使")
-_DIMENSIONS = frozenset("长宽高深厚")
+DIMENSIONS = frozenset("长宽高深厚")
 WITHIN = frozenset(["来", "里", "间", "后", "下来", "以来", "工夫", "功夫", "时间", "光景"])
 _LIST = 24
 _LONGEST_ACT = 10
@@ -211,13 +211,13 @@ def measured(text: str, items: Sequence[Item], at: int, heard: Heard) -> str:
     """
     place = at + 1
     while place + 1 < len(items) and (
-        items[place].role in _BETWEEN_SIDES or items[place].text in _DIMENSIONS
+        items[place].role in _BETWEEN_SIDES or items[place].text in DIMENSIONS
     ):
         place += 1
     if place > at + 1 and place < len(items) and items[place].role == "de":
         head = read_after(items, place - 1, compound=True, event=False, relative=True)
         return phrase_text(text, items, head)
-    return heard.level[:-1] if heard.level[-1:] in _DIMENSIONS else ""
+    return heard.level[:-1] if heard.level[-1:] in DIMENSIONS else ""
 
 
 def framed_from(items: Sequence[Item], noun: range) -> range:

@@ -2,20 +2,53 @@
 
 from __future__ import annotations
 
+from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, phrase_text
+from flows.extract.elliptic import DIMENSIONS, measured
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.phrases import CLOSED, trim
 from flows.records import Quantity
 
+RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])
+_SHIFTS = frozenset(["提前", "推迟", "延后", "延长"])
 _EQUALS = ("为", "是", "达", "达到", "相当于", "差不多")
-
-
 _FAR = 10
 """Items before the clause among which the word that makes it equal may stand."""
 
 
-def equals_part(items: list[Item], noun: range, quantity: Quantity) -> bool:
+def told_by_change(
+    text: str, items: list[Item], at: int, lead: Lead, noun: str, quantity: Quantity, heard: Heard
+) -> str | None:
+    """The share, ratio or change that the words before the figure tell; None without one."""
+    is_ratio = quantity.unit in RATIOS
+    if lead.share and noun:
+        heard.changed = True
+        share = heard.level + noun if lead.clause else noun
+        heard.share = share + phrase_text(text, items, lead.change).removesuffix("了")
+        return heard.share
+    if is_ratio and (lead.clause or _equals_part(items, lead.noun, quantity)):
+        part = read_after(items, at, compound=False, event=False, relative=False)
+        if part and quantity.rule_id in ("tenths", "fraction"):
+            return heard.note(phrase_text(text, items, part), quantity, noun=True)
+        return _ratio_of(text, items, lead.noun, heard)
+    if not is_change(lead):
+        return None
+    change = items[lead.change.start].text
+    if quantity.kind == "duration" and change in _SHIFTS and not noun:
+        later = phrase_text(text, items, verb_phrase(items, at))
+        return later or phrase_text(text, items, lead.change)  # 要提前两天|订
+    if quantity.kind == "length" and change in DIMENSIONS:
+        return measured(text, items, at, heard) + change  # 大坝长9米、|高8米
+    return changed_by(text, items, lead, noun, quantity, heard) if is_ratio else None
+
+
+def is_change(lead: Lead) -> bool:
+    """Whether the figure says by how much something changed, not from or to what."""
+    return bool(lead.change) and not lead.becomes and not lead.origin
+
+
+def _equals_part(items: list[Item], noun: range, quantity: Quantity) -> bool:
     """Whether the fraction is of what something equals: 耕地面积仅为全国平均水平|1/4."""
     before = noun.start - 1
     while before > 0 and items[before].role == "filler":
@@ -24,7 +57,7 @@ def equals_part(items: list[Item], noun: range, quantity: Quantity) -> bool:
     return is_part and before > 0 and items[before].text.endswith(_EQUALS)
 
 
-def ratio_of(text: str, items: list[Item], clause: range, heard: Heard) -> str:
+def _ratio_of(text: str, items: list[Item], clause: range, heard: Heard) -> str:
     """为年初预算的|102%, 完成年度任务的|84%: of what the sentence has named before."""
     start = clause.start
     while start > 0 and items[start - 1].role not in CLOSED and clause.start - start < _FAR:

@@ -1,0 +1,126 @@
+"""The noun behind a figure, where it names what the figure counts: 36场|宣讲, 46岁的|她."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.amounts import is_purpose, sold_for, without_frame
+from flows.extract.behind import is_next_figures, last_describing, read_after, verb_phrase
+from flows.extract.clauses import Item, is_pure_verb, phrase_text
+from flows.extract.elliptic import WITHIN, deed_split
+from flows.extract.heard import Heard
+from flows.extract.lead import Lead
+from flows.extract.nameless import SELF_NOMINAL, of_people
+from flows.extract.phrases import EMPTY
+from flows.extract.shares import whose_age
+from flows.extract.things import begins_person, is_actor
+from flows.records import Quantity
+
+_COMPOUND_KINDS = frozenset(["count", "area", "length", "mass", "volume"])
+_EVENTS = frozenset([*"场次期项件起堂节轮批类课", "场次"])
+_GOING = frozenset("赴往入抵")
+_PAID_FOR = ("一", "1", "每")
+_BOUNDS = ("以上", "以下", "以内")
+_TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
+"""Nouns that only round off a unit: 12亩地, 两里路."""
+
+
+def noun_behind(
+    text: str,
+    items: list[Item],
+    at: int,
+    lead: Lead,
+    noun: str,
+    quantity: Quantity,
+    heard: Heard,
+    *,
+    named: bool,
+) -> str:
+    """What the words behind the figure say that it counts; '' where they do not.
+
+    ``noun`` stands before the figure and is ``named`` where it might be what is counted.
+    """
+    self_nominal = quantity.unit in SELF_NOMINAL
+    phrase = _phrase(items, at, lead, noun, quantity, named=named)
+    behind = of_people(phrase_text(text, items, phrase), quantity)
+    if quantity.kind == "age" and behind:
+        heard.changed = True  # nobody's age lends its subject to what is counted next
+    land = quantity.kind == "area" and (behind == "地" or quantity.text.endswith("地"))
+    if land and (lead.verb or lead.clause):
+        return phrase_text(text, items, lead.verb[-1:]) + "地"
+    if quantity.kind == "money":
+        if sold := sold_for(text, items, at, phrase):
+            return sold
+        if quantity.text.endswith(_BOUNDS) and phrase.start > at + 1:
+            # 收入10万元以上的村, 5万元以上的村
+            behind = heard.by_unit.get(quantity.unit, "") or behind
+    if behind and quantity.per and text.startswith(_PAID_FOR, quantity.span.end):
+        says = named and items[phrase.start - 1].role != "de"  # 白菜一毛钱一斤|没人要
+        behind = "" if says or behind in ("一" + quantity.per, quantity.per) else behind
+    if quantity.kind == "duration":
+        tells_who = behind in WITHIN or (  # 每天工作17个小时的|老马
+            bool(behind) and items[phrase.start - 1].role == "de" and begins_person(items, phrase)
+        )
+        if behind and not tells_who and phrase.start == at + 1 and (deed := deed_split(items, at)):
+            return deed + behind
+        is_next = at + 1 < len(items) and items[at + 1].text == "内"
+        is_term = is_next or quantity.text.endswith("内")
+        if is_term and (deed := phrase_text(text, items, verb_phrase(items, at + is_next))):
+            return deed
+        behind = "" if tells_who or is_term else behind
+    rounds_off = behind in _TAILS and not lead.clause and items[phrase.start - 1].role != "de"
+    rounds_off = rounds_off and not (behind == "人" and quantity.unit == "个")
+    if not behind or (rounds_off and (noun or lead.verb or self_nominal)):
+        return ""
+    heard.taken = phrase.stop
+    if quantity.kind == "age":
+        return behind
+    joined = items[phrase.start - 1].role == "de"
+    if joined and named and _is_rate_name(items, phrase) and len(noun) <= 6:
+        behind = noun + behind
+    return heard.note(behind, quantity, noun=True)
+
+
+def _phrase(
+    items: list[Item], at: int, lead: Lead, noun: str, quantity: Quantity, *, named: bool
+) -> range:
+    """The noun phrase behind the figure, where the figure may count it."""
+    if quantity.kind == "age":
+        phrase = whose_age(items, at)
+    else:
+        self_nominal = quantity.unit in SELF_NOMINAL
+        apart = not named or lead.clause or items[at - 1].role == "close"  # “设施完善”6个|建设目标
+        shares_noun = quantity.kind != "money" and (not self_nominal or quantity.unit == "户")
+        phrase = read_after(
+            items,
+            last_describing(items, at) if shares_noun else at,
+            compound=quantity.kind in _COMPOUND_KINDS and not self_nominal and apart,
+            event=quantity.unit in _EVENTS or quantity.kind == "duration",
+            relative=not self_nominal,
+        )
+    if not phrase or (quantity.kind == "money" and is_purpose(items, phrase)):
+        return EMPTY
+    phrase = without_frame(items, phrase, named=named)
+    if phrase and items[at + 1].text in "（(" and items[phrase.stop - 1].role != "close":
+        return EMPTY  # 补助近万元（小区0.2元/公斤）
+    by_doer = is_actor(noun) and not items[at - 1].text.endswith("有")
+    if named and phrase and phrase.start == at + 1 and _says(items, phrase, by_doer):
+        return EMPTY  # 棉被400床|赶赴灾区, 观众300人|鼓掌
+    if len(phrase) > 1 and is_next_figures(items, phrase):
+        phrase = phrase[:-1]
+    if quantity.kind == "area" and phrase and items[phrase.start].text == "地":
+        phrase = phrase[:1]  # 这两亩|地|收成好时
+    return phrase
+
+
+def _says(items: Sequence[Item], phrase: range, by_doer: bool) -> bool:
+    """Whether a phrase behind is what the thing named before the figure does."""
+    first = items[phrase[0]]
+    if len(phrase) == 1:
+        return by_doer and first.role == "weak" and is_pure_verb(first.text)
+    return len(first.text) > 1 and first.text[-1] in _GOING
+
+
+def _is_rate_name(items: Sequence[Item], phrase: range) -> bool:
+    """农村每人15元的|补贴标准: what the rate is called needs who it is for."""
+    return items[phrase[-1]].role == "measure" or items[phrase[-1]].text in ("补贴", "补助", "奖励")

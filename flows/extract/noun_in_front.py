@@ -1,0 +1,131 @@
+"""The noun before a figure, made the name of what the figure counts.
+
+Most nouns stand as they are read. Some tell the measure by a word that means nothing alone (长,
+占地, 花费), some tell a time or a place of sale, and a clause without a head (最大的, 刚捕获的)
+leans on what was named before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.extract.amounts import charged_by, measured_by
+from flows.extract.behind import verb_phrase
+from flows.extract.clauses import Item, phrase_text
+from flows.extract.elliptic import (
+    DIMENSIONS,
+    done_in,
+    earlier_topic,
+    framed_from,
+    last_named,
+    list_header,
+    measured,
+)
+from flows.extract.heard import Heard
+from flows.extract.lead import Lead, read_lead
+from flows.extract.nameless import SELF_NOMINAL
+from flows.extract.phrases import REACH, noun_before
+from flows.extract.things import PRICED_BY, SOLD_AT, good_before, is_thing, while_of
+from flows.records import Quantity
+from flows.tables.wording import Wording
+
+_HEADLESS = re.compile(
+    r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中较])[大小贵好差次多少高低长远重轻][盆只个头棵株条块]?)的$"
+)
+"""最大的, 剩下的: one of those that an earlier clause counted."""
+_DAYS = ("天", "日", "夜", "晚")
+_SCENES = ("现场", "当场", "当天", "全程", "季")
+_LONGEST_SITE = 8
+
+
+def noun_in_front(
+    text: str,
+    items: list[Item],
+    at: int,
+    lead: Lead,
+    taken: int,
+    quantity: Quantity,
+    heard: Heard,
+    wording: Wording,
+) -> str:
+    """What the noun of ``lead`` names; '' where it names nothing that the figure may count.
+
+    ``taken`` is where the noun behind the figure before ends among the items.
+    """
+    noun = _naming(text, items, lead, quantity)
+    if noun and quantity.per and noun.endswith("一" + quantity.per):
+        return noun.removesuffix("一" + quantity.per)
+    if lead.clause and (headless := _HEADLESS.search(noun)):
+        return measured_by(noun[: headless.start()], items, lead.noun) or (
+            _head(text, items, lead, quantity, heard) or noun
+        )
+    if lead.clause and quantity.kind == "mass":
+        return good_before(text, items, lead.edge, wording) or noun  # 刚捕获的|350多斤
+    if noun and (framed := framed_from(items, lead.noun)):
+        return phrase_text(text, items, framed)
+    if quantity.kind == "duration" and noun == "花费":
+        return _lasting(text, items, at, lead, taken)
+    if quantity.kind == "percent" and len(noun) == 1:
+        is_label = items[lead.noun.start - 1].role == "number"
+        return (list_header(text, items, lead.noun.start) if is_label else "") or noun
+    return _measure(text, items, at, lead, noun, quantity, heard)
+
+
+def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) -> str:
+    """The noun of ``lead`` less what only says when, where or per what the figure is."""
+    noun, per = phrase_text(text, items, lead.noun), quantity.per
+    is_day = quantity.kind == "duration" and noun.endswith(_DAYS)  # 下雨天|两个小时
+    if lead.noun and not (
+        lead.clause or quantity.unit == "口" or (is_thing(items, lead.noun) and not is_day)
+    ):
+        noun = while_of(text, items, lead.noun)
+    if per and len(lead.noun) > 1 and items[lead.noun.start].text == per:
+        noun = noun.removeprefix(per).lstrip("的")  # 每|立方米水3.5元
+    if per and noun == per:
+        noun = charged_by(text, items, lead.noun.start)
+    if (
+        noun in (quantity.unit, per, "个")
+        or (per == "亩" and noun == "地")
+        or (noun.endswith(_SCENES) and quantity.unit in SELF_NOMINAL)
+        or (noun.endswith(SOLD_AT) and quantity.kind == "money" and per in PRICED_BY)
+    ):
+        return ""
+    return noun
+
+
+def _lasting(text: str, items: list[Item], at: int, lead: Lead, taken: int) -> str:
+    """整个过程仅|花费两个小时: what took the time."""
+    took = noun_before(items, read_lead(items, lead.noun.start, taken).noun.stop, -1)
+    after = done_in(text, items, at, phrase_text(text, items, verb_phrase(items, at)))
+    return phrase_text(text, items, took) or after or "花费"
+
+
+def _measure(
+    text: str,
+    items: list[Item],
+    at: int,
+    lead: Lead,
+    noun: str,
+    quantity: Quantity,
+    heard: Heard,
+) -> str:
+    """长, 占地, 最宽处, 重 with what they are of, every other noun as it stands."""
+    if quantity.kind == "length" and noun in DIMENSIONS:
+        return measured(text, items, at, heard) + noun
+    if noun == "占地" and (site := last_named(text, items, lead.edge)):
+        return site + noun if len(site) <= _LONGEST_SITE and site[0] != "据" else noun
+    if quantity.kind == "length" and noun[1:] == "处" and noun[0] in DIMENSIONS:
+        split = noun_before(items, lead.noun.start - 1, max(-1, at - REACH))  # 裂缝最宽处40公分
+        return phrase_text(text, items, range(split.start, lead.noun.stop)) if split else noun
+    if quantity.kind == "mass" and noun == "重":
+        return earlier_topic(text, items, lead.edge, "", quantity) + noun
+    return noun
+
+
+def _head(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity, heard: Heard) -> str:
+    """What 最大的, 剩下的 is one of: the thing counted in the same unit, else the last one."""
+    same = heard.by_unit.get(quantity.unit, "") if quantity.kind == "count" else ""
+    told = same or heard.noun or earlier_topic(text, items, lead.edge, "", quantity)
+    told = told or last_named(text, items, lead.edge)
+    return told or (heard.level if heard.unit == quantity.unit else "")
