@@ -12,7 +12,9 @@ _SOURCES = frozenset({"亩", "天", "晚", "袋", "棚", "头", "只", "株", "�
 
 _NOT_SOLD = frozenset({"人", "户", "年", "月", "天", "季度", "周", "小时", "晚", "家", "村"})
 
-_COMPARED = re.compile(r"[，,](?:比|较|相比|同比|与|贵|便宜|涨|降)[^，,。；;！？!?\n\d]{0,12}$")
+_COMPARED = re.compile(
+    r"[，,][“”]?(?:虽然?|虽说|但|不过)?(?:[比较与贵涨降]|相比|同比|便宜)[^，,。；;！？!?\n\d]{0,12}$"
+)
 _WHEN = (
     "今[天晚晨年]|昨[天晚]|前[天晚年]|[本上这][周月]|节[前后]|如今|现在|目前|眼下|后来|去年"
     "|当时|当年|以前|过去|往年|第二年|到了?年底"
@@ -69,6 +71,7 @@ _WAGES = re.compile(
 )
 """一天能栽三亩,工钱150元: what the day's work is paid."""
 
+_HIGHEST_WAGE = 3000
 _WORKED = frozenset({"area", "length", "count", "mass"})
 _EARNED = re.compile(
     r"[，,](?:算下来|一算|刨去成本|除去[^，,\d]{1,6}[，,]?)?[^，,。；;！？!?\n\d]{0,3}"
@@ -86,7 +89,8 @@ def is_carried(previous: Figure, figure: Figure, text: str) -> bool:
         return True
     if kinds[1] not in ("money", "mass"):
         return False
-    is_same = kinds[0] == kinds[1] and previous.unit.unit == figure.unit.unit
+    is_same = kinds[0] == kinds[1]
+    is_same = is_same and (kinds[0] == "money" or previous.unit.unit == figure.unit.unit)
     if is_same and _COMPARED.search(text, previous.end, figure.start) is not None:
         return True
     if kinds == ("money", "money") and _is_alike(previous, figure):
@@ -104,6 +108,7 @@ def is_carried(previous: Figure, figure: Figure, text: str) -> bool:
         if previous.per not in _NOT_SOLD and _SOLD_TOO.search(text, previous.end, figure.start):
             return True
     is_day = kinds[1] == "money" and kinds[0] in _WORKED and previous.per == "天"
+    is_day = is_day and figure.value <= _HIGHEST_WAGE  # 一天有上百人，发放工资近100万元
     if is_day and _WAGES.search(text, previous.end, figure.start) is not None:
         return True
     if kinds[1] == "mass":

@@ -41,6 +41,7 @@ _LATEST = 180
 _THING = re.compile(
     r"(?![钱左多出上下的就到一每起来不能收卖买涨降给和与至贵便以之半二三四五六七八九十])[一-鿿]"
 )
+_PLATE = re.compile(r"(?<!块)[表牌板屏碑砖匾石毯](?:[共约近]|超过?|达)?\Z")
 _CLOSING = ("）", ")")
 _ONE_HALF = Fraction(1, 2)
 A_WEIGHT = re.compile(r"[一/](?:公?斤|千克|吨|两|升|立方米|方)")
@@ -89,8 +90,10 @@ def measure_at(scan: Scan, numeral: Numeral) -> Measure | None:
             end += 1
     elif unit.kind == "count" and text.startswith(("（", "("), end):
         unit, end = _with_second(scan, unit, end)
-    if unit.surface == "块" and _THING.match(text, end):
-        unit = replace(unit, kind="count", unit_base=None, factor=None)  # 3块展板
+    if unit.surface == "块" and (
+        _THING.match(text, end) or _PLATE.search(text, max(0, numeral.start - 4), numeral.start)
+    ):
+        unit = replace(unit, kind="count", unit_base=None, factor=None)  # 3块展板, 水表8.9万块
     elif unit.surface == "桶" and _LIQUID.match(text, end):
         unit = replace(unit, kind="volume")  # 一桶半水 is no piece of goods
     elif unit.surface == "分" and _is_land(text, numeral.start, end):

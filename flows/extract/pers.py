@@ -44,19 +44,23 @@ _YEARLY = re.compile("年均")
 _ROUND = frozenset("趟遍圈回")
 """来回一趟1.4公里: what a length is told of."""
 
+_CARRIES = re.compile(r"[^，,。；;]{0,2}能")
+"""摩托车一趟只能拉两筐, but 做一遍要6个人."""
+
 _HOLDS = frozenset("箱袋筐包盒车瓶桶件篓捆网头只条个颗罐垛")
 """一箱28斤: what is weighed by the piece."""
 
 _TURNS = frozenset("趟遍圈回次顿")
-_TAKEN = re.compile(r"[“\s]?[骑坐划乘玩泡洗滑吃逛看听跑飞漂]")
+_TAKEN = re.compile(r"[“\s]?[一-鿿]")
+_MADE = re.compile(r"\A[“\s]?[^建修盖\W]\Z|的\Z")
 _LONGEST_RIDE = 4
 _LONGEST_PIECE = 4
-"""骑一圈骆驼80元, 坐一趟索道60元: a turn that is taken and paid."""
+"""骑一圈骆驼80元, 换一次电两元, 绣一条围腰120元: what is taken, done or made and paid."""
 
 _BY_NIGHT = re.compile(r"[^，,。；;]{0,2}?[能可要]")
 """一晚上能卖: 一晚上卖出 tells of one night."""
 
-_LASTING = re.compile(r"[^，,。；;\d]{0,3}?[多半]|之?[内间]|来|前|后|到晚")
+_LASTING = re.compile(r"[^，,。；;\d顶最]{0,3}?[多半]|之?[内间]|来|前|后|到晚")
 """一个多月跑遍, 一年内: how long something took."""
 
 _HABIT = frozenset({"天", "年", "小时", "晚", "夜", "分钟", "昼夜"})
@@ -123,7 +127,7 @@ def _patterns(table: UnitTable) -> _Patterns:
         ),
         rate=re.compile(
             r"(?<![0-9〇零一二三四五六七八九十今去前明全多每半当近上下本往同首几两常历翌逐新整末数"
-            r"周老丰昨早来中成青少幼童百千万学作节假生休平那这某哪头隔拜过跨大小贺个连即冬夏春秋终抗烈闰灾次旬元正腊该陈满岁旧])(?P<unit>[年月日周])"
+            r"周老丰昨早来中成青少幼童百千万学作节假生休平那这某哪头隔拜过跨大小贺连即冬夏春秋终抗烈闰灾次旬元正腊该陈满岁旧])(?<!个(?=[月日周]))(?P<unit>[年月日周])"
             rf"(?={'|'.join(table.words('rate_of'))}|[一-鿿]{{2,4}}?(?:能力|产能|规模))"
         ),
         able=re.compile(rf"[^，,。；;]{{0,3}}?(?:{'|'.join(table.words('able'))})"),
@@ -178,10 +182,13 @@ def _clause(text: str, end: int, floor: int) -> str:
 
 def per_behind(scan: Scan, figure: Figure) -> tuple[str, int] | None:
     """A per written behind the unit, with its end: 8000元/吨, 5毛钱一碟, 35元一斤."""
-    first = scan.text[figure.unit_end : figure.unit_end + 1]
+    end = figure.unit_end
+    first = scan.text[end : end + 1]
     if first not in _BEHIND_STARTS and not first.isspace():
-        return None
-    mark = _BEHIND.match(scan.text, figure.unit_end)
+        end = figure.end  # 两块多|一斤, 30元左右|一只
+        if end == figure.unit_end or scan.text[end : end + 1] not in _BEHIND_STARTS:
+            return None
+    mark = _BEHIND.match(scan.text, end)
     if mark is None or figure.unit.kind in ("duration", "age", "percent"):
         return None
     unit = scan.units.unit_at(scan.text, mark.end())
@@ -294,9 +301,8 @@ def _one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, st
         elif (
             _ONE_LEADS.search(clause[: match.start()])
             or (is_price and (not rest or _SOLD.search(rest)))
-            or (
-                is_price and len(rest) <= _LONGEST_PIECE and clause.endswith("的", 0, match.start())
-            )
+            or (is_price and len(rest) <= _LONGEST_PIECE and _MADE.search(clause, 0, match.start()))
+            or (unit.surface in _ROUND and _CARRIES.match(rest))
             or (not rest and counted.kind == "length" and unit.surface in _ROUND)
             or (not rest and counted.kind == "mass" and unit.surface in _HOLDS)
         ):

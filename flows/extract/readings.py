@@ -24,6 +24,8 @@ NOT_A_FIGURE = "not_a_figure"
 """``rule_id`` of a reading that states no quantity; it only keeps others off its characters."""
 
 _TO = re.compile(r"\s?(?:[(（]含[)）])?(?:——?|[–\-~～至到]|-{1,2}|一(?=\d))\s?(?:零下|负|-)?")
+_UP_TO = re.compile(r"及?以上[至、]?")
+"""200元以上3000元以下: both ends of a range are told by words."""
 _BELOW_AGAIN = re.compile(r"(?:零下|负|(?<=[到至~～—–])\s?-)\Z")
 _FROM = re.compile(r"[从由]\s?\Z")
 _SPREAD = re.compile(r"(?:海拔|高程|坡度|年龄|水深|株高|胸径|树龄)(?:高度)?[从由]\s?\Z")
@@ -88,9 +90,13 @@ def read_range(scan: Scan, index: int, first: Measure | None, floor: int) -> Fig
     if first is None and scan.text.startswith("、", low.end):
         return _read_neighbours(scan, low, high, floor)
     to = _TO.match(scan.text, low.end if first is None else first.unit_end)
+    if to is None and first is not None:
+        to = _UP_TO.match(scan.text, first.unit_end)
     if to is None or to.end() != high.start:
         return None
     measure = read_measure(scan, high)
+    if to.re is _UP_TO and (measure is None or measure.approx != "under"):
+        return None
     if measure is None or (first is not None and first.unit.kind != measure.unit.kind):
         return None
     if _FROM.search(scan.text[max(0, low.start - 2) : low.start]):
