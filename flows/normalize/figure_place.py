@@ -16,6 +16,7 @@ from operator import attrgetter
 
 from flows.lang.sentences import CLAUSE_END, SENTENCE_END, is_before
 from flows.normalize.governing import governing
+from flows.normalize.passed_over import VENUE
 from flows.normalize.place_use import use_of
 from flows.records import ArticlePlaces, PassageRole, PlaceMention, Span
 from flows.tables.gazetteer import Gazetteer, PlaceWords
@@ -37,6 +38,10 @@ LEAVES = re.compile(r"[\u4e00-\u9fff]{1,6}(?:从|由|自)$")
 BUILT = re.compile(
     r"[,，]?[^。；;，,]{0,4}(?:建成|新建|修建|建设|改建|扩建|改造|打造|硬化|整修|修缮|铺设|升级)[^。；;，,]{0,20}"
 )
+SERVES = re.compile(r"[^。；;，,]{0,6}?(?:参与|用于|投入|支持|帮助|助力|投向)")
+"""企业投入1000万元参与刘湾村建设."""
+OF_ALL = re.compile(r"[^，,。；;：:\n]{0,10}(?:各村|这些村|几个村|像[^，,。；;]{2,8}(?:这样|一样))")
+"""各村的风景不同,…; 像林玉娟这样的调解员…: a paragraph that looks at more than the last place."""
 OF_IT = re.compile(r"(?:开外|以?外|远)?的")
 FURTHEST_BUILT = 30
 LEAD_BREAK = re.compile(r"(?:^|[^\u4e00-\u9fff0-9])(?:在|走进|来到|位于|如今|目前|如今在)?$")
@@ -204,8 +209,9 @@ def _attribute_of(mentions: BodyMentions, text: str, span: Span, line_end: int) 
     if not following:
         return None
     gap = text[span.end : following[0].span.start]
-    is_of_it = OF_IT.fullmatch(gap) or BUILT.fullmatch(gap) or LIVES.fullmatch(gap)
-    return following[0].region_code if is_of_it or LEAVES.fullmatch(gap) else None
+    patterns = (OF_IT, BUILT, LIVES, LEAVES, SERVES)
+    is_of_it = any(pattern.fullmatch(gap) for pattern in patterns)
+    return following[0].region_code if is_of_it else None
 
 
 def _speaker(
@@ -271,6 +277,8 @@ def _from_context(
         said = text[span.end : after[0].span.start]
         if ATTRIBUTED.fullmatch(said) and gazetteer.is_within(after[0].region_code, own):
             return after[0].region_code
+    if OF_ALL.match(text, line_start):
+        return own
     start = line_start
     for _ in range(FURTHER_BACK):
         if start == 0 or SECTION.match(text, start):
@@ -319,9 +327,8 @@ def _is_topic(code: str, mentions: Sequence[PlaceMention], text: str, words: Pla
     same = [mention for mention in mentions if mention.region_code == code]
     if len(same) > 1:
         return True
-    if same and words.people_after.match(text, same[0].span.end):
-        return False
     return any(
-        LEAD_BREAK.search(text[max(mention.span.start - 5, 0) : mention.span.start])
+        use_of(mention, text, words)[0] in ("topic", "scene")
+        and not VENUE.match(text, mention.span.end)
         for mention in same
     )

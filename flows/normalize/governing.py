@@ -19,6 +19,7 @@ from flows.normalize.place_use import (
     LINE_END,
     LIVES_IN,
     ORGANISATION,
+    PLACE_IN_IT,
     POINTS,
     PRACTISES,
     is_looked_from,
@@ -47,6 +48,13 @@ ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
 HOMEWARD = re.compile(
     r"回(?:到)?(?:老家|家乡|故乡|村|嘎查|社区|乡|来)|返乡|家门口|(?:考察|学习|参观|取经)(?:后|归来|回来)"
 )
+STAYS_THERE = re.compile(
+    r"(?=[，,])|[^，,。；;：:]{0,8}?(?:取经|考察|学习|参观|打工|务工|上班|工作|干了|创业|经商)(?!的)"
+)
+"""在温州的鞋厂打工,月薪6000元, 在薛店村,…: what is there or earned there; who performs in another
+county (到昆明演出) is spoken of still.
+"""
+LED_THERE = re.compile(r"(?:走[进入访]|来到|深入|位于|地处|坐落于|步入|踏入|漫步)$")
 NEVER_THERE = re.compile(r"(?:没有?|不再?|不想|未)(?:留|待|呆|去|到|回)?[在到去]?$")
 """毕业后没有留在呼和浩特."""
 SENDS = re.compile(
@@ -73,8 +81,12 @@ def governing(
         mention = before[index]
         if is_passed_over(mention, before[:index], text, at, own, gazetteer):
             continue
+        listed = before[index - 1] if index else None
+        is_listed = listed is not None and text[listed.span.end : mention.span.start] in LISTED
         code = _governed_code(mention, text, at, own, gazetteer)
         if code is not None and index and _is_partner(before[index - 1], mention, text, gazetteer):
+            code = None
+        if code != own and not is_listed and _is_on_the_way(mention, text, at, gazetteer):
             code = None
         if code is not None and index and not gazetteer.is_within(code, own):
             # 横石塘镇的茶企在广州设展: the clause is about who goes there.
@@ -89,12 +101,13 @@ def governing(
         if code is None and _goes_on(mention, before[:index], text, at, gazetteer):
             return mention.region_code
         if code is None:
-            is_back_home = is_back_home or gazetteer.is_within(own, mention.region_code)
+            is_back_home = is_back_home or (
+                gazetteer.is_within(own, mention.region_code)
+                and use_of(mention, text, gazetteer.words)[0] != "passing"
+            )
             continue
         if is_back_home and not gazetteer.is_within(code, own):
             return own
-        listed = before[index - 1] if index else None
-        is_listed = listed is not None and text[listed.span.end : mention.span.start] in LISTED
         if is_listed and listed is not None and code != own and listed.region_code != code:
             each = respective(before[: index + 1], text, at)
             return each or shared(code, listed.region_code, gazetteer) or own
@@ -102,6 +115,12 @@ def governing(
             return gazetteer.parent(code)
         return code
     return None
+
+
+def _is_on_the_way(mention: PlaceMention, text: str, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether the place was only named in passing, a sentence ago: 镇里依托单家村旧址组织…。"""
+    is_near = is_before(SENTENCE_END, text, mention.span.end, at)
+    return not is_near and use_of(mention, text, gazetteer.words)[0] == "passing"
 
 
 def _goes_on(
@@ -220,6 +239,10 @@ def _is_elsewhere(
     quoted = text.find("”", end, at)
     if quoted >= 0 and text.find("“", end, quoted) < 0:
         return False  # “在广州做了16年。”…现在，他一个月能拿6500元: said of another time
+    if goes and not (
+        LED_THERE.search(lead) or PLACE_IN_IT.match(text, end) or STAYS_THERE.match(text, end)
+    ):
+        return False
     return not HOMEWARD.search(text, end, at) and (goes or is_before(SENTENCE_END, text, end, at))
 
 

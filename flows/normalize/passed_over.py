@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, SENTENCE_END, is_before
 from flows.normalize.place_use import (
     FIRM,
-    FURTHEST_LEAD,
-    LIVED_IN,
     POINTS,
+    has_left,
     is_in_name,
     is_model,
     use_of,
@@ -28,12 +27,15 @@ NATIVE = re.compile(r"人(?=[，,。；;、])")
 """他是土生土长的安岳人: where somebody is from."""
 PART = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:是|地处|位于|属于|隶属于?)")
 """明湖社区是新安街道人口最多的社区: said of the one before."""
+MIRRORED = re.compile(r"[^，,。；;\n]{0,20}(?:缩影|写照)")
+"""刘湾村的变化是全县乡村振兴的缩影: what comes next is told of the whole."""
 SPEAKS = re.compile(r"[^，,。；;：:“”\n]{0,16}(?:说|介绍|表示|告诉|坦言|感慨|感叹|道)[。，,]?")
 """“…。”麻庄村党支部书记李赞国说: the place of what is quoted, not of what comes next."""
 RESUMES = re.compile(r"[。!！?？]据(?:不完全)?统计[，,]")
 """据统计,基地累计用工8.7万人次: the sum of what the whole piece is about."""
 VENUE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:举行|召开|举办|开幕|启幕|开赛|开班|揭牌|上演)")
 """全市签约活动在城东新区举行,20个项目总投资112亿元: where it was only held."""
+ROW_END = re.compile(r"[^，,。；;：:\n]{2,30}等(?:地|处|多地)?[，,]")
 MOVES = re.compile(r"[搬迁住][进到入至出]")
 REACHED = re.compile(
     r"(?:县?城|城区|市区)?(?:只需|只要|仅需|需要?|不到|不足|约|的(?:路程|车程|距离))"
@@ -61,7 +63,8 @@ def is_passed_over(
         or is_in_name(mention, text)
         or _has_moved(mention, text, at)
         or _is_reached(mention, text)
-        or _is_named_for_another(mention, earlier, text, at, gazetteer.words)
+        or (len(earlier) > 0 and _is_one_of_a_row(mention, text, at))
+        or _is_named_for_another(mention, earlier, text, at, gazetteer)
         or _comes_to(mention, earlier, text, own, gazetteer.words)
         or (mention.region_code != own and RESUMES.search(text, mention.span.end, at) is not None)
         or _is_of_another(mention, earlier, text, own, gazetteer)
@@ -111,11 +114,17 @@ def _is_past_word(
 
 def _has_moved(mention: PlaceMention, text: str, at: int) -> bool:
     """以前一家人住在赵家村,2018年搬进了楼房: whether they had left the place."""
-    start, end = mention.span.start, mention.span.end
-    return (
-        LIVED_IN.search(text, max(start - FURTHEST_LEAD, 0), start) is not None
-        and MOVES.search(text, end, at) is not None
-    )
+    return has_left(mention, text) and MOVES.search(text, mention.span.end, at) is not None
+
+
+def _is_one_of_a_row(mention: PlaceMention, text: str, at: int) -> bool:
+    """Whether the place is in the last of several things that have been told together:
+    全县打造了涧池乡“淘宝小镇”、观音镇民俗村等,年接待1320万人次.
+    """
+    closed = ROW_END.match(text, mention.span.end, at)
+    if closed is None:
+        return False
+    return "、" in closed.group() or text.startswith(("、", "和"), mention.span.start - 1)
 
 
 def _is_reached(mention: PlaceMention, text: str) -> bool:
@@ -125,7 +134,11 @@ def _is_reached(mention: PlaceMention, text: str) -> bool:
 
 
 def _is_named_for_another(
-    mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, at: int, words: PlaceWords
+    mention: PlaceMention,
+    earlier: Sequence[PlaceMention],
+    text: str,
+    at: int,
+    gazetteer: Gazetteer,
 ) -> bool:
     """Whether the place only says where somebody is from, what the place before is part of, or
     who has spoken.
@@ -133,9 +146,13 @@ def _is_named_for_another(
     start, end = mention.span.start, mention.span.end
     if NATIVE.match(text, end) and text[start - 1 : start] in ("是", "的"):
         return True
-    if earlier and PART.fullmatch(text, earlier[-1].span.end, start):
-        return True
-    if text[start - 1 : start] != "”" or words.people_after.match(text, end):
+    if (
+        earlier
+        and PART.fullmatch(text, earlier[-1].span.end, start)
+        and not MIRRORED.match(text, end)
+    ):
+        return gazetteer.is_within(earlier[-1].region_code, mention.region_code)
+    if text[start - 1 : start] != "”" or gazetteer.words.people_after.match(text, end):
         return False
     if any(place.region_code == mention.region_code for place in earlier):
         return False

@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from ahocorasick_rs import AhoCorasick
 
-from flows.normalize.place_use import is_from
+from flows.normalize.place_use import has_left, is_from
 from flows.records import PlaceMention
 from flows.tables.gazetteer import PlaceWords
 
@@ -72,7 +72,7 @@ def find_people(text: str, mentions: Sequence[PlaceMention], words: PlaceWords) 
     people = People()
     for mention, following in zip_longest(mentions, mentions[1:]):
         is_origin = text.startswith("来自", mention.span.start - 2) or is_from(mention, text)
-        if mention.evidence == "deictic" or is_origin:
+        if mention.evidence == "deictic" or is_origin or has_left(mention, text):
             continue
         end = min(mention.span.end + FURTHEST, following.span.start if following else len(text))
         line_end = text.find("\n", mention.span.end, end)

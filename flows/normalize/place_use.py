@@ -25,7 +25,7 @@ COMES_FROM = re.compile(
     r"|(?:距离?|(?<![脱分偏远撤逃])离)(?:[县市旗区州]城)?|毗邻|紧邻|紧靠|靠近|相距)$"
 )
 """来自四川, 销往广州, 距县城威远镇8公里."""
-LOOKED_FROM = re.compile(r"(?:的情况|的角度|层面|范围)?(?:来?[看讲说]|而言)(?=[，,])")
+LOOKED_FROM = re.compile(r"(?:的情况|的角度|层面|范围)?(?:来?[看讲说]|而言|为例)(?=[，,])")
 """从全县来看, 就全镇而言: a look at the place, not what comes from it."""
 LOOKS_OVER = re.compile(r"(?:放眼|纵观|环顾)(?:整个)?$")
 COMPARED = re.compile(r"(?:[高低快慢多少优好大小]于|超过|相当于)[^，。,;；]{0,5}$")
@@ -40,7 +40,7 @@ FIRM = re.compile(r"[^，,。；;：:、“”\n的在建有]{0,14}?(?:合作社
 """龙门县鸿发合作社: the name of a business opens with its county's."""
 
 MODEL_AFTER = re.compile(
-    r"[^，,。；;]{0,10}(?:帮助|支持|援助|指导|帮扶|协助)下|为(?:核心|龙头|中心|样板|代表|榜样|例)|的?(?:带动|示范|引领|辐射|影响|启发)"
+    r"[^，,。；;]{0,10}(?:帮助|支持|援助|指导|帮扶|协助)下|为(?:核心|龙头|中心|样板|代表|榜样)|的?(?:带动|示范|引领|辐射|影响|启发)"
 )
 PRACTICE_OF = re.compile(r"(?:总结|借鉴|学习|推广|复制)$")
 """在总结万寿社区做法的基础上: what others learn from it."""
@@ -50,7 +50,7 @@ ONE_OF_MORE = re.compile(r"等?在内|[之以]?外")
 FURTHEST_LEAD = 20
 TO_LAST_BREAK = re.compile(r"(?s:.*)[^\u4e00-\u9fff0-9０-９A-Za-z、·]")
 GOES_THERE = re.compile(
-    r"(?:走[进入访]|来到|深入|[在赴]|(?<![卖销运寄发送得达受])到|(?<![过失除])去|前往|进驻|位于"
+    r"(?:走[进入访]|[停开驶]进|来到|深入|[在赴]|(?<![卖销运寄发送得达受])到|(?<![过失除])去|前往|进驻|位于"
     r"|地处|坐落于|步入|踏入|漫步|驻)了?(?:[县市镇]城|城区|市区)?$"
 )
 HELPED = re.compile(
@@ -192,10 +192,17 @@ def is_from(mention: PlaceMention, text: str) -> bool:
     return met >= 0 and AT_WORK.search(text, max(met - FURTHEST_SITE, 0), met) is not None
 
 
+def has_left(mention: PlaceMention, text: str) -> bool:
+    """Whether the place is where somebody lived before: 一家人原先住在赵家村."""
+    start = mention.span.start
+    return LIVED_IN.search(text, max(start - FURTHEST_LEAD, 0), start) is not None
+
+
 def is_looked_from(mention: PlaceMention, text: str) -> bool:
     """Whether the clause sets the view: 从全县来看, 就全镇而言."""
     start, end = mention.span.start, mention.span.end
-    return text[max(start - 1, 0) : start] in ("从", "就") and bool(LOOKED_FROM.match(text, end))
+    begins = text[max(start - 1, 0) : start] in ("从", "就", "拿", "以")
+    return begins and LOOKED_FROM.match(text, end) is not None
 
 
 def is_in_name(mention: PlaceMention, text: str) -> bool:
