@@ -9,9 +9,11 @@ import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Protocol
 
+from flows import preloaded
 from flows.errors import ExecutorError
 from flows.reference import load_reference
 from flows.shards import Shard, ShardReport, read_shard
@@ -91,13 +93,25 @@ class ProcessPool:
                 yield report
 
     def _pool(self) -> ProcessPoolExecutor:
-        # Forked workers would inherit the locks of threads that are running here.
+        os.environ[preloaded.VARIABLE] = str(self._seeds)
         return ProcessPoolExecutor(
             self._workers,
-            mp_context=multiprocessing.get_context("spawn"),
+            mp_context=_context(),
             initializer=_load_in_worker,
             initargs=(self._seeds,),
         )
+
+
+def _context() -> BaseContext:
+    """How workers are started: forked from a process that holds the tables, where there is fork.
+
+    Forked from here they would inherit the locks of threads that are running here.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([preloaded.__name__, __name__])
+    return context
 
 
 _worker_reference: list[Reference] = []
@@ -105,7 +119,7 @@ _worker_reference: list[Reference] = []
 
 def _load_in_worker(seeds: Path) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _worker_reference[:] = [load_reference(seeds)]
+    _worker_reference[:] = [preloaded.load_once(seeds)]
     # A DuckDB connection that outlives the interpreter is reported on the user's terminal.
     atexit.register(_worker_reference.clear)
 

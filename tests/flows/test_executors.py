@@ -82,8 +82,9 @@ def _await_workers(process: subprocess.Popen[str], warehouse: Path) -> list[psut
     """The workers of a run, once they have written something."""
     shards = warehouse.parent / "staging" / "w"
     while process.poll() is None:
-        children = psutil.Process(process.pid).children()
-        workers = [each for each in children if "spawn_main" in " ".join(each.cmdline())]
+        # Workers are children of the process that they are forked from.
+        parent = psutil.Process(process.pid)
+        workers = [each for child in parent.children() for each in child.children()]
         if workers and list(shards.rglob("page/*.parquet")):
             return workers
         time.sleep(0.005)
@@ -103,10 +104,11 @@ def test_a_worker_killed_midway_costs_nothing_but_time(
 def test_workers_end_with_a_run_that_is_killed(pages: Path, tmp_path: Path) -> None:
     warehouse = tmp_path / "w.duckdb"
     process = start(warehouse, pages, WORKERS="2", SMALL_RUN_BYTES="0", SHARD_BYTES="1")
-    workers = _await_workers(process, warehouse)
+    _await_workers(process, warehouse)
+    started = psutil.Process(process.pid).children(recursive=True)
     process.kill()
     process.communicate()
-    _, left = psutil.wait_procs(workers, timeout=20)
+    _, left = psutil.wait_procs(started, timeout=20)
     assert not left
 
 
