@@ -16,7 +16,7 @@ _TRAILS = frozenset(
 )
 """Words of time and manner that segmenters take for nouns: 5个人|长期在这帮忙."""
 _LIGHT = frozenset("就可能也都已均共才又再还便将要会")
-_PEOPLE = frozenset("户民员者人工业社校")
+_PEOPLE = frozenset("户民员者人工业社校众童")
 _DOERS = (*"户员者商工师队组", "对象", "人口", "群众", "家庭")
 _BECOMING = frozenset("为成作到给入了")
 _MODALS = frozenset("可能须需就即")
@@ -31,6 +31,8 @@ _GETTING = frozenset(["得到", "获得", "取得", "成为", "受到", "荣获"
 """31名|得到提拔: verbs that say what became of somebody open no name."""
 _ONCE = frozenset(["一次性", "固定", "全"])
 """1万元的|一次性|奖励, 92米的|全|塑胶网箱: elsewhere they stand before a verb."""
+_DEEDS = frozenset(["免费", "到场"])
+"""前两小时|免费, 10分钟内|到场: with a verb behind them they only say how."""
 _SPANS = frozenset(["时间", "时光", "工夫", "功夫"])
 
 
@@ -101,6 +103,7 @@ def read_after(
             and (
                 _is_sum(items, place)
                 or ((joined or item.text == "花") and _is_lone_noun(items, place))
+                or (joined and event and len(item.text) == 2 and _opens_name(items, place))
                 or (_opens_name(items, place) if compound else _is_doer(items, place))
             )
         ):
@@ -218,10 +221,11 @@ def _is_sum(items: Sequence[Item], verb: int) -> bool:
 
 
 def _describes(items: Sequence[Item], at: int) -> bool:
-    """30个|偏远|自然村: right behind the figure a word of two characters describes the noun."""
-    if items[at].role != "adverb" or len(items[at].text) != 2 or at + 1 >= len(items):
+    """30个|偏远|自然村, 两名|主要|嫌疑人: a word of two characters describes the noun behind."""
+    word = items[at]
+    if len(word.text) != 2 or at + 1 >= len(items) or items[at + 1].role not in ("noun", "head"):
         return False
-    return items[at + 1].role in ("noun", "head")
+    return word.role == "adverb" or (word.role == "boundary" and is_adjective(word.text))
 
 
 def _behind_abilities(items: Sequence[Item], start: int, ceiling: int) -> int:
@@ -340,6 +344,8 @@ def verb_phrase(items: Sequence[Item], at: int) -> range:
     ceiling = min(len(items), at + 1 + 6)
     while place < ceiling and items[place].role not in CLOSED and items[place].role != "and":
         place += 1
+    if place == at + 2 and items[at + 1].text in _DEEDS:
+        return range(at + 1, place)
     while place > at + 1 and items[place - 1].role in ("reach", "adverb", "boundary"):
         place -= 1
     start = min(place, _behind_bracket(items, at + 1))

@@ -34,7 +34,7 @@ _MARKS = {
     '"': "open",
 }
 _AND = frozenset(["和", "及", "与", "以及", "暨"])
-_PARTICLES = frozenset("达了就共只各可已约仅再又也还都均为是有在到被把将从由率能要得更最没比")
+_PARTICLES = frozenset("达了就共只各可已约仅再又也还都均为是有在到被把将从由率能要得更最没比向")
 """The segmenter guesses two-character words; a guess with one of these is two words: 率|达."""
 
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’"), ("「", "」"))
@@ -126,6 +126,8 @@ def itemize(
     for place, item in enumerate(items):
         if item.text == "比" and place + 1 < len(items) and _is_ratio(items[place + 1]):
             items[place] = item._replace(role="measure")
+            if place and items[place - 1].text == "占":  # 贷款余额占|比|比年初提高
+                items[place - 1] = items[place - 1]._replace(role="noun")
     return items
 
 
@@ -168,7 +170,7 @@ def _is_modifier(items: Sequence[Item], at: int) -> bool:
 
 def _is_ratio(follower: Item) -> bool:
     """Whether 比 before ``follower`` ends a noun: 城乡居民收入比|由2.03缩小至2.00."""
-    return follower.role in ("figure", "mark") or follower.text in ("为", "是", "达", "由", "从")
+    return follower.role in ("figure", "mark") or follower.text in ("为", "是", "达", "由", "从", "比")
 
 
 def _start(item: Item) -> int:
@@ -220,8 +222,8 @@ def _parts(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
     parts: Sequence[str] = (word,)
     if len(word) == 2 and word not in roles:
         spent = word[0] in _PRONOUNS and word[1] in _PAYS
-        guessed = spent or not _PARTICLES.isdisjoint(word)
-        guessed = guessed and not wording.segmenter.has_word(word)
+        guessed = spent or word[0] == "地" or not _PARTICLES.isdisjoint(word)
+        guessed = (guessed and not wording.segmenter.has_word(word)) or word == "比比"
         reached = word[1] in "到个" and roles.get(word[0]) == "verb"  # 转眼间|卖|到|了5元
         parts = word if guessed or reached else (word,)
     elif len(word) == 4 and word not in roles and roles.get(word[:2]) in _OBJECT_TAKERS:

@@ -30,7 +30,7 @@ from flows.extract.phrases import REACH, noun_before
 from flows.extract.ratios import RATIOS, changed_by, is_change, told_by_change
 from flows.extract.respective import distribute, is_listed
 from flows.extract.shares import shared_whole
-from flows.extract.things import is_person
+from flows.extract.things import is_actor, is_person
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -72,6 +72,9 @@ def counted(
         return heard.note(noun, quantity, noun=True)
     if not lead.verb and not lead.clause and inhabited(items, at, noun, quantity):
         return plain(quantity, heard, wording)
+    is_person_said = quantity.unit == "人" and "个人" in quantity.text
+    if is_person_said and items[min(at + 1, len(items) - 1)].role != "de":
+        return noun if named and is_actor(noun) else "人"
     behind = noun_behind(text, items, at, lead, noun, quantity, heard, named=named)
     if behind:
         return behind

@@ -21,8 +21,8 @@ from flows.extract.elliptic import (
 )
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
-from flows.extract.phrases import ACTIONS, REACH, noun_before
-from flows.extract.shares import pronoun_before
+from flows.extract.phrases import ACTIONS, CLOSED, REACH, noun_before
+from flows.extract.shares import told_before
 from flows.extract.things import PRICED_BY, event_before, harvested, is_actor, priced
 from flows.extract.unread import BARELY_TOLD
 from flows.extract.verbal import TIMES, verbal
@@ -69,6 +69,8 @@ def without_noun(
     )
     if quantity.unit == "人" and heard.unit == "户" and behind_figure:
         return plain(quantity, heard, wording)
+    if quantity.unit in ("人", "名") and heard.unit == "户" and _beside_households(items, at):
+        return heard.subject or plain(quantity, heard, wording)  # 320户牧民、|1150余人转场
     if quantity.unit == "户" and any(item.text == "把" for item in items[max(0, at - 3) : at]):
         return plain(quantity, heard, wording)  # 把全村418户走了个遍
     if follows and heard.unit in _COURSES and quantity.unit in ("人", "人次"):
@@ -119,7 +121,7 @@ def without_noun(
         return act  # 在园里|做零工，每个月有2000多块
     if quantity.kind == "money" and "/" in quantity.text:
         return "价格"  # 通过大小分拣，8000元/吨发往山东: what an earlier clause does has no price
-    if quantity.kind == "age" and (owner := pronoun_before(items, at)):
+    if quantity.kind == "age" and (owner := told_before(text, items, at)):
         return owner
     told = act_before(text, items, lead.edge) if quantity.kind == "duration" else ""
     if quantity.kind == "count":
@@ -169,6 +171,14 @@ def inhabited(items: Sequence[Item], at: int, noun: str, quantity: Quantity) -> 
 
 def of_people(behind: str, quantity: Quantity) -> str:
     """What follows the figure, a word cut by it whole: 12万人|口 is 人口."""
+def _beside_households(items: Sequence[Item], at: int) -> bool:
+    """320户|牧民、|1150余人, 210户|780名: nothing but the noun of the households between."""
+    place = at - 1 - (items[at - 1].role == "and")
+    while place > 0 and items[place].role in ("noun", "head"):
+        place -= 1
+    return place >= 0 and items[place].role == "figure"
+
+
     return "人口" if behind == "口" and quantity.unit == "人" else behind
 
 

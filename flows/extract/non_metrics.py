@@ -257,7 +257,8 @@ def _chinese(text: str, candidate: Candidate, word: str, before: str) -> str | N
         return "ordinal"
     if unit.kind == "count" and numeral.is_single and before.endswith(("这", "那", "哪")):
         return "pointing"
-    if unit.kind == "count" and numeral.value < 20 and _GROUPING.match(text, unit_end):
+    grouped = unit.kind == "count" and unit.surface != "个人" and numeral.value < 20
+    if grouped and _GROUPING.match(text, unit_end):
         return "idiom"
     is_firm = not candidate.is_approximate and numeral.firmness == "exact"
     if numeral.is_bare and is_firm and unit.unit not in _ATTRIBUTES and not _SPENT.search(before):

@@ -13,12 +13,14 @@ from flows.extract.lead import Lead
 from flows.extract.nameless import SELF_NOMINAL, of_people
 from flows.extract.phrases import EMPTY
 from flows.extract.shares import whose_age
-from flows.extract.things import begins_person, is_actor
+from flows.extract.things import begins_person, is_actor, is_person
 from flows.records import Quantity
 
 _COMPOUND_KINDS = frozenset(["count", "area", "length", "mass", "volume"])
 _EVENTS = frozenset([*"场次期项件起堂节轮批类课", "场次"])
 _GOING = frozenset("赴往入抵")
+_WHO_AND_HOW = frozenset(["noun", "weak", "head", "number"])
+"""负责人|一行17人 as well as 负责人17人, but not 干部有17人."""
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
@@ -104,6 +106,9 @@ def _phrase(
     if phrase and items[at + 1].text in "（(" and items[phrase.stop - 1].role != "close":
         return EMPTY  # 补助近万元（小区0.2元/公斤）
     by_doer = is_actor(noun) and not items[at - 1].text.endswith("有")
+    doer = named and items[at - 1].role in _WHO_AND_HOW and is_actor(noun)
+    if phrase and phrase.start == at + 1 and doer and _are_told(quantity, noun):
+        return EMPTY  # 各族妇女57人|进车间, 邹蓉17岁|进厂
     if named and phrase and phrase.start == at + 1 and _says(items, phrase, by_doer):
         return EMPTY  # 棉被400床|赶赴灾区, 观众300人|鼓掌
     if len(phrase) > 1 and is_next_figures(items, phrase):
@@ -114,6 +119,13 @@ def _phrase(
 
 
 def _says(items: Sequence[Item], phrase: range, by_doer: bool) -> bool:
+def _are_told(quantity: Quantity, noun: str) -> bool:
+    """Whether behind a number of people, or an age, nothing but what they do is said."""
+    if quantity.kind == "age":
+        return is_person(noun)
+    return quantity.unit == "人"
+
+
     """Whether a phrase behind is what the thing named before the figure does."""
     first = items[phrase[0]]
     if len(phrase) == 1:

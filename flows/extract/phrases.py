@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.clauses import Item, is_nominal
+from flows.extract.clauses import Item, is_nominal, is_pure_verb
 
 REACH = 16
 """Items read on either side of a figure; a longer phrase is no name for a column."""
@@ -18,6 +18,9 @@ _INSIDE = NOMINAL | _LOOSE | {"open", "close", "average"}
 _MODIFYING = NOMINAL | ACTIONS | {"time"}
 _DANGLING = _LOOSE | {"reach", "period", "adverb", "boundary"}
 _FEES = frozenset("费金款率")
+_MEASURED = frozenset("量数率额值户")
+_NEVER_MODIFY = frozenset("人娃话")
+_ATTRIBUTIVE = frozenset(["重点", "骨干", "基层", "一线", "专职", "专业", "基础", "特色"])
 _LACKING = frozenset("不未没")
 """改善|不达标水质: what is lacking opens a phrase; behind a noun it is a predicate: 村|未通宽带."""
 _CLOSING = frozenset('”’」』》"')
@@ -26,7 +29,7 @@ _POINTING = frozenset("这那该某本哪")
 _CLASSIFIERS = frozenset("条座栋处片块笔项家名位只头辆台间套批种款场次")
 _RESULTS = frozenset("下出到回起上了")
 """Verbs that end with these name no kind of thing: 省下|运费 is not 帮扶|资金."""
-_ASPECT = frozenset("了着过到出起成上下去来给在于以")
+_ASPECT = frozenset("了着过到出起成上下去来给在于以为")
 SUFFIXES = frozenset(
     "室点站员队所户区群组者家人院馆厅栋业类费金率会团岗车库厂场棚林田地线网屋床师生工班台法"
 )
@@ -86,7 +89,7 @@ def _is_described(items: Sequence[Item], start: int, end: int) -> bool:
 def _bare(items: Sequence[Item], start: int, end: int) -> bool:
     """Whether the one item before ``end`` needs the word before it: 帮扶|资金, 交易|数."""
     if end - start != 1:
-        return False
+        return items[start].text in _MEASURED  # 诊疗|量占比
     if items[start - 1].text[-1] in _RESULTS:
         return False
     if items[start].role == "head":
@@ -149,7 +152,9 @@ def acts(items: Sequence[Item], at: int, start: int) -> bool:
     if follower.text[0] in _ASPECT:
         return True
     if items[at].start - items[start].start < 2:
-        return False
+        return items[start].text in _NEVER_MODIFY and is_pure_verb(items[at].text)  # 人|看机器
+    if at == start + 1 and items[start].text in _ATTRIBUTIVE:
+        return False  # 重点|防火单位
     named = follower.role in ("head", "measure", "weak", "de", "and", "open", "close")
     return not named and follower.text not in SUFFIXES
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import rjieba
+
 from flows.extract.behind import read_after
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.phrases import EMPTY, NOMINAL, REACH, noun_before
@@ -18,6 +20,9 @@ _PREDICATES = frozenset(["verb", "transfer", "weak", "reach", "adverb", "boundar
 _SKIPPED = frozenset(["reach", "adverb", "space", "number"])
 _SAYS = frozenset(["说", "道", "讲", "笑", "告诉", "表示", "介绍", "坦言"])
 _LONGEST_GIVEN = 2
+_NAMED_BEFORE = 160
+_NAME_LENGTHS = (2, 3, 4)
+_NO_SURNAMES = frozenset("小老大阿")
 _SURNAMES = frozenset("余高万于安成时应和向解连常温盛强管单尚满")
 """Elsewhere they are other words: 83岁的|余招娣 but 80余岁, 59岁的|高木兰 but 高出."""
 
@@ -101,11 +106,17 @@ def whose_age(items: Sequence[Item], at: int) -> range:
         return EMPTY  # 八十三岁|那年还上山
     phrase = read_after(items, place - 1, compound=place > at + 1, event=False, relative=False)
     if phrase and phrase.stop < len(items) and items[phrase.stop].role == "de":
+        at_home = len(phrase) > 1 and items[phrase[-1]].text in ("家", "家里", "家中")
+        if items[phrase[-1 - at_home]].text.endswith(_TITLES):
+            return phrase[:-1] if at_home else phrase  # 83岁的|胡婆婆|家的门
         owner = read_after(items, phrase.stop, compound=True, event=False, relative=False)
         if owner:
             return owner  # 75岁的经验丰富的|老船长
     if not phrase or (phrase.stop < len(items) and items[phrase.stop].role == "de"):
         phrase = read_after(items, at, compound=False, event=False, relative=True)
+    if len(phrase) > 2 and items[phrase[-1]].text[-1] == "地":
+        manner = 1 + (items[phrase[-1]].text == "地")
+        phrase = phrase[:-manner]  # 牧民阿吉娜|激动地|说
     for part in phrase[:-1]:
         word = items[part].text
         is_named = len(word) == 3 or (part > phrase.start and len(items[part - 1].text) == 1)
@@ -120,7 +131,19 @@ def whose_age(items: Sequence[Item], at: int) -> range:
     return phrase
 
 
-def pronoun_before(items: Sequence[Item], at: int) -> str:
+def told_before(text: str, items: Sequence[Item], at: int) -> str:
+    """她|今年66岁: who was named last before the pronoun of the clause, else the pronoun."""
+    pronoun = _pronoun_before(items, at)
+    if pronoun not in ("他", "她"):
+        return pronoun
+    start = items[at].start
+    told = text[max(0, start - _NAMED_BEFORE) : start].rpartition(pronoun)[0]
+    names = [word for word, tag in rjieba.tag(told) if tag == "nr" and len(word) in _NAME_LENGTHS]
+    names = [name for name in names if name[0] not in _NO_SURNAMES]
+    return names[-1] if names else pronoun
+
+
+def _pronoun_before(items: Sequence[Item], at: int) -> str:
     """他|今年58岁: the pronoun of the clause; '' without one."""
     for place in range(at - 1, -1, -1):
         if items[place].role in ("mark", "figure"):
