@@ -48,7 +48,7 @@ def read_passage(
         if mark.kind == "name":
             found = by_start.get(mark.span.start)
             if found is not None and found.mark is mark:
-                mention = _named(found, text)
+                mention = _named(found, text, ground)
         elif mark.kind == "local":
             mention = _local(mark, text, mentions, ground)
         else:
@@ -102,9 +102,9 @@ def as_named_elsewhere(mentions: Sequence[PlaceMention], ground: Ground) -> list
     ]
 
 
-def _named(found: Settled, text: str) -> PlaceMention | None:
+def _named(found: Settled, text: str, ground: Ground) -> PlaceMention | None:
     end = found.mark.span.end
-    if _is_short(found.mark.word) and CLASS_BEGINS.match(text, end):
+    if _is_short(found.mark.word, found.code, ground) and CLASS_BEGINS.match(text, end):
         return None  # 兴隆镇, 和平村: the name of something smaller
     return PlaceMention(
         role=found.mark.role,
@@ -117,9 +117,9 @@ def _named(found: Settled, text: str) -> PlaceMention | None:
     )
 
 
-def _is_short(name: str) -> bool:
-    """Whether the name of a county or above stands without its class word."""
-    return name[-1:] not in "省市区县旗盟州镇乡村"
+def _is_short(name: str, code: str | None, ground: Ground) -> bool:
+    """Whether the name of a county or above stands without its class word: 孟村, 景德镇."""
+    return code is None or not name.endswith(ground.division(code).name)
 
 
 def _local(
@@ -129,12 +129,13 @@ def _local(
     if last is not None and last.span.end > mark.span.end:
         return None
     floor, above = 0, None
-    if last is not None and _is_short(last.text) and last.span.end > mark.span.start:
+    is_open = last is not None and last.span.end > mark.span.start
+    if last is not None and is_open and _is_short(last.text, last.region_code, ground):
         before = mentions[-2].span.end if len(mentions) > 1 else 0
         across = read_across(mark, text, before, ground)
         if across is not None and across.start <= last.span.start:
             return _found(across, mark, text)
-    if last is not None and last.span.end > mark.span.start and last.evidence != "deictic":
+    if last is not None and is_open and last.evidence != "deictic":
         if last.span.end >= mark.span.end - len(mark.word) + 1:
             return None
         floor, above = last.span.end, last.region_code

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from flows.normalize.coverage import coverage
 from flows.normalize.ground import Ground
+from flows.normalize.listed_places import shared
 from flows.normalize.place_use import FURTHEST_LEAD, LINE_END, LIVED_IN, is_in_name
 from flows.records import Article, PlaceMention
 
@@ -23,20 +24,25 @@ TITLE = 1.2
 KICKER = 0.8
 """What being named there counts, as a share of the text; a kicker and an address in the headline
 half as much where the text closes with a place within. A subtitle (——任市镇见闻) is a title."""
-ADDRESS = re.compile(r"[“\"的里]|有[个位群名支]")
+ADDRESS = re.compile(r"[“\"的里:：]|有[个位群名支]")
 """石台镇“贴心大姐”王素云, 义县有个“喇叭书记”: whose place it is, not who acts."""
 CLOSE = 0.1
 """What a text counts above its share that comes to what lies above at its close: 连日来,白狼镇组织
 志愿者…, after one of its villages."""
 MAJORITY = 0.53
-OFFICE = re.compile(r"[\u4e00-\u9fff]*[局委办院部]")
-LONGEST_OFFICE = 8
+OFFICE = re.compile(r"[\u4e00-\u9fff]{0,7}[局委办院部体]")
+WITHIN = frozenset({"的", "境内的", "下辖的"})
+"""陵阳镇的城关村: the deeper place is the one spoken of."""
 LINE_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}段")
 """省道308线伊尔施至柴桥段: a line's ends stand for the county that it runs through."""
 LOCAL_OFFICE = re.compile(r"[县市区旗州盟](?!场)")
 """县农业农村局, 安丘市自来水公司: who signs advice or a notice that names no place."""
-DEFINES = re.compile(r"是指|指的是")
-"""草畜平衡:是指…: knowledge is about no place, whoever supplies it."""
+DEFINES = re.compile(r"是指|指的是|[:：][即指]|什么是|[常知]识")
+"""草畜平衡:是指…, 防汛小常识: knowledge is about no place, whoever supplies it."""
+VOID = "作废"
+"""What closes each item of a notice of losses."""
+EXHORTS = re.compile(r"[莫别勿]|切[莫勿忌]|谨防|警惕|[少多]一[点些分]")
+"""莫让“作秀”冷了民心: talk, whatever it tells of."""
 NOTICE = re.compile(r"(?:公司|中心|[局厂站])[\u4e00-\u9fff]{0,6}(?:公告|通告|通知|启事|提示)")
 """五原县自来水公司停水公告: who posts it speaks to the whole place."""
 LONGEST_DATELINE = 8
@@ -84,12 +90,38 @@ def article_region(
         weights[hero] = weights.get(hero, 0.0) + TITLE
     if poster is not None and NOTICE.search(article.title.text if article.title else ""):
         weights[poster] = weights.get(poster, 0.0) + TITLE
+    if article.kind == "reference":
+        near = [code for code in weights if ground.is_home_ground(code)]
+        if not near:
+            return None if _is_knowledge(article, body) else origin or ground.home
+        return _of_notice(near, body, ground) if article.is_editorial else _deepest(weights, ground)
     if not weights:
-        is_silent = article.kind == "reference" or article.is_editorial or _is_talk(article, body)
-        is_signed = any(LOCAL_OFFICE.search(credit.name) for credit in article.credits)
-        is_silent = is_silent and (not is_signed or DEFINES.search(body) is not None)
+        is_silent = article.is_editorial or _is_talk(article, body)
         return None if is_silent else origin or ground.home
-    return _deepest(weights, ground)
+    about = _deepest(weights, ground)
+    return ground.gazetteer.base(about) if article.is_editorial else about
+
+
+def _is_knowledge(article: Article, body: str) -> bool:
+    """Whether a piece that names no place near is about none: it defines, or nobody signs it."""
+    title = article.title.text if article.title else article.column_name or ""
+    if VOID in body:
+        return False
+    is_signed = any(LOCAL_OFFICE.search(credit.name) for credit in article.credits)
+    return not is_signed or DEFINES.search(title) is not None or DEFINES.search(body) is not None
+
+
+def _of_notice(near: Sequence[str], body: str, ground: Ground) -> str | None:
+    """What holds all the places of a notice; home too, where one of the losses it lists tells no
+    place.
+    """
+    codes = [code for code in near if ground.home in ground.lineage(code)] or [*near]
+    if body.count(VOID) > len(codes) and ground.home is not None:
+        codes.append(ground.home)
+    about: str | None = codes[0]
+    for code in codes[1:]:
+        about = shared(code, about, ground.gazetteer)
+    return about
 
 
 def _is_of_one_county(known: Sequence[PlaceMention], ground: Ground) -> bool:
@@ -101,8 +133,10 @@ def _is_of_one_county(known: Sequence[PlaceMention], ground: Ground) -> bool:
 
 def _is_talk(article: Article, body: str) -> bool:
     """Whether nothing ties the piece to a day or a body: 读书如种田,误了节气就误了收成."""
-    is_told = article.dateline is not None or NEWS.search(body) is not None
-    return article.kind == "article" and not is_told
+    if article.kind != "article" or article.dateline is not None:
+        return False
+    title = article.title.text if article.title else ""
+    return EXHORTS.match(title) is not None or NEWS.search(body) is None
 
 
 def _heads(
@@ -152,13 +186,15 @@ def _place_meant(mention: PlaceMention, body: str, ground: Ground) -> PlaceMenti
 
 
 def _joined(told: Sequence[PlaceMention], text: str, ground: Ground) -> list[PlaceMention]:
-    """Without a place whose office names a deeper one: 准格尔旗公安局大路第一派出所."""
+    """Without a place that only tells where a deeper one is: 准格尔旗公安局大路第一派出所,
+    濉溪镇的城关村.
+    """
     kept: list[PlaceMention] = []
     for mention in told:
         last = kept[-1] if kept else None
         if last is not None and last.region_code in ground.lineage(mention.region_code or "")[1:]:
             between = text[last.span.end : mention.span.start]
-            if 0 < len(between) <= LONGEST_OFFICE and OFFICE.fullmatch(between):
+            if between in WITHIN or OFFICE.fullmatch(between):
                 mention = replace(mention, span=replace(mention.span, start=last.span.start))
                 kept.pop()
         kept.append(mention)

@@ -28,6 +28,7 @@ QUOTED = re.compile(r"(?:“[\u4e00-\u9fff]{2,12}”|《[\u4e00-\u9fff]{2,12}》
 BREAK = re.compile(r"[^\u4e00-\u9fff]$")
 BRANCH_RANK = re.compile(r"(?:第[一二三四五六七八九十]|中心|边境|边防)$")
 LONGEST_STEM = 6
+OFFICE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:[局院部]|分局|中心)?")
 COUNTED = re.compile(r"(?:个(?:行政|自然)?|等)(村(?!民)|社区|嘎查|乡镇|[镇乡]|苏木|街道)")
 COUNT = re.compile(r"等?(?:\d{1,2}|[两二三四五六七八九十]{1,3})$")
 LONGEST_ROW = 40
@@ -48,7 +49,8 @@ def find_bare_names(
         for row in rows:
             spots.extend(_in_row(text, row, names, ground))
         spots.extend(_townships(text, names, ground))
-        spots.extend(_branch_offices(text, names, offices))
+        branches = _branch_offices(text, names, offices)
+        spots.extend(spot for spot in branches if not _is_of_another(*spot, mentions, text, ground))
     found: list[PlaceMention] = []
     if not spots:
         return found
@@ -141,6 +143,23 @@ def _branch_offices(
             if code is not None:
                 yield Span(start, end), code
                 break
+
+
+def _is_of_another(
+    span: Span, code: str, mentions: Sequence[PlaceMention], text: str, ground: Ground
+) -> bool:
+    """Whether the office stands under that of a county which has no such township:
+    建宁县公安局城关派出所.
+    """
+    before = max((m for m in mentions if m.span.end <= span.start), key=_end, default=None)
+    if before is None or not OFFICE.fullmatch(text, before.span.end, span.start):
+        return False
+    county = before.region_code or ""
+    return ground.level(county) == "county" and county not in ground.lineage(code)
+
+
+def _end(mention: PlaceMention) -> int:
+    return mention.span.end
 
 
 def _in_row(

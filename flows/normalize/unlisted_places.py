@@ -41,7 +41,9 @@ def unlisted_place(
     is_below = ground.level(above) in ("county", "prefecture", "township") and (
         level == "village" or ground.level(above) != "township"
     )
-    if not is_below or not 2 <= len(stem) <= _longest(mark.word) or _is_common(window, words):
+    if not is_below or not 2 <= len(stem) <= _longest(mark.word):
+        return None
+    if _is_common(window, words) and not (mark.word == "镇" and _is_town(stem, above, ground)):
         return None
     if NOT_IN_NAMES.search(stem) or _is_plain(stem, words) or LAST_CLASS.search(stem):
         return None
@@ -74,6 +76,12 @@ def _is_common(name: str, words: PlaceWords) -> bool:
     if name.endswith("乡"):
         return name in words.common
     return any(name[start:] in words.common for start in range(len(name) - 1))
+
+
+def _is_town(stem: str, above: str, ground: Ground) -> bool:
+    """Whether the county above has a township of that stem: 溧城镇, now 溧城街道."""
+    gazetteer = ground.gazetteer
+    return gazetteer.holds_townships(above) and stem in gazetteer.local_names(above).stems
 
 
 def _is_plain(stem: str, words: PlaceWords) -> bool:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -217,16 +217,19 @@ def _local_names(code: str, table: _TownshipFile, villages: Sequence[Village]) -
 
 
 def _merged(tables: list[LocalNames]) -> LocalNames:
-    """The names of several counties as one table; a name keeps every code that bears it."""
+    """The names of several counties as one table; a name keeps every code that bears it. A stem
+    that two of them have (城关) tells no place of the prefecture.
+    """
     codes: dict[str, tuple[str, ...]] = {}
     names: dict[str, str] = {}
+    borne = Counter(stem for table in tables for stem in table.stems)
     stems: dict[str, str] = {}
     for table in tables:
         names.update(table.names)
-        stems.update(table.stems)
+        stems.update((stem, code) for stem, code in table.stems.items() if borne[stem] == 1)
         for name, found in table.codes.items():
             codes[name] = codes[name] + found if name in codes else found
-    bare = tuple(dict.fromkeys(stem for table in tables for stem in table.bare))
+    bare = tuple(stem for table in tables for stem in table.bare if stem in stems)
     return LocalNames(codes=codes, names=names, stems=stems, bare=bare, bare_scanner=_scanner(bare))
 
 

@@ -89,7 +89,7 @@ def load_place_words(folder: Path) -> PlaceWords:
         people_after=re.compile(
             rf"的[\u4e00-\u9fff]{{2,4}}(?:{surname})[\u4e00-\u9fff]"
             rf"|的?(?:(?:{surname})[\u4e00-\u9fff]{{1,2}}"
-            rf"|(?:(?![从向为给把对让使被由])[\u4e00-\u9fff]){{0,3}}?(?:{people}|人(?=[，,。])|一家(?=[人老\d三四五六七八，,。])))"
+            rf"|(?:(?![从向为给把对让使被由派选聘招邀请])[\u4e00-\u9fff]){{0,3}}?(?:{people}|人(?=[，,。])|一家(?=[人老\d三四五六七八，,。])))"
         ),
         surnames=common,
         wire=re.compile(rf"\s*(?:据)?(?:{_alternatives(kinds['wire'])})"),

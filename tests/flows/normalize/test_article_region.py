@@ -12,7 +12,7 @@ import pytest
 
 from flows.extract.places import find_page_marks
 from flows.normalize.places import read_places
-from flows.records import PageHint, PageLayout
+from flows.records import Credit, PageHint, PageLayout
 from flows.tables import Reference
 from tests.factories import article, page
 
@@ -71,3 +71,68 @@ def test_talk_that_nothing_ties_to_a_place_or_day(
     marks = find_page_marks(layout, reference.gazetteer)
     found = read_places(hinted, layout, marks, reference.gazetteer)
     assert found.articles[0].region_code == ("410325" if is_tied else None)
+
+
+NOTICE = {"kind": "reference", "is_editorial": True}
+STUDY = {"kind": "reference"}
+OPINION = {"is_editorial": True}
+
+
+@pytest.mark.parametrize(
+    ("manner", "title", "body", "signed", "expected"),
+    [
+        (
+            NOTICE,
+            "停电公告",
+            "因检修，5月9日归州镇彭家坡村停电；5月10日屈原镇西陵峡村停电。",
+            "县供电公司",
+            "宜昌市/秭归县",
+        ),
+        (
+            NOTICE,
+            "停水通知",
+            "因管道改造，归州镇彭家坡村、归州镇向家湾村停水一天。",
+            "县自来水公司",
+            "秭归县/归州镇",
+        ),
+        (NOTICE, "遗失声明", "归州镇彭家坡村王某遗失残疾人证，声明作废。", "", "归州镇/彭家坡村"),
+        (
+            NOTICE,
+            "遗失声明",
+            "归州镇彭家坡村王某遗失残疾人证，声明作废；周某遗失驾驶证，声明作废。",
+            "",
+            "宜昌市/秭归县",
+        ),
+        (NOTICE, "遗失声明", "周某遗失土地承包合同，声明作废。", "", "宜昌市/秭归县"),
+        (STUDY, "应知应会", "“枫桥经验”：上世纪60年代初，浙江枫桥干部群众创造。", "", None),
+        (STUDY, "防火小常识", "外出先关电闸，炉火不离人。", "县应急管理局", None),
+        (STUDY, "农事提醒", "霜降前后深翻果园，施足底肥。", "县农业农村局", "宜昌市/秭归县"),
+        (
+            OPINION,
+            "公约贵在认",
+            "彭家坡村的公约只有七句，人人都认。归州镇彭家坡村做对了一件事：先问再定。",
+            "",
+            "宜昌市/秭归县",
+        ),
+        ({}, "别让花盆挡了路", "村里连夜摆上花盆，人一走，花盆又搬走了。", "", None),
+    ],
+)
+def test_notices_knowledge_and_talk(
+    manner: dict[str, object],
+    title: str,
+    body: str,
+    signed: str,
+    expected: str | None,
+    reference: Reference,
+) -> None:
+    printed = page(f"{title}\n{body}")
+    credits = (Credit(name=signed, role="source"),) if signed else ()
+    piece = article(printed, title=title, body=body, credits=credits, **manner)
+    layout = PageLayout(articles=(piece,))
+    hinted = replace(printed, hint=PageHint(region_code="420527"))
+    found = read_places(
+        hinted, layout, find_page_marks(layout, reference.gazetteer), reference.gazetteer
+    )
+    paths = {division.region_code: division.path for division in found.divisions}
+    path = paths.get(found.articles[0].region_code or "")
+    assert path is None if expected is None else (path or "").endswith(expected)
