@@ -85,7 +85,12 @@ def read_pages(prepared: Prepared, progress: Progress) -> tuple[ShardReport, ...
     executor = _choose_executor(prepared)
     prepared.folder.mkdir(parents=True, exist_ok=True)
     reports = []
-    shards = cut_shards(tasks, _shard_bytes(prepared), prepared.folder / "shards")
+    shards = cut_shards(
+        tasks,
+        _shard_bytes(prepared),
+        prepared.folder / "shards",
+        workers=prepared.settings.workers,
+    )
     for report in executor.map_shards(shards) if tasks else ():
         progress(report)
         reports.append(report)

@@ -20,6 +20,8 @@ from flows.tables import Reference
 PAGES_TOGETHER = 16
 """Pages that go through the stages together: more gain no speed and hold more memory."""
 
+_SMALLEST_SHARE = 8
+
 
 def _as_made(record: Any) -> tuple[Callable[..., object], tuple[object, ...]]:
     values = {field.name: getattr(record, field.name) for field in fields(record)}
@@ -61,15 +63,23 @@ class ShardReport:
     refusals: tuple[Refusal, ...]
 
 
-def cut_shards(tasks: Sequence[PageTask], shard_bytes: int, folder: Path) -> Iterator[Shard]:
-    """Shards of about ``shard_bytes`` of text each, so that memory follows the shard."""
+def cut_shards(
+    tasks: Sequence[PageTask], shard_bytes: int, folder: Path, *, workers: int = 1
+) -> Iterator[Shard]:
+    """Shards of about ``shard_bytes`` of text each, so that memory follows the shard.
+
+    Towards the end they become smaller, so that the ``workers`` end at about the same time.
+    """
+    left = sum(task.file.byte_size for task in tasks)
+    least = shard_bytes if workers == 1 else shard_bytes // _SMALLEST_SHARE
     gathered: list[PageTask] = []
     size = number = 0
     for task in tasks:
         gathered.append(task)
         size += task.file.byte_size
-        if size >= shard_bytes:
+        if size >= min(shard_bytes, max(left // (2 * workers), least)):
             yield Shard(number=number, tasks=tuple(gathered), folder=folder)
+            left -= size
             gathered, size, number = [], 0, number + 1
     if gathered:
         yield Shard(number=number, tasks=tuple(gathered), folder=folder)
