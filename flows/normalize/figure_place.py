@@ -10,14 +10,14 @@ none goes on with the one before, unless it opens a section.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 
-from flows.lang.sentences import CLAUSE_END, SENTENCE_END, is_before
+from flows.lang.sentences import SENTENCE_END, is_before
+from flows.normalize.body_mentions import BodyMentions
 from flows.normalize.governing import governing
 from flows.normalize.passed_over import VENUE
 from flows.normalize.place_use import use_of
+from flows.normalize.quoted import speaker
 from flows.records import ArticlePlaces, PassageRole, PlaceMention, Span
 from flows.tables.gazetteer import Gazetteer, PlaceWords
 
@@ -44,17 +44,6 @@ OF_ALL = re.compile(r"[^，,。；;：:\n]{0,10}(?:各村|这些村|几个村|�
 """各村的风景不同,…; 像林玉娟这样的调解员…: a paragraph that looks at more than the last place."""
 OF_IT = re.compile(r"(?:开外|以?外|远)?的")
 FURTHEST_BUILT = 30
-LEAD_BREAK = re.compile(r"(?:^|[^\u4e00-\u9fff0-9])(?:在|走进|来到|位于|如今|目前|如今在)?$")
-SAID_BY = re.compile(r"[,，]?(?:[^，,。；;：:”\"\n]{1,10}[,，])?(?:在|家住|来自|走进)?")
-"""“…。”4月15日,黄杜村村民说: a time at most stands between a quotation and who says it."""
-FURTHEST_SPEAKER = 20
-OFFICIAL_SAYS = re.compile(
-    r"[^，,。；;：:“”\n]{0,12}(?:书记|[镇乡县区市旗州]长|主任|主席|[局处科股站所]长|负责人)[^，,。；;：:“”\n]{0,6}"
-    r"(?:说|介绍|表示|告诉记者)[:：,，]"
-)
-"""科左后旗副旗长何志伟介绍:“近两年拿出300万元…”: an official speaks of his own place."""
-DATELINE = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯](?=[(（ \u3000])")
-"""秦安讯(记者 …): where it was written."""
 LEAVES_THEM = re.compile(r"目前|截至|据[了统介]|近年来|今年以来|如今|接下来|下一步")
 """目前,合作社已带动…: no more of the one who was spoken of."""
 ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住|来自)?$")
@@ -62,41 +51,7 @@ FURTHER_BACK = 6
 LONGEST_LINE = 4000
 CUT = re.compile(r"[^|#*\n][^\n]{6,}[，,]")
 """在刘楼村,记者见到了正在棚里: a line that ends without a stop, cut by the end of a column."""
-MOST_LOOKED_AT = 40
 VILLAGES = re.compile(r"[0-9０-９一二三四五六七八九十]{1,4}个(?:行政)?(?:村(?!民)|嘎查|社区)")
-
-
-class BodyMentions:
-    """The place mentions of an article's body and who is met again in it, made once to be asked for
-    each of its figures.
-    """
-
-    __slots__ = ("_mentions", "_returns", "_starts")
-
-    def __init__(self, places: ArticlePlaces, text: str) -> None:
-        self._mentions = [
-            mention
-            for mention in places.mentions
-            if mention.role == "body" and not DATELINE.match(text, mention.span.end)
-        ]
-        self._starts = [mention.span.start for mention in self._mentions]
-        self._returns = places.returns
-
-    def between(self, start: int, end: int) -> Sequence[PlaceMention]:
-        """The settled ones that start in the range, the last where there are very many."""
-        low = bisect_left(self._starts, start)
-        high = bisect_left(self._starts, end, low)
-        low = max(low, high - MOST_LOOKED_AT)
-        return [mention for mention in self._mentions[low:high] if mention.region_code]
-
-    def met(self, start: int, end: int) -> tuple[int, str | None]:
-        """Where in the range somebody met before opens a sentence last, and the place of the
-        first meeting; (-1, None) where nobody does.
-        """
-        last = bisect_left(self._returns, end, key=attrgetter("at")) - 1
-        if last < 0 or self._returns[last].at < start:
-            return -1, None
-        return self._returns[last].at, self._returns[last].region_code
 
 
 def metric_region(
@@ -126,7 +81,7 @@ def metric_region(
     follower = _attribute_of(mentions, text, span, line_end)
     if gazetteer.is_within(follower, own):
         return follower
-    said = _speaker(mentions, text, span, (line_start, line_end), own, gazetteer)
+    said = speaker(mentions, text, span, (line_start, line_end), own, gazetteer)
     if said is not None:
         return said
     before = mentions.between(line_start, span.start)
@@ -134,7 +89,7 @@ def metric_region(
         town = _town_behind(mentions, text, span, line_end, own, gazetteer)
         if town is not None:
             return town
-    named = [m for m in before if not _is_their_village(m, gazetteer)]
+    named = [m for m in before if not _is_aside(m, text, own, gazetteer)]
     at, theirs = mentions.met(max(line_start, named[-1].span.end if named else 0), span.start)
     is_elsewhere = any(
         m.region_code not in (own, theirs)
@@ -154,10 +109,15 @@ def metric_region(
     return _from_context(mentions, text, span, (line_start, line_end), own, gazetteer)
 
 
-def _is_their_village(mention: PlaceMention, gazetteer: Gazetteer) -> bool:
-    """Whether a bare 村里 says no more than where somebody met before lives."""
+def _is_aside(mention: PlaceMention, text: str, own: str, gazetteer: Gazetteer) -> bool:
+    """Whether the text goes on with somebody met before: a bare 村里 says no more than where he
+    lives, and a place elsewhere where he has been.
+    """
     code = mention.region_code
-    return mention.evidence == "deictic" and code is not None and gazetteer.level(code) == "village"
+    if code is None or gazetteer.is_within(code, own):
+        return mention.evidence == "deictic" and gazetteer.level(code or "") == "village"
+    is_far = not gazetteer.is_within(own, code)
+    return is_far and use_of(mention, text, gazetteer.words)[0] != "topic"
 
 
 def _is_told_of_them(text: str, met: int, at: int) -> bool:
@@ -214,52 +174,6 @@ def _attribute_of(mentions: BodyMentions, text: str, span: Span, line_end: int) 
     return following[0].region_code if is_of_it else None
 
 
-def _speaker(
-    mentions: BodyMentions,
-    text: str,
-    span: Span,
-    line: tuple[int, int],
-    own: str,
-    gazetteer: Gazetteer,
-) -> str | None:
-    """“每亩净剩12元。”黄杜村村民说: for a figure in quotation marks, the place of who says it."""
-    quoted = _quotation(text, span, line)
-    if quoted is None:
-        return None
-    opened, closed = quoted
-    inside = governing(mentions.between(opened, span.start), text, span.start, own, gazetteer)
-    if inside is not None:
-        return inside
-    told = mentions.between(line[0], opened)
-    if told and OFFICIAL_SAYS.fullmatch(text, told[-1].span.end, opened):
-        return told[-1].region_code
-    _, theirs = mentions.met(closed + 1, closed + 2)
-    if gazetteer.is_within(theirs, own) and not mentions.between(line[0], opened):
-        return theirs
-    following = mentions.between(closed, closed + FURTHEST_SPEAKER)
-    if following and gazetteer.is_within(following[0].region_code, own):
-        gap = text[closed + 1 : following[0].span.start]
-        who = following[1] if len(following) > 1 else following[0]
-        is_of_it = gazetteer.is_within(who.region_code, following[0].region_code)
-        if not is_of_it or CLAUSE_END.search(text, following[0].span.end, who.span.start):
-            who = following[0]
-        return who.region_code if SAID_BY.fullmatch(gap) else None
-    return None
-
-
-def _quotation(text: str, span: Span, line: tuple[int, int]) -> tuple[int, int] | None:
-    """Where the quotation around ``span`` opens and closes, within its paragraph."""
-    opened = text.rfind("“", line[0], span.start)
-    if opened >= 0:
-        closed = text.find("”", span.end, line[1])
-        is_inside = text.find("”", opened, span.start) < 0
-    else:
-        opened = text.rfind('"', line[0], span.start)
-        closed = text.find('"', span.end, line[1])
-        is_inside = text.count('"', line[0], span.start) % 2 == 1
-    return (opened, closed) if is_inside and opened >= 0 and closed >= 0 else None
-
-
 def _from_context(
     mentions: BodyMentions,
     text: str,
@@ -279,13 +193,14 @@ def _from_context(
             return after[0].region_code
     if OF_ALL.match(text, line_start):
         return own
+    pointed = mentions.between(line_start, span.start)  # 村里: of the village before
     start = line_start
     for _ in range(FURTHER_BACK):
         if start == 0 or SECTION.match(text, start):
             return own
         end = start - 1
         lead_in, start = LEAD_IN.match(text, start), _line_start(text, end)
-        if lead_in is not None and text.find(lead_in[1], start, end) < 0:
+        if lead_in is not None and not pointed and text.find(lead_in[1], start, end) < 0:
             return own
         if text.startswith("|", start):
             return own

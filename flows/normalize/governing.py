@@ -40,6 +40,11 @@ BODY = re.compile(
 FURTHEST_NAME = 14
 FURTHEST_SENT = 24
 TIME_BEFORE = re.compile(r"(?:[^，,。；;：:]{1,10}[，,])?$")
+EVERYWHERE = re.compile(
+    r"[^，,。；;\n]{0,12}各(?:[村镇乡]|社区|街道|行政村)"
+    r"|[^，,。；;\n]{0,12}(?:负责人|[局主站][长任])[^，,。；;\n]{0,6}[说示绍][，,：:“]{1,2}(?:下一步|今[年后]|接下来|将)"
+)
+"""县妇联从各村选聘40人, 县交通局负责人表示,今年计划…: of the whole place of the office."""
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
 MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
 """村民搬到了黄家营村: from there on the story is in the new place."""
@@ -192,7 +197,7 @@ def _governed_code(
             return code
         is_topic = _is_topic(mention, text, gazetteer)
         opens = is_topic or OPENS.search(lead) is not None
-        is_source = lead.endswith("据")  # 据县统计局介绍: of the whole county.
+        is_source = lead.endswith("据") or EVERYWHERE.match(text, mention.span.end) is not None
         opens = (opens and not _is_body(mention, text)) or is_source
         is_seen_from = is_looked_from(mention, text)
         opens = opens and (is_seen_from or not text.startswith("的", mention.span.end))

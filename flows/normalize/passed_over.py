@@ -69,6 +69,7 @@ def is_passed_over(
         or (mention.region_code != own and RESUMES.search(text, mention.span.end, at) is not None)
         or _is_of_another(mention, earlier, text, own, gazetteer)
         or (len(earlier) > 0 and _helps(mention, text, at))
+        or (len(earlier) > 0 and _acts_there(mention, earlier, text, gazetteer))
         or (len(earlier) > 0 and _is_venue(mention, earlier[-1], text, own))
         or (len(earlier) > 0 and is_firm_at(mention, earlier[-1], text, gazetteer))
     )
@@ -106,10 +107,37 @@ def _is_past_word(
         return False
     if mention.text.startswith(POINTS):
         return False
-    if not any(m.region_code == code and m.evidence != "deictic" for m in earlier):
+    if not any(
+        m.evidence != "deictic" and gazetteer.is_within(m.region_code, code) for m in earlier
+    ):
         return True
+    if _is_in_sentence_of(earlier[-1], mention, text) and gazetteer.is_within(
+        code, earlier[-1].region_code
+    ):
+        return code != earlier[-1].region_code
     closed = text.find("”", mention.span.end, at)
     return closed >= 0 and text.find("“", mention.span.end, closed) < 0
+
+
+def _is_in_sentence_of(one: PlaceMention, other: PlaceMention, text: str) -> bool:
+    return is_before(SENTENCE_END, text, one.span.end, other.span.start)
+
+
+def _acts_there(
+    mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, gazetteer: Gazetteer
+) -> bool:
+    """Whether an office acts at the place within its own that its sentence has spoken of:
+    在平坦村,镇里把老祠堂改成了书屋.
+    """
+    last = earlier[-1]
+    if mention.evidence != "deictic" or mention.text.startswith(POINTS):
+        return False
+    return (
+        last.region_code != mention.region_code
+        and gazetteer.is_within(last.region_code, mention.region_code)
+        and _is_in_sentence_of(last, mention, text)
+        and use_of(last, text, gazetteer.words)[0] in ("topic", "scene")
+    )
 
 
 def _has_moved(mention: PlaceMention, text: str, at: int) -> bool:

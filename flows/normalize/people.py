@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from ahocorasick_rs import AhoCorasick
 
-from flows.normalize.place_use import has_left, is_from
+from flows.normalize.place_use import has_left, is_from, use_of
 from flows.records import PlaceMention
 from flows.tables.gazetteer import PlaceWords
 
@@ -54,11 +54,13 @@ OPENING = re.compile(r"[。！!？?”\"\n]([\u4e00-\u9fff]) ?([\u4e00-\u9fff])(
 @dataclass(slots=True, kw_only=True)
 class People:
     """Who an article has met where: names to the places they were introduced with, the ``whole``
-    ones among them, and where in the body their introductions stand.
+    ones among them, those met a paragraph ``behind`` the place, and where in the body their
+    introductions stand.
     """
 
     met: dict[str, PlaceMention] = field(default_factory=dict)
     whole: set[str] = field(default_factory=set)
+    behind: set[str] = field(default_factory=set)
     introduced: set[int] = field(default_factory=set)
 
     def home_of(self, title: str) -> str | None:
@@ -76,7 +78,11 @@ def find_people(text: str, mentions: Sequence[PlaceMention], words: PlaceWords) 
             continue
         end = min(mention.span.end + FURTHEST, following.span.start if following else len(text))
         line_end = text.find("\n", mention.span.end, end)
-        if line_end >= 0:
+        if line_end >= 0 and use_of(mention, text, words)[0] == "scene":
+            end = text.find("\n", line_end + 1)
+            end = min(end if end >= 0 else len(text), line_end + FURTHEST)
+            end = min(end, following.span.start) if following else end
+        elif line_end >= 0:
             opening = NEXT_OPENS.match(text, line_end, end)
             end = opening.end() if opening else line_end
         led = _named_before(text, mention, words)
@@ -92,6 +98,8 @@ def find_people(text: str, mentions: Sequence[PlaceMention], words: PlaceWords) 
             if not is_name or name[:2] in words.plain_words:
                 continue
             people.introduced.add(found.end())
+            if name not in people.met and 0 <= line_end < found.end():
+                people.behind.update((name, name[:2]))
             people.met.setdefault(name[:2], mention)
             people.met.setdefault(name, mention)
             if len(name) == WHOLE_NAME and name[1:] not in words.plain_words:
@@ -118,18 +126,20 @@ def _named_before(text: str, place: PlaceMention, words: PlaceWords) -> re.Match
     return next((led for led in named if led[1] in words.surnames), None)
 
 
-def met_again(text: str, people: People) -> list[tuple[int, PlaceMention]]:
+def met_again(
+    text: str, people: People, *, is_near: bool = False
+) -> list[tuple[int, PlaceMention]]:
     """Where in ``text`` somebody who was introduced before is met again, with the mention of the
-    place; in order.
+    place; in order. ``is_near`` leaves out who was met a paragraph behind it.
     """
-    met = people.met
+    met = {name: at for name, at in people.met.items() if name not in people.behind or not is_near}
     if not met:
         return []
     again = {
         found.start(): met.get("".join(found.groups(""))) or met.get(found[1] + found[2])
         for found in OPENING.finditer(f"\n{text}")  # Where the end stood, the opening stands.
     }
-    names = sorted(people.whole)
+    names = sorted(people.whole & met.keys())
     for index, start, _ in AhoCorasick(names).find_matches_as_indexes(text):
         again[start] = met[names[index]]
     return [

@@ -9,7 +9,8 @@ from flows.lang.spacing import Closed
 from flows.normalize.article_places import as_named_elsewhere, join_chains, read_passage
 from flows.normalize.article_region import article_region
 from flows.normalize.bare_places import find_bare_names
-from flows.normalize.figure_place import BodyMentions, metric_region
+from flows.normalize.body_mentions import BodyMentions
+from flows.normalize.figure_place import metric_region
 from flows.normalize.ground import Ground
 from flows.normalize.home import Home, find_home, is_wire
 from flows.normalize.passages import closed_passage, text_of
@@ -104,7 +105,7 @@ def _read_article(
         article,
         body.text,
         mentions,
-        returns,
+        met_again(body.text, people, is_near=True) if people.behind else returns,
         ground,
         origin=origin,
         hero=hero,
