@@ -23,8 +23,11 @@ _COUNTING = frozenset(["reach", "per", "number"])
 _OFFERED = _COUNTING | {"average"}
 _BUYS = frozenset(["收购", "回收", "采购", "收", "买", "买入", "购买", "收走"])
 _SELLS = frozenset(["卖", "售", "出售", "销售", "卖出", "售出", "出货", "成交", "卖给", "拍出"])
+_PRICES = ("价格", "单价", "均价", "价钱", "高价", "好价")
 _BY = frozenset(["按", "按照", "以"])
 _FRAMES = frozenset(["目标", "任务", "计划", "目标任务", "大关", "关口", "记录", "纪录", "成绩"])
+_LEVELS = frozenset(["台阶", "水平", "大关", "关口"])
+"""收入迈上万元|台阶, 超过全国平均484公斤的|水平: these name nothing, whatever stands before."""
 _GIVES = frozenset(
     [
         *("发还", "返还", "退还", "退回", "归还", "支付", "赔付", "赔偿", "结算", "兑付"),
@@ -76,7 +79,8 @@ def without_frame(items: Sequence[Item], phrase: range, *, named: bool) -> range
     behind = items[phrase.stop].text[:1] if phrase.stop < len(items) else ""
     if last == "基础" and behind == "上":
         return phrase[:-1]
-    return EMPTY if named and len(phrase) == 1 and last in _FRAMES else phrase
+    is_frame = last in _LEVELS or (named and last in _FRAMES)
+    return EMPTY if is_frame and len(phrase) == 1 else phrase
 
 
 def widened_to(items: Sequence[Item], at: int) -> str:
@@ -121,12 +125,17 @@ def is_converted(items: Sequence[Item], at: int) -> bool:
 
 
 def sold_for(text: str, items: Sequence[Item], at: int, phrase: range) -> str:
-    """黄瓜|以3元的价格卖出, 以3元的价格收购|萝卜: what the price behind a figure is paid for."""
-    if not phrase or not items[phrase[0]].text.endswith(("价格", "单价", "均价")):
+    """What the price behind a figure is paid for.
+
+    黄瓜|以3元的价格卖出, 以3元的价格收购|萝卜, 头茬草莓|卖出120元一斤的好价钱.
+    """
+    if not phrase or not any(items[end].text.endswith(_PRICES) for end in (phrase[0], phrase[-1])):
         return ""
     by = at - 1
     while by > 0 and items[by].role in _OFFERED:
         by -= 1
+    if items[by].text[0] in "卖售":
+        return phrase_text(text, items, noun_before(items, by, max(-1, by - REACH)))
     if by < 0 or items[by].text not in _BY:
         return ""
     verb = phrase.start + 1

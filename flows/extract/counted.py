@@ -153,7 +153,7 @@ def _came_to(
         return widened  # 全长2.8公里，由3.5米|拓宽至4.5米
     if not lead.becomes or not heard.subject:
         return ""
-    is_new = heard.end <= items[0].start
+    is_new = heard.end <= items[0].start or heard.kind != quantity.kind
     told = earlier_topic(text, items, lead.edge, "", quantity) if is_new else ""
     return told or heard.subject
 

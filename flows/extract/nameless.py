@@ -39,7 +39,7 @@ _MEALS = frozenset(["餐", "顿"])
 _SPENT = frozenset(["用", "花", "利用", "仅用", "只用", "花费"])
 """提出|用5年时间建成, 花三年时间修通: what the time is used for stands behind."""
 _LEFT = frozenset(["剩下", "余下", "剩", "剩余", "净剩", "净落"])
-_FUNDS = ("金", "款", "费", "补贴", "补助", "善款")
+_FUNDS = (*"金款费", "补贴", "补助", "奖励", "奖补", "资助", "救助", "补偿", "赔偿")
 """发放修缮资金395万元，涉及13个乡镇，每户5000元: what is shared out."""
 
 _CENSUS = {"人": "人口"}
@@ -129,6 +129,8 @@ def without_noun(
         told = told or last_named(text, items, lead.edge)
     if quantity.kind == "money" and (label := label_before(text, items, at)):
         return heard.note(label, quantity, noun=True)
+    if quantity.kind == "money" and (fund := fund_before(items, lead.edge)):
+        return heard.note(fund, quantity, noun=True)
     if quantity.kind == "money" and left_over(items, at):
         return "剩下"  # 毛收入十五万元，除去成本还能|剩下八九万元
     shared_out = quantity.kind == "money" and quantity.per is not None and not earned
@@ -169,8 +171,6 @@ def inhabited(items: Sequence[Item], at: int, noun: str, quantity: Quantity) -> 
     return [item.role for item in behind] == ["de", "noun"] and behind[1].text.endswith(_SETTLED)
 
 
-def of_people(behind: str, quantity: Quantity) -> str:
-    """What follows the figure, a word cut by it whole: 12万人|口 is 人口."""
 def _beside_households(items: Sequence[Item], at: int) -> bool:
     """320户|牧民、|1150余人, 210户|780名: nothing but the noun of the households between."""
     place = at - 1 - (items[at - 1].role == "and")
@@ -179,6 +179,8 @@ def _beside_households(items: Sequence[Item], at: int) -> bool:
     return place >= 0 and items[place].role == "figure"
 
 
+def of_people(behind: str, quantity: Quantity) -> str:
+    """What follows the figure, a word cut by it whole: 12万人|口 is 人口."""
     return "人口" if behind == "口" and quantity.unit == "人" else behind
 
 
@@ -201,6 +203,15 @@ def label_before(text: str, items: Sequence[Item], at: int) -> str:
     label = phrase_text(text, items, noun_before(items, at - 1, max(-1, at - REACH)))
     label = items[at - 2].text if items[at - 2].role in ACTIONS else label
     return "" if is_actor(label) else label
+
+
+def fund_before(items: Sequence[Item], edge: int) -> str:
+    """给予|补贴，最高1500元; 颁发|奖金，每户2000元: the sum that the clause before closes with."""
+    end = edge
+    while end > 0 and items[end].role not in CLOSED:
+        end -= 1
+    named = items[end - 1].text if end > 0 and items[end].role == "mark" else ""
+    return named if named.endswith(_FUNDS) else ""
 
 
 def left_over(items: Sequence[Item], at: int) -> bool:

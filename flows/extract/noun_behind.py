@@ -49,7 +49,8 @@ def noun_behind(
         heard.changed = True  # nobody's age lends its subject to what is counted next
     land = quantity.kind == "area" and (behind == "地" or quantity.text.endswith("地"))
     if land and (lead.verb or lead.clause):
-        return phrase_text(text, items, lead.verb[-1:]) + "地"
+        deed = phrase_text(text, items, lead.verb[-1:])
+        return deed.removesuffix("着") + "地"
     if quantity.kind == "money":
         if sold := sold_for(text, items, at, phrase):
             return sold
@@ -105,10 +106,10 @@ def _phrase(
     phrase = without_frame(items, phrase, named=named)
     if phrase and items[at + 1].text in "（(" and items[phrase.stop - 1].role != "close":
         return EMPTY  # 补助近万元（小区0.2元/公斤）
-    by_doer = is_actor(noun) and not items[at - 1].text.endswith("有")
     doer = named and items[at - 1].role in _WHO_AND_HOW and is_actor(noun)
     if phrase and phrase.start == at + 1 and doer and _are_told(quantity, noun):
         return EMPTY  # 各族妇女57人|进车间, 邹蓉17岁|进厂
+    by_doer = is_actor(noun) and not items[at - 1].text.endswith("有")
     if named and phrase and phrase.start == at + 1 and _says(items, phrase, by_doer):
         return EMPTY  # 棉被400床|赶赴灾区, 观众300人|鼓掌
     if len(phrase) > 1 and is_next_figures(items, phrase):
@@ -118,7 +119,6 @@ def _phrase(
     return phrase
 
 
-def _says(items: Sequence[Item], phrase: range, by_doer: bool) -> bool:
 def _are_told(quantity: Quantity, noun: str) -> bool:
     """Whether behind a number of people, or an age, nothing but what they do is said."""
     if quantity.kind == "age":
@@ -126,6 +126,7 @@ def _are_told(quantity: Quantity, noun: str) -> bool:
     return quantity.unit == "人"
 
 
+def _says(items: Sequence[Item], phrase: range, by_doer: bool) -> bool:
     """Whether a phrase behind is what the thing named before the figure does."""
     first = items[phrase[0]]
     if len(phrase) == 1:

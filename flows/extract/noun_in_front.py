@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from flows.extract.amounts import charged_by, measured_by
 from flows.extract.behind import verb_phrase
-from flows.extract.clauses import Item, phrase_text
+from flows.extract.clauses import Item, phrase_text, word_class
 from flows.extract.elliptic import (
     DIMENSIONS,
     done_in,
@@ -37,6 +37,11 @@ _HEADLESS = re.compile(
 _DAYS = ("天", "日", "夜", "晚")
 _SCENES = ("现场", "当场", "当天", "全程", "季")
 _LONGEST_SITE = 8
+_REGIONS = frozenset(["农村", "城镇", "城市", "城区", "市区", "外地", "本地", "外头", "外面"])
+"""贺礼、礼金，农村|控制在100元以下: where a sum holds is not what is paid."""
+_PAY = frozenset(["只要", "只需", "仅需", "只用", "只收", "只付", "才", "付"])
+_FEES = ("费", "钱", "餐", "标准", "价格", "金", "款")
+_PAYERS = ("人", "者", "户", "员", "童", "生", "家", "对象", "群众")
 
 
 def noun_in_front(
@@ -60,6 +65,11 @@ def noun_in_front(
         return measured_by(noun[: headless.start()], items, lead.noun) or (
             _head(text, items, lead, quantity, heard) or noun
         )
+    if quantity.kind == "money" and noun.endswith(_PAYERS) and items[at - 1].text in _PAY:
+        told = heard.by_unit.get(quantity.unit, "")
+        return told if told.endswith(_FEES) else noun  # 每餐收费6元，特困老人|只需3元
+    if lead.clause and quantity.kind == "money" and quantity.per in PRICED_BY:
+        return good_before(text, items, lead.edge, wording) or noun  # 村里收购的|1.6元/斤
     if lead.clause and quantity.kind == "mass":
         return good_before(text, items, lead.edge, wording) or noun  # 刚捕获的|350多斤
     if noun and (framed := framed_from(items, lead.noun)):
@@ -84,8 +94,13 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
         noun = noun.removeprefix(per).lstrip("的")  # 每|立方米水3.5元
     if per and noun == per:
         noun = charged_by(text, items, lead.noun.start)
+    if len(lead.noun) > 1 and items[lead.noun.start - 1].text == "每":
+        measure = items[lead.noun.start].text
+        noun = noun.removeprefix(measure) if word_class(measure) == "q" else noun  # 公顷|年利润
     if (
         noun in (quantity.unit, per, "个")
+        or (per and noun in ("单" + per, "每" + per))
+        or (quantity.kind == "money" and not per and noun in _REGIONS)
         or (per == "亩" and noun == "地")
         or (noun.endswith(_SCENES) and quantity.unit in SELF_NOMINAL)
         or (noun.endswith(SOLD_AT) and quantity.kind == "money" and per in PRICED_BY)

@@ -41,7 +41,10 @@ SOLD_AT = (
 _PEOPLE = (
     *("书记", "主任", "老板", "师傅", "群众", "干部", "奶奶", "爷爷", "阿婆", "阿公", "阿姨"),
     *("大爷", "大妈", "大娘", "大叔", "大婶", "大哥", "大姐", "大嫂", "学生", "医生", "自己"),
-    *"员们者民户人农商工长办局镇村县嫂叔婶汉警社队机友童", "妇女", "儿女", "观众",
+    *"员们者民户人农商工长办局镇村县嫂叔婶汉警社队机友童",
+    "妇女",
+    "儿女",
+    "观众",
     *("公司", "企业", "中心", "集团"),
     *SOLD_AT,
 )
@@ -250,6 +253,12 @@ def _bare(items: Sequence[Item], phrase: range) -> range:
 def good_before(text: str, items: Sequence[Item], at: int, wording: Wording) -> str:
     """The good that the sentence names last before ``at``: 龙虾涨价，刚捕的|350斤; '' of none."""
     return _good_in(text, items, at, _FARMED, wording)
+
+
+def good_sold(text: str, items: Sequence[Item], at: int, wording: Wording) -> str:
+    """What the sentence names before it tells for how much it was sold: 收了柚子，卖了2.7万元."""
+    good = _good_in(text, items, at, _TRADED | _ANY, wording).rpartition("的")[2]
+    return good if len(good) > 1 else ""
 
 
 def _good_before(text: str, end: int, sorts: frozenset[str], wording: Wording) -> str:

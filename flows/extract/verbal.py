@@ -9,7 +9,7 @@ from flows.extract.elliptic import earlier_topic, last_named, object_of
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.phrases import CLOSED
-from flows.extract.things import is_actor
+from flows.extract.things import good_sold, is_actor
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -46,6 +46,10 @@ _GIVEN = frozenset("凑垫掏筹")
 """党员凑了30万元: who gives the money is not what is counted."""
 
 
+_BY_TIME = frozenset(["拿", "拿到"])
+_PAYS = frozenset(["付", "支付"])
+_FEES = ("费", "钱", "餐", "标准", "价格")
+_SALES = "销售收入"
 _AMOUNTS_TO = ("达", "超", "突破", "接近")
 """草莓种植达到5000多亩: what is done has come to so much."""
 
@@ -68,6 +72,8 @@ def verbal(
         noun = ""
     if len(verb) == 1 and lead.verb.start and items[lead.verb.start - 1].text in _EACH:
         return items[lead.verb.start - 1].text + verb
+    if verb in _PAYS and (fee := heard.by_unit.get(quantity.unit, "")).endswith(_FEES):
+        return fee  # 午餐收费8元，80岁以上的老人只付5元
     adjacent = bool(noun) and lead.noun.stop == lead.verb.start
     if quantity.kind == "duration" and verb in _TAKES:
         return noun or last_named(text, items, lead.edge) or verb
@@ -81,8 +87,13 @@ def verbal(
     rated = quantity.per is None or quantity.per in TIMES
     if rated or quantity.unit == "分" or quantity.kind == "mass":
         meant = wording.verb_nouns.get((verb, quantity.kind))
+        if verb in _BY_TIME and quantity.per not in TIMES:
+            meant = None  # 政府|拿50万元修路 is no wage
+        if meant == _SALES and len(noun) < 2:
+            return good_sold(text, items, lead.verb.start, wording) + meant
         if meant is not None:
             names = meant != verb and len(noun) <= 10 and quantity.unit != "分"
+            names = names and verb not in _BY_TIME
             return noun + meant if noun and names and not _is_person(noun) else meant
     if noun and len(verb) == 1 and _tells_how(items, lead.noun):
         return verb  # 扛着箱子|走了十几里
