@@ -21,6 +21,7 @@ _GREW = re.compile(
 )
 _FROM = re.compile(r"[从由](?:[^，,。；;：:、\n\d]{0,6}|[^，,。；;：:、\n\d]{0,2}\d{4}年)的?\Z")
 _FROM_LOOK = 12
+_OF_THE_YEAR = ("全年", "年")
 _SHARED_BELOW = 100
 _APART = 10
 """从3扩大到5万亩 shares its 万; 从8500增加到3万元 and 从600增加到1.2万人 do not."""
@@ -97,6 +98,8 @@ def _former(numeral: Numeral, by_start: dict[int, Figure], scan: Scan) -> Figure
 def _from_before(numeral: Numeral, by_end: dict[int, Figure], scan: Scan) -> Figure | None:
     """分别为20%、30和50: the unit of the member before."""
     start = numeral.start
+    if scan.text.startswith(_OF_THE_YEAR, numeral.end):
+        return None  # 各设责任区1379个,2023|全年巡林
     for width in (1, 2):
         before = by_end.get(start - width)
         if (

@@ -26,6 +26,12 @@ _NONE = "none"
 _LONG_SPAN = 10
 """27年来 tells how long somebody has done it, 五年来 since when something is reported."""
 
+_BEGAN = (
+    *("开诊", "开业", "开馆", "开园", "开班", "开通", "开放", "运营", "运行", "营业", "投用", "启用"),
+    *("驻村", "上任", "任职", "到任", "入驻", "入职", "参军", "入党", "退休", "从教", "从医", "结婚"),
+)
+"""开诊两个月来, 驻村两年来: since when somebody does it, not since when something is reported."""
+
 _CODE = re.compile(r"[A-Za-z+∶#＃_№]\s?\Z|[A-Za-z]/\Z|\d[:：∶./-]\Z|[A-Za-z]-\Z|\dx\Z|×\Z")
 """K812, 1+5, 2∶1, 2024-3: a number that goes on to the left is a code."""
 
@@ -60,6 +66,12 @@ _OF_AGE = re.compile(rf"(?:周岁)?的?(?:老年?人|{_GROUPS})")
 """60岁以上老人, 年满65岁的老人: who is meant, not how old somebody is."""
 
 _ONE_LASTS = re.compile(r"(?:为期|历时|用时|耗时|长达|足足|整整|只需|仅需|连续|[只仅]用了?)\Z")
+_ONE_AFTER = re.compile(
+    r"(?:[早晚]了|(?:提前|推迟|延长|缩短)了?|(?:期限|任期|聘期|工期|学制|服务期)[为是]?)\Z"
+)
+"""比去年早了一个星期, 任期一年."""
+
+_ONE_TENTH = re.compile(r"(?:[增减降涨跌高低多少占达]|提高)[长加少低高到了近约]{0,2}\Z")
 _ONE_AND_MORE = re.compile(r"[零又]?[一二三四五六七八九十\d]+(?:分|个?小时|天|个月|秒)")
 _ONE_OF_TWO = re.compile(r"(?:亩[一二三四五六七八九\d]分(?![之钟])|斤[一二三四五六七八九\d]两)")
 """一亩二分, 一斤三两."""
@@ -93,6 +105,12 @@ _HALVED = re.compile(
 _SCORE = re.compile(r"[得积记扣加计满评打均总攒兑获奖考高低及领先差胜优]|成绩")
 _POWER_LINE = re.compile(r"[一-鿿ⅠⅡ]{2,5}?线(?!路)")
 """10千伏罗城线: the voltage is part of the line's name."""
+
+_MILEPOST = re.compile(r"(?:公路|[国省县高]道|高速|[铁沿环]?[路线])\Z")
+"""沿江公路69公里处: where it is, not how long."""
+
+_NUMBERED = re.compile(r"(?P<of>[村组屯])[、和及]\d{1,2}(?P=of)(?![民庄])")
+"""在7村、9村: villages called by their numbers."""
 
 _CIRCLE = re.compile(r"[^，,。；;、\d了过一]{0,12}圈")
 _ROUND_THE_CLOCK = re.compile(
@@ -178,7 +196,9 @@ def refusal(scan: Scan, candidate: Candidate) -> str | None:
 
 
 def _is_long_span(text: str, candidate: Candidate, before: str) -> bool:
-    """27年来，她走遍了每个村."""
+    """27年来，她走遍了每个村; 驻村两年来."""
+    if text.startswith("来", candidate.unit_end) and before.endswith(_BEGAN):
+        return True
     return (
         candidate.unit.unit == "年"
         and candidate.numeral.value > _LONG_SPAN
@@ -288,8 +308,12 @@ def _is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
     if unit.surface in ("块", "毛", "米") and _ONE_TOLD_SHORT.match(text, unit_end):
         return True
     if unit.kind == "duration" and (
-        _ONE_LASTS.search(before) or _ONE_AND_MORE.match(text, unit_end)
+        _ONE_LASTS.search(before)
+        or _ONE_AFTER.search(before)
+        or _ONE_AND_MORE.match(text, unit_end)
     ):
+        return True
+    if unit.surface == "成" and _ONE_TENTH.search(before):
         return True
     if unit.surface in _MEASURED and not _PRICED.search(before):
         return _GOES_ON.match(text, unit_end) is None
@@ -332,6 +356,10 @@ def _by_unit(text: str, candidate: Candidate, before: str) -> str | None:
         return "ordinal"
     if _is_base_of_rate(text, numeral, before, unit_end):
         return "base_of_rate"
+    if unit.kind == "length" and text.startswith("处", unit_end) and _MILEPOST.search(before):
+        return "code"
+    if unit.surface in ("村", "组", "屯") and _NUMBERED.search(text, numeral.start - 2, unit_end + 3):
+        return "place"
     if unit.unit == "千伏" and _POWER_LINE.match(text, unit_end):
         return "label"
     if unit.unit in ("分钟", "小时") and _CIRCLE.match(text, unit_end):

@@ -103,6 +103,8 @@ def _phrase(
         )
     if not phrase or (quantity.kind == "money" and is_purpose(items, phrase)):
         return EMPTY
+    if quantity.kind == "length" and items[phrase.start].text == "处":
+        return EMPTY  # 县城以北15公里|处
     phrase = without_frame(items, phrase, named=named)
     if phrase and items[at + 1].text in "（(" and items[phrase.stop - 1].role != "close":
         return EMPTY  # 补助近万元（小区0.2元/公斤）

@@ -20,6 +20,9 @@ PerRole = Literal["noun", "average", "single", "rate_of", "able"]
 ImpliedUse = Literal["any", "scaled", "ratio", "age", "followers", "people"]
 
 _NUMERALS = frozenset("0123456789〇零一二两三四五六七八九十百千万亿几数")
+_LEADING = frozenset("近逾超")
+_NEAR_BY = frozenset("附最邻就靠新临亲")
+_MARKS = frozenset("，,。；;、")
 
 Position = Literal["before", "after"]
 
@@ -142,14 +145,26 @@ class UnitTable:
     def words_without_figures(self, text: str) -> list[Span]:
         """Where words stand whose numerals count nothing (三会一课, 千方百计), in order.
 
-        Not where the word cuts a longer numeral: 万一 in 两万一千.
+        Not where the word cuts a longer numeral (万一 in 两万一千) nor where a word of
+        approximation leads it (近百万亩) or nothing is done 四处 (管涌四处，).
         """
         found = self._automaton.find_matches_as_indexes(text)
         return [
             Span(start, end)
             for _, start, end in found
-            if not (_both_numerals(text, start - 1) or _both_numerals(text, end - 1))
+            if not (
+                _both_numerals(text, start - 1)
+                or _both_numerals(text, end - 1)
+                or _is_counted(text, start, end)
+            )
         ]
+
+
+def _is_counted(text: str, start: int, end: int) -> bool:
+    if text[start] not in _NUMERALS:
+        return False
+    led = text[start - 1 : start] in _LEADING and text[start - 2 : start - 1] not in _NEAR_BY
+    return led or (text[start:end] == "四处" and text[end : end + 1] in _MARKS)
 
 
 def _both_numerals(text: str, at: int) -> bool:
