@@ -69,10 +69,12 @@ def metric_region(
     ``places``, which are looked through anew without it.
     """
     own = places.region_code
-    if role != "body" or own is None:
+    if role != "body":
         return own
     mentions = body or BodyMentions(places, text)
     line_start = _line_start(text, span.start)
+    if own is None:
+        return _spoken_of(mentions.between(line_start, span.start), text, gazetteer.words)
     line_end = text.find("\n", span.end, span.end + LONGEST_LINE)
     line_end = min(span.end + LONGEST_LINE, len(text)) if line_end < 0 else line_end
     if text.startswith("|", line_start):
@@ -107,6 +109,17 @@ def metric_region(
     if found is not None:
         return found
     return _from_context(mentions, text, span, (line_start, line_end), own, gazetteer)
+
+
+def _spoken_of(before: Sequence[PlaceMention], text: str, words: PlaceWords) -> str | None:
+    """The last place that the paragraph speaks of, for a piece that is about none."""
+    told = (
+        mention.region_code
+        for mention in reversed(before)
+        if use_of(mention, text, words)[0] in ("topic", "person")
+        and not VENUE.match(text, mention.span.end)
+    )
+    return next(told, None)
 
 
 def _is_aside(mention: PlaceMention, text: str, own: str, gazetteer: Gazetteer) -> bool:

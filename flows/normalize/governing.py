@@ -31,7 +31,10 @@ from flows.normalize.place_use import (
 from flows.records import PlaceMention
 from flows.tables.gazetteer import Gazetteer
 
-OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff])在?$|(?:已在|覆盖|目前|如今|眼下|年来|以来)$")
+OPENS = re.compile(
+    r"(?:^|[^\u4e00-\u9fff])在?$|(?:已在|覆盖|年来|以来)$"
+    r"|(?:目前|如今|眼下)(?:[\u4e00-\u9fff]{2,3})?$"
+)
 BODY = re.compile(
     r"[\u4e00-\u9fff]{0,8}?(?:局(?![部面限])|[医学法]院|卫生院|检察院|[出电法政务究]所|[务广管]站|办公室"
     r"|中心|[大支]队|公司|银行|集团|[小中]学|协会|联合会|妇联|工会|团委)"

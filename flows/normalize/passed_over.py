@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, SENTENCE_END, is_before
+from flows.normalize.listed_places import LISTED
 from flows.normalize.place_use import (
     FIRM,
     POINTS,
@@ -35,6 +36,7 @@ RESUMES = re.compile(r"[。!！?？]据(?:不完全)?统计[，,]")
 """据统计,基地累计用工8.7万人次: the sum of what the whole piece is about."""
 VENUE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:举行|召开|举办|开幕|启幕|开赛|开班|揭牌|上演)")
 """全市签约活动在城东新区举行,20个项目总投资112亿元: where it was only held."""
+SOME_OF = re.compile(r"等(?:地|处|[^，,。；;、]{0,6}(?:[乡镇县区]|村(?!民)|街道|社区|嘎查|苏木))")
 ROW_END = re.compile(r"[^，,。；;：:\n]{2,30}等(?:地|处|多地)?[，,]")
 MOVES = re.compile(r"[搬迁住][进到入至出]")
 REACHED = re.compile(
@@ -63,7 +65,7 @@ def is_passed_over(
         or is_in_name(mention, text)
         or _has_moved(mention, text, at)
         or _is_reached(mention, text)
-        or (len(earlier) > 0 and _is_one_of_a_row(mention, text, at))
+        or _is_one_of_a_row(mention, earlier, text, at)
         or _is_named_for_another(mention, earlier, text, at, gazetteer)
         or _comes_to(mention, earlier, text, own, gazetteer.words)
         or (mention.region_code != own and RESUMES.search(text, mention.span.end, at) is not None)
@@ -145,14 +147,21 @@ def _has_moved(mention: PlaceMention, text: str, at: int) -> bool:
     return has_left(mention, text) and MOVES.search(text, mention.span.end, at) is not None
 
 
-def _is_one_of_a_row(mention: PlaceMention, text: str, at: int) -> bool:
-    """Whether the place is in the last of several things that have been told together:
-    全县打造了涧池乡“淘宝小镇”、观音镇民俗村等,年接待1320万人次.
+def _is_one_of_a_row(
+    mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, at: int
+) -> bool:
+    """Whether the place is but one of those told together: 全县打造了涧池乡“淘宝小镇”、
+    观音镇民俗村等,年接待1320万人次; 在卢村等乡镇安排18处.
     """
-    closed = ROW_END.match(text, mention.span.end, at)
-    if closed is None:
+    start, end = mention.span.start, mention.span.end
+    if not earlier:
         return False
-    return "、" in closed.group() or text.startswith(("、", "和"), mention.span.start - 1)
+    if SOME_OF.match(text, end):
+        return text[earlier[-1].span.end : start] not in LISTED
+    closed = ROW_END.match(text, end, at)
+    return closed is not None and (
+        "、" in closed.group() or text.startswith(("、", "和"), start - 1)
+    )
 
 
 def _is_reached(mention: PlaceMention, text: str) -> bool:

@@ -47,7 +47,9 @@ NEXT_OPENS = re.compile(r"\n+(?:\d{2}岁的)?(?:[村居牧农渔]民|社员|职�
 """…坐落着姜家山村。 村民姜开创家…: whom the next line opens with."""
 FURTHEST_BEFORE = 24
 FURTHEST = 80
-OPENING = re.compile(r"[。！!？?”\"\n]([\u4e00-\u9fff]) ?([\u4e00-\u9fff])(?: ?([\u4e00-\u9fff]))?")
+OPENING = re.compile(
+    r"[。！!？?”\"\n](?:仅|而|光是?)?([\u4e00-\u9fff]) ?([\u4e00-\u9fff])(?: ?([\u4e00-\u9fff]))?"
+)
 """Who opens a sentence, with the end of the one before."""
 
 
