@@ -57,6 +57,9 @@ _CAPITALS = re.compile(
 """The numerals of receipts: 壹仟贰佰圆 -> 一千二百元. One alone is a name, or a word (收拾), but
 behind a digit: 9佰."""
 
+_ANY = re.compile("[" + "".join(map(re.escape, _FOLDED)) + "·•・壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]")
+"""What any of the three above begins with: most lines hold nothing of it."""
+
 
 def unify(text: str) -> str:
     """``text`` with look-alikes and older forms as usual characters; same length, same offsets.
@@ -86,5 +89,7 @@ def _pair_quotes(paragraph: str) -> str:
 
 def fold(text: str) -> str:
     """``text`` with full-width digits, letters and signs in ASCII; same length, same offsets."""
+    if _ANY.search(text) is None:
+        return text
     folded = _MIDDLE_POINT.sub(".", _FOLDABLE.sub(lambda match: _FOLDED[match[0]], text))
     return _CAPITALS.sub(lambda match: match[0].translate(_PLAIN), folded)

@@ -11,13 +11,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast, get_args
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from flows.errors import SeedError
 from flows.records import Division, Level
 from flows.reference.csv_rows import read_rows
 from flows.reference.official_names import bare_name, is_people
-from flows.reference.place_words import load_place_words
+from flows.reference.place_words import load_place_words, scanner
 from flows.reference.villages import Village, VillageFile
 from flows.tables.gazetteer import (
     FormerDivision,
@@ -65,7 +63,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     return Gazetteer(
         upper=upper,
         children={code: tuple(codes) for code, codes in children.items()},
-        scanner=AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest),
+        scanner=scanner(list(names)),
         senses=tuple(tuple(senses) for senses in names.values()),
         former=former,
         seats=dict(read_rows(folder / "region_seats.csv", 3, take=2)),
@@ -212,7 +210,7 @@ def _local_names(code: str, table: _TownshipFile, villages: Sequence[Village]) -
         names=names,
         stems=stems,
         bare=tuple(bare),
-        bare_scanner=_scanner(bare),
+        bare_scanner=scanner(bare) if bare else None,
     )
 
 
@@ -230,8 +228,10 @@ def _merged(tables: list[LocalNames]) -> LocalNames:
         for name, found in table.codes.items():
             codes[name] = codes[name] + found if name in codes else found
     bare = tuple(stem for table in tables for stem in table.bare if stem in stems)
-    return LocalNames(codes=codes, names=names, stems=stems, bare=bare, bare_scanner=_scanner(bare))
-
-
-def _scanner(words: Sequence[str]) -> AhoCorasick | None:
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest) if words else None
+    return LocalNames(
+        codes=codes,
+        names=names,
+        stems=stems,
+        bare=bare,
+        bare_scanner=scanner(bare) if bare else None,
+    )

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from flows.records import Level
 from flows.reference.csv_rows import read_rows
@@ -21,6 +22,14 @@ ANY = "."
 """In ``not_before``: a surname that begins many words (白茶, 胡柚)."""
 ALSO_PREPOSITIONS = frozenset("于")
 LOCAL_LEVELS = ("township", "village")
+
+
+def scanner(words: Sequence[str]) -> AhoCorasick:
+    """Finds the longest of ``words`` wherever one begins."""
+    # A table of every state scans twice as fast as what is chosen for so many words.
+    return AhoCorasick(
+        words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    )
 
 
 def load_place_words(folder: Path) -> PlaceWords:
@@ -52,7 +61,7 @@ def load_place_words(folder: Path) -> PlaceWords:
     )
     traps = [*kinds["trap"], *(word for (word,) in read_rows(folder / "region_traps.csv", 1))]
     return PlaceWords(
-        traps=AhoCorasick(traps, matchkind=MatchKind.LeftmostLongest),
+        traps=scanner(traps),
         local_class=re.compile(rf"{local}|团(?<=[{numerals}]团)(?:场)?(?![员委队结体伙圆聚])"),
         level_of={word: cast(Level, level) for word, level, _ in classes if level in LOCAL_LEVELS}
         | {"团": "township", "团场": "township"},

@@ -126,6 +126,7 @@ class UnitTable:
         automaton = ahocorasick_rs.AhoCorasick(
             [entry.word for entry in self.non_metrics],
             matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST,
+            implementation=ahocorasick_rs.Implementation.DFA,  # Twice as fast as what is chosen.
         )
         object.__setattr__(self, "_automaton", automaton)
 
