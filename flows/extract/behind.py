@@ -26,7 +26,7 @@ _BODIES = frozenset("户民员者人工业社校村镇乡县区组家队")
 _SIZES = frozenset("重长宽高深厚大")
 _LONGEST_BRACKET = 7
 _IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
-_DURING = frozenset("下中后")
+_DURING = frozenset([*"下中后", "部分"])
 _GETTING = frozenset(["得到", "获得", "取得", "成为", "受到", "荣获", "当选", "入选", "担任"])
 """31名|得到提拔: verbs that say what became of somebody open no name."""
 _ONCE = frozenset(["一次性", "固定", "全"])
@@ -80,7 +80,9 @@ def read_after(
         if item.text in _TRAILS and place > start and items[place - 1].text[-1] in _PEOPLE:
             break
         is_old = item.text == "老" and place + 1 < ceiling and items[place + 1].role in NOMINAL
-        if item.role in NOMINAL or is_old or item.role in ("de", "open", "close", "space"):
+        if item.text == "以上" and place > start and items[place - 1].text[-1] == "级":
+            place += 1  # 4A级|以上|景区
+        elif item.role in NOMINAL or is_old or item.role in ("de", "open", "close", "space"):
             place += 1
         elif item.role == "and" and place > start and place + 1 < ceiling:
             if items[place + 1].role not in NOMINAL:
@@ -131,9 +133,11 @@ def _ends_in_predicate(items: Sequence[Item], phrase: range, relative: bool) -> 
     Of a unit that is a noun (212户居民|搬入居住) two such verbs do.
     """
     last, before = items[phrase[-1]], items[phrase[-2]]
+    behind = items[phrase.stop] if phrase.stop < len(items) else None
+    if last.role == "noun" and len(last.text) == 2 and is_adjective(last.text):
+        return behind is None or behind.role == "mark" or is_adjective(behind.text)  # 整洁明亮
     if last.role != "weak" or len(last.text) != 2 or is_nominal(last.text):
         return False
-    behind = items[phrase.stop] if phrase.stop < len(items) else None
     if before.role == "weak" and len(phrase) > 2:
         return behind is None or behind.role == "mark"
     if before.role not in ("noun", "head"):

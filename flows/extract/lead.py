@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.extract.clauses import Item, is_nominal
+from flows.extract.clauses import Item, is_nominal, word_class
 from flows.extract.phrases import ACTIONS, CLOSED, EMPTY, REACH, noun_before
 
 _SKIPPED = frozenset(
@@ -208,7 +208,8 @@ def _moves(items: Sequence[Item], at: int, floor: int) -> bool:
     """Whether the word before 到 or 至 brings a new value: 增长|到; 卖|到 only after 从4元."""
     if items[at].role == "change":
         return True
-    is_deed = items[at].role == "noun" and is_nominal(items[at].text)  # 从7米|拓宽|到12米
+    word = items[at].text
+    is_deed = items[at].role == "noun" and (is_nominal(word) or word_class(word) == "a")  # 拓宽|到
     if not is_deed and items[at].role not in ("verb", "weak", "transfer"):
         return False
     for place in range(at - 1, floor, -1):

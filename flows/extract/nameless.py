@@ -21,7 +21,7 @@ from flows.extract.elliptic import (
 )
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
-from flows.extract.phrases import ACTIONS, CLOSED, REACH, noun_before
+from flows.extract.phrases import ACTIONS, CLOSED, REACH, noun_before, topic
 from flows.extract.shares import told_before
 from flows.extract.things import PRICED_BY, event_before, harvested, is_actor, priced
 from flows.extract.unread import BARELY_TOLD
@@ -114,6 +114,10 @@ def without_noun(
         named = last_named(text, items, lead.edge)
         if quantity.unit == "户" and len(named) > 1 and named.endswith("户"):
             return named  # 像老杨家这样的养蜂户，镇上还有46户
+        if items[at - 1].role == "open":
+            whose = topic(items, _clause_start(items, at), at - 1)
+            if whose:
+                return phrase_text(text, items, whose)  # 护士|居多(2622人)
         deed = deed_before(text, items, at) if quantity.unit != "户" else ""
         return deed or plain(quantity, heard, wording)
     earned = quantity.kind == "money" and quantity.per in TIMES
@@ -169,6 +173,12 @@ def inhabited(items: Sequence[Item], at: int, noun: str, quantity: Quantity) -> 
     de = at + 1 + (at + 1 < len(items) and items[at + 1].role == "figure")
     behind = items[de : de + 2]
     return [item.role for item in behind] == ["de", "noun"] and behind[1].text.endswith(_SETTLED)
+
+
+def _clause_start(items: Sequence[Item], at: int) -> int:
+    while at > 0 and items[at - 1].role not in CLOSED:
+        at -= 1
+    return at
 
 
 def _beside_households(items: Sequence[Item], at: int) -> bool:

@@ -103,6 +103,8 @@ def _phrase(
         )
     if not phrase or (quantity.kind == "money" and is_purpose(items, phrase)):
         return EMPTY
+    if lead.origin and phrase.stop < len(items) and items[phrase.stop].text in ("到", "至"):
+        return EMPTY  # 从4种|丰富到15种
     if quantity.kind == "length" and items[phrase.start].text == "处":
         return EMPTY  # 县城以北15公里|处
     phrase = without_frame(items, phrase, named=named)

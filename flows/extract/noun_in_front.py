@@ -35,6 +35,8 @@ _HEADLESS = re.compile(
 )
 """最大的, 剩下的: one of those that an earlier clause counted."""
 _DAYS = ("天", "日", "夜", "晚")
+_YARDSTICKS = ("口径", "可比价", "可比价格", "不变价", "不变价格")
+_BY = frozenset(["按", "按照"])
 _SCENES = ("现场", "当场", "当天", "全程", "季")
 _LONGEST_SITE = 8
 _REGIONS = frozenset(["农村", "城镇", "城市", "城区", "市区", "外地", "本地", "外头", "外面"])
@@ -96,6 +98,8 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
         noun = charged_by(text, items, lead.noun.start)
     if len(lead.noun) > 1 and items[lead.noun.start - 1].text == "每":
         measure = items[lead.noun.start].text
+    if noun.endswith(_YARDSTICKS) and items[lead.noun.start - 1].text in _BY:
+        return ""  # 按|可比口径增长54%
         noun = noun.removeprefix(measure) if word_class(measure) == "q" else noun  # 公顷|年利润
     if (
         noun in (quantity.unit, per, "个")
