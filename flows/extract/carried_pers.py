@@ -53,6 +53,11 @@ _OTHER_GOOD = re.compile(
 )
 """墨兰300元一盆,白兰200元."""
 
+_PAID_TOO = re.compile(
+    r"[，,][^，,。；;！？!?\n\d共总]{1,8}[的手工员](?:[能可]|可以)?[拿挣赚领][到得]?"
+)
+"""新手一月2500元，手上活快的能拿4500元."""
+
 _SPELLS = frozenset({"年", "月", "天", "季度"})
 _PARALLEL = re.compile(r"[，,、](?:可|能|又)?(?P<verb>[节减增])[一-鿿]{1,4}")
 
@@ -85,7 +90,7 @@ def is_carried(previous: Figure, figure: Figure, text: str) -> bool:
     kinds = (previous.unit.kind, figure.unit.kind)
     if figure.start - previous.end > _FARTHEST:
         return False
-    if previous.per in _SPELLS and _is_parallel(previous, figure, text):
+    if previous.per in _SPELLS and kinds[1] != "percent" and _is_parallel(previous, figure, text):
         return True
     if kinds[1] not in ("money", "mass"):
         return False
@@ -95,6 +100,8 @@ def is_carried(previous: Figure, figure: Figure, text: str) -> bool:
         return True
     if kinds == ("money", "money") and _is_alike(previous, figure):
         between = text[previous.end : figure.start]
+        if previous.per in _SPELLS and _PAID_TOO.fullmatch(between):
+            return True
         if _BESIDES.match(between) or _AGAIN.fullmatch(between):
             return True
         if previous.per in _WEIGHED and _NOW_AT.fullmatch(between):

@@ -26,7 +26,8 @@ from flows.extract.heard import Heard
 from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import SELF_NOMINAL
 from flows.extract.phrases import REACH, noun_before
-from flows.extract.things import PRICED_BY, SOLD_AT, good_before, is_thing, while_of
+from flows.extract.things import PRICED_BY, SOLD_AT, good_before, is_actor, is_thing, while_of
+from flows.extract.verbal import TIMES
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -34,14 +35,15 @@ _HEADLESS = re.compile(
     r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中较])[大小贵好差次多少高低长远重轻][盆只个头棵株条块]?)的$"
 )
 """最大的, 剩下的: one of those that an earlier clause counted."""
-_DAYS = ("天", "日", "夜", "晚")
 _YARDSTICKS = ("口径", "可比价", "可比价格", "不变价", "不变价格")
 _BY = frozenset(["按", "按照"])
+_DAYS = ("天", "日", "夜", "晚")
 _SCENES = ("现场", "当场", "当天", "全程", "季")
 _LONGEST_SITE = 8
 _REGIONS = frozenset(["农村", "城镇", "城市", "城区", "市区", "外地", "本地", "外头", "外面"])
 """贺礼、礼金，农村|控制在100元以下: where a sum holds is not what is paid."""
 _PAY = frozenset(["只要", "只需", "仅需", "只用", "只收", "只付", "才", "付"])
+_WAGES = ("工资", "工钱", "报酬", "薪酬", "补贴", "补助", "津贴", "养老金", "租金", "伙食费")
 _FEES = ("费", "钱", "餐", "标准", "价格", "金", "款")
 _PAYERS = ("人", "者", "户", "员", "童", "生", "家", "对象", "群众")
 
@@ -70,6 +72,8 @@ def noun_in_front(
     if quantity.kind == "money" and noun.endswith(_PAYERS) and items[at - 1].text in _PAY:
         told = heard.by_unit.get(quantity.unit, "")
         return told if told.endswith(_FEES) else noun  # 每餐收费6元，特困老人|只需3元
+    if quantity.kind == "money" and quantity.per in TIMES and is_actor(noun) and not lead.verb:
+        return _paid(items, lead.noun.start) or noun
     if lead.clause and quantity.kind == "money" and quantity.per in PRICED_BY:
         return good_before(text, items, lead.edge, wording) or noun  # 村里收购的|1.6元/斤
     if lead.clause and quantity.kind == "mass":
@@ -94,12 +98,12 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
         noun = while_of(text, items, lead.noun)
     if per and len(lead.noun) > 1 and items[lead.noun.start].text == per:
         noun = noun.removeprefix(per).lstrip("的")  # 每|立方米水3.5元
+    if noun.endswith(_YARDSTICKS) and items[lead.noun.start - 1].text in _BY:
+        return ""  # 按|可比口径增长54%
     if per and noun == per:
         noun = charged_by(text, items, lead.noun.start)
     if len(lead.noun) > 1 and items[lead.noun.start - 1].text == "每":
         measure = items[lead.noun.start].text
-    if noun.endswith(_YARDSTICKS) and items[lead.noun.start - 1].text in _BY:
-        return ""  # 按|可比口径增长54%
         noun = noun.removeprefix(measure) if word_class(measure) == "q" else noun  # 公顷|年利润
     if (
         noun in (quantity.unit, per, "个")
@@ -111,6 +115,12 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
     ):
         return ""
     return noun
+
+
+def _paid(items: Sequence[Item], end: int) -> str:
+    """工资分两档：新手|一月2500元: what is paid by the month, told before who gets it; '' else."""
+    told = (wage for item in reversed(items[:end]) for wage in _WAGES if wage in item.text)
+    return next(told, "")
 
 
 def _lasting(text: str, items: list[Item], at: int, lead: Lead, taken: int) -> str:

@@ -7,11 +7,10 @@ Of two, the one nearest to the number wins (每人每天挣130元: 天). The wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator
 
 from flows.extract.figures import Figure, Scan
+from flows.extract.per_patterns import PerPatterns, per_patterns
 from flows.tables.units import Unit, UnitTable
 
 _CLAUSE_END = re.compile(r"[，,。；;！？!?\n：:|]|——")
@@ -33,7 +32,9 @@ _WAGE = re.compile(r"(?P<unit>[时周])薪")
 _SPEED = re.compile(r"(?P<unit>[时周])速")
 _ONE = re.compile(r"(?<![这那另第同某唯每进之统万逐专如头前后近不有了又过整用短])一")
 _ONE_LEADS = re.compile(r"(?:^|[“”（(可下里说边中均])\s?$")
-_SOLD = re.compile(r"[卖售价值]|收购|能挣|能赚|只[要需收花]|仅[需收]|[得需要]花|要付|才[要收]")
+_SOLD = re.compile(
+    r"[卖售价值]|收购|利润|收[入益]|效益|成本|工[钱费]|能挣|能赚|只[要需收花]|仅[需收]|[得需要]花|要付|才[要收]"
+)
 _NAMED_PIECE = re.compile(
     r"(?P<noun>[一-鿿]{2,5}?)的?"
     r"(?:手工费|加工费|工钱|工费|成本|售价|利润|平均|能[卖挣赚产收有]|[卖挣赚]|补助|补贴|奖励|投资|造价)"
@@ -52,7 +53,7 @@ _HOLDS = frozenset("箱袋筐包盒车瓶桶件篓捆网头只条个颗罐垛")
 
 _TURNS = frozenset("趟遍圈回次顿")
 _TAKEN = re.compile(r"[“\s]?[一-鿿]")
-_MADE = re.compile(r"\A[“\s]?[^建修盖\W]\Z|的\Z")
+_MADE = re.compile(r"\A[“\s]?[^建修盖\W][好完成]?\Z|的\Z")
 _LONGEST_RIDE = 4
 _LONGEST_PIECE = 4
 """骑一圈骆驼80元, 换一次电两元, 绣一条围腰120元: what is taken, done or made and paid."""
@@ -79,6 +80,10 @@ _SHIFTED = ("提前", "推迟", "延后", "延期")
 _A_YEAR = ("年收入", "年租金", "年产", "年薪")
 """No unit of time elsewhere (年收入), but one in 一年收入七八万元."""
 
+_HIDDEN = re.compile(r"月(?=(?:[能可就要才]|可以)*[挣赚拿有得给领发开]?[到了]?\Z)|只(?=能)")
+_HIDDEN_UNITS = {"月": "个月", "只": "只"}
+"""新手一月2500元, 土鸡一只能卖120元; elsewhere 一月 is January and 只能 one word."""
+
 _ACTS = frozenset("次起件例条")
 _PAID_ACT = re.compile(
     r"[^，,。；;\d]{0,8}?(?:补助|补贴|奖励?|积|加|扣|罚款?|返还?|给予?|记)[了给到]?\Z"
@@ -101,38 +106,6 @@ _SHARE = re.compile(
 )
 _BEHIND = re.compile(r"\s?(?:/|每|一|1)\s?")
 _BEHIND_STARTS = frozenset("/每一1")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Patterns:
-    noun: re.Pattern[str]
-    nouns: Mapping[str, str]
-    average: re.Pattern[str]
-    single: re.Pattern[str]
-    rate: re.Pattern[str]
-    able: re.Pattern[str]
-    stored: Mapping[str, str]
-
-
-@lru_cache(maxsize=8)
-def _patterns(table: UnitTable) -> _Patterns:
-    average, single = table.words("average"), table.words("single")
-    nouns = table.words("noun")
-    return _Patterns(
-        noun=re.compile("|".join(nouns)),
-        nouns=nouns,
-        average=re.compile(rf"(?P<unit>{'|'.join(average)})均"),
-        single=re.compile(
-            rf"(?<![简订下清菜名账保])单(?P<unit>{'|'.join(single)})(?![位元独一纯])"
-        ),
-        rate=re.compile(
-            r"(?<![0-9〇零一二三四五六七八九十今去前明全多每半当近上下本往同首几两常历翌逐新整末数"
-            r"周老丰昨早来中成青少幼童百千万学作节假生休平那这某哪头隔拜过跨大小贺连即冬夏春秋终抗烈闰灾次旬元正腊该陈满岁旧])(?<!个(?=[月日周]))(?P<unit>[年月日周])"
-            rf"(?={'|'.join(table.words('rate_of'))}|[一-鿿]{{2,4}}?(?:能力|产能|规模))"
-        ),
-        able=re.compile(rf"[^，,。；;]{{0,3}}?(?:{'|'.join(table.words('able'))})"),
-        stored={**average, **single, "日": "天", "时": "小时"},
-    )
 
 
 def per_of(scan: Scan, figure: Figure, floor: int = 0) -> str | None:
@@ -203,7 +176,7 @@ def per_behind(scan: Scan, figure: Figure) -> tuple[str, int] | None:
 def _candidates(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, str]]:
     """Pers that ``clause``, which ends where the figure begins, names, each with its place."""
     kind = counted.kind
-    patterns = _patterns(table)
+    patterns = per_patterns(table)
     stored = patterns.stored
     if kind == "age" or counted.surface in _TIMES_OVER:
         return  # 人均年收入增加1.4倍
@@ -241,7 +214,7 @@ def _candidates(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[
 
 def _every(clause: str, at: int, table: UnitTable) -> str | None:
     """What 每, which ends at ``at``, is followed by: 每个网格 -> 网格, 每销售1吨 -> 吨."""
-    patterns = _patterns(table)
+    patterns = per_patterns(table)
     unit = table.unit_at(clause, at)
     if unit is not None and unit.surface == "个":
         noun = patterns.noun.match(clause, at + 1)
@@ -270,7 +243,7 @@ def _one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, st
 
     Right before the amount the measure needs no verb: 豆腐汤一碗3元, 来回一趟1.4公里.
     """
-    patterns = _patterns(table)
+    patterns = per_patterns(table)
     is_price = counted.kind == "money"
     is_reward = is_price or counted.surface == "分"
     is_land = False
@@ -281,6 +254,9 @@ def _one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, st
         )
         if unit is None and is_year:
             unit = table.units.get("年")
+        if unit is None and is_price:
+            hidden = _HIDDEN.match(clause, match.end())
+            unit = table.units.get(_HIDDEN_UNITS[hidden.group()]) if hidden is not None else None
         if unit is None:
             continue
         rest = clause[match.end() + len(unit.surface) :]
@@ -301,7 +277,11 @@ def _one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, st
         elif (
             _ONE_LEADS.search(clause[: match.start()])
             or (is_price and (not rest or _SOLD.search(rest)))
-            or (is_price and len(rest) <= _LONGEST_PIECE and _MADE.search(clause, 0, match.start()))
+            or (
+                is_price
+                and len(rest) <= _LONGEST_PIECE
+                and (unit.kind == "mass" or _MADE.search(clause, 0, match.start()))
+            )
             or (unit.surface in _ROUND and _CARRIES.match(rest))
             or (not rest and counted.kind == "length" and unit.surface in _ROUND)
             or (not rest and counted.kind == "mass" and unit.surface in _HOLDS)
@@ -315,7 +295,7 @@ def _one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, st
                 yield match.start(), per
 
 
-def _is_habit(clause: str, at: int, unit: Unit, rest: str, patterns: _Patterns) -> bool:
+def _is_habit(clause: str, at: int, unit: Unit, rest: str, patterns: PerPatterns) -> bool:
     """Whether 一 with ``unit``, which begins at ``at``, tells what happens every day or year."""
     if not rest:
         return True
@@ -329,7 +309,7 @@ def _is_habit(clause: str, at: int, unit: Unit, rest: str, patterns: _Patterns) 
     return unit.unit in _HABIT and _DONE.search(rest) is None
 
 
-def _one_of(unit: Unit, rest: str, patterns: _Patterns, *, leads: bool) -> str | None:
+def _one_of(unit: Unit, rest: str, patterns: PerPatterns, *, leads: bool) -> str | None:
     """``leads`` allows the amount right behind the measure."""
     if unit.surface in _NOT_PAID_FOR or not (rest or leads):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.clauses import Item, is_nominal, is_pure_verb
+from flows.extract.clauses import Item, is_nominal, is_pure_verb, word_class
 
 REACH = 16
 """Items read on either side of a figure; a longer phrase is no name for a column."""
@@ -19,6 +19,7 @@ _MODIFYING = NOMINAL | ACTIONS | {"time"}
 _DANGLING = _LOOSE | {"reach", "period", "adverb", "boundary"}
 _FEES = frozenset("费金款率")
 _MEASURED = frozenset("量数率额值户")
+_TOWARDS = frozenset("进到向入往赴")
 _NEVER_MODIFY = frozenset("人娃话")
 _ATTRIBUTIVE = frozenset(["重点", "骨干", "基层", "一线", "专职", "专业", "基础", "特色"])
 _LACKING = frozenset("不未没")
@@ -109,8 +110,8 @@ def trim(items: Sequence[Item], phrase: range) -> range:
         end -= 1
     if end - start > 1 and items[end - 1].role == "place" and items[end - 2].role == "noun":
         end -= 1  # 这类|活动|监利市已举办23场
-    if end - start > 1 and items[end - 1].text == "等":
-        end -= 1
+    if end - start > 1 and items[end - 1].text in ("等", "个"):
+        end -= 1  # 收入|个20万元
     return range(start, end)
 
 
@@ -128,7 +129,7 @@ def _hangs_left(items: Sequence[Item], at: int, end: int) -> bool:
         return at + 1 < end  # 这|条|水泥路投资
     if item.text == "点" and items[at - 1].role == "number":
         return True  # 夜里12|点
-    if item.text == "地" or (item.text == "组织" and at + 1 < end):
+    if item.text == "地" or (item.text in ("组织", "时候") and at + 1 < end):
         return True
     return (item.role in _DANGLING and item.text not in _AWAY) or item.role == "close"
 
@@ -140,6 +141,8 @@ def acts(items: Sequence[Item], at: int, start: int) -> bool:
     """
     if at + 1 < len(items) and items[at + 1].text == "了" and is_nominal(items[at].text):
         return True  # 法国观众|观看|了
+    if items[at].text[-1] in _TOWARDS and _goes(items, at):
+        return True
     if items[at].role != "weak" or at + 1 >= len(items):
         return False
     if items[at].text[0] in _LACKING:
@@ -157,6 +160,14 @@ def acts(items: Sequence[Item], at: int, start: int) -> bool:
         return False  # 重点|防火单位
     named = follower.role in ("head", "measure", "weak", "de", "and", "open", "close")
     return not named and follower.text not in SUFFIXES
+
+
+def _goes(items: Sequence[Item], at: int) -> bool:
+    """大学生|走进社区, 救援队|冲向现场: it leads somewhere, and no name ends behind it."""
+    word = items[at].text
+    if len(word) != 2 or at + 1 >= len(items) or items[at + 1].text in SUFFIXES:
+        return False
+    return all(word_class(part) == "v" for part in ((word,) if is_pure_verb(word) else word))
 
 
 def topic(items: Sequence[Item], start: int, end: int) -> range:

@@ -41,6 +41,7 @@ SOLD_AT = (
 _PEOPLE = (
     *("书记", "主任", "老板", "师傅", "群众", "干部", "奶奶", "爷爷", "阿婆", "阿公", "阿姨"),
     *("大爷", "大妈", "大娘", "大叔", "大婶", "大哥", "大姐", "大嫂", "学生", "医生", "自己"),
+    *("新手", "熟手", "老手", "能手", "帮手"),
     *"员们者民户人农商工长办局镇村县嫂叔婶汉警社队机友童",
     "妇女",
     "儿女",
@@ -83,6 +84,7 @@ _ANY = frozenset(["goods", "livestock", "material"])
 """Sorts too wide to be remembered from an earlier sentence: 产品, 羊, 纸箱."""
 
 _COOKED = frozenset("烤炒煮卤腌晒冻酿炸蒸熏酱泡拌焖炖")
+_BEASTS = frozenset("羊牛猪马驴兔鸡鸭鹅鱼虾蟹")
 _PIECES = frozenset("个只头条颗粒棵株朵枝尾捆筐箱袋担")
 _EVENTS = (*"节会赛展班营课周期", "活动", "假期", "培训", "演出", "行动", "直播", "检查")
 _OPENING = frozenset(["reach", "adverb", "space", "filler", "boundary"])
@@ -230,7 +232,9 @@ def _good_in(
         word = items[place].text
         if items[end].role in NOMINAL and len(items[end].text) == 1:
             word, end = word + items[end].text, end + 1  # 羊|粪
-        if wording.sort_of(word) in sorts:
+        if wording.sort_of(word) in sorts or (
+            len(word) == 2 and word[1] in _BEASTS and wording.sort_of(word[1]) in sorts
+        ):
             phrase = _bare(items, noun_before(items, end, max(-1, end - REACH)))
             return phrase_text(text, items, phrase) or word
     return ""
