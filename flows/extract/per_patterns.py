@@ -14,7 +14,7 @@ from flows.tables.units import UnitTable
 class PerPatterns:
     """Patterns of the words that tell a per, and what is kept of them.
 
-    ``noun``: what stands behind 每个 or 每. ``average`` and ``single``: 户均, 单株. ``rate``: the 年
+    ``noun``: what stands behind 每个 or 每. ``average``, ``single``: 户均, 单株. ``rate``: the 年
     of 年产. ``able``: what follows 一天 where it tells of every day, 能 or 最多.
     """
 

@@ -141,7 +141,7 @@ def acts(items: Sequence[Item], at: int, start: int) -> bool:
     """
     if at + 1 < len(items) and items[at + 1].text == "了" and is_nominal(items[at].text):
         return True  # 法国观众|观看|了
-    if items[at].text[-1] in _TOWARDS and _goes(items, at):
+    if items[at].role != "measure" and items[at].text[-1] in _TOWARDS and _goes(items, at):
         return True
     if items[at].role != "weak" or at + 1 >= len(items):
         return False
