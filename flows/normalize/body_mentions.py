@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from flows.records import ArticlePlaces, PlaceMention
+from flows.tables.gazetteer import Gazetteer
 
 DATELINE = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯](?=[(（ \u3000])")
 """秦安讯(记者 …): where it was written."""
@@ -36,6 +37,11 @@ class BodyMentions:
         high = bisect_left(self._starts, end, low)
         low = max(low, high - MOST_LOOKED_AT)
         return [mention for mention in self._mentions[low:high] if mention.region_code]
+
+    def province(self, gazetteer: Gazetteer) -> str | None:
+        """Code of the province of the first settled one."""
+        first = next((m.region_code for m in self._mentions if m.region_code), None)
+        return gazetteer.lineage(first)[-1] if first else None
 
     def met(self, start: int, end: int) -> tuple[int, str | None]:
         """Where in the range somebody met before opens a sentence last, and the place of the

@@ -64,6 +64,7 @@ def metric_region(
     body: BodyMentions | None = None,
 ) -> str | None:
     """Code of the deepest place that the figure at ``span`` is about; the article's own by default.
+    Where the article is about none, that of a place which its text leads to, in the same province.
 
     ``text`` is the passage of ``role`` and ``span`` indexes it; ``body`` holds the mentions of
     ``places``, which are looked through anew without it.
@@ -72,14 +73,20 @@ def metric_region(
     if role != "body":
         return own
     mentions = body or BodyMentions(places, text)
+    around = own or mentions.province(gazetteer)
+    return around and (_place_of(mentions, text, span, around, gazetteer) or own)
+
+
+def _place_of(
+    mentions: BodyMentions, text: str, span: Span, own: str, gazetteer: Gazetteer
+) -> str | None:
+    """Code of the place that something said before the figure leads to; None where nothing does."""
     line_start = _line_start(text, span.start)
-    if own is None:
-        return _spoken_of(mentions.between(line_start, span.start), text, gazetteer.words)
     line_end = text.find("\n", span.end, span.end + LONGEST_LINE)
     line_end = min(span.end + LONGEST_LINE, len(text)) if line_end < 0 else line_end
     if text.startswith("|", line_start):
         row = mentions.between(line_start, span.start)
-        return row[0].region_code if row else own
+        return row[0].region_code if row else None
     follower = _attribute_of(mentions, text, span, line_end)
     if gazetteer.is_within(follower, own):
         return follower
@@ -109,17 +116,6 @@ def metric_region(
     if found is not None:
         return found
     return _from_context(mentions, text, span, (line_start, line_end), own, gazetteer)
-
-
-def _spoken_of(before: Sequence[PlaceMention], text: str, words: PlaceWords) -> str | None:
-    """The last place that the paragraph speaks of, for a piece that is about none."""
-    told = (
-        mention.region_code
-        for mention in reversed(before)
-        if use_of(mention, text, words)[0] in ("topic", "person")
-        and not VENUE.match(text, mention.span.end)
-    )
-    return next(told, None)
 
 
 def _is_aside(mention: PlaceMention, text: str, own: str, gazetteer: Gazetteer) -> bool:
@@ -205,18 +201,18 @@ def _from_context(
         if ATTRIBUTED.fullmatch(said) and gazetteer.is_within(after[0].region_code, own):
             return after[0].region_code
     if OF_ALL.match(text, line_start):
-        return own
+        return None
     pointed = mentions.between(line_start, span.start)  # 村里: of the village before
     start = line_start
     for _ in range(FURTHER_BACK):
         if start == 0 or SECTION.match(text, start):
-            return own
+            return None
         end = start - 1
         lead_in, start = LEAD_IN.match(text, start), _line_start(text, end)
         if lead_in is not None and not pointed and text.find(lead_in[1], start, end) < 0:
-            return own
+            return None
         if text.startswith("|", start):
-            return own
+            return None
         earlier = mentions.between(start, end)
         if earlier:
             found = governing(earlier, text, end, own, gazetteer)
@@ -227,13 +223,9 @@ def _from_context(
                 return taken_up
             if earlier[0].region_code == own and _is_topic(own, earlier[:1], text, gazetteer.words):
                 return own
-            return (
-                found
-                if _is_topic(found, earlier, text, gazetteer.words)
-                and gazetteer.is_within(found, own)
-                else own
-            )
-    return own
+            is_told = _is_topic(found, earlier, text, gazetteer.words)
+            return found if is_told and gazetteer.is_within(found, own) else None
+    return None
 
 
 def _taken_up(earlier: Sequence[PlaceMention], text: str, line_start: int, end: int) -> str | None:

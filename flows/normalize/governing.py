@@ -32,7 +32,7 @@ from flows.records import PlaceMention
 from flows.tables.gazetteer import Gazetteer
 
 OPENS = re.compile(
-    r"(?:^|[^\u4e00-\u9fff])在?$|(?:已在|覆盖|年来|以来)$"
+    r"(?:^|[^\u4e00-\u9fff])在?$|(?:[已还并也]在|覆盖|年来|以来)$"
     r"|(?:目前|如今|眼下)(?:[\u4e00-\u9fff]{2,3})?$"
 )
 BODY = re.compile(
