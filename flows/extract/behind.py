@@ -12,11 +12,15 @@ _QUOTES = frozenset("“‘「『《")
 _FUNDS = ("资金", "款", "贷款", "款项", "基金")
 _PAYMENTS = frozenset(["分红", "投资", "支出", "补助", "补贴", "奖励", "返利", "赔偿", "创收"])
 _TRAILS = frozenset(
-    ["长期", "直接", "无法", "前段时间", "一起", "陆续", "免费", "转眼间", "日前", "集中"]
+    [
+        *("长期", "直接", "无法", "前段时间", "一起", "陆续", "免费", "转眼间", "日前", "集中"),
+        *("现场", "公开", "冒雨", "同台", "轮流", "齐聚", "携手", "全程", "连夜", "徒步", "带头"),
+    ]
 )
 """Words of time and manner that segmenters take for nouns: 5个人|长期在这帮忙."""
 _LIGHT = frozenset("就可能也都已均共才又再还便将要会")
 _PEOPLE = frozenset("户民员者人工业社校众童")
+_SOMEBODY = _PEOPLE | frozenset("生手师队部家")
 _DOERS = (*"户员者商工师队组", "对象", "人口", "群众", "家庭")
 _BECOMING = frozenset("为成作到给入了")
 _MODALS = frozenset("可能须需就即")
@@ -25,7 +29,6 @@ _WORKS = (*"房站厂场馆园库线机", "车间", "中心", "设备", "工程"
 _BODIES = frozenset("户民员者人工业社校村镇乡县区组家队")
 _SIZES = frozenset("重长宽高深厚大")
 _LONGEST_BRACKET = 7
-_IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
 _DURING = frozenset([*"下中后", "部分"])
 _GETTING = frozenset(["得到", "获得", "取得", "成为", "受到", "荣获", "当选", "入选", "担任"])
 """31名|得到提拔: verbs that say what became of somebody open no name."""
@@ -77,7 +80,7 @@ def read_after(
                 continue
             if _owns(items[place - 1]):
                 break
-        if item.text in _TRAILS and place > start and items[place - 1].text[-1] in _PEOPLE:
+        if item.text in _TRAILS and place > start and items[place - 1].text[-1] in _SOMEBODY:
             break
         is_old = item.text == "老" and place + 1 < ceiling and items[place + 1].role in NOMINAL
         if item.text == "以上" and place > start and items[place - 1].text[-1] == "级":
@@ -316,30 +319,6 @@ def _behind_clause(items: Sequence[Item], start: int, ceiling: int) -> int | Non
         if items[place].role == "de" and items[place + 1].role in NOMINAL:
             return place + 1
     return None
-
-
-def last_describing(items: Sequence[Item], at: int) -> int:
-    """The figure that only describes what this one counts, else ``at``.
-
-    12位|75岁以上的独居老人, 9支、63人的|队伍, 3座库容20万立方米的|水库.
-    """
-    behind = [item.role for item in items[at + 1 : at + 6]]
-    if behind[:1] == ["figure"]:
-        return at + 1
-    if behind[:3] == ["and", "figure", "de"]:
-        return at + 2
-    if behind[1:2] == ["figure"] and items[at + 1].text in _IN_ALL:
-        return at + 2  # 6批共376名|党员, 几十件到上百件|货物
-    sized = behind.index("figure") if "figure" in behind else 0
-    if behind[sized + 1 : sized + 2] == ["de"] and behind[sized - 1] == "measure":
-        return at + 1 + sized if set(behind[:sized]) <= NOMINAL | {"reach"} else at
-    return at
-
-
-def is_next_figures(items: Sequence[Item], phrase: range) -> bool:
-    """Whether the phrase ends with the measure of the figure behind it: 两亩|草莓|收入6万元."""
-    measured = phrase.stop < len(items) and items[phrase.stop].role == "figure"
-    return measured and items[phrase[-1]].role == "measure"
 
 
 def verb_phrase(items: Sequence[Item], at: int) -> range:

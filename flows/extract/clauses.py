@@ -42,6 +42,7 @@ _COUNTED = frozenset("村人户家队站点所院校店羊牛猪鸡鸭鹅鱼虾�
 """So are two behind a figure where the first is a thing counted: 46个|村|尝到了, 5只|羊|卖了."""
 
 _ABLE = frozenset("能可就才")
+_OF_RATIOS = frozenset("为是达由从比")
 _PRONOUNS = frozenset("他她我你俺咱")
 _PAYS = frozenset("花卖挣赚捐借还交买种养")
 
@@ -170,7 +171,7 @@ def _is_modifier(items: Sequence[Item], at: int) -> bool:
 
 def _is_ratio(follower: Item) -> bool:
     """Whether 比 before ``follower`` ends a noun: 城乡居民收入比|由2.03缩小至2.00."""
-    return follower.role in ("figure", "mark") or follower.text in ("为", "是", "达", "由", "从", "比")
+    return follower.role in ("figure", "mark") or follower.text in _OF_RATIOS
 
 
 def _start(item: Item) -> int:
@@ -305,6 +306,8 @@ def _unlisted_role(word: str) -> Role:
         return "number"
     if word[0] in "一两几半" and len(word) == 2:
         return "number"
+    if len(word) == 3 and word[0] == "一" and word[1] == word[2]:
+        return "adverb"  # 一条条, 一户户
     tagged = rjieba.tag(word)
     if len(tagged) != 1:
         return "noun"

@@ -28,7 +28,9 @@ _FROM = frozenset(["由", "从", "自"])
 _INCLUDES = frozenset(["有", "包括", "包含", "涵盖", "含", "涉及", "分为", "是"])
 _GOES = frozenset(["上门", "入户", "下乡", "进村", "登门", "下村", "到场", "出海", "进城", "回家"])
 _WORK = ("工", "活", "打工", "务工", "上班", "干活", "帮工", "零活")
-_POINTS = frozenset(["这", "那", "这是", "那是", "就是", "还是", "另外"])
+_POINTS = frozenset(
+    [*"这那他她我俺", "这是", "那是", "就是", "还是", "另外", "他们", "她们", "我们", "咱们"]
+)
 _THEN = frozenset(["就", "便", "才", "已"])
 
 
@@ -44,7 +46,8 @@ def whole_clause(text: str, items: list[Item], at: int) -> str:
     while start > 0 and items[start - 1].role not in ("mark", "figure") and end - start < 8:
         start -= 1
     clause = phrase_text(text, items, range(start, end))
-    return "" if clause in _POINTS or clause.endswith(SAYINGS) else clause.removeprefix("这是")
+    says = clause.endswith(SAYINGS) or clause.startswith("本报")
+    return "" if clause in _POINTS or says else clause.removeprefix("这是")
 
 
 def earlier_topic(
@@ -71,8 +74,10 @@ def earlier_topic(
             start = _named_from(items, start, end)
         named = topic(items, start, end)
         found = phrase_text(text, items, named)
-        if len(found) > 1 and (
-            quantity.kind == "age" or (is_thing(items, named) and not is_actor(found))
+        if (
+            len(found) > 1
+            and found[:2] != "本报"
+            and (quantity.kind == "age" or (is_thing(items, named) and not is_actor(found)))
         ):
             return found
         end = start - 1
@@ -91,7 +96,8 @@ def last_named(text: str, items: Sequence[Item], edge: int) -> str:
     named = noun_before(items, end, max(-1, end - REACH))
     found = phrase_text(text, items, named)
     is_word = len(found) > 1 or (bool(found) and word_class(found) == "n")  # 装了|灯，180盏
-    return found if is_word and not found.endswith(SAYINGS) else ""
+    says = found.endswith(SAYINGS) or found.startswith("本报")
+    return found if is_word and not says else ""
 
 
 def act_before(text: str, items: Sequence[Item], edge: int) -> str:

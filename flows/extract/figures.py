@@ -13,6 +13,22 @@ from flows.records import Approx, Span
 from flows.tables.units import Unit, UnitTable
 
 
+class Candidate(NamedTuple):
+    """A number with a unit that may be a figure.
+
+    Number or approximation word begins at ``start``, the unit ends at ``unit_end``. ``is_led``
+    tells that a word of approximation stands before the number.
+    """
+
+    numeral: Numeral
+    unit: Unit
+    start: int
+    unit_end: int
+    is_approximate: bool
+    is_led: bool
+    has_half: bool
+
+
 class Figure(NamedTuple):
     """Number, approximation and unit at ``start`` to ``end`` of the folded text.
 

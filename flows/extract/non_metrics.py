@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from typing import NamedTuple
 
-from flows.extract.figures import Scan
-from flows.extract.measures import A_WEIGHT
+from flows.extract.figures import Candidate, Scan
+from flows.extract.ones import GOES_ON, is_counted_one
 from flows.lang.numerals import Numeral
 from flows.tables.units import Position, Unit, UnitTable
 
@@ -27,8 +26,9 @@ _LONG_SPAN = 10
 """27年来 tells how long somebody has done it, 五年来 since when something is reported."""
 
 _BEGAN = (
-    *("开诊", "开业", "开馆", "开园", "开班", "开通", "开放", "运营", "运行", "营业", "投用", "启用"),
-    *("驻村", "上任", "任职", "到任", "入驻", "入职", "参军", "入党", "退休", "从教", "从医", "结婚"),
+    *("开诊", "开业", "开馆", "开园", "开班", "开通", "开放", "运营", "运行", "营业", "投用"),
+    *("启用", "驻村", "上任", "任职", "到任", "入驻", "入职", "参军", "入党", "退休", "从教"),
+    *("从医", "结婚"),
 )
 """开诊两个月来, 驻村两年来: since when somebody does it, not since when something is reported."""
 
@@ -65,34 +65,7 @@ _AGE_GROUP = re.compile(rf"(?:及|[(（]含[)）])?以[上下](?:[(（]含[)）]
 _OF_AGE = re.compile(rf"(?:周岁)?的?(?:老年?人|{_GROUPS})")
 """60岁以上老人, 年满65岁的老人: who is meant, not how old somebody is."""
 
-_ONE_LASTS = re.compile(r"(?:为期|历时|用时|耗时|长达|足足|整整|只需|仅需|连续|[只仅]用了?)\Z")
-_ONE_AFTER = re.compile(
-    r"(?:[早晚]了|(?:提前|推迟|延长|缩短)了?|(?:期限|任期|聘期|工期|学制|服务期)[为是]?)\Z"
-)
-"""比去年早了一个星期, 任期一年."""
-
-_ONE_TENTH = re.compile(r"(?:[增减降涨跌高低多少占达]|提高)[长加少低高到了近约]{0,2}\Z")
-_ONE_AND_MORE = re.compile(r"[零又]?[一二三四五六七八九十\d]+(?:分|个?小时|天|个月|秒)")
-_ONE_OF_TWO = re.compile(r"(?:亩[一二三四五六七八九\d]分(?![之钟])|斤[一二三四五六七八九\d]两)")
-"""一亩二分, 一斤三两."""
-
-_ONE_TOLD_SHORT = re.compile(r"[一二三四五六七八九0-9]{1,2}(?![二三四五六七八九十百千万0-9])")
-_ONE_EACH = re.compile(
-    r"每[^，,。；;：:每]{1,16}(?:配备|配|选派|选聘|设立?|派|安排|明确|发放?|开展|组织|召开|举办"
-    r"|轮换|巡查|走访|培训|更新|至少|不少于|领到?|分到?|交纳|缴纳|送|选出|推荐|建|通报|调度|研判"
-    r"|检查|公示)了?\Z|人手\Z|[每各](?:户|人|村|家|组|队)\Z"
-)
-"""每个网格配备一名, 人手一册: one each is a count."""
-
-_NEXT_ONE = ("比上", "较上", "前", "后", "头", "下")
 _DIGITS = tuple("一二两三四五六七八九")
-_OFTEN = re.compile(
-    r"每(?:个?半?[周月年天日]|两[周天年]|半[年月]|季度?|学期|个?星期|个?季度)"
-    r"[^，,。；;：:、每\d]{0,8}\Z"
-)
-_HELD_OFTEN = frozenset("次场遍轮期节课")
-"""每周至少谈心一次: how often something is done."""
-
 _VIRTUES = re.compile(r"[“‘「『][一二三不零必早先再更最同全都能敢真严实无有没免多少勤常]")
 """三个“早知道”: rules of conduct under one number."""
 
@@ -109,6 +82,9 @@ _POWER_LINE = re.compile(r"[一-鿿ⅠⅡ]{2,5}?线(?!路)")
 _MILEPOST = re.compile(r"(?:公路|[国省县高]道|高速|[铁沿环]?[路线])\Z")
 """沿江公路69公里处: where it is, not how long."""
 
+_ADDRESS = re.compile(r"\d{1,4}(?:单元|号|室|楼)")
+"""7幢2单元."""
+
 _NUMBERED = re.compile(r"(?P<of>[村组屯])[、和及]\d{1,2}(?P=of)(?![民庄])")
 """在7村、9村: villages called by their numbers."""
 
@@ -118,7 +94,6 @@ _ROUND_THE_CLOCK = re.compile(
 )
 _EVERY = re.compile(r"每(?P<between>[^\d，,。；;、每]{0,4})\Z")
 _EACH = re.compile(r"[户人个年月天日周村组队家次场季班期镇校亩斤吨只头株袋箱]")
-_GOES_ON = re.compile(r"[^，,。；;\n]{0,16}[\d一二两三四五六七八九十百千万半]")
 _ATTRIBUTES = frozenset({"亩", "吨", "公顷", "平方米", "千瓦时"})
 """Units before which 万 alone is a size (万吨储草库); 百人 and 千户 are turns of speech."""
 
@@ -131,32 +106,9 @@ _HELD = re.compile(
     r"[了有过为]?\Z"
 )
 
-_MEASURED = frozenset(
-    {"吨", "公斤", "千克", "克", "公里", "千米", "公顷", "平方米", "立方米", "升"}
-    | {"元", "元钱", "块钱", "美元", "欧元", "英镑", "港元"}
-)
-"""Units that make even 一 a quantity (查获一吨冰毒), unless it is what a price is for."""
-
-_PRICED = re.compile(r"(?:[元块毛角分钱]|每[^，,。]{0,4})\Z")
 _PHYSICAL = frozenset({"percent", "money", "area", "mass", "length"})
 _TRADITIONAL = frozenset({"area", "length", "mass"})
 _VESSELS = frozenset("碗袋箱车瓶杯盒锅缸包盆筐节")
-
-
-class Candidate(NamedTuple):
-    """A number with a unit that may be a figure.
-
-    Number or approximation word begins at ``start``, the unit ends at ``unit_end``. ``is_led``
-    tells that a word of approximation stands before the number.
-    """
-
-    numeral: Numeral
-    unit: Unit
-    start: int
-    unit_end: int
-    is_approximate: bool
-    is_led: bool
-    has_half: bool
 
 
 def refusal(scan: Scan, candidate: Candidate) -> str | None:
@@ -271,7 +223,7 @@ def _is_year(numeral: Numeral) -> bool:
 
 def _chinese(text: str, candidate: Candidate, word: str, before: str) -> str | None:
     numeral, unit, unit_end = candidate.numeral, candidate.unit, candidate.unit_end
-    if word == "一" and not _is_counted_one(text, candidate, before):
+    if word == "一" and not is_counted_one(text, candidate, before):
         return "article"
     if word == "二" and unit.kind not in _TRADITIONAL and unit.surface not in ("人", "位"):
         return "ordinal"
@@ -292,35 +244,6 @@ def _chinese(text: str, candidate: Candidate, word: str, before: str) -> str | N
     if unit.surface in _PLACE_UNITS and _PLACE.match(text, unit_end):
         return "place"
     return None
-
-
-def _is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
-    """Whether 一 counts: 不到一亩, 一亩半, 一块二, 为期一周, 一小时二十分钟, 每户一份."""
-    unit, unit_end = candidate.unit, candidate.unit_end
-    if candidate.is_led or candidate.has_half:
-        return True
-    if unit.kind == "duration" and before.endswith(_NEXT_ONE):
-        return False  # 比上一年多
-    if unit.kind != "count" and (candidate.is_approximate or A_WEIGHT.match(text, unit_end)):
-        return True
-    if unit.kind in _TRADITIONAL and _ONE_OF_TWO.match(text, unit_end - 1):
-        return True
-    if unit.surface in ("块", "毛", "米") and _ONE_TOLD_SHORT.match(text, unit_end):
-        return True
-    if unit.kind == "duration" and (
-        _ONE_LASTS.search(before)
-        or _ONE_AFTER.search(before)
-        or _ONE_AND_MORE.match(text, unit_end)
-    ):
-        return True
-    if unit.surface == "成" and _ONE_TENTH.search(before):
-        return True
-    if unit.surface in _MEASURED and not _PRICED.search(before):
-        return _GOES_ON.match(text, unit_end) is None
-    if unit.surface in _HELD_OFTEN and _OFTEN.search(text, max(0, unit_end - 18), unit_end - 2):
-        return True
-    start = candidate.numeral.start
-    return _ONE_EACH.search(text[max(0, start - 24) : start]) is not None
 
 
 def _is_doubled(text: str, start: int, unit_end: int) -> bool:
@@ -356,9 +279,13 @@ def _by_unit(text: str, candidate: Candidate, before: str) -> str | None:
         return "ordinal"
     if _is_base_of_rate(text, numeral, before, unit_end):
         return "base_of_rate"
+    if unit.surface in ("幢", "栋") and _ADDRESS.match(text, unit_end):
+        return "code"
     if unit.kind == "length" and text.startswith("处", unit_end) and _MILEPOST.search(before):
         return "code"
-    if unit.surface in ("村", "组", "屯") and _NUMBERED.search(text, numeral.start - 2, unit_end + 3):
+    if unit.surface in ("村", "组", "屯") and _NUMBERED.search(
+        text, numeral.start - 2, unit_end + 3
+    ):
         return "place"
     if unit.unit == "千伏" and _POWER_LINE.match(text, unit_end):
         return "label"
@@ -379,6 +306,6 @@ def _is_numbered(numeral: Numeral, before: str) -> bool:
 def _is_base_of_rate(text: str, numeral: Numeral, before: str, unit_end: int) -> bool:
     """The 1 of 每销售1吨西瓜提取20元, the 10 of 每10户配备1名: what the rate is paid for."""
     every = _EVERY.search(before) if "每" in before else None
-    if every is None or _GOES_ON.match(text, unit_end) is None:
+    if every is None or GOES_ON.match(text, unit_end) is None:
         return False
     return not every["between"] or (numeral.value == 1 and not _EACH.match(every["between"]))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.amounts import is_purpose, sold_for, without_frame
-from flows.extract.behind import is_next_figures, last_describing, read_after, verb_phrase
+from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.elliptic import WITHIN, deed_split
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.nameless import SELF_NOMINAL, of_people
-from flows.extract.phrases import EMPTY
+from flows.extract.phrases import EMPTY, NOMINAL
 from flows.extract.shares import whose_age
 from flows.extract.things import begins_person, is_actor, is_person
 from flows.records import Quantity
@@ -23,6 +23,7 @@ _WHO_AND_HOW = frozenset(["noun", "weak", "head", "number"])
 """负责人|一行17人 as well as 负责人17人, but not 干部有17人."""
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
+_IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
 
@@ -96,7 +97,7 @@ def _phrase(
         shares_noun = quantity.kind != "money" and (not self_nominal or quantity.unit == "户")
         phrase = read_after(
             items,
-            last_describing(items, at) if shares_noun else at,
+            _last_describing(items, at) if shares_noun else at,
             compound=quantity.kind in _COMPOUND_KINDS and not self_nominal and apart,
             event=quantity.unit in _EVENTS or quantity.kind == "duration",
             relative=not self_nominal,
@@ -116,7 +117,7 @@ def _phrase(
     by_doer = is_actor(noun) and not items[at - 1].text.endswith("有")
     if named and phrase and phrase.start == at + 1 and _says(items, phrase, by_doer):
         return EMPTY  # 棉被400床|赶赴灾区, 观众300人|鼓掌
-    if len(phrase) > 1 and is_next_figures(items, phrase):
+    if len(phrase) > 1 and _is_next_figures(items, phrase):
         phrase = phrase[:-1]
     if quantity.kind == "area" and phrase and items[phrase.start].text == "地":
         phrase = phrase[:1]  # 这两亩|地|收成好时
@@ -141,3 +142,27 @@ def _says(items: Sequence[Item], phrase: range, by_doer: bool) -> bool:
 def _is_rate_name(items: Sequence[Item], phrase: range) -> bool:
     """农村每人15元的|补贴标准: what the rate is called needs who it is for."""
     return items[phrase[-1]].role == "measure" or items[phrase[-1]].text in ("补贴", "补助", "奖励")
+
+
+def _last_describing(items: Sequence[Item], at: int) -> int:
+    """The figure that only describes what this one counts, else ``at``.
+
+    12位|75岁以上的独居老人, 9支、63人的|队伍, 3座库容20万立方米的|水库.
+    """
+    behind = [item.role for item in items[at + 1 : at + 6]]
+    if behind[:1] == ["figure"]:
+        return at + 1
+    if behind[:3] == ["and", "figure", "de"]:
+        return at + 2
+    if behind[1:2] == ["figure"] and items[at + 1].text in _IN_ALL:
+        return at + 2  # 6批共376名|党员, 几十件到上百件|货物
+    sized = behind.index("figure") if "figure" in behind else 0
+    if behind[sized + 1 : sized + 2] == ["de"] and behind[sized - 1] == "measure":
+        return at + 1 + sized if set(behind[:sized]) <= NOMINAL | {"reach"} else at
+    return at
+
+
+def _is_next_figures(items: Sequence[Item], phrase: range) -> bool:
+    """Whether the phrase ends with the measure of the figure behind it: 两亩|草莓|收入6万元."""
+    measured = phrase.stop < len(items) and items[phrase.stop].role == "figure"
+    return measured and items[phrase[-1]].role == "measure"

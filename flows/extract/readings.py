@@ -12,9 +12,9 @@ from flows.extract.approximations import (
     approximation_before,
 )
 from flows.extract.compounds import told_short
-from flows.extract.figures import Figure, Scan
+from flows.extract.figures import Candidate, Figure, Scan
 from flows.extract.measures import Measure, measure_at
-from flows.extract.non_metrics import Candidate, refusal
+from flows.extract.non_metrics import refusal
 from flows.lang.numeral_values import DIGITS, SCALES, Number, product
 from flows.lang.numerals import Numeral
 from flows.records import Approx
