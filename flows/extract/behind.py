@@ -9,7 +9,7 @@ from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, SUFFIXES, acts
 
 _AGE_BOUNDS = frozenset(["以上", "以下", "及", "及以上", "的", "至", "到"])
 _QUOTES = frozenset("“‘「『《")
-_FUNDS = ("资金", "款", "贷款", "款项", "基金")
+_FUNDS = ("资金", "款", "贷款", "款项", "基金", "补助", "补贴", "奖励", "津贴")
 _PAYMENTS = frozenset(["分红", "投资", "支出", "补助", "补贴", "奖励", "返利", "赔偿", "创收"])
 _TRAILS = frozenset(
     [

@@ -123,7 +123,7 @@ def without_noun(
     earned = quantity.kind == "money" and quantity.per in TIMES
     if earned and (act := work_before(text, items, lead.edge)):
         return act  # 在园里|做零工，每个月有2000多块
-    if quantity.kind == "money" and "/" in quantity.text:
+    if quantity.kind == "money" and "/" in quantity.text and not earned:
         return "价格"  # 通过大小分拣，8000元/吨发往山东: what an earlier clause does has no price
     if quantity.kind == "age" and (owner := told_before(text, items, at)):
         return owner
@@ -142,8 +142,8 @@ def without_noun(
     same = same if same.endswith(_FUNDS) else heard.noun
     told = told or earlier_topic(text, items, lead.edge, same, quantity)
     told = told or heard.level
-    if not told and quantity.kind in ("mass", "area"):
-        told = last_named(text, items, lead.edge)  # 摘了一筐柑橘，四十来斤
+    if not told and (shared_out or quantity.kind in ("mass", "area")):
+        told = last_named(text, items, lead.edge)  # 摘了一筐柑橘，四十来斤; 做民宿，一晚80元
     if told:
         return told
     if quantity.kind == "money" and quantity.per in PRICED_BY:

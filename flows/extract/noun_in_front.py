@@ -43,6 +43,8 @@ _LONGEST_SITE = 8
 _REGIONS = frozenset(["农村", "城镇", "城市", "城区", "市区", "外地", "本地", "外头", "外面"])
 """贺礼、礼金，农村|控制在100元以下: where a sum holds is not what is paid."""
 _PAY = frozenset(["只要", "只需", "仅需", "只用", "只收", "只付", "才", "付"])
+_PRICES = ("价", "价格")
+_COUNTED_BY = frozenset(["number", "per", "reach"])
 _WAGES = ("工资", "工钱", "报酬", "薪酬", "补贴", "补助", "津贴", "养老金", "租金", "伙食费")
 _FEES = ("费", "钱", "餐", "标准", "价格", "金", "款")
 _PAYERS = ("人", "者", "户", "员", "童", "生", "家", "对象", "群众")
@@ -140,6 +142,8 @@ def _measure(
     heard: Heard,
 ) -> str:
     """长, 占地, 最宽处, 重 with what they are of, every other noun as it stands."""
+    if quantity.per and noun.endswith(_PRICES) and items[lead.edge].role in _COUNTED_BY:
+        return _priced_good(text, items, lead.edge) + noun
     if quantity.kind == "length" and noun in DIMENSIONS:
         return measured(text, items, at, heard) + noun
     if noun == "占地" and (site := last_named(text, items, lead.edge)):
@@ -150,6 +154,15 @@ def _measure(
     if quantity.kind == "mass" and noun == "重":
         return earlier_topic(text, items, lead.edge, "", quantity) + noun
     return noun
+
+
+def _priced_good(text: str, items: Sequence[Item], at: int) -> str:
+    """猪肉|每500克均价: the good whose price is told by the measure that ends at ``at``."""
+    while at > 0 and items[at].text[0] != "每" and items[at].role in _COUNTED_BY:
+        at -= 1
+    if items[at].text[0] != "每":
+        return ""
+    return phrase_text(text, items, noun_before(items, at, max(-1, at - REACH)))
 
 
 def _head(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity, heard: Heard) -> str:

@@ -19,8 +19,10 @@ _LOOK = 40
 _HOW_MUCH = re.compile(
     r"(?:多少钱?|[什甚]么价|几块钱?|怎么卖)(?P<one>[一每])[^，,。；;？?！!\d]{1,5}[？?][^？?\d]{0,24}$"
 )
-_ONE_ITEM = re.compile(r"每(?P<unit>[年月天])[^，,。；;]{1,12}一项[，,][^，,。；;\d一]{0,8}$")
-"""每年仅蜂蜜一项,可增收70万元."""
+_ONE_ITEM = re.compile(
+    r"(?:每(?P<unit>[年月天])[^，,。；;]{1,12}一项|一个?(?P<spell>[年月天])下来)[，,][^，,。；;\d一]{0,8}$"
+)
+"""每年仅蜂蜜一项,可增收70万元; 一年下来,能挣4万元."""
 
 _MARKS = re.compile(r"[每均单一薪速各年月日周亩]")
 """A clause without any of these has no per."""
@@ -80,9 +82,9 @@ _SHIFTED = ("提前", "推迟", "延后", "延期")
 _A_YEAR = ("年收入", "年租金", "年产", "年薪")
 """No unit of time elsewhere (年收入), but one in 一年收入七八万元."""
 
-_HIDDEN = re.compile(r"月(?=(?:[能可就要才]|可以)*[挣赚拿有得给领发开]?[到了]?\Z)|只(?=能)")
-_HIDDEN_UNITS = {"月": "个月", "只": "只"}
-"""新手一月2500元, 土鸡一只能卖120元; elsewhere 一月 is January and 只能 one word."""
+_HIDDEN = re.compile(r"月(?=(?:[能可就要才]|可以)*[挣赚拿有得给领发开]?[到了]?\Z)|只(?=能)|晚\Z")
+_HIDDEN_UNITS = {"月": "个月", "只": "只", "晚": "晚上"}
+"""新手一月2500元, 土鸡一只能卖120元, 民宿一晚80元; elsewhere these are parts of other words."""
 
 _ACTS = frozenset("次起件例条")
 _PAID_ACT = re.compile(
@@ -122,8 +124,8 @@ def per_of(scan: Scan, figure: Figure, floor: int = 0) -> str | None:
     if figure.unit.kind == "money" and (asked := _asked(scan, figure)) is not None:
         return asked
     one_item = _ONE_ITEM.search(scan.text, max(floor, figure.start - _LOOK), figure.start)
-    if one_item is not None:
-        return one_item["unit"]
+    if one_item is not None and (one_item["unit"] or figure.unit.kind == "money"):
+        return one_item["unit"] or one_item["spell"]
     return per_in(_clause(scan.text, figure.start, floor), figure.unit, scan.units)
 
 

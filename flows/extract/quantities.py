@@ -130,7 +130,7 @@ def _is_bought(price: Figure, figure: Figure, scan: Scan) -> bool:
         price.unit.kind == "money"
         and price.end == figure.start
         and figure.unit.kind in ("mass", "count")
-        and _BOUGHT.match(scan.text, figure.end) is not None
+        and (figure.value == 1 or _BOUGHT.match(scan.text, figure.end) is not None)
     )
 
 

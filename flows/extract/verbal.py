@@ -50,6 +50,7 @@ _GIVEN = frozenset("凑垫掏筹")
 _BY_TIME = frozenset(["拿", "拿到"])
 _PAYS = frozenset(["付", "支付"])
 _FEES = ("费", "钱", "餐", "标准", "价格")
+_SUMS = ("款", "金", "费")
 _SELLS = frozenset("卖售买收")
 _SALES = "销售收入"
 _AMOUNTS_TO = ("达", "超", "突破", "接近")
@@ -76,6 +77,8 @@ def verbal(
         return items[lead.verb.start - 1].text + verb
     if verb in _PAYS and (fee := heard.by_unit.get(quantity.unit, "")).endswith(_FEES):
         return fee  # 午餐收费8元，80岁以上的老人只付5元
+    if len(lead.verb) > 1 and verb.endswith(_SUMS) and quantity.kind == "money":
+        return items[lead.verb[-1]].text  # 发放|捐款15万元
     is_piece = quantity.kind == "money" and quantity.per is not None
     if is_piece and items[lead.verb.stop].text == f"一{quantity.per}" and verb not in _SELLS:
         return phrase_text(text, items, range(lead.verb.start, lead.verb.stop + 1))  # 做一件|七毛
