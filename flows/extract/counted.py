@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.amounts import extreme_of, given_to, is_converted, widened_to
+from flows.extract.antecedents import person_before
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import (
@@ -28,14 +29,17 @@ from flows.extract.noun_behind import noun_behind
 from flows.extract.noun_in_front import noun_in_front
 from flows.extract.phrases import REACH, noun_before
 from flows.extract.ratios import RATIOS, changed_by, is_change, told_by_change
+from flows.extract.recalled import instead_of
 from flows.extract.respective import distribute, is_listed
-from flows.extract.shares import shared_whole
+from flows.extract.shares import THIRD_PERSON, shared_whole
 from flows.extract.things import is_actor, is_person
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
 _EVER_SINCE = re.compile(r"一(?P<deed>[一-鿿])就(?:是|要|得)?(?:整整|足足)?\Z")
 _TURNS = ("趟", "遍", "回")
+_SOON = frozenset(["快", "都快", "已", "已经", "就", "刚", "刚满", "将近"])
+"""他都|快|60岁了: what stands before an age names nobody."""
 _WHERE = frozenset("上里中边下")
 _PEOPLE = frozenset(["人", "名", "位"])
 _SORTS = frozenset(["类", "种", "大类"])
@@ -43,6 +47,16 @@ _TAKE_PART = ("参加", "出席", "列席", "参与")
 
 
 def counted(
+    text: str, items: list[Item], at: int, quantity: Quantity, heard: Heard, wording: Wording
+) -> str:
+    """Subject of the figure at position ``at``; the unit itself where nothing tells it."""
+    told = _counted(text, items, at, quantity, heard, wording)
+    if told in THIRD_PERSON or (quantity.kind == "age" and told in _SOON):
+        return person_before(text, items, at, wording) or told
+    return told
+
+
+def _counted(
     text: str, items: list[Item], at: int, quantity: Quantity, heard: Heard, wording: Wording
 ) -> str:
     """Subject of the figure at position ``at``; the unit itself where nothing tells it."""
@@ -102,8 +116,11 @@ def counted(
     if named and quantity.kind == "duration" and (act := _lasted(text, items, at, lead, noun)):
         return act
     if named:
-        return heard.note(noun, quantity, noun=not lead.clause)
-    return without_noun(text, items, at, lead, noun, quantity, heard, wording)
+        told = heard.note(noun, quantity, noun=not lead.clause)
+    else:
+        told = without_noun(text, items, at, lead, noun, quantity, heard, wording)
+    named_before = instead_of(told, text, items, at, lead, noun, quantity, wording)
+    return told if named_before == told else heard.note(named_before, quantity, noun=True)
 
 
 def _told_beforehand(

@@ -74,6 +74,8 @@ def noun_behind(
         behind = "" if tells_who or is_term else behind
     rounds_off = behind in _TAILS and not lead.clause and items[phrase.start - 1].role != "de"
     rounds_off = rounds_off and not (behind == "人" and quantity.unit == "个")
+    if land and noun and items[lead.noun[-1]].role == "weak":
+        noun = ""  # 只敢拿出2公顷|地
     if not behind or (rounds_off and (noun or lead.verb or self_nominal)):
         return ""
     heard.taken = phrase.stop

@@ -51,7 +51,7 @@ _PEOPLE = (
 )
 """Endings of who acts and where it is sold: neither is priced, weighed or harvested."""
 
-_TITLES = ("大爷", "大娘", "大妈", "大叔", "大姐", "大哥", "奶奶", "爷爷", "阿婆", "师傅")
+TITLES = ("大爷", "大娘", "大妈", "大叔", "大姐", "大哥", "奶奶", "爷爷", "阿婆", "师傅")
 _SOLD = frozenset(["卖", "售", "收", "批发", "零售", "出售", "收购", "收到", "要价", "定价"])
 _SOLD |= frozenset(["多卖", "少卖", "多落", "给到", "开到", "出到"])
 _DEALS = frozenset(["收购", "销售", "出售", "卖", "回收", "采购", "供应", "推出", "加工", "售卖"])
@@ -78,15 +78,15 @@ _ORDERS = frozenset(["单", "笔", "次", "票", "场", "户", "家", "个", "�
 _CROPS = frozenset(
     ["grain", "oil_and_fibre", "vegetable", "mushroom_and_herb", "fruit", "tea_and_coffee"]
 )
-_FARMED = _CROPS | {"meat_and_milk", "fish"}
-_TRADED = _FARMED | {"food", "drink", "handicraft", "farm_input"}
+FARMED = _CROPS | {"meat_and_milk", "fish"}
+TRADED = FARMED | {"food", "drink", "handicraft", "farm_input"}
 _ANY = frozenset(["goods", "livestock", "material"])
 """Sorts too wide to be remembered from an earlier sentence: 产品, 羊, 纸箱."""
 
 _COOKED = frozenset("烤炒煮卤腌晒冻酿炸蒸熏酱泡拌焖炖")
 _BEASTS = frozenset("羊牛猪马驴兔鸡鸭鹅鱼虾蟹")
 _PIECES = frozenset("个只头条颗粒棵株朵枝尾捆筐箱袋担")
-_EVENTS = (*"节会赛展班营课周期", "活动", "假期", "培训", "演出", "行动", "直播", "检查")
+EVENTS = (*"节会赛展班营课周期", "活动", "假期", "培训", "演出", "行动", "直播", "检查")
 _OPENING = frozenset(["reach", "adverb", "space", "filler", "boundary"])
 _USED_AS = frozenset(["当", "作", "做", "当作", "作为", "用作", "放进", "装进"])
 _NEAR = 90
@@ -110,7 +110,7 @@ def is_thing(items: Sequence[Item], phrase: range) -> bool:
 def is_person(name: str) -> bool:
     """Whether ``name`` is somebody's: 马春生, 老马, 罗大娘."""
     called = len(name) in (2, 3) and name[0] in "老小阿"
-    return word_class(name) == "nr" or called or name.endswith(_TITLES)
+    return word_class(name) == "nr" or called or name.endswith(TITLES)
 
 
 def begins_person(items: Sequence[Item], phrase: range) -> bool:
@@ -146,7 +146,7 @@ def priced(
     asked = bool(verb) and quantity.per is None and _is_asked(items, lead.verb.start)
     only = not verb and quantity.per is None and items[at - 1].text in _ONLY
     if only and not noun:
-        return _good_in(text, items, at, _TRADED | _ANY, wording)  # 米饭套餐，补贴后|才8元
+        return _good_in(text, items, at, TRADED | _ANY, wording)  # 米饭套餐，补贴后|才8元
     if (not asked or verb[0] in "多少") and quantity.per not in PRICED_BY:
         return ""
     if items[lead.edge + 1].role == "than":
@@ -155,11 +155,11 @@ def priced(
         return noun
     if told:
         last = max((place for place in range(at) if items[place].role == "figure"), default=-1)
-        return _good_in(text, items, at, _TRADED | _ANY, wording, last) or told
-    good = _good_in(text, items, at, _TRADED | _ANY, wording) or _dealt_in(text, items, lead.edge)
+        return _good_in(text, items, at, TRADED | _ANY, wording, last) or told
+    good = _good_in(text, items, at, TRADED | _ANY, wording) or _dealt_in(text, items, lead.edge)
     start = items[0].start
     named = None if good else _PRICE.search(text, max(0, start - _JUST_TOLD), start)
-    return named.group() if named else good or _named_good(text, items, at, _TRADED, wording)
+    return named.group() if named else good or _named_good(text, items, at, TRADED, wording)
 
 
 def _dealt_in(text: str, items: Sequence[Item], edge: int) -> str:
@@ -192,12 +192,12 @@ def harvested(
     if quantity.kind == "count":
         is_parted = verb in _PARTED and quantity.unit not in _ORDERS
         is_parted = is_parted or (verb in _GROWN and quantity.unit in _PIECES)
-        return _named_good(text, items, at, _TRADED, wording) if is_parted else ""
+        return _named_good(text, items, at, TRADED, wording) if is_parted else ""
     if quantity.kind == "area":
         good = _named_good(text, items, at, _CROPS, wording) if verb in _GROWN else ""
     elif quantity.kind == "mass":
         is_got = verb in _GROWN or verb in _PARTED or verb in _MADE
-        good = _named_good(text, items, at, _FARMED, wording) if is_got else ""
+        good = _named_good(text, items, at, FARMED, wording) if is_got else ""
     else:
         return ""
     return verb + good if good and len(verb) > 1 else good
@@ -235,12 +235,12 @@ def _good_in(
         if wording.sort_of(word) in sorts or (
             len(word) == 2 and word[1] in _BEASTS and wording.sort_of(word[1]) in sorts
         ):
-            phrase = _bare(items, noun_before(items, end, max(-1, end - REACH)))
+            phrase = bare_good(items, noun_before(items, end, max(-1, end - REACH)))
             return phrase_text(text, items, phrase) or word
     return ""
 
 
-def _bare(items: Sequence[Item], phrase: range) -> range:
+def bare_good(items: Sequence[Item], phrase: range) -> range:
     """The good without the measure or verb before it: 40多|亩|高山四季豆, 摘|草莓, but 烤红薯."""
     for place in reversed(phrase[:-1]):
         if items[place].role == "number":
@@ -256,12 +256,12 @@ def _bare(items: Sequence[Item], phrase: range) -> range:
 
 def good_before(text: str, items: Sequence[Item], at: int, wording: Wording) -> str:
     """The good that the sentence names last before ``at``: 龙虾涨价，刚捕的|350斤; '' of none."""
-    return _good_in(text, items, at, _FARMED, wording)
+    return _good_in(text, items, at, FARMED, wording)
 
 
 def good_sold(text: str, items: Sequence[Item], at: int, wording: Wording) -> str:
     """What the sentence names before it tells for how much it was sold: 收了柚子，卖了2.7万元."""
-    good = _good_in(text, items, at, _TRADED | _ANY, wording).rpartition("的")[2]
+    good = _good_in(text, items, at, TRADED | _ANY, wording).rpartition("的")[2]
     return good if len(good) > 1 else ""
 
 
@@ -274,7 +274,7 @@ def _good_before(text: str, end: int, sorts: frozenset[str], wording: Wording) -
     stop = start + found[-1][1]
     items = itemize(text, Span(max(start, stop - BEHIND), stop), (), (), (), wording)
     phrase = noun_before(items, len(items), max(-1, len(items) - REACH))
-    return phrase_text(text, items, _bare(items, phrase))
+    return phrase_text(text, items, bare_good(items, phrase))
 
 
 def _main_good(text: str, at: int, sorts: frozenset[str], wording: Wording) -> str:
@@ -303,13 +303,13 @@ def act_named(text: str, items: Sequence[Item], end: int) -> str:
         return ""
     if last.role in ("weak", "verb") and len(last.text) > 1:
         return last.text
-    if last.role == "time" and last.text.endswith(_EVENTS):
+    if last.role == "time" and last.text.endswith(EVENTS):
         start = end - 1
         while start > 0 and items[start - 1].role in NOMINAL | {"period"}:
             start -= 1
         return phrase_text(text, items, range(start, end))  # 首届|荷花节, 国庆假期
     named = noun_before(items, end, max(-1, end - REACH))
-    if not named or not (last.text.endswith(_EVENTS) or is_nominal(last.text)):
+    if not named or not (last.text.endswith(EVENTS) or is_nominal(last.text)):
         return ""
     return phrase_text(text, items, named)
 

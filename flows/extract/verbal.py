@@ -93,8 +93,9 @@ def verbal(
     if again and (same_act := object_of(text, items, lead.edge, verb)):
         return same_act  # 村里种藏红花，今年又|种了80亩
     rated = quantity.per is None or quantity.per in TIMES
-    if rated or quantity.unit == "分" or quantity.kind == "mass":
-        meant = wording.verb_nouns.get((verb, quantity.kind))
+    rated = rated or quantity.unit == "分" or quantity.kind == "mass"
+    meant = wording.verb_nouns.get((verb, quantity.kind))
+    if meant is not None and (rated or (meant == verb and not noun)):
         if verb in _BY_TIME and quantity.per not in TIMES:
             meant = None  # 政府|拿50万元修路 is no wage
         if meant == _SALES and len(noun) < 2:
@@ -128,6 +129,8 @@ def verbal(
         if not told and quantity.kind == "percent":
             told = last_named(text, items, lead.edge)
         told = told or heard.noun
+        if is_actor(told) and quantity.kind != "money":
+            return verb  # 20个工人一天|分|3万斤
         if told == heard.noun and quantity.unit in _HELD_IN and heard.unit != quantity.unit:
             return verb  # 走了十九个村，演了二十二场
         given = quantity.kind == "money" and verb in _GIVEN and told.endswith(_GIVERS)

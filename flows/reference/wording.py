@@ -8,7 +8,7 @@ from typing import TypeVar, cast, get_args
 
 from flows.errors import SeedError
 from flows.records import MeasureType, MetricKind
-from flows.tables.wording import NamedPeriod, PeriodKind, StatusTold, Wording, WordRole
+from flows.tables.wording import NamedPeriod, PeriodKind, StatusTold, Takes, Wording, WordRole
 
 T = TypeVar("T", bound=str)
 
@@ -24,6 +24,7 @@ def load_wording(folder: Path) -> Wording:
         roles=_choices(folder / "subject_words.csv", "role", roles),
         unit_nouns={row["unit"]: row["noun"] for row in _rows(folder / "unit_nouns.csv", "unit")},
         verb_nouns=_verb_nouns(folder / "verb_nouns.csv"),
+        verb_takes=_choices(folder / "verb_takes.csv", "takes", get_args(Takes), key="verb"),
         status_words=_statuses(folder / "status_words.csv"),
         measure_words=_choices(folder / "measure_words.csv", "measure_type", types),
         currencies={row["unit"]: row["code"] for row in _rows(folder / "currencies.csv", "unit")},
@@ -32,13 +33,13 @@ def load_wording(folder: Path) -> Wording:
     )
 
 
-def _choices(path: Path, column: str, allowed: tuple[T, ...]) -> dict[str, T]:
+def _choices(path: Path, column: str, allowed: tuple[T, ...], *, key: str = "word") -> dict[str, T]:
     chosen: dict[str, T] = {}
-    for row in _rows(path, "word"):
+    for row in _rows(path, key):
         value = row[column]
         if value not in allowed:
-            raise SeedError(f"{path.name}: {row['word']}: {column} {value!r} is none of {allowed}")
-        chosen[row["word"]] = value
+            raise SeedError(f"{path.name}: {row[key]}: {column} {value!r} is none of {allowed}")
+        chosen[row[key]] = value
     return chosen
 
 

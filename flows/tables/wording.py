@@ -52,6 +52,15 @@ StatusTold = Literal["planned", "expected", "achieved", "either"]
 one of 计划 runs across. ``either`` tells of an achievement, but behind a word
 of planning of its aim: 完成投资8亿元, 力争完成投资8亿元."""
 
+Takes = Literal["goods", "crops", "wares", "event", "people", "cost"]
+"""What a verb is done to, which a clause may leave to the one before.
+
+* ``goods`` are sold, carried and packed: 卖, 拉, 装.
+* ``crops`` are grown, picked and caught: 采, 养; ``wares`` are made by hand: 编, 缝.
+* ``event`` is held or goes on (开展, 坚持), ``people`` are served (惠及).
+* ``cost`` is what something singled out comes to: 光送礼就要|花|8000元.
+"""
+
 PeriodKind = Literal["plan", "festival", "season"]
 
 
@@ -74,6 +83,8 @@ class Wording:
     """What a unit counts where the text names no noun: 户 -> 户数."""
     verb_nouns: Mapping[tuple[str, MetricKind], str] = field(default_factory=dict)
     """What a figure of a kind counts with no more than a bare verb: 住 of a duration -> 居住."""
+    verb_takes: Mapping[str, Takes] = field(default_factory=dict)
+    """What a figure counts whose clause has the verb alone: 拉 takes goods."""
     status_words: Mapping[str, StatusTold | None] = field(default_factory=dict)
     """None marks a word that only looks like planning: 年度计划, 预期寿命."""
     measure_words: Mapping[str, MeasureType] = field(default_factory=dict)

@@ -38,6 +38,12 @@ def test_verb_noun(row: dict[str, str], reference: Reference) -> None:
     assert last(row["example"], reference).subject.endswith(row["noun"])
 
 
+@pytest.mark.parametrize("row", rows("verb_takes.csv"), ids=lambda row: row["verb"])
+def test_verb_takes(row: dict[str, str], reference: Reference) -> None:
+    assert row["verb"] in row["example"]
+    assert last(row["example"], reference).subject == row["counts"]
+
+
 def test_goods_are_what_a_price_is_of(reference: Reference) -> None:
     with (FOLDER / "goods.csv").open(encoding="utf-8", newline="") as file:
         goods = [row["word"] for row in csv.DictReader(file)]
@@ -94,6 +100,7 @@ def test_period(row: dict[str, str], reference: Reference) -> None:
         ("subject_words.csv", "发放,verb,,\n发放,verb,,", "twice"),
         ("status_words.csv", "计划,hoped,计划建冷库50座。", "hoped"),
         ("verb_nouns.csv", "挣,cash,收入,一个月能挣3500元", "cash"),
+        ("verb_takes.csv", "拉,cargo,,", "cargo"),
         ("periods.csv", "十四五,decade,,,“十四五”以来，改造小区42个。", "decade"),
         ("measure_words.csv", "存栏,stock", "columns"),
         ("goods.csv", "水稻,grain\n水稻,vegetable", "twice"),

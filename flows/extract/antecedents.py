@@ -1,0 +1,163 @@
+"""The noun phrases that the text named before a clause, nearest first, with what told them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from flows.extract.clauses import Item, is_nominal, is_pure_verb, itemize, phrase_text, word_class
+from flows.extract.phrases import CLOSED, EMPTY, REACH, noun_before
+from flows.extract.things import TITLES, bare_good
+from flows.records import Quantity, Span
+from flows.tables.wording import Wording
+
+_LOOK_BACK = 120
+_FAR_BACK = 240
+"""Characters before the sentence that a reader has in mind; those of a scene for a person."""
+
+_MOST = 24
+_FULL_NAME = 4
+_STUCK = frozenset("守站坐走看说带领正在有没用从把将")
+"""钟文贵|守: characters that the segmenter takes for the last of a name."""
+
+_CALLED = re.compile(
+    r"(?:[人员户民师长手工农者匠生夫爷妈]|书记|支书|主任|经理|老板)(?P<name>[一-鿿]{2,6})\Z"
+)
+_HEADS = frozenset(["noun", "head", "close"])
+_VERBAL = frozenset(["verb", "transfer", "weak"])
+_THIS = frozenset(["该", "该项", "这项", "此项", "这次", "此次", "本次", "这场"])
+_SENTENCE_ENDS = "。！？!?\n"
+_NUMBERED = ("一", "1", "这", "两", "几")
+
+
+class Named(NamedTuple):
+    """A noun phrase and where it stands: so many ``clauses`` and ``sentences`` before.
+
+    ``head`` is its last word, ``verb`` the one it is the object of ('' without one), ``before``
+    the characters in front of it; ``quoted`` tells a name in quotation marks.
+    """
+
+    text: str
+    head: str
+    verb: str
+    before: str
+    quoted: bool
+    clauses: int
+    sentences: int
+
+    def is_one(self, quantity: Quantity) -> bool:
+        """一个|荷包 tells what 五六个 are."""
+        return self.before.endswith(tuple(number + quantity.unit for number in _NUMBERED))
+
+
+def named_before(
+    text: str, items: Sequence[Item], at: int, wording: Wording, *, scene: bool = False
+) -> Iterator[Named]:
+    """What the words before the clause of position ``at`` name, nearest first.
+
+    They end with the paragraph, or with the ``scene`` that a person stays in.
+    """
+    end = at
+    while end > 0 and items[end - 1].role not in CLOSED:
+        end -= 1
+    clauses = 0
+    for named in islice(_phrases(text, items, end, 0, wording), _MOST):
+        clauses = named.clauses
+        yield named
+    start = items[0].start
+    first = max(0, start - _FAR_BACK)
+    if not scene:
+        first = max(text.rfind("\n", first, start) + 1, start - _LOOK_BACK)
+    if first < start:
+        earlier = itemize(text, Span(first, start), (), (), (), wording)
+        yield from islice(_phrases(text, earlier, len(earlier), clauses, wording), _MOST)
+
+
+def person_before(text: str, items: Sequence[Item], at: int, wording: Wording) -> str:
+    """Who 他 and 她 is: the person that the words before name last; '' without one."""
+    for named in named_before(text, items, at, wording, scene=True):
+        called = _CALLED.search(named.text)
+        if called is not None:
+            name = called["name"]
+            if word_class(name[0]) == "nr" or name[0] in "老小":
+                return name[:-1] if len(name) == _FULL_NAME and name[-1] in _STUCK else name
+        is_name = word_class(named.head) == "nr" or named.head.endswith(TITLES)
+        if is_name and len(named.head) > 1:
+            return named.head
+    return ""
+
+
+def same_object(text: str, items: Sequence[Item], at: int, verb: str, wording: Wording) -> str:
+    """看|水库的人叫敖以华。他看了三十一年: what the verb is done to where it stood before."""
+    for named in named_before(text, items, at, wording):
+        if named.verb == verb:
+            return named.text
+    return ""
+
+
+def _phrases(
+    text: str, items: Sequence[Item], end: int, clauses: int, wording: Wording
+) -> Iterator[Named]:
+    sentences = 0
+    place = end
+    while place > 0:
+        last = items[place - 1]
+        if last.role == "mark":
+            clauses += 1
+            sentences += last.text in _SENTENCE_ENDS
+        elif last.role in _HEADS or (last.role == "weak" and is_nominal(last.text)):
+            phrase = _phrase(items, place, wording)
+            if phrase:
+                place = phrase.start
+                by = place - 1 - (place > 1 and items[place - 1].role == "de")
+                start = items[place].start
+                yield Named(
+                    text=phrase_text(text, items, phrase),
+                    head=items[phrase[-1] - (last.role == "close")].text,
+                    verb=items[by].text if by >= 0 and items[by].role in _VERBAL else "",
+                    before=text[max(0, start - 4) : start],
+                    quoted=last.role == "close",
+                    clauses=clauses,
+                    sentences=sentences,
+                )
+                continue
+        place -= 1
+
+
+def _phrase(items: Sequence[Item], end: int, wording: Wording) -> range:
+    """The noun phrase that ends right before ``end``, cut to what it names itself."""
+    if items[end - 1].role == "close":
+        return _quoted(items, end)
+    phrase = noun_before(items, end, max(-1, end - REACH))
+    if not phrase or phrase.stop != end:
+        return EMPTY
+    phrase = _own(items, bare_good(items, phrase))
+    if len(phrase) > 1 and items[phrase.start].text in _THIS:
+        phrase = phrase[1:]
+    if wording.sort_of(items[phrase[-1]].text):
+        return phrase
+    for place in phrase[:-1]:
+        if len(items[place].text) > 1 and wording.sort_of(items[place].text):
+            return range(phrase.start, place + 1)  # 柚子|收果
+    return phrase
+
+
+def _quoted(items: Sequence[Item], end: int) -> range:
+    """The quoted name that ends right before ``end``."""
+    for place in range(end - 3, max(-1, end - REACH), -1):
+        if items[place].role == "open":
+            return range(place, end)
+    return EMPTY
+
+
+def _own(items: Sequence[Item], phrase: range) -> range:
+    """The noun phrase behind the last verb or 的: 摆到村口的|集市, 推出的|油纸伞."""
+    for place in reversed(phrase[:-1]):
+        item = items[place]
+        if item.role == "close":
+            return range(_quoted(items, place + 1).start or phrase.start, phrase.stop)
+        if item.role == "de" or (item.role == "weak" and is_pure_verb(item.text)):
+            return range(place + 1, phrase.stop)
+    return phrase

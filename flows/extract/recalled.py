@@ -1,0 +1,193 @@
+"""What an earlier clause named, for a figure whose own clause has a verb alone: 一趟只能拉两筐.
+
+A reader asks what the verb takes (one sells goods, holds a meeting, serves people), looks for the
+nearest that fits, and trusts it the more the better the words before it told the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.extract.antecedents import Named, named_before, same_object
+from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
+from flows.extract.lead import Lead
+from flows.extract.phrases import CLOSED
+from flows.extract.things import EVENTS, FARMED, TRADED, is_actor, is_person
+from flows.records import Quantity
+from flows.tables.wording import Takes, Wording
+
+_LONGEST_VERB = 5
+_CAN = ("只能", "就要", "能", "要", "可", "已", "敢", "得", "再")
+_RESULTS = ("出去", "出来", "下来", *"出去掉下到完成好走上起来")
+_THEN = frozenset(["就", "便"])
+_TIMES = frozenset(["年", "月", "天", "周", "季度", "小时"])
+_ORDERS = frozenset(["单", "笔", "票", "次", "人次"])
+"""Orders and turns count what is sold only where the clause before says that it is."""
+
+_PEOPLE = frozenset(["人", "户", "名", "位", "人次", "家"])
+_THINGS = frozenset(["count", "mass", "volume", "area"])
+_HELD = frozenset([*"场次期项堂节届例课轮人", "场次", "人次"])
+_SERVED = (*"户民员者人工手生师农", "群众", "家庭", "对象")
+_TO = ("为", "给", "向", "对", "让", "帮", "帮助", "替")
+_GATHERINGS = (*EVENTS, "校", "课堂", "讲堂", "夜话", "计划", "制度", "诊", "宣讲", "论坛")
+_PLACES = tuple("村镇乡县市区省州旗里上边处地")
+_NO_NAMES = frozenset("rstm")
+
+_SORTS: dict[Takes, frozenset[str]] = {
+    "goods": TRADED | {"goods", "livestock", "material"},
+    "crops": FARMED | {"farm_input", "livestock"},
+    "wares": frozenset(["handicraft", "goods"]),
+}
+"""The sorts of goods that verbs of trade, of the field and of the workshop take."""
+
+_LIKE: dict[Takes, tuple[Takes, ...]] = {
+    "goods": ("goods", "crops", "wares"),
+    "crops": ("crops", "goods"),
+    "wares": ("wares", "goods"),
+}
+_LEAST: dict[Takes, float] = {
+    "goods": 1.5,
+    "crops": 1.5,
+    "wares": 2.0,
+    "event": 1.5,
+    "people": 2.0,
+}
+"""Points that a noun phrase needs to be taken for what the figure counts."""
+
+_WHEN = tuple("年月日天季周晚时次")
+_SINGLED_BACK = 36
+_SINGLED = re.compile(
+    r"(?:光是?|单是?|仅仅?)(?P<thing>[^，,。；;：:！？\s\d这那一两三几能就可有够]{2,8})"
+    r"(?:[一两三四]项)?(?:[，,][^，,。；;：:！？\d]{0,12})?[就便][^，,。；;：:！？\d]{0,8}\Z"
+)
+
+
+def instead_of(
+    answer: str,
+    text: str,
+    items: Sequence[Item],
+    at: int,
+    lead: Lead,
+    noun: str,
+    quantity: Quantity,
+    wording: Wording,
+) -> str:
+    """``answer``, or what the text named before where it is a verb or who does it.
+
+    ``noun`` stands before the figure, or before the verb that has the figure as its object.
+    """
+    verb = _verb_of(text, items, lead) or noun
+    if quantity.kind == "duration" and len(verb) == 1 and answer == verb:
+        return verb + same_object(text, items, at, verb, wording)
+    takes = _takes(verb, wording) if 0 < len(verb) <= _LONGEST_VERB else None
+    if takes is None or not _ends(items, at):
+        return answer
+    meant = wording.verb_nouns.get((verb, quantity.kind), "")
+    if quantity.kind == "money" and (alone := _singled_out(text, quantity.span.start)):
+        is_told = answer in alone or alone in answer
+        return answer if is_told else alone + meant * (takes in _LIKE)
+    if takes in _LIKE:
+        is_named = bool(wording.sort_of(answer.removesuffix(meant)))
+    else:
+        is_named = answer != verb and not is_actor(answer)
+    is_named = is_named or (quantity.kind == "money" and answer != meant)
+    if is_named or not _may_count(takes, quantity, meant):
+        return answer
+    told = _recalled(text, items, at, takes, quantity, wording)
+    if not told or answer.endswith(told):
+        return answer
+    if quantity.kind == "money":
+        return told + meant
+    is_deal = quantity.unit in _ORDERS and takes in _LIKE and len(verb) > 1
+    return told + verb if is_deal else told  # 蜂蜜|成交460单
+
+
+def _verb_of(text: str, items: Sequence[Item], lead: Lead) -> str:
+    """成交, 线上线下|卖, 付给|农户: the verb before the figure, listed as one or not."""
+    if lead.verb or not lead.noun:
+        return phrase_text(text, items, lead.verb)
+    for place in (lead.noun[-1], lead.noun[0]):
+        if items[place].role == "weak" and is_pure_verb(items[place].text):
+            return items[place].text
+    return ""
+
+
+def _takes(verb: str, wording: Wording) -> Takes | None:
+    """What ``verb`` takes, whatever tells that it can or has: 卖|出去, 只能|拉."""
+    table = wording.verb_takes
+    if verb in table or len(verb) == 1:
+        return table.get(verb)
+    can = next((can for can in _CAN if verb.startswith(can)), "")
+    verb = verb.removeprefix(can)
+    result = next((result for result in _RESULTS if verb.endswith(result)), "")
+    return table.get(verb) or table.get(verb.removesuffix(result))
+
+
+def _ends(items: Sequence[Item], at: int) -> bool:
+    """Whether no word behind the figure may name what it counts."""
+    if at + 1 >= len(items):
+        return True
+    behind = items[at + 1]
+    return behind.role in CLOSED or behind.role == "close" or behind.text in _THEN
+
+
+def _may_count(takes: Takes, quantity: Quantity, meant: str) -> bool:
+    """Whether a figure of this kind counts what such a verb takes."""
+    if takes == "people":
+        return quantity.kind == "count" and quantity.unit in _PEOPLE
+    if takes == "event":
+        return quantity.kind == "duration" or quantity.unit in _HELD
+    if quantity.kind == "money":
+        return bool(meant) and (quantity.per is None or quantity.per in _TIMES)
+    return quantity.kind in _THINGS and quantity.unit not in _PEOPLE
+
+
+def _recalled(
+    text: str,
+    items: Sequence[Item],
+    at: int,
+    takes: Takes,
+    quantity: Quantity,
+    wording: Wording,
+) -> str:
+    """The noun phrase before the clause that fits best; '' where none fits well enough."""
+    most, told = 0.0, ""
+    for named in named_before(text, items, at, wording):
+        points = _points(named, takes, quantity, wording)
+        if points > most:
+            most, told = points, named.text
+    return told if most >= _LEAST[takes] + (quantity.kind == "money") else ""
+
+
+def _points(named: Named, takes: Takes, quantity: Quantity, wording: Wording) -> float:
+    """How well a noun phrase fits what the verb takes: 0 where it cannot be meant."""
+    sort = wording.sort_of(named.head)
+    if (len(named.text) < 2 and not sort) or word_class(named.text) in _NO_NAMES:
+        return 0.0
+    if not sort and is_person(named.text):
+        return 0.0
+    like = _LIKE.get(takes, (takes,))
+    is_told = bool(named.verb) and _takes(named.verb, wording) in like
+    points = 2.0 * is_told - 0.5 * named.sentences - 0.25 * max(0, named.clauses - 1)
+    if takes == "people":
+        is_served = named.head.endswith(_SERVED)
+        return points - is_told + 2 + 1.5 * named.before.endswith(_TO) if is_served else 0.0
+    if takes == "event":
+        return points + 1.5 * named.quoted + 2 * named.head.endswith(_GATHERINGS)
+    if not sort and (is_actor(named.head) or named.head.endswith(_PLACES)):
+        return 0.0
+    if quantity.unit in _ORDERS and (named.sentences or not is_told):
+        return 0.0
+    points -= is_told and takes == "crops" and not sort
+    points += 2 * (sort in _SORTS[takes])
+    points += named.quoted * (1 + bool(named.verb))
+    return points + 3 * named.is_one(quantity)
+
+
+def _singled_out(text: str, start: int) -> str:
+    """光|随礼|就要花掉上万元, 光|运费|一项，一年就能省下30万元: the one thing of many told of."""
+    head = text[max(0, start - _SINGLED_BACK) : start]
+    found = _SINGLED.search(head) if "就" in head or "便" in head else None
+    thing = found["thing"] if found else ""
+    return "" if thing.endswith(_WHEN) else thing
