@@ -98,24 +98,38 @@ def _place_of(
         town = _town_behind(mentions, text, span, line_end, own, gazetteer)
         if town is not None:
             return town
+    theirs = _of_somebody(mentions, before, text, line_start, span.start, own, gazetteer)
+    if theirs is not None:
+        return theirs
+    found = governing(before, text, span.start, own, gazetteer)
+    if found is not None:
+        return found
+    return _from_context(mentions, text, span, (line_start, line_end), own, gazetteer)
+
+
+def _of_somebody(
+    mentions: BodyMentions,
+    before: Sequence[PlaceMention],
+    text: str,
+    line_start: int,
+    end: int,
+    own: str,
+    gazetteer: Gazetteer,
+) -> str | None:
+    """The place of somebody met again in the paragraph, as long as it tells of nobody else."""
+    at, theirs = mentions.met(line_start, end)
+    if not gazetteer.is_within(theirs, own) or not _is_told_of_them(text, at, end):
+        return None
     named = [m for m in before if not _is_aside(m, text, own, gazetteer)]
-    at, theirs = mentions.met(max(line_start, named[-1].span.end if named else 0), span.start)
+    if named and named[-1].span.end > at:
+        return None
     is_elsewhere = any(
         m.region_code not in (own, theirs)
         and gazetteer.is_within(m.region_code, own)
         and (theirs == own or is_before(SENTENCE_END, text, m.span.end, at))
         for m in before
     )
-    if (
-        not is_elsewhere
-        and gazetteer.is_within(theirs, own)
-        and _is_told_of_them(text, at, span.start)
-    ):
-        return theirs
-    found = governing(before, text, span.start, own, gazetteer)
-    if found is not None:
-        return found
-    return _from_context(mentions, text, span, (line_start, line_end), own, gazetteer)
+    return None if is_elsewhere else theirs
 
 
 def _is_aside(mention: PlaceMention, text: str, own: str, gazetteer: Gazetteer) -> bool:

@@ -94,8 +94,8 @@ def governing(
         code = _governed_code(mention, text, at, own, gazetteer)
         if code is not None and index and _is_partner(before[index - 1], mention, text, gazetteer):
             code = None
-        if code != own and not is_listed and _is_on_the_way(mention, text, at, gazetteer):
-            code = None
+        if code not in (None, own) and not is_listed:
+            code = None if _is_on_the_way(mention, text, at, gazetteer) else code
         if code is not None and index and not gazetteer.is_within(code, own):
             # 横石塘镇的茶企在广州设展: the clause is about who goes there.
             actor = before[index - 1]

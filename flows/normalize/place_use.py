@@ -42,6 +42,8 @@ FIRM = re.compile(r"[^，,。；;：:、“”\n的在建有]{0,14}?(?:合作社
 MODEL_AFTER = re.compile(
     r"[^，,。；;]{0,10}(?:帮助|支持|援助|指导|帮扶|协助)下|为(?:核心|龙头|中心|样板|代表|榜样)|的?(?:带动|示范|引领|辐射|影响|启发)"
 )
+BEFORE_MODEL = frozenset("以在像括了除结鉴习广制")
+"""What the words before an example end with."""
 PRACTICE_OF = re.compile(r"(?:总结|借鉴|学习|推广|复制)$")
 """在总结万寿社区做法的基础上: what others learn from it."""
 """以辛坪村为核心, 在黄杜村的带动下: an example that others follow."""
@@ -154,6 +156,8 @@ def is_model(mention: PlaceMention, text: str) -> bool:
     包括后河村在内.
     """
     start, end = mention.span.start, mention.span.end
+    if text[start - 1 : start] not in BEFORE_MODEL:
+        return False
     if text.startswith(("包括", "除了"), start - 2) or text.startswith("除", start - 1):
         return ONE_OF_MORE.match(text, end) is not None
     if PRACTICE_OF.search(text, max(start - 2, 0), start):
