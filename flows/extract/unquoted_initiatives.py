@@ -1,4 +1,4 @@
-"""Text -> names that stand without quotation marks: 示范服务积分制, 价格补贴联动机制."""
+"""Text -> names that stand without quotation marks: 示范服务积分制, 党建+信访品牌."""
 
 from __future__ import annotations
 
@@ -21,6 +21,18 @@ _NUMBERED = re.compile(
 )
 # 15分钟养老服务圈
 _CIRCLE = re.compile(r"(?:打造|构建|建设|建成|形成)(?P<name>\d{1,2}分钟[\u4e00-\u9fff]{2,8}圈)")
+# 采取党支部+合作社+农户模式 | 形成1+3+N的网格体系
+_PART = r"[\u4e00-\u9fffA-Za-z\d]{1,10}"
+_LEADS_TO_FORMULA = rf"(?:{_VERB}|采取|采用|按照|运用|通过|实施|形成|依托|坚持|以)了?|的"
+_FORMULA = re.compile(
+    rf"(?:{_LEADS_TO_FORMULA}|(?<![\u4e00-\u9fff\w+＋])(?=[\dA-Z]))"
+    rf"(?P<name>(?:{_PART}[+＋]){{1,6}}{_PART}?)"
+    r"(?=(?:的[\u4e00-\u9fff]{0,6})?(?:模式|机制|品牌|体系|工作法|格局|路径|体制))"
+)
+# 打造共享学习阵地——追光自习室
+_BEHIND_DASH = re.compile(
+    r"(?:阵地|品牌|平台|空间|项目)(?:——|--)(?P<name>[\u4e00-\u9fff]{3,10})(?=[，。,；;])"
+)
 
 # Words that every office uses of every mechanism; a name has something left without them.
 _GENERIC = re.compile(
@@ -47,3 +59,8 @@ def find_unquoted(text: str) -> Iterator[tuple[Span, str]]:
         yield Span(*match.span("name")), "unquoted_numbered"
     for match in _CIRCLE.finditer(text):
         yield Span(*match.span("name")), "unquoted_circle"
+    for match in _BEHIND_DASH.finditer(text):
+        yield Span(*match.span("name")), "unquoted_behind_dash"
+    if "+" in text or "＋" in text:
+        for match in _FORMULA.finditer(text):
+            yield Span(*match.span("name")), "unquoted_formula"
