@@ -134,6 +134,8 @@ def _ends(items: Sequence[Item], at: int) -> bool:
 
 def _may_count(takes: Takes, quantity: Quantity, meant: str) -> bool:
     """Whether a figure of this kind counts what such a verb takes."""
+    if takes == "cost":
+        return False  # only what is singled out: 光送礼就要|花8000元
     if takes == "people":
         return quantity.kind == "count" and quantity.unit in _PEOPLE
     if takes == "event":
