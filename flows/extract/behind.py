@@ -11,6 +11,7 @@ _AGE_BOUNDS = frozenset(["以上", "以下", "及", "及以上", "的", "至", "
 _QUOTES = frozenset("“‘「『《")
 _FUNDS = ("资金", "款", "贷款", "款项", "基金", "补助", "补贴", "奖励", "津贴")
 _PAYMENTS = frozenset(["分红", "投资", "支出", "补助", "补贴", "奖励", "返利", "赔偿", "创收"])
+_SHARES = frozenset(["分红", "返利"])
 _TRAILS = frozenset(
     [
         *("长期", "直接", "无法", "前段时间", "一起", "陆续", "免费", "转眼间", "日前", "集中"),
@@ -29,6 +30,7 @@ _WORKS = (*"房站厂场馆园库线机", "车间", "中心", "设备", "工程"
 _BODIES = frozenset("户民员者人工业社校村镇乡县区组家队")
 _SIZES = frozenset("重长宽高深厚大")
 _LONGEST_BRACKET = 7
+_SHORT_QUOTE = 4
 _DURING = frozenset([*"下中后", "部分"])
 _GETTING = frozenset(["得到", "获得", "取得", "成为", "受到", "荣获", "当选", "入选", "担任"])
 """31名|得到提拔: verbs that say what became of somebody open no name."""
@@ -85,6 +87,8 @@ def read_after(
         is_old = item.text == "老" and place + 1 < ceiling and items[place + 1].role in NOMINAL
         if item.text == "以上" and place > start and items[place - 1].text[-1] == "级":
             place += 1  # 4A级|以上|景区
+        elif place > start and item.text in _QUOTES and (end := _quoted(items, place, ceiling)):
+            place = end  # 省级|“巧手致富基地”
         elif item.role in NOMINAL or is_old or item.role in ("de", "open", "close", "space"):
             place += 1
         elif item.role == "and" and place > start and place + 1 < ceiling:
@@ -186,6 +190,13 @@ def _behind_quote(items: Sequence[Item], at: int, ceiling: int) -> int:
     return at
 
 
+def _quoted(items: Sequence[Item], at: int, ceiling: int) -> int:
+    """Where the long quoted name that opens at ``at`` ends; 0 where the phrase goes on behind."""
+    end = _behind_quote(items, at, ceiling)
+    is_long = items[end - 1].start - items[at].start > _SHORT_QUOTE
+    return end if is_long and (end >= len(items) or items[end].role == "mark") else 0
+
+
 def _behind_bracket(items: Sequence[Item], at: int) -> int:
     """Behind further measure words in brackets: 236件|（套）, 5县|（市、区）."""
     if at < len(items) and items[at].text in "（(":
@@ -223,7 +234,8 @@ def _is_lone_noun(items: Sequence[Item], at: int) -> bool:
 def _is_sum(items: Sequence[Item], verb: int) -> bool:
     """追加10万元|捐款，300元的|分红。: a verb that names the money, where nothing follows."""
     joined = any(items[place].role == "de" for place in (verb - 1, verb - 2))
-    is_sum = items[verb].text.endswith(_FUNDS) or (joined and items[verb].text in _PAYMENTS)
+    paid = _PAYMENTS if joined else _SHARES
+    is_sum = items[verb].text.endswith(_FUNDS) or items[verb].text in paid
     return is_sum and _is_last(items, verb)
 
 

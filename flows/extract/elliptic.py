@@ -222,7 +222,9 @@ def measured(text: str, items: Sequence[Item], at: int, heard: Heard) -> str:
     """
     place = at + 1
     while place + 1 < len(items) and (
-        items[place].role in _BETWEEN_SIDES or items[place].text in DIMENSIONS
+        items[place].role in _BETWEEN_SIDES
+        or items[place].text in DIMENSIONS
+        or (items[place].text in "，," and items[place + 1].text in DIMENSIONS)
     ):
         place += 1
     if place > at + 1 and place < len(items) and items[place].role == "de":

@@ -199,6 +199,9 @@ def _origin(items: Sequence[Item], at: int, floor: int) -> int | None:
             else:
                 moving = ("becomes", "change", "verb", "weak")
                 goes_on = bool(behind) and (behind[0].role in moving or behind[0].text in _TO)
+                goes_on = goes_on and not (
+                    len(behind) > 1 and behind[1].role == "de"
+                )  # 建设|的项目
                 goes_on = goes_on or (len(behind) > 1 and behind[1].text in _TO)  # 拓宽|至
             return place if goes_on else None
     return None

@@ -39,8 +39,25 @@ _MEALS = frozenset(["餐", "顿"])
 _SPENT = frozenset(["用", "花", "利用", "仅用", "只用", "花费"])
 """提出|用5年时间建成, 花三年时间修通: what the time is used for stands behind."""
 _LEFT = frozenset(["剩下", "余下", "剩", "剩余", "净剩", "净落"])
-_FUNDS = (*"金款费", "补贴", "补助", "奖励", "奖补", "资助", "救助", "补偿", "赔偿")
+_FUNDS = (
+    *"金款费",
+    "收入",
+    "工资",
+    "分红",
+    "补贴",
+    "补助",
+    "奖励",
+    "奖补",
+    "资助",
+    "救助",
+    "补偿",
+    "赔偿",
+)
 """发放修缮资金395万元，涉及13个乡镇，每户5000元: what is shared out."""
+
+_TEAM_UNITS = frozenset("支个组批路")
+_TEAMS = ("队", "队伍", "组", "力量", "专班", "团")
+"""救援队153支|867人次, 工作组240个|830余人."""
 
 _CENSUS = {"人": "人口"}
 """After a number of households, 人 counts the inhabitants: 412户、1186人."""
@@ -73,6 +90,8 @@ def without_noun(
         return heard.subject or plain(quantity, heard, wording)  # 320户牧民、|1150余人转场
     if quantity.unit == "户" and any(item.text == "把" for item in items[max(0, at - 3) : at]):
         return plain(quantity, heard, wording)  # 把全村418户走了个遍
+    if self_nominal and heard.subject and _is_among(items, at):
+        return heard.subject  # 21名女足队员中，|20人考上大学
     if follows and heard.unit in _COURSES and quantity.unit in ("人", "人次"):
         return heard.subject  # 开展培训62期|2860人次
     held = at > 0 and items[at - 1].text in HELD
@@ -175,6 +194,13 @@ def inhabited(items: Sequence[Item], at: int, noun: str, quantity: Quantity) -> 
     return [item.role for item in behind] == ["de", "noun"] and behind[1].text.endswith(_SETTLED)
 
 
+def _is_among(items: Sequence[Item], at: int) -> bool:
+    """Whether the clause before names those that some are told of: 200户搬迁户中，."""
+    while at > 0 and items[at - 1].role in ("reach", "adverb", "space"):
+        at -= 1
+    return at > 2 and items[at - 1].role == "mark" and items[at - 2].text in ("中", "当中", "里")
+
+
 def _clause_start(items: Sequence[Item], at: int) -> int:
     while at > 0 and items[at - 1].role not in CLOSED:
         at -= 1
@@ -201,7 +227,8 @@ def plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
             ("户", "户数", "家庭", "居民")
         )
         return heard.subject if is_people else _CENSUS[quantity.unit]
-    if heard.unit == "支" and quantity.unit == "人" and heard.subject.endswith(("队", "队伍")):
+    of_teams = heard.unit in _TEAM_UNITS and heard.subject.endswith(_TEAMS)
+    if of_teams and quantity.unit in ("人", "人次"):
         return heard.subject
     return wording.unit_nouns.get(quantity.unit, quantity.unit)
 

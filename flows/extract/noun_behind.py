@@ -104,12 +104,15 @@ def _phrase(
             event=quantity.unit in _EVENTS or quantity.kind == "duration",
             relative=not self_nominal,
         )
-    if not phrase or (quantity.kind == "money" and is_purpose(items, phrase)):
+    is_bound = quantity.text.endswith(_BOUNDS)  # 亿元以上|在建项目
+    if not phrase or (quantity.kind == "money" and not is_bound and is_purpose(items, phrase)):
         return EMPTY
     if lead.origin and phrase.stop < len(items) and items[phrase.stop].text in ("到", "至"):
         return EMPTY  # 从4种|丰富到15种
-    if quantity.kind == "length" and items[phrase.start].text == "处":
-        return EMPTY  # 县城以北15公里|处
+    if quantity.kind == "length" and (
+        items[phrase.start].text == "处" or (named and noun.startswith(("距", "离")))
+    ):
+        return EMPTY  # 县城以北15公里|处, 距县城20公里的|红星乡
     phrase = without_frame(items, phrase, named=named)
     if phrase and items[at + 1].text in "（(" and items[phrase.stop - 1].role != "close":
         return EMPTY  # 补助近万元（小区0.2元/公斤）

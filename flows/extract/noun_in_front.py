@@ -45,6 +45,7 @@ _REGIONS = frozenset(["农村", "城镇", "城市", "城区", "市区", "外地"
 _PAY = frozenset(["只要", "只需", "仅需", "只用", "只收", "只付", "才", "付"])
 _PRICES = ("价", "价格")
 _COUNTED_BY = frozenset(["number", "per", "reach"])
+_VILLAGES = ("村", "村民小组", "社区", "嘎查", "屯", "乡", "镇", "街道")
 _WAGES = ("工资", "工钱", "报酬", "薪酬", "补贴", "补助", "津贴", "养老金", "租金", "伙食费")
 _FEES = ("费", "钱", "餐", "标准", "价格", "金", "款")
 _PAYERS = ("人", "者", "户", "员", "童", "生", "家", "对象", "群众")
@@ -144,6 +145,9 @@ def _measure(
     """长, 占地, 最宽处, 重 with what they are of, every other noun as it stands."""
     if quantity.per and noun.endswith(_PRICES) and items[lead.edge].role in _COUNTED_BY:
         return _priced_good(text, items, lead.edge) + noun
+    if quantity.kind in ("length", "area") and noun.endswith(_VILLAGES) and not lead.verb:
+        told = heard.by_unit.get(quantity.unit, "")
+        return told.rstrip("".join(DIMENSIONS)) or noun  # 路面宽4米，陈庄自然村|有1900米
     if quantity.kind == "length" and noun in DIMENSIONS:
         return measured(text, items, at, heard) + noun
     if noun == "占地" and (site := last_named(text, items, lead.edge)):

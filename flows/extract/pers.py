@@ -47,6 +47,7 @@ _YEARLY = re.compile("年均")
 _ROUND = frozenset("趟遍圈回")
 """来回一趟1.4公里: what a length is told of."""
 
+_SIZES = re.compile(r"全?[长宽高深厚]|直径|占地|面积|容[积量]|库容")
 _CARRIES = re.compile(r"[^，,。；;]{0,2}能")
 """摩托车一趟只能拉两筐, but 做一遍要6个人."""
 
@@ -264,6 +265,8 @@ def _one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[int, st
         rest = clause[match.end() + len(unit.surface) :]
         if unit.surface == "次" and rest.startswith("性"):
             continue  # 每处一次性补助5万元
+        if not is_price and _SIZES.match(rest):
+            continue  # 一条宽5米的水泥路
         once = (*_ONCE, "年") if unit.unit == "年" else _ONCE
         if unit.kind == "duration" and clause.endswith(once, 0, match.start()):
             continue  # 仅去年一年就收入, 不到一个月筹集

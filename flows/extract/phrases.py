@@ -21,7 +21,9 @@ _FEES = frozenset("费金款率")
 _MEASURED = frozenset("量数率额值户")
 _TOWARDS = frozenset("进到向入往赴")
 _NEVER_MODIFY = frozenset("人娃话")
-_ATTRIBUTIVE = frozenset(["重点", "骨干", "基层", "一线", "专职", "专业", "基础", "特色"])
+_ATTRIBUTIVE = frozenset(
+    ["重点", "骨干", "基层", "一线", "专职", "专业", "基础", "特色", "新型", "大型", "高端"]
+)
 _LACKING = frozenset("不未没")
 """改善|不达标水质: what is lacking opens a phrase; behind a noun it is a predicate: 村|未通宽带."""
 _CLOSING = frozenset('”’」』》"')
