@@ -37,6 +37,9 @@ from flows.records import Quantity
 from flows.tables.wording import Wording
 
 _EVER_SINCE = re.compile(r"一(?P<deed>[一-鿿])就(?:是|要|得)?(?:整整|足足)?\Z")
+_DIVISIONS = frozenset("省州市县旗区乡镇")
+"""全省14市启动响应: what is counted is the unit."""
+_TOP = "最大"
 _TURNS = ("趟", "遍", "回")
 _SOON = frozenset(["快", "都快", "已", "已经", "就", "刚", "刚满", "将近"])
 """他都|快|60岁了: what stands before an age names nobody."""
@@ -63,6 +66,8 @@ def _counted(
     told = _told_beforehand(text, items, at, quantity, heard)
     if told is not None:
         return told
+    if quantity.unit in _DIVISIONS:
+        return quantity.unit
     last_taken = heard.taken
     taken = last_taken if last_taken < at - 1 else 0
     heard.taken = 0
@@ -142,7 +147,8 @@ def _told_beforehand(
         return heard.subject
     extreme = extreme_of(items, at) if quantity.kind != "percent" else None
     if extreme is not None:
-        return phrase_text(text, items, extreme) or heard.level or quantity.unit
+        told = heard.level if heard.kind == quantity.kind else ""
+        return phrase_text(text, items, extreme) or told or _TOP
     if quantity.kind == "duration":
         start = quantity.span.start
         if lasted := _EVER_SINCE.search(text, max(0, start - 6), start):
