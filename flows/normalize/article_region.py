@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from flows.normalize.coverage import coverage
+from flows.normalize.coverage import Coverage, coverage
 from flows.normalize.ground import Ground
 from flows.normalize.listed_places import shared
 from flows.normalize.place_use import FURTHEST_LEAD, LINE_END, LIVED_IN, is_in_name
@@ -23,7 +23,8 @@ from flows.records import Article, PlaceMention
 TITLE = 1.2
 KICKER = 0.8
 """What being named there counts, as a share of the text; a kicker and an address in the headline
-half as much where the text closes with a place within. A subtitle (——任市镇见闻) is a title."""
+half as much where the text tells of a place within and closes with another. A subtitle
+(——任市镇见闻) is a title."""
 ADDRESS = re.compile(r"[“\"的里:：]|有[个位群名支]")
 """石台镇“贴心大姐”王素云, 义县有个“喇叭书记”: whose place it is, not who acts."""
 CLOSE = 0.1
@@ -73,7 +74,7 @@ def article_region(
     """
     known = [mention for mention in mentions if mention.region_code is not None]
     if is_wire and not _is_of_one_county(known, ground):
-        heads = _heads(article, known, ground, None, names_only=True)
+        heads = _heads(article, known, ground, Coverage({}, None), names_only=True)
         return _deepest(heads, ground) if heads else None
     told = [m for m in known if m.role == "body" and not is_in_name(m, body)]
     if article.dateline and article.dateline.place:
@@ -84,7 +85,7 @@ def article_region(
     last = covered.last
     if last is not None and any(last in ground.lineage(code)[1:] for code in weights):
         weights[last] = weights.get(last, 0.0) + CLOSE
-    for code, weight in _heads(article, known, ground, covered.last).items():
+    for code, weight in _heads(article, known, ground, covered).items():
         weights[code] = weights.get(code, 0.0) + weight
     if hero is not None:
         weights[hero] = weights.get(hero, 0.0) + TITLE
@@ -143,15 +144,15 @@ def _heads(
     article: Article,
     known: Sequence[PlaceMention],
     ground: Ground,
-    last: str | None,
+    covered: Coverage,
     *,
     names_only: bool = False,
 ) -> dict[str, float]:
-    """What being named in the headline or the kicker counts, by code, where the text closes with
-    ``last``. A label that names the paper's own home says nothing of the piece.
+    """What being named in the headline or the kicker counts, by code. A label that names the
+    paper's own home says nothing of the piece.
     """
     title = article.title.text if article.title else ""
-    within = ground.lineage(last)[1:] if last else ()
+    above = {code for told in covered.shares for code in ground.lineage(told)[1:]}
     subtitle = (article.kicker or "").find("—")
     own = ground.lineage(ground.home) if ground.home else ()
     weights: defaultdict[str, float] = defaultdict(float)
@@ -163,8 +164,8 @@ def _heads(
         if mention.role != "body" and not says_nothing and (code, is_title) not in counted:
             counted.add((code, is_title))
             is_address = mention.role == "title" and ADDRESS.match(title, mention.span.end)
-            share = (0.5 if is_address or not is_title else 1) if code in within else 1
-            weights[code] += share * (TITLE if is_title else KICKER)
+            is_half = code != covered.last and (is_address or not is_title) and code in above
+            weights[code] += (0.5 if is_half else 1) * (TITLE if is_title else KICKER)
     return weights
 
 

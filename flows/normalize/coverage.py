@@ -1,4 +1,5 @@
-"""How much of an article each place covers: the text is read on from one place to the next.
+"""How much of an article each place covers: the text is read on from one place to the next, and
+how often a place is named counts too.
 
 A place that a sentence speaks of, or plays in, covers the text until another one comes. A
 person's home covers half as much, and what an office above does is shared with the place that the
@@ -10,19 +11,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, STATEMENT_END
 from flows.normalize.bare_places import local_stem
 from flows.normalize.ground import Ground
 from flows.normalize.listed_places import LISTED, shared
-from flows.normalize.place_use import ORGANISATION, PlaceUse, use_of
+from flows.normalize.place_use import ORGANISATION, PlaceUse, is_whole_told, use_of
 from flows.records import PlaceMention
 
 LEAD = 0.4
-"""What the place that the first sentence speaks of counts above its text, where the rest looks at
-places within it."""
+"""What the place that the first sentence speaks of, or that the story is said to stand for, counts
+above its text, where the rest looks at places within it."""
 PERSON = 0.5
 OFFICE = 0.4
 FRAMED = 0.3
@@ -31,6 +32,8 @@ PASSING = 0.4
 SCENE_OF_ANOTHER = 0.7
 """The scene's share where someone from a place above comes to act (石练镇组织党员在淤溪村插秧); who
 goes to a place that is not within its own keeps it."""
+NAMED = 0.3
+"""The part that the times of being named have in a share; the text covered has the rest."""
 LOOKED_AHEAD = 40
 """How many places on a reader knows whether the story comes back."""
 SPOKEN_OF = re.compile(r"[将把对为][其它]|[将把]这")
@@ -51,11 +54,13 @@ class Named(NamedTuple):
     end: int
     is_return: bool = False
     """Whether someone who was met there speaks again, and the place is not named."""
+    is_row: bool = False
+    """Whether it holds the places that the text names."""
 
 
 class Coverage(NamedTuple):
-    """The share of a text that each of its places covers, by code, and the last place that it
-    speaks of or plays in.
+    """The share that each place has of a text, by code, and the last place that the text speaks of
+    or plays in.
     """
 
     shares: dict[str, float]
@@ -121,7 +126,9 @@ def coverage(
     actor: Named | None = None
     lead: str | None = None
     is_first = True
-    every = _with_returns(text, returns, _named(text, mentions, ground), ground)
+    rows = _named(text, mentions, ground)
+    used = [named for named in rows if named.use != "none"]
+    every = _with_returns(text, returns, used, ground)
     for index, named in enumerate(every):
         if walk.shares:
             walk.go_to(named.start)
@@ -137,7 +144,9 @@ def coverage(
             if named.code != current:
                 clause = _end(CLAUSE_END, text, named.end)
                 walk.cover[named.code] += PASSING * (clause - named.end)
-        elif not _is_near(named.code, ground):
+        elif not _is_near(named.code, ground) or (
+            _is_trip(named) and _is_above(named.code, current, ground)
+        ):
             walk.visit(_end(STATEMENT_END, text, named.end), (named.code, 1.0))
         elif _is_above(named.code, current, ground) and (
             _is_done_to(current, named, text, ground)
@@ -164,12 +173,24 @@ def coverage(
         is_first = False
         actor = named if named.use in ("topic", "office") else actor
     walk.go_to(len(text))
-    if lead is not None and any(lead in ground.lineage(code)[1:] for code in walk.cover):
-        walk.cover[lead] += LEAD * len(text)
-    total = sum(walk.cover.values())
-    shares = {code: length / total for code, length in walk.cover.items()} if total else {}
-    told = [named.code for named in every if _tells(named, text)] or list(shares)
-    return Coverage(shares, told[-1] if told else None)
+    wholes = {m.region_code or "" for m in mentions if is_whole_told(m, text)}
+    for whole in wholes | ({lead} if lead else set()):
+        if any(whole in ground.lineage(code)[1:] for code in walk.cover):
+            walk.cover[whole] += LEAD * len(text)
+    shares = _blended(walk.cover, [named.code for named in rows])
+    told = [place for place in every if _tells(place, text)]
+    return Coverage(shares, told[-1].code if told and not _is_trip(told[-1]) else None)
+
+
+def _blended(cover: Mapping[str, float], named: Sequence[str]) -> dict[str, float]:
+    """The share of each place: of the text that it covers and of the times that it is named."""
+    total = sum(cover.values())
+    if not total:
+        return {}
+    shares = {code: (1 - NAMED) * length / total for code, length in cover.items()}
+    for code in named:
+        shares[code] = shares.get(code, 0.0) + NAMED / len(named)
+    return shares
 
 
 def _tells(named: Named, text: str) -> bool:
@@ -238,8 +259,8 @@ def _named(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> list[
             is_one_of = is_one_of or SEVERAL.match(text, mentions[index].span.end) is not None
         if is_one_of and code == first.region_code and ground.level(code) != "county":
             code = ground.parent(code) or code
-        if use != "none":
-            found.append(Named(code, use, start, mentions[index].span.end))
+        is_row = code not in (first.region_code, mentions[index].region_code)
+        found.append(Named(code, use, start, mentions[index].span.end, is_row=is_row))
         index += 1
     return found
 
@@ -288,6 +309,11 @@ def _held_by(one: str, other: str, ground: Ground) -> str:
     if home is not None and (both is None or both in ground.lineage(home)[1:]):
         return other if home in ground.lineage(other) else one
     return both or one
+
+
+def _is_trip(place: Named) -> bool:
+    """他还在寿光市、青州市租了地: several places that somebody goes to."""
+    return place.is_row and place.use == "scene"
 
 
 def _is_near(code: str, ground: Ground) -> bool:

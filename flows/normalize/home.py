@@ -35,31 +35,30 @@ class _Pointed:
 
 def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Home:
     """The deepest division that the paper's name and most of its articles agree on."""
-    votes: list[dict[str, float]] = []
+    voters = 0
     pointed: list[_Pointed] = []
-    for article, article_marks in zip(layout.articles, marks.articles, strict=True):
-        vote = (
-            {} if is_wire(article, gazetteer) else _article_votes(article, article_marks, gazetteer)
-        )
-        votes.append(vote)
-        words = Counter(mark.word for mark in article_marks if mark.kind == "deictic")
-        pointed.append(_Pointed(words=words, named=frozenset(vote)))
-    voters = [vote for vote in votes if vote]
     support: dict[str, float] = {}
     mass: defaultdict[str, float] = defaultdict(float)
-    for vote in voters:
-        for code, strength in _with_ancestors(vote, gazetteer).items():
-            support[code] = support.get(code, 0.0) + strength
-        for code, strength in vote.items():
-            for above in gazetteer.lineage(code):
-                mass[above] += strength
+    for article, article_marks in zip(layout.articles, marks.articles, strict=True):
+        vote: dict[str, float] = {}
+        if not is_wire(article, gazetteer):
+            times = Counter(sure_codes(article_marks, gazetteer))
+            vote = _article_votes(article, article_marks, times, gazetteer)
+            voters += bool(vote)
+            for code, strength in _with_ancestors(vote, gazetteer).items():
+                support[code] = support.get(code, 0.0) + strength
+            for code, strength in vote.items():
+                for above in gazetteer.lineage(code):
+                    mass[above] += strength * max(times[code], 1)
+        words = Counter(mark.word for mark in article_marks if mark.kind == "deictic")
+        pointed.append(_Pointed(words=words, named=frozenset(vote)))
     named = _masthead_codes(marks.masthead, gazetteer)
     best = max(
         named,
         key=lambda code: (support.get(code, 0.0), -len(gazetteer.lineage(code))),
         default=None,
     )
-    content = _deepest(support, mass, len(voters), pointed, gazetteer)
+    content = _deepest(support, mass, voters, pointed, gazetteer)
     if best is not None and (
         support.get(best, 0.0) > 0
         or (len(named) == 1 and (content is None or content[:2] == best[:2]))
@@ -74,23 +73,24 @@ def is_wire(article: Article, gazetteer: Gazetteer) -> bool:
 
 
 def _masthead_codes(marks: Iterable[PlaceMark], gazetteer: Gazetteer) -> list[str]:
-    return list(
-        dict.fromkeys(
-            sense.code
-            for mark in marks
-            if mark.kind == "name"
-            for sense in gazetteer.senses[mark.pattern]
-        )
-    )
+    """What the paper's name may name; a prefecture before its own city (恩施日报)."""
+    found: dict[str, None] = {}
+    for mark in marks:
+        if mark.kind == "name":
+            codes = [sense.code for sense in gazetteer.senses[mark.pattern]]
+            found |= {code: None for code in codes if not _is_inside(code, codes, gazetteer)}
+    return [*found]
+
+
+def _is_inside(code: str, codes: Sequence[str], gazetteer: Gazetteer) -> bool:
+    return any(above in codes for above in gazetteer.lineage(code)[1:])
 
 
 def _article_votes(
-    article: Article, marks: Sequence[PlaceMark], gazetteer: Gazetteer
+    article: Article, marks: Sequence[PlaceMark], sure: Iterable[str], gazetteer: Gazetteer
 ) -> dict[str, float]:
-    """Division -> how strongly one article speaks for it, at most 1."""
-    votes: dict[str, float] = {}
-    for code in sure_codes(marks, gazetteer):
-        votes[code] = 1.0
+    """Division -> how strongly one article speaks for it, at most 1; it surely names ``sure``."""
+    votes = dict.fromkeys(sure, 1.0)
     place = article.dateline.place if article.dateline else None
     if place:
         for pattern, start, _ in gazetteer.scanner.find_matches_as_indexes(place):

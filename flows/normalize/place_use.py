@@ -68,6 +68,9 @@ LIVES_IN = re.compile(r"家[住在]$")
 HOME_OF = re.compile(
     r"(?:(?<![村镇乡县市区旗社里])是|家[住在]|来自|老家[在是]?|籍贯|户籍|嫁到|出生[在于])$"
 )
+IS_OF = re.compile(r"[是为成](?:近年来|今年以来|当下|当前|眼下|如今)?[,，]?$")
+SNAPSHOT = re.compile(r"[^。；;\n]{0,50}?(?:缩影|写照|一幕|剪影|印证|注脚|一角)")
+"""这是秭归县推行“院坝法庭”的一幕: what was told stands for the whole place."""
 AT_WORK = re.compile(r"[园厂店站]|市场|车间|公司|中心|学校|医院|工地|基地|大厅")
 FURTHEST_SITE = 60
 SAID_TO_BE = re.compile(r"([\u4e00-\u9fff]{2})[也就]?是$")
@@ -124,6 +127,8 @@ def use_of(mention: PlaceMention, text: str, words: PlaceWords) -> tuple[PlaceUs
     broken = TO_LAST_BREAK.match(lead)
     chunk = lead[broken.end() :] if broken else lead
     opened = start - len(chunk)
+    if is_whole_told(mention, text):
+        return "topic", opened
     if HOME_OF.search(chunk):
         return ("passing" if is_from(mention, text) else "person"), opened
     if LOOKS_OVER.search(chunk) or is_looked_from(mention, text):
@@ -149,6 +154,15 @@ def _may_precede(chunk: str, text: str, end: int) -> bool:
     if TIME_BEFORE.fullmatch(chunk):
         return True
     return DESCRIBED.fullmatch(chunk) is not None and PREDICATE.match(text, end) is not None
+
+
+def is_whole_told(mention: PlaceMention, text: str) -> bool:
+    """Whether what was told before is called an instance of what the place does."""
+    start = mention.span.start
+    return (
+        IS_OF.search(text, max(start - LONGEST_NAME, 0), start) is not None
+        and SNAPSHOT.match(text, mention.span.end) is not None
+    )
 
 
 def is_model(mention: PlaceMention, text: str) -> bool:
