@@ -107,6 +107,16 @@ def _phrases(
         if last.role == "mark":
             clauses += 1
             sentences += last.text in _SENTENCE_ENDS
+        elif _is_deed_with_good(last.text, wording):
+            yield Named(
+                text=last.text[1],
+                head=last.text[1],
+                verb=last.text[0],
+                before="",
+                quoted=False,
+                clauses=clauses,
+                sentences=sentences,
+            )
         elif last.role in _HEADS or (last.role == "weak" and is_nominal(last.text)):
             phrase = _phrase(items, place, wording)
             if phrase:
@@ -126,6 +136,11 @@ def _phrases(
         place -= 1
 
 
+def _is_deed_with_good(word: str, wording: Wording) -> bool:
+    """摘|桃, 养|蜂: a verb and its object that the dictionary holds for one word."""
+    return len(word) == 2 and word[0] in wording.verb_takes and word[1] in wording.goods
+
+
 def _phrase(items: Sequence[Item], end: int, wording: Wording) -> range:
     """The noun phrase that ends right before ``end``, cut to what it names itself."""
     if items[end - 1].role == "close":
@@ -134,8 +149,11 @@ def _phrase(items: Sequence[Item], end: int, wording: Wording) -> range:
     if not phrase or phrase.stop != end:
         return EMPTY
     phrase = _own(items, bare_good(items, phrase))
-    if len(phrase) > 1 and items[phrase.start].text in _THIS:
-        phrase = phrase[1:]
+    measured = phrase.start > 0 and items[phrase.start - 1].role == "number"
+    if len(phrase) > 1 and (
+        items[phrase.start].text in _THIS or (measured and len(items[phrase.start].text) == 1)
+    ):
+        phrase = phrase[1:]  # 51|箱|蜂
     if wording.sort_of(items[phrase[-1]].text):
         return phrase
     for place in phrase[:-1]:

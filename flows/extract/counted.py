@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.amounts import extreme_of, given_to, is_converted, widened_to
-from flows.extract.antecedents import person_before
+from flows.extract.antecedents import person_before, same_object
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import (
@@ -27,7 +27,7 @@ from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import HELD, SELF_NOMINAL, inhabited, plain, without_noun
 from flows.extract.noun_behind import noun_behind
 from flows.extract.noun_in_front import noun_in_front
-from flows.extract.phrases import REACH, noun_before
+from flows.extract.phrases import ACTIONS, REACH, noun_before
 from flows.extract.ratios import RATIOS, changed_by, is_change, told_by_change
 from flows.extract.recalled import instead_of
 from flows.extract.respective import distribute, is_listed
@@ -42,7 +42,7 @@ _DIVISIONS = frozenset("省州市县旗区乡镇")
 _TOP = "最大"
 _TURNS = ("趟", "遍", "回")
 _SOON = frozenset(["快", "都快", "已", "已经", "就", "刚", "刚满", "将近"])
-"""他都|快|60岁了: what stands before an age names nobody."""
+_WHEN = ("时", "那年", "那时", "开始")
 _WHERE = frozenset("上里中边下")
 _PEOPLE = frozenset(["人", "名", "位"])
 _SORTS = frozenset(["类", "种", "大类"])
@@ -54,16 +54,21 @@ def counted(
 ) -> str:
     """Subject of the figure at position ``at``; the unit itself where nothing tells it."""
     told = _counted(text, items, at, quantity, heard, wording)
-    if told in THIRD_PERSON or (quantity.kind == "age" and told in _SOON):
+    if told in THIRD_PERSON or (quantity.kind == "age" and _names_nobody(told)):
         return person_before(text, items, at, wording) or told
     return told
+
+
+def _names_nobody(told: str) -> bool:
+    """他都|快|60岁了, 12岁|时因为生病: what stands beside an age and names no person."""
+    return told in _SOON or told.startswith(_WHEN)
 
 
 def _counted(
     text: str, items: list[Item], at: int, quantity: Quantity, heard: Heard, wording: Wording
 ) -> str:
     """Subject of the figure at position ``at``; the unit itself where nothing tells it."""
-    told = _told_beforehand(text, items, at, quantity, heard)
+    told = _told_beforehand(text, items, at, quantity, heard, wording)
     if told is not None:
         return told
     if quantity.unit in _DIVISIONS:
@@ -129,7 +134,7 @@ def _counted(
 
 
 def _told_beforehand(
-    text: str, items: list[Item], at: int, quantity: Quantity, heard: Heard
+    text: str, items: list[Item], at: int, quantity: Quantity, heard: Heard, wording: Wording
 ) -> str | None:
     """What a list, a whole, an extreme or the same amount told before says; None without one."""
     if not (heard.queue and is_listed(items, at)):
@@ -152,7 +157,8 @@ def _told_beforehand(
     if quantity.kind == "duration":
         start = quantity.span.start
         if lasted := _EVER_SINCE.search(text, max(0, start - 6), start):
-            return lasted["deed"]  # 一|住|就是四十年
+            deed = lasted["deed"]
+            return deed + same_object(text, items, at, deed, wording)  # 一|住|就是四十年
     return None
 
 
@@ -192,6 +198,9 @@ def _lasted(text: str, items: list[Item], at: int, lead: Lead, noun: str) -> str
         act = done_in(text, items, at, phrase_text(text, items, verb_phrase(items, at)))
         if act:
             return act  # 老马平均两天要|去一趟县城
+    first = lead.noun.start
+    if first > 0 and items[first - 1].role in ACTIONS and items[first].role != "measure":
+        return items[first - 1].text + noun  # 守护|林场20年
     if act := act_of(text, items, at, lead.noun):
         return act
     return deed_split(items, at) if noun[-1] in _WHERE else ""  # 从街上再|走半个小时

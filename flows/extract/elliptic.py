@@ -30,6 +30,7 @@ _GOES = frozenset(["上门", "入户", "下乡", "进村", "登门", "下村", "
 _HELD_ALONE = frozenset("会课戏")
 """前后开了17次|会: elsewhere it is another word."""
 _WORK = ("工", "活", "打工", "务工", "上班", "干活", "帮工", "零活")
+_DONE = ("起", "下", "出", "好", "到", "了")
 _POINTS = frozenset(
     [*"这那他她我俺", "这是", "那是", "就是", "还是", "另外", "他们", "她们", "我们", "咱们"]
 )
@@ -99,10 +100,17 @@ def last_named(text: str, items: Sequence[Item], edge: int) -> str:
     if end <= 0:
         return ""
     named = noun_before(items, end, max(-1, end - REACH))
+    while len(named) > 1 and _opens_with_deed(items, named):
+        named = named[1:]  # 人家|种起|樱桃树
     found = phrase_text(text, items, named)
     is_word = len(found) > 1 or (bool(found) and word_class(found) == "n")  # 装了|灯，180盏
     says = found.endswith(SAYINGS) or found.startswith("本报")
     return found if is_word and not says else ""
+
+
+def _opens_with_deed(items: Sequence[Item], named: range) -> bool:
+    """Whether a verb with its result stands in the phrase: 种起, 摘下."""
+    return any(items[at].text.endswith(_DONE) and is_pure_verb(items[at].text) for at in named[:-1])
 
 
 def act_before(text: str, items: Sequence[Item], edge: int) -> str:

@@ -34,6 +34,7 @@ _TURNS = frozenset(["次", "场次"])
 _BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
 HELD = frozenset(["连续", "持续", "每隔", "接连", "一连", "连着"])
 _COURSES = frozenset(["期", "场", "班", "堂", "节", "场次"])
+_WHO = frozenset(["户", "人", "名", "位", "家"])
 _LASTS = frozenset(["为期", "历时", "用时", "耗时"])
 _MEALS = frozenset(["餐", "顿"])
 _SPENT = frozenset(["用", "花", "利用", "仅用", "只用", "花费"])
@@ -159,6 +160,8 @@ def without_noun(
     shared_out = quantity.kind == "money" and quantity.per is not None and not earned
     same = heard.by_unit.get(quantity.unit, "") if shared_out else ""
     same = same if same.endswith(_FUNDS) else heard.noun
+    if quantity.kind in ("mass", "area") and heard.unit in _WHO:
+        told = told or last_named(text, items, lead.edge)  # 30户种起樱桃，少则|两三亩
     told = told or earlier_topic(text, items, lead.edge, same, quantity)
     told = told or heard.level
     if not told and (shared_out or quantity.kind in ("mass", "area")):

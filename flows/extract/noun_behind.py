@@ -48,6 +48,8 @@ def noun_behind(
     behind = of_people(phrase_text(text, items, phrase), quantity)
     if quantity.kind == "age" and behind:
         heard.changed = True  # nobody's age lends its subject to what is counted next
+    if behind[1:2] == "不" and len(behind) == len("装不完"):
+        phrase, behind = EMPTY, ""  # 还有10车|装不完
     land = quantity.kind == "area" and (behind == "地" or quantity.text.endswith("地"))
     if land and (lead.verb or lead.clause):
         deed = phrase_text(text, items, lead.verb[-1:])

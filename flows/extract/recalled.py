@@ -95,7 +95,7 @@ def instead_of(
     if is_named or not _may_count(takes, quantity, meant):
         return answer
     told = _recalled(text, items, at, takes, quantity, wording)
-    if not told or answer.endswith(told):
+    if not told or answer.endswith("的" + told):
         return answer
     if quantity.kind == "money":
         return told + meant

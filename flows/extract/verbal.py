@@ -9,7 +9,7 @@ from flows.extract.elliptic import earlier_topic, last_named, object_of
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.phrases import CLOSED
-from flows.extract.things import good_sold, is_actor
+from flows.extract.things import PRICED_BY, good_sold, is_actor
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -53,6 +53,9 @@ _FEES = ("费", "钱", "餐", "标准", "价格")
 _SUMS = ("款", "金", "费")
 _SELLS = frozenset("卖售买收")
 _SALES = "销售收入"
+_OWN_SUMS = frozenset("赚挣赔存扣亏攒欠借领罚")
+"""Verbs that tell a sum: what was spoken of before does not."""
+
 _AMOUNTS_TO = ("达", "超", "突破", "接近")
 """草莓种植达到5000多亩: what is done has come to so much."""
 
@@ -129,6 +132,8 @@ def verbal(
         if not told and quantity.kind == "percent":
             told = last_named(text, items, lead.edge)
         told = told or heard.noun
+        if verb in _OWN_SUMS and quantity.kind == "money" and quantity.per not in PRICED_BY:
+            return verb  # 原本开过早餐店，|赔|了五万
         if is_actor(told) and quantity.kind != "money":
             return verb  # 20个工人一天|分|3万斤
         if told == heard.noun and quantity.unit in _HELD_IN and heard.unit != quantity.unit:
