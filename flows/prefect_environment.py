@@ -50,12 +50,15 @@ def imported_lightly() -> Iterator[None]:
     It imports pandas where that is installed, to hash frames that nobody hands it; and its modules
     are a million objects that stay, which the collector would walk through again and again.
     """
+    often = gc.get_threshold()
     gc.set_threshold(100_000)
-    if "pandas" in sys.modules:
-        yield
-        return
-    sys.modules["pandas"] = None  # type: ignore[assignment]
+    pandas = sys.modules.get("pandas")
+    if pandas is None:
+        sys.modules["pandas"] = None  # type: ignore[assignment]
     try:
         yield
     finally:
-        del sys.modules["pandas"]
+        if pandas is None:
+            del sys.modules["pandas"]
+        gc.freeze()
+        gc.set_threshold(*often)
