@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from flows.extract.antecedents import Named, named_before, same_object
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
@@ -80,8 +81,10 @@ def instead_of(
     verb = _verb_of(text, items, lead) or noun
     if quantity.kind == "duration" and len(verb) == 1 and answer == verb:
         return verb + same_object(text, items, at, verb, wording)
-    takes = _takes(verb, wording) if 0 < len(verb) <= _LONGEST_VERB else None
-    if takes is None or not _ends(items, at):
+    if not 0 < len(verb) <= _LONGEST_VERB or not _ends(items, at):
+        return answer
+    takes = _takes(verb, wording)
+    if takes is None:
         return answer
     meant = wording.verb_nouns.get((verb, quantity.kind), "")
     if quantity.kind == "money" and (alone := _singled_out(text, quantity.span.start)):
@@ -113,6 +116,7 @@ def _verb_of(text: str, items: Sequence[Item], lead: Lead) -> str:
     return ""
 
 
+@lru_cache(maxsize=8192)
 def _takes(verb: str, wording: Wording) -> Takes | None:
     """What ``verb`` takes, whatever tells that it can or has: 卖|出去, 只能|拉."""
     table = wording.verb_takes
