@@ -73,9 +73,10 @@ def test_talk_that_nothing_ties_to_a_place_or_day(
     assert found.articles[0].region_code == ("410325" if is_tied else None)
 
 
-NOTICE = {"kind": "reference", "is_editorial": True}
-STUDY = {"kind": "reference"}
-OPINION = {"is_editorial": True}
+NOTICE = ("reference", True)
+STUDY = ("reference", False)
+OPINION = ("article", True)
+TALK = ("article", False)
 
 
 @pytest.mark.parametrize(
@@ -114,11 +115,11 @@ OPINION = {"is_editorial": True}
             "",
             "宜昌市/秭归县",
         ),
-        ({}, "别让花盆挡了路", "村里连夜摆上花盆，人一走，花盆又搬走了。", "", None),
+        (TALK, "别让花盆挡了路", "村里连夜摆上花盆，人一走，花盆又搬走了。", "", None),
     ],
 )
 def test_notices_knowledge_and_talk(
-    manner: dict[str, object],
+    manner: tuple[str, bool],
     title: str,
     body: str,
     signed: str,
@@ -127,7 +128,10 @@ def test_notices_knowledge_and_talk(
 ) -> None:
     printed = page(f"{title}\n{body}")
     credits = (Credit(name=signed, role="source"),) if signed else ()
-    piece = article(printed, title=title, body=body, credits=credits, **manner)
+    kind, is_editorial = manner
+    piece = article(
+        printed, kind=kind, title=title, body=body, credits=credits, is_editorial=is_editorial
+    )
     layout = PageLayout(articles=(piece,))
     hinted = replace(printed, hint=PageHint(region_code="420527"))
     found = read_places(
