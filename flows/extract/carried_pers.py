@@ -45,6 +45,16 @@ _WEIGHED = frozenset({"斤", "公斤", "千克", "两", "吨", "克", "箱", "�
 _NOW_AT = re.compile(rf"一?[斤公箱个只头]?斤?[，,](?:{_WHEN})[^，,。；;！？!?\n\d]{{0,4}}")
 """去年2块一斤,今天直播间6块5."""
 
+_NEXT_SORT = re.compile(r"钱?[一/]?[斤克]?[，,、；;][^，,。；;！？!?\n\d共总]{1,8}的")
+"""一斤好茶60元,一芽二叶的40元."""
+
+_SERVED = frozenset({"餐", "顿", "份", "次"})
+_OWN_PART = re.compile(
+    r"[，,；;](?:\d+(?:岁?[至到—-]\d+)?岁)?[^，,。；;！？!?\n\d共总年月]{0,10}"
+    r"(?:出|掏|付|交|承担|补贴|补助|补|收|需|只要|只需)"
+)
+"""每餐15元,政府补贴5元,80岁以上的只付8元: who bears what of one meal."""
+
 _CAN_REACH = re.compile(r"[，,][^，,。；;！？!?\n\d年月天共总]{0,6}[能可](?:达到?|到|有|上)")
 """一亩纯收入5000元,管理得好能达到7000元."""
 
@@ -104,7 +114,11 @@ def is_carried(previous: Figure, figure: Figure, text: str) -> bool:
             return True
         if _BESIDES.match(between) or _AGAIN.fullmatch(between):
             return True
-        if previous.per in _WEIGHED and _NOW_AT.fullmatch(between):
+        if previous.per in _WEIGHED and (
+            _NOW_AT.fullmatch(between) or _NEXT_SORT.fullmatch(between)
+        ):
+            return True
+        if previous.per in _SERVED and _OWN_PART.fullmatch(between):
             return True
         if _BY_NOW.search(text, previous.end, figure.start) is not None:
             return True

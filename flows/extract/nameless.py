@@ -114,8 +114,9 @@ def without_noun(
             action = action.removeprefix(opening) or action
         return action  # 由6人组成的|服务队, 25%作为|周转资金
     if quantity.kind == "money" and quantity.per in _MEALS and _is_short(text, items, lead):
-        return meal_of(text, items, at)
-    own = noun if wording.sort_of(noun) or not is_actor(noun) else ""
+        return heard.note(meal_of(text, items, at), quantity, noun=True)
+    sown = quantity.kind == "area" and bool(lead.verb) and items[lead.verb.start].text[0] == "种"
+    own = noun if wording.sort_of(noun) or not (sown or is_actor(noun)) else ""
     told_price = heard.price if heard.end > items[0].start else ""
     good = priced(text, items, at, own, lead, quantity, wording, told_price)
     if not own:

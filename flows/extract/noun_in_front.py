@@ -45,6 +45,8 @@ _REGIONS = frozenset(["农村", "城镇", "城市", "城区", "市区", "外地"
 _PAY = frozenset(["只要", "只需", "仅需", "只用", "只收", "只付", "才", "付"])
 _PRICES = ("价", "价格")
 _COUNTED_BY = frozenset(["number", "per", "reach"])
+_EVERY_PLACE = re.compile(r"(?:力争|争取|确保)?每个?[村户人家组屯镇乡]")
+"""集体经济发展快，力争每个村|都突破30万元."""
 _VILLAGES = ("村", "村民小组", "社区", "嘎查", "屯", "乡", "镇", "街道")
 _WAGES = ("工资", "工钱", "报酬", "薪酬", "补贴", "补助", "津贴", "养老金", "租金", "伙食费")
 _FEES = ("费", "钱", "餐", "标准", "价格", "金", "款")
@@ -111,6 +113,7 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
     if (
         noun in (quantity.unit, per, "个")
         or (per and noun in ("单" + per, "每" + per))
+        or _EVERY_PLACE.fullmatch(noun)
         or (quantity.kind == "money" and not per and noun in _REGIONS)
         or (per == "亩" and noun == "地")
         or (noun.endswith(_SCENES) and quantity.unit in SELF_NOMINAL)

@@ -55,6 +55,7 @@ _HOLDS = frozenset("箱袋筐包盒车瓶桶件篓捆网头只条个颗罐垛")
 """一箱28斤: what is weighed by the piece."""
 
 _TURNS = frozenset("趟遍圈回次顿")
+_HELD = _TURNS | frozenset("节堂场课")
 _TAKEN = re.compile(r"[“\s]?[一-鿿]")
 _MADE = re.compile(r"\A[“\s]?[^建修盖\W][好完成]?\Z|的\Z")
 _LONGEST_RIDE = 4
@@ -64,7 +65,7 @@ _LONGEST_PIECE = 4
 _BY_NIGHT = re.compile(r"[^，,。；;]{0,2}?[能可要]")
 """一晚上能卖: 一晚上卖出 tells of one night."""
 
-_LASTING = re.compile(r"[^，,。；;\d顶最]{0,3}?[多半]|之?[内间]|来|前|后|到晚")
+_LASTING = re.compile(r"[^，,。；;\d顶最]{0,3}?[多半]|之?[内间]|来|前|后|到晚|四季")
 """一个多月跑遍, 一年内: how long something took."""
 
 _HABIT = frozenset({"天", "年", "小时", "晚", "夜", "分钟", "昼夜"})
@@ -72,7 +73,7 @@ _DONE = re.compile("[了过完遍成起出]")
 """一天挑二十来趟 tells of every day; 一年建成12座 and 一天跑了5个村 of one."""
 
 _SPREAD = re.compile(
-    r"远销|[销卖飞走香]往?[到向至进]|销往|带[动富火活]|辐射|惠及|串起|盘活|撬动|致富|拉动|连[着起]"
+    r"远销|[销卖飞走香]往?[到向至进]|销往|带[动富火活]|辐射|惠及|串起|盘活|撬动|致富|拉动|连[着起]|等$"
 )
 """一包油茶远销8个国家: what one thing stands for as a symbol is no rate."""
 
@@ -192,7 +193,7 @@ def _candidates(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[
     # The sign of each is looked for first: most clauses hold one or none.
     for match in _EVERY.finditer(clause) if "每" in clause else ():
         per = None if match.group().endswith("隔") else _every(clause, match.end(), table)
-        of_things = kind == "count" and counted.surface not in _TURNS  # 每周到村|两次
+        of_things = kind == "count" and counted.surface not in _HELD  # 每周到村|两次
         if per is not None and not (of_things and _is_for_whom(clause, match.end())):
             yield match.start(), per
     for sign, pattern in (
@@ -219,6 +220,8 @@ def _every(clause: str, at: int, table: UnitTable) -> str | None:
     """What 每, which ends at ``at``, is followed by: 每个网格 -> 网格, 每销售1吨 -> 吨."""
     patterns = per_patterns(table)
     unit = table.unit_at(clause, at)
+    if unit is None and clause.startswith("周到", at):
+        unit = table.units.get("周")  # 每|周到村两次
     if unit is not None and unit.surface == "个":
         noun = patterns.noun.match(clause, at + 1)
         named = _NAMED_PIECE.match(clause, at + 1) if noun is None else None
