@@ -18,13 +18,15 @@ _FAR_BACK = 240
 """Characters before the sentence that a reader has in mind; those of a scene for a person."""
 
 _MOST = 24
+_MOST_WORDS = 90
 _FULL_NAME = 4
 _STUCK = frozenset("守站坐走看说带领正在有没用从把将")
 """钟文贵|守: characters that the segmenter takes for the last of a name."""
 
 _CALLED = re.compile(
-    r"(?:[人员户民师长手工农者匠生夫爷妈]|书记|支书|主任|经理|老板)(?P<name>[一-鿿]{2,6})\Z"
+    r"(?:[人员户民长手工农者匠生夫爷妈]|师(?!傅)|书记|支书|主任|经理|老板)(?P<name>[一-鿿]{2,6})\Z"
 )
+_TITLED = re.compile("[一-鿿](?:" + "|".join(TITLES) + ")")
 _HEADS = frozenset(["noun", "head", "close"])
 _VERBAL = frozenset(["verb", "transfer", "weak"])
 _THIS = frozenset(["该", "该项", "这项", "此项", "这次", "此次", "本次", "这场"])
@@ -57,10 +59,11 @@ def named_before(
 ) -> Iterator[Named]:
     """What the words before the clause of position ``at`` name, nearest first.
 
-    They end with the paragraph, or with the ``scene`` that a person stays in.
+    They end with the paragraph, or with the ``scene`` that a person stays in, which goes on to
+    ``at`` itself.
     """
     end = at
-    while end > 0 and items[end - 1].role not in CLOSED:
+    while end > 0 and items[end - 1].role not in CLOSED and not scene:
         end -= 1
     clauses = 0
     for named in islice(_phrases(text, items, end, 0, wording), _MOST):
@@ -83,9 +86,13 @@ def person_before(text: str, items: Sequence[Item], at: int, wording: Wording) -
             name = called["name"]
             if word_class(name[0]) == "nr" or name[0] in "老小":
                 return name[:-1] if len(name) == _FULL_NAME and name[-1] in _STUCK else name
-        is_name = word_class(named.head) == "nr" or named.head.endswith(TITLES)
-        if is_name and len(named.head) > 1:
-            return named.head
+        if titled := _TITLED.findall(named.text):
+            return str(titled[-1])
+        name = named.head
+        start = items[0].start
+        is_told = len(name) > 2 or text.count(name, max(0, start - _FAR_BACK), items[at].end) > 1
+        if word_class(name) == "nr" and len(name) > 1 and is_told:
+            return name
     return ""
 
 
@@ -102,7 +109,8 @@ def _phrases(
 ) -> Iterator[Named]:
     sentences = 0
     place = end
-    while place > 0:
+    floor = max(0, end - _MOST_WORDS)
+    while place > floor:
         last = items[place - 1]
         if last.role == "mark":
             clauses += 1

@@ -41,7 +41,7 @@ _DIVISIONS = frozenset("省州市县旗区乡镇")
 """全省14市启动响应: what is counted is the unit."""
 _TOP = "最大"
 _TURNS = ("趟", "遍", "回")
-_SOON = frozenset(["快", "都快", "已", "已经", "就", "刚", "刚满", "将近"])
+_SOON = ("快", "已", "已经", "就", "刚", "刚满", "将近", "高龄", "高寿")
 _WHEN = ("时", "那年", "那时", "开始")
 _WHERE = frozenset("上里中边下")
 _PEOPLE = frozenset(["人", "名", "位"])
@@ -61,7 +61,7 @@ def counted(
 
 def _names_nobody(told: str) -> bool:
     """他都|快|60岁了, 12岁|时因为生病: what stands beside an age and names no person."""
-    return told in _SOON or told.startswith(_WHEN)
+    return told.endswith(_SOON) or told.startswith(_WHEN)
 
 
 def _counted(

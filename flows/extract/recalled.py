@@ -21,7 +21,7 @@ from flows.tables.wording import Takes, Wording
 _LONGEST_VERB = 5
 _CAN = ("只能", "就要", "能", "要", "可", "已", "敢", "得", "再")
 _RESULTS = ("出去", "出来", "下来", *"出去掉下到完成好走上起来")
-_THEN = frozenset(["就", "便"])
+_THEN = frozenset(["就", "便", "了"])
 _TIMES = frozenset(["年", "月", "天", "周", "季度", "小时"])
 _ORDERS = frozenset(["单", "笔", "票", "次", "人次"])
 """Orders and turns count what is sold only where the clause before says that it is."""
