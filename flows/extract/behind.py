@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.clauses import Item, is_adjective, is_nominal, is_pure_verb, word_class
-from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, SUFFIXES, acts
+from flows.extract.passed import (
+    behind_abilities,
+    behind_age,
+    behind_bracket,
+    behind_clause,
+    behind_name,
+    behind_quote,
+)
+from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, SUFFIXES, acts, is_attributive
 
-_AGE_BOUNDS = frozenset(["以上", "以下", "及", "及以上", "的", "至", "到"])
 _QUOTES = frozenset("“‘「『《")
 _FUNDS = ("资金", "款", "贷款", "款项", "基金", "补助", "补贴", "奖励", "津贴")
 _PAYMENTS = frozenset(["分红", "投资", "支出", "补助", "补贴", "奖励", "返利", "赔偿", "创收"])
@@ -16,6 +23,7 @@ _TRAILS = frozenset(
     [
         *("长期", "直接", "无法", "前段时间", "一起", "陆续", "免费", "转眼间", "日前", "集中"),
         *("现场", "公开", "冒雨", "同台", "轮流", "齐聚", "携手", "全程", "连夜", "徒步", "带头"),
+        *("进场", "入场", "到岗"),
     ]
 )
 """Words of time and manner that segmenters take for nouns: 5个人|长期在这帮忙."""
@@ -29,8 +37,6 @@ _ABLE = frozenset(["懂", "会", "能", "敢", "肯", "善", "爱", "有"])
 _WORKS = (*"房站厂场馆园库线机", "车间", "中心", "设备", "工程", "设施")
 _BODIES = frozenset("户民员者人工业社校村镇乡县区组家队")
 _SIZES = frozenset("重长宽高深厚大")
-_LONGEST_BRACKET = 7
-_SHORT_QUOTE = 4
 _DURING = frozenset([*"下中后", "部分"])
 _GETTING = frozenset(["得到", "获得", "取得", "成为", "受到", "荣获", "当选", "入选", "担任"])
 """31名|得到提拔: verbs that say what became of somebody open no name."""
@@ -55,18 +61,18 @@ def read_after(
     while place < len(items) and items[place].role in ("de", "space"):
         joined = joined or items[place].role == "de"
         place += 1
-    place = _behind_bracket(items, place)
+    place = behind_bracket(items, place)
     if place < len(items) and event and items[place].text in _SPANS:
         place += 1
     elif place < len(items) and _weighs(items, place):
         place, joined = place + 2, True
     start = place
     ceiling = min(len(items), place + REACH)
-    place = _behind_age(items, place)
+    place = behind_age(items, place)
     if place < ceiling and items[place].text in _QUOTES:
-        place = _behind_quote(items, place, ceiling)
+        place = behind_quote(items, place, ceiling)
     elif relative and place < ceiling and items[place].text in _ABLE:
-        start = place = _behind_abilities(items, place, ceiling)
+        start = place = behind_abilities(items, place, ceiling)
     while place < ceiling:
         item = items[place]
         if place > start and item.text in _DURING:
@@ -87,7 +93,7 @@ def read_after(
         is_old = item.text == "老" and place + 1 < ceiling and items[place + 1].role in NOMINAL
         if item.text == "以上" and place > start and items[place - 1].text[-1] == "级":
             place += 1  # 4A级|以上|景区
-        elif place > start and item.text in _QUOTES and (end := _quoted(items, place, ceiling)):
+        elif place > start and item.text in _QUOTES and (end := behind_name(items, place, ceiling)):
             place = end  # 省级|“巧手致富基地”
         elif item.role in NOMINAL or is_old or item.role in ("de", "open", "close", "space"):
             place += 1
@@ -103,7 +109,7 @@ def read_after(
         elif (
             place == start
             and (joined or relative)
-            and (later := _behind_clause(items, place, ceiling))
+            and (later := behind_clause(items, place, ceiling))
         ):
             start = place = later
         elif (
@@ -131,7 +137,19 @@ def read_after(
     found = _trim_after(items, range(start, place))
     while not event and len(found) > 1 and _ends_in_predicate(items, found, relative):
         found = found[:-1]
-    return EMPTY if len(found) == 1 and _is_lone_verb(items[found[0]]) else found
+    if len(found) == 1 and (_is_lone_verb(items[found[0]]) or _has_object(items, found[0])):
+        return EMPTY
+    return found
+
+
+def _has_object(items: Sequence[Item], at: int) -> bool:
+    """700多亩|采用割晒的方式: a verb with what it is done to says something of the figure."""
+    verb = items[at]
+    if verb.role != "weak" or len(verb.text) != 2 or at + 1 >= len(items):
+        return False
+    if verb.text[-1] in _SOMEBODY:
+        return False  # 选手|冒雨开跑
+    return items[at + 1].role in ("noun", "weak") and is_pure_verb(verb.text)
 
 
 def _ends_in_predicate(items: Sequence[Item], phrase: range, relative: bool) -> bool:
@@ -168,42 +186,10 @@ def _goes_on(items: Sequence[Item], start: int, verb: int) -> bool:
         return False
     if all(items[place].role in ("weak", "verb") for place in range(start, verb)):
         return verb > start
+    if verb == start + 1 and is_attributive(items[start].text):
+        return True  # 高标准|养殖圈舍
     is_work = items[behind].text.endswith(_WORKS) and is_nominal(items[verb].text)
     return is_work and items[verb - 1].text[-1] not in _BODIES
-
-
-def _behind_age(items: Sequence[Item], at: int) -> int:
-    """Behind the years that describe people: 1.1万名|80岁以上|老人."""
-    if at + 1 >= len(items) or items[at].role != "number" or items[at + 1].text != "岁":
-        return at
-    place = at + 2
-    while place < len(items) and items[place].text in _AGE_BOUNDS:
-        place += 1
-    return place
-
-
-def _behind_quote(items: Sequence[Item], at: int, ceiling: int) -> int:
-    """Behind the quoted name that opens at ``at``, whatever it is made of."""
-    for place in range(at + 1, ceiling):
-        if items[place].role == "close":
-            return place + 1
-    return at
-
-
-def _quoted(items: Sequence[Item], at: int, ceiling: int) -> int:
-    """Where the long quoted name that opens at ``at`` ends; 0 where the phrase goes on behind."""
-    end = _behind_quote(items, at, ceiling)
-    is_long = items[end - 1].start - items[at].start > _SHORT_QUOTE
-    return end if is_long and (end >= len(items) or items[end].role == "mark") else 0
-
-
-def _behind_bracket(items: Sequence[Item], at: int) -> int:
-    """Behind further measure words in brackets: 236件|（套）, 5县|（市、区）."""
-    if at < len(items) and items[at].text in "（(":
-        for place in range(at + 1, min(len(items), at + _LONGEST_BRACKET)):
-            if items[place].text in "）)":
-                return place + 1
-    return at
 
 
 def _weighs(items: Sequence[Item], at: int) -> bool:
@@ -245,16 +231,6 @@ def _describes(items: Sequence[Item], at: int) -> bool:
     if len(word.text) != 2 or at + 1 >= len(items) or items[at + 1].role not in ("noun", "head"):
         return False
     return word.role == "adverb" or (word.role == "boundary" and is_adjective(word.text))
-
-
-def _behind_abilities(items: Sequence[Item], start: int, ceiling: int) -> int:
-    """Behind what people can do: 31名|懂法律、会调解的|党员; ``start`` where no noun follows."""
-    for place in range(start, ceiling - 1):
-        if items[place].role in CLOSED:
-            break
-        if items[place].role == "de" and items[place + 1].role in NOMINAL | {"open"}:
-            return place + 1
-    return start
 
 
 def _is_lone_verb(item: Item) -> bool:
@@ -323,16 +299,6 @@ def _is_suffixed(items: Sequence[Item], verb: int, chain: int = 0) -> bool:
     )
 
 
-def _behind_clause(items: Sequence[Item], start: int, ceiling: int) -> int | None:
-    """Position of the noun behind a relative clause that opens at ``start``; None without one."""
-    for place in range(start, ceiling - 1):
-        if items[place].role in CLOSED or items[place].role == "and":
-            return None
-        if items[place].role == "de" and items[place + 1].role in NOMINAL:
-            return place + 1
-    return None
-
-
 def verb_phrase(items: Sequence[Item], at: int) -> range:
     """What follows the figure up to the next mark or figure: 40余人|就近就业."""
     place = at + 1
@@ -343,7 +309,7 @@ def verb_phrase(items: Sequence[Item], at: int) -> range:
         return range(at + 1, place)
     while place > at + 1 and items[place - 1].role in ("reach", "adverb", "boundary"):
         place -= 1
-    start = min(place, _behind_bracket(items, at + 1))
+    start = min(place, behind_bracket(items, at + 1))
     while (
         start < place and items[start].role in ("reach", "adverb") and items[start].text in _LIGHT
     ):

@@ -180,7 +180,13 @@ def _came_to(
     of_road = quantity.kind == "length" and heard.subject[-1:] in DIMENSIONS
     if of_road and (widened := widened_to(items, at)):
         return widened  # 全长2.8公里，由3.5米|拓宽至4.5米
-    if not lead.becomes or not heard.subject:
+    if not lead.becomes:
+        return ""
+    if lead.edge < at - 1 and items[at - 1].role == "de":
+        place = next((place for place in range(at - 1, 0, -1) if items[place].role == "becomes"), 0)
+        if named := noun_before(items, place, max(-1, place - REACH)):
+            return phrase_text(text, items, named)  # 鱼苗资源量|跌至往年的十分之一
+    if not heard.subject:
         return ""
     is_new = heard.end <= items[0].start or heard.kind != quantity.kind
     told = earlier_topic(text, items, lead.edge, "", quantity) if is_new else ""

@@ -19,11 +19,16 @@ _MODIFYING = NOMINAL | ACTIONS | {"time"}
 _DANGLING = _LOOSE | {"reach", "period", "adverb", "boundary"}
 _FEES = frozenset("费金款率")
 _MEASURED = frozenset("量数率额值户")
+_OF_ONESELF = frozenset(
+    ["返乡", "务工", "失业", "退休", "外出", "上岸", "退捕", "下岗", "退役", "受灾", "参训", "参赛"]
+)
+"""Verbs that take no object: before a noun they say which."""
 _TOWARDS = frozenset("进到向入往赴")
 _NEVER_MODIFY = frozenset("人娃话")
 _ATTRIBUTIVE = frozenset(
-    ["重点", "骨干", "基层", "一线", "专职", "专业", "基础", "特色", "新型", "大型", "高端"]
+    ["重点", "骨干", "基层", "一线", "专职", "专业", "基础", "特色", "高标准", "高端", "无公害"]
 )
+_KINDS = frozenset("型化级式")
 _LACKING = frozenset("不未没")
 """改善|不达标水质: what is lacking opens a phrase; behind a noun it is a predicate: 村|未通宽带."""
 _CLOSING = frozenset('”’」』》"')
@@ -106,6 +111,8 @@ def trim(items: Sequence[Item], phrase: range) -> range:
     start, end = phrase.start, phrase.stop
     while start < end and _hangs_left(items, start, end):
         start += 1
+    if items[start - 1].text in _OF_ONESELF:
+        return True  # 返乡|人员, 上岸|渔船
     while start < end and (items[end - 1].role in _DANGLING or items[end - 1].role == "open"):
         end -= 1
     while start < end and items[end - 1].role == "average":
@@ -147,6 +154,11 @@ def acts(items: Sequence[Item], at: int, start: int) -> bool:
         return True
     if items[at].role != "weak" or at + 1 >= len(items):
         return False
+def is_attributive(word: str) -> bool:
+    """重点|防火单位, 新型|节能板材: the name goes on behind such a word, with a verb as well."""
+    return word in _ATTRIBUTIVE or word[-1] in _KINDS
+
+
     if items[at].text[0] in _LACKING:
         return True
     if items[at].text in _FEES:
@@ -158,7 +170,7 @@ def acts(items: Sequence[Item], at: int, start: int) -> bool:
         return True
     if items[at].start - items[start].start < 2:
         return items[start].text in _NEVER_MODIFY and is_pure_verb(items[at].text)  # 人|看机器
-    if at == start + 1 and items[start].text in _ATTRIBUTIVE:
+    if at == start + 1 and is_attributive(items[start].text):
         return False  # 重点|防火单位
     named = follower.role in ("head", "measure", "weak", "de", "and", "open", "close")
     return not named and follower.text not in SUFFIXES

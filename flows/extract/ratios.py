@@ -57,13 +57,18 @@ def _equals_part(items: list[Item], noun: range, quantity: Quantity) -> bool:
     return is_part and before > 0 and items[before].text.endswith(_EQUALS)
 
 
+def _is_equal(item: Item) -> bool:
+    """为, 达到; 跌至不足往年的|十分之一."""
+    return item.role == "becomes" or item.text.rstrip("了").endswith(_EQUALS)
+
+
 def _ratio_of(text: str, items: list[Item], clause: range, heard: Heard) -> str:
     """为年初预算的|102%, 完成年度任务的|84%: of what the sentence has named before."""
     start = clause.start
     while start > 0 and items[start - 1].role not in CLOSED and clause.start - start < _FAR:
         start -= 1
     whole = range(start, clause.stop)
-    equals = next((at for at in whole if items[at].text.rstrip("了").endswith(_EQUALS)), None)
+    equals = next((at for at in whole if _is_equal(items[at])), None)
     if equals is not None:
         before = trim(items, range(start, equals))
         return phrase_text(text, items, before) or heard.level

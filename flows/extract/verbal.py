@@ -37,7 +37,7 @@ _BEFALLS = frozenset(
     [
         *("新增", "开业", "营业", "投产", "开工", "竣工", "落地", "上线", "通车", "开通", "投用"),
         *("启用", "到位", "到账", "完工", "举办", "成立", "建成", "交付", "挂牌", "上市"),
-        *("分为", "划分为", "细分为"),
+        *("分为", "划分为", "细分为", "收获", "收割", "播种", "移栽", "出苗", "插秧"),
     ]
 )
 """床位新增9600张, 食堂已开业4家: what is told before the verb is counted."""
@@ -103,7 +103,8 @@ def verbal(
             meant = None  # 政府|拿50万元修路 is no wage
         if meant == _SALES and len(noun) < 2:
             return good_sold(text, items, lead.verb.start, wording) + meant
-        if meant is not None:
+        befalls = bool(noun) and meant == verb and verb in _BEFALLS
+        if meant is not None and not befalls:
             names = meant != verb and len(noun) <= 10 and quantity.unit != "分"
             names = names and verb not in _BY_TIME
             return noun + meant if noun and names and not _is_person(noun) else meant
@@ -115,7 +116,8 @@ def verbal(
         return heard.note(noun, quantity, noun=True)
     if quantity.kind == "duration":
         return verb
-    if noun and verb in _BEFALLS and quantity.kind != "money" and not is_actor(noun):
+    is_thing = bool(noun) and (bool(wording.sort_of(noun)) or not is_actor(noun))
+    if is_thing and verb in _BEFALLS and quantity.kind != "money":
         return heard.note(noun, quantity, noun=True)
     if noun and (lead.topical or (verb.startswith("被") and quantity.kind == "percent")):
         return heard.note(noun, quantity, noun=True)

@@ -100,7 +100,8 @@ def resolve_period(
     if until:
         return Days(end=core.end)
     if text.endswith(_SINCE) or (text.startswith(_FROM) and not _RANGE.search(text)):
-        return Days(start=core.start, end=today)
+        is_ahead = core.start is not None and today is not None and core.start > today
+        return Days(start=core.start, end=None if is_ahead else today)
     if text.endswith(("底前", "末前", "底之前", "底以前")):
         return Days(end=core.end)
     if text.endswith(("前", "前夕", "之前", "以前")) and core.start is not None:
