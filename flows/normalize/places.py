@@ -84,7 +84,11 @@ def _read_article(
         text = passages[role].text
         own = [mark for mark in marks if mark.role == role]
         found = by_role[role]
-        if _is_too_early(own, found) if role == "body" else _is_left_open(own, found):
+        if role == "body":
+            is_again = _is_too_early(own, found) or _is_named_before(found, text, ground)
+        else:
+            is_again = _is_left_open(own, found)
+        if is_again:
             found = read_passage(own, text, around, ground)
         found.extend(find_bare_names(text, role, found, ground))
         mentions.extend(join_chains(found, text, ground))
@@ -127,6 +131,19 @@ def _is_too_early(marks: Sequence[PlaceMark], mentions: Sequence[PlaceMention]) 
     """
     first = mentions[0].span.start if mentions else 0
     return any(mark.kind == "local" and mark.span.end <= first for mark in marks)
+
+
+def _is_named_before(mentions: Sequence[PlaceMention], text: str, ground: Ground) -> bool:
+    """Whether a place that no list has stands before the words that tell it for one."""
+    known: set[str | None] = set()
+    for mention in mentions:
+        code = mention.region_code
+        if mention.status == "unlisted" and code is not None and code not in known:
+            known.add(code)
+            name = ground.division(code).name
+            if len(name) > 2 and text.find(name) < mention.span.start:
+                return True
+    return False
 
 
 def _is_left_open(marks: Sequence[PlaceMark], mentions: Sequence[PlaceMention]) -> bool:
