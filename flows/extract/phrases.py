@@ -32,6 +32,10 @@ _KINDS = frozenset("型化级式")
 _LACKING = frozenset("不未没")
 """改善|不达标水质: what is lacking opens a phrase; behind a noun it is a predicate: 村|未通宽带."""
 _CLOSING = frozenset('”’」』》"')
+_BODIES = (
+    *"局会联部委府校院所队站社里办厅区镇乡县村市旗园",
+    *("中心", "公司", "公安", "机关", "单位", "学会", "协会", "企业", "政府"),
+)
 _AWAY = frozenset(["离", "距", "距离"])
 _POINTING = frozenset("这那该某本哪")
 _CLASSIFIERS = frozenset("条座栋处片块笔项家名位只头辆台间套批种款场次")
@@ -52,6 +56,8 @@ def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
         item = items[start - 1]
         if item.text == "等" and start < end:
             break
+        if item.text == "组织" and start < end and _is_body(items, start - 2, floor):
+            break  # 林业局组织|护林员45名
         if item.role == "average" and (items[end - 1].role != "measure" or item.text[0] == "每"):
             break  # 除去成本|每亩收入
         if item.role == "weak" and start < end and items[start].text[0] in _LACKING:
@@ -63,6 +69,11 @@ def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
     if start - 1 > floor and items[start - 1].role in ACTIONS and _is_described(items, start, end):
         start -= 1
     return trim(items, range(start, end))
+
+
+def _is_body(items: Sequence[Item], at: int, floor: int) -> bool:
+    """Whether an office, a firm or a place stands at ``at``: who brings others together."""
+    return at > floor and (items[at].role == "place" or items[at].text.endswith(_BODIES))
 
 
 def _before_bracket(items: Sequence[Item], end: int, floor: int) -> int:
@@ -100,6 +111,8 @@ def _bare(items: Sequence[Item], start: int, end: int) -> bool:
         return items[start].text in _MEASURED  # 诊疗|量占比
     if items[start - 1].text[-1] in _RESULTS:
         return False
+    if items[start - 1].text in _OF_ONESELF:
+        return True  # 返乡|人员, 上岸|渔船
     if items[start].role == "head":
         modified = start > 1 and items[start - 2].role in _MODIFYING
         return modified or len(items[start].text) == 1 or is_nominal(items[start - 1].text)
@@ -111,8 +124,6 @@ def trim(items: Sequence[Item], phrase: range) -> range:
     start, end = phrase.start, phrase.stop
     while start < end and _hangs_left(items, start, end):
         start += 1
-    if items[start - 1].text in _OF_ONESELF:
-        return True  # 返乡|人员, 上岸|渔船
     while start < end and (items[end - 1].role in _DANGLING or items[end - 1].role == "open"):
         end -= 1
     while start < end and items[end - 1].role == "average":
@@ -143,6 +154,11 @@ def _hangs_left(items: Sequence[Item], at: int, end: int) -> bool:
     return (item.role in _DANGLING and item.text not in _AWAY) or item.role == "close"
 
 
+def is_attributive(word: str) -> bool:
+    """重点|防火单位, 新型|节能板材: the name goes on behind such a word, with a verb as well."""
+    return word in _ATTRIBUTIVE or word[-1] in _KINDS
+
+
 def acts(items: Sequence[Item], at: int, start: int) -> bool:
     """Whether a verb that the table does not list is one here: 46个村尝|到了甜头.
 
@@ -154,11 +170,6 @@ def acts(items: Sequence[Item], at: int, start: int) -> bool:
         return True
     if items[at].role != "weak" or at + 1 >= len(items):
         return False
-def is_attributive(word: str) -> bool:
-    """重点|防火单位, 新型|节能板材: the name goes on behind such a word, with a verb as well."""
-    return word in _ATTRIBUTIVE or word[-1] in _KINDS
-
-
     if items[at].text[0] in _LACKING:
         return True
     if items[at].text in _FEES:
