@@ -63,6 +63,9 @@ _OTHER_GOOD = re.compile(
 )
 """墨兰300元一盆,白兰200元."""
 
+_EXTREME = re.compile(r"[，,、][其中，,]*[最平][高低均]价?格?(?:达到?|为|是|在|到|仅)?")
+"""收购价每斤普遍在2元,最高价达3元."""
+
 _PAID_TOO = re.compile(
     r"[，,][^，,。；;！？!?\n\d共总]{1,8}[的手工员](?:[能可]|可以)?[拿挣赚领][到得]?"
 )
@@ -110,6 +113,8 @@ def is_carried(previous: Figure, figure: Figure, text: str) -> bool:
         return True
     if kinds == ("money", "money") and _is_alike(previous, figure):
         between = text[previous.end : figure.start]
+        if previous.per in _WEIGHED and _EXTREME.fullmatch(between):
+            return True
         if previous.per in _SPELLS and _PAID_TOO.fullmatch(between):
             return True
         if _BESIDES.match(between) or _AGAIN.fullmatch(between):

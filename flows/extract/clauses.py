@@ -34,7 +34,7 @@ _MARKS = {
     '"': "open",
 }
 _AND = frozenset(["和", "及", "与", "以及", "暨"])
-_PARTICLES = frozenset("达了就共只各可已约仅再又也还都均为是有在到被把将从由率能要得更最没比向")
+_PARTICLES = frozenset("达了就共只各可已约仅再又也还都均为是有在到被把将从由率能要得更最没比向需")
 """The segmenter guesses two-character words; a guess with one of these is two words: 率|达."""
 
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’"), ("「", "」"))

@@ -155,7 +155,10 @@ def _is_land(text: str, start: int, end: int) -> bool:
     """人均耕地只有四分, 两分菜地, 一亩二分: the tenth of a mu, not a mark or a minute."""
     return (
         _OVER_A_MU.search(text, max(0, start - 2), start) is not None
-        or _LAND.search(text, max(0, start - 8), start) is not None
+        or (
+            not text.startswith("十分", start)  # 大棚主人十分高兴
+            and _LAND.search(text, max(0, start - 8), start) is not None
+        )
         or _LAND_BEHIND.match(text, end) is not None
     )
 

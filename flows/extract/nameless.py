@@ -40,6 +40,7 @@ _MEALS = frozenset(["餐", "顿"])
 _SPENT = frozenset(["用", "花", "利用", "仅用", "只用", "花费"])
 """提出|用5年时间建成, 花三年时间修通: what the time is used for stands behind."""
 _LEFT = frozenset(["剩下", "余下", "剩", "剩余", "净剩", "净落"])
+_HANDLED = frozenset(["对", "将", "把"])
 _FUNDS = (
     *"金款费",
     "收入",
@@ -154,6 +155,8 @@ def without_noun(
         told = told or last_named(text, items, lead.edge)
     if quantity.kind == "money" and (label := label_before(text, items, at)):
         return heard.note(label, quantity, noun=True)
+    if quantity.kind == "money" and (deed := _carried_out(items, at)):
+        return deed
     if quantity.kind == "money" and (fund := fund_before(items, lead.edge)):
         return heard.note(fund, quantity, noun=True)
     if quantity.kind == "money" and left_over(items, at):
@@ -244,6 +247,16 @@ def label_before(text: str, items: Sequence[Item], at: int) -> str:
     label = phrase_text(text, items, noun_before(items, at - 1, max(-1, at - REACH)))
     label = items[at - 2].text if items[at - 2].role in ACTIONS else label
     return "" if is_actor(label) else label
+
+
+def _carried_out(items: Sequence[Item], at: int) -> str:
+    """对150多万元进行了|分红: what is done with the sum; '' where nothing is."""
+    if items[at - 1].text not in _HANDLED or at + 2 >= len(items):
+        return ""
+    if not items[at + 1].text.startswith("进行"):
+        return ""
+    deed = items[at + 2 + (items[at + 2].text == "了")]
+    return deed.text if len(deed.text) > 1 else ""
 
 
 def fund_before(items: Sequence[Item], edge: int) -> str:

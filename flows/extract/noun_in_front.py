@@ -81,6 +81,8 @@ def noun_in_front(
         return _paid(items, lead.noun.start) or noun
     if lead.clause and quantity.kind == "money" and quantity.per in PRICED_BY:
         return good_before(text, items, lead.edge, wording) or noun  # 村里收购的|1.6元/斤
+    if quantity.kind == "mass" and noun.endswith(SOLD_AT):
+        return good_before(text, items, lead.noun.start, wording) or noun  # 菠萝销往|内地市场100吨
     if lead.clause and quantity.kind == "mass":
         return good_before(text, items, lead.edge, wording) or noun  # 刚捕获的|350多斤
     if noun and (framed := framed_from(items, lead.noun)):
@@ -152,13 +154,18 @@ def _measure(
         told = heard.by_unit.get(quantity.unit, "")
         return told.rstrip("".join(DIMENSIONS)) or noun  # 路面宽4米，陈庄自然村|有1900米
     if quantity.kind == "length" and noun in DIMENSIONS:
-        return measured(text, items, at, heard) + noun
+        told = measured(text, items, at, heard)
+        if not told and lead.edge >= 0 and items[lead.edge].role == "mark":
+            told = last_named(text, items, lead.edge)  # 钢架大棚，长155米
+        return told + noun if len(told) <= _LONGEST_SITE else noun
     if noun == "占地" and (site := last_named(text, items, lead.edge)):
         return site + noun if len(site) <= _LONGEST_SITE and site[0] != "据" else noun
     if quantity.kind == "length" and noun[1:] == "处" and noun[0] in DIMENSIONS:
         split = noun_before(items, lead.noun.start - 1, max(-1, at - REACH))  # 裂缝最宽处40公分
         return phrase_text(text, items, range(split.start, lead.noun.stop)) if split else noun
     if quantity.kind == "mass" and noun == "重":
+        if heard.subject.endswith("重"):
+            return heard.subject  # 最大的人参重2.8斤、最小的|重1.5斤
         return earlier_topic(text, items, lead.edge, "", quantity) + noun
     return noun
 

@@ -30,6 +30,7 @@ _DENSEST = 7
 """Characters a numeral, of the densest table that is still read when it is long."""
 
 _ONE_GOOD = re.compile(r"[一-鿿]{1,5}[，,][^，,。；;！？!?\n\d一]{0,6}?[能可]?[卖售][到出得]*")
+_ONE_SOLD = re.compile(r"(?:可以?|能|就|也)*[卖售要值](?:到|出|得到?|价)?")
 _LEADS = re.compile(r"(?:^|[，,。；;：:“\n样])$")
 _BOUGHT = re.compile(r"[，,。；;！？!?、”\s）)的]|$")
 
@@ -135,11 +136,14 @@ def _is_bought(price: Figure, figure: Figure, scan: Scan) -> bool:
 
 
 def _is_for_one(figure: Figure, price: Figure, scan: Scan) -> bool:
-    """1斤6.5元, 同样一斤茶叶,春天的能卖500元: what a price is paid for stands before it."""
+    """What a price is paid for stands before it.
+
+    1斤6.5元, 1公斤可卖到13000元, 同样一斤茶叶,春天的能卖500元.
+    """
     is_one = figure.unit.kind == "mass" and figure.value == 1 and figure.value_max is None
     if not is_one or price.unit.kind != "money":
         return False
-    if figure.end == price.start:
+    if figure.end == price.start or _ONE_SOLD.fullmatch(scan.text, figure.end, price.start):
         return True
     leads = _LEADS.search(scan.text, max(0, figure.start - 1), figure.start) is not None
     return leads and _ONE_GOOD.fullmatch(scan.text, figure.end, price.start) is not None

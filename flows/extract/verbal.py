@@ -13,7 +13,7 @@ from flows.extract.things import PRICED_BY, good_sold, is_actor
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
-TIMES = frozenset(["年", "月", "天", "周", "季度", "小时"])
+TIMES = frozenset(["年", "月", "天", "周", "季度", "小时", "季", "茬", "晚"])
 _AT_ONCE = frozenset(["当场", "现场", "责令", "限期", "立即", "就地", "立行立改"])
 """当场整改129处, 限期整改14处: told apart by how it is done."""
 
@@ -48,6 +48,7 @@ _GIVEN = frozenset("凑垫掏筹")
 
 
 _BY_TIME = frozenset(["拿", "拿到"])
+_WAGES = ("薪酬", "工资", "工钱", "报酬", "收入")
 _PAYS = frozenset(["付", "支付"])
 _FEES = ("费", "钱", "餐", "标准", "价格")
 _SUMS = ("款", "金", "费")
@@ -100,6 +101,9 @@ def verbal(
     meant = wording.verb_nouns.get((verb, quantity.kind))
     if meant is not None and (rated or (meant == verb and not noun)):
         if verb in _BY_TIME and quantity.per not in TIMES:
+            paid = heard.by_unit.get(quantity.unit, "")
+            if paid.endswith(_WAGES):
+                return paid  # 平均薪酬约160元，动作快的|能拿到200多元
             meant = None  # 政府|拿50万元修路 is no wage
         if meant == _SALES and len(noun) < 2:
             return good_sold(text, items, lead.verb.start, wording) + meant
