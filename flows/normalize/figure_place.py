@@ -118,7 +118,9 @@ def _of_somebody(
 ) -> str | None:
     """The place of somebody met again in the paragraph, as long as it tells of nobody else."""
     at, theirs = mentions.met(line_start, end)
-    if not gazetteer.is_within(theirs, own) or not _is_told_of_them(text, at, end):
+    if not gazetteer.is_within(theirs, own) or text.startswith("像", at - 1):
+        return None
+    if not _is_told_of_them(text, at, end):
         return None
     named = [m for m in before if not _is_aside(m, text, own, gazetteer)]
     if named and named[-1].span.end > at:

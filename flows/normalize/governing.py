@@ -63,6 +63,8 @@ STAYS_THERE = re.compile(
 county (到昆明演出) is spoken of still.
 """
 LED_THERE = re.compile(r"(?:走[进入访]|来到|深入|位于|地处|坐落于|步入|踏入|漫步)$")
+ANSWERS = re.compile(r"[^，,。；;：:\n]{3,16}：")
+"""科左后旗林业局局长王海英：…: whose words the paragraph is."""
 NEVER_THERE = re.compile(r"(?:没有?|不再?|不想|未)(?:留|待|呆|去|到|回)?[在到去]?$")
 """毕业后没有留在呼和浩特."""
 SENDS = re.compile(
@@ -232,14 +234,18 @@ def _is_elsewhere(
     mention: PlaceMention, lead: str, text: str, at: int, own: str, gazetteer: Gazetteer
 ) -> bool:
     """Whether the text speaks of a place neither within the article's own nor above it: to the
-    end of the paragraph of a neighbour in the same county, or until someone comes home from it.
+    end of the paragraph of a neighbour in the same county or of one that opens it, or until
+    someone comes home from it.
     """
     if tells_of_someone(mention, text) or lead[-1:] in ("与", "同") or NEVER_THERE.search(lead):
         return False
     if SENDS.search(text, max(mention.span.start - FURTHEST_SENT, 0), mention.span.start):
         return False
     goes = GOES_THERE.search(lead) is not None
-    if not goes and use_of(mention, text, gazetteer.words)[0] not in ("topic", "scene"):
+    if _opens_line(mention, text) and ANSWERS.match(text, mention.span.end):
+        return True
+    use = "scene" if goes else use_of(mention, text, gazetteer.words)[0]
+    if use not in ("topic", "scene"):
         return False
     if own not in gazetteer.upper and gazetteer.is_within(mention.region_code, gazetteer.base(own)):
         return True
@@ -251,17 +257,26 @@ def _is_elsewhere(
         LED_THERE.search(lead) or PLACE_IN_IT.match(text, end) or STAYS_THERE.match(text, end)
     ):
         return False
-    return not HOMEWARD.search(text, end, at) and (goes or is_before(SENTENCE_END, text, end, at))
+    if HOMEWARD.search(text, end, at):
+        return False
+    is_told = use == "topic" and _opens_line(mention, text)
+    return goes or is_told or is_before(SENTENCE_END, text, end, at)
+
+
+def _opens_line(mention: PlaceMention, text: str) -> bool:
+    """Whether the paragraph opens with the place, or with a time and the place."""
+    start = mention.span.start
+    line_start = text.rfind("\n", max(start - FURTHEST_NAME, 0), start) + 1
+    return TIME_BEFORE.fullmatch(text, line_start, start) is not None
 
 
 def _is_actor(mention: PlaceMention, text: str, at: int) -> bool:
     """Whether ``mention`` opens a paragraph on the practice of an office above: 今年以来,
     县医共体推行…制度,已开展9场.
     """
-    start, end = mention.span.start, mention.span.end
-    line_start = text.rfind("\n", max(start - FURTHEST_NAME, 0), start) + 1
+    end = mention.span.end
     return (
-        TIME_BEFORE.fullmatch(text, line_start, start) is not None
+        _opens_line(mention, text)
         and PRACTISES.match(text, end) is not None
         and is_before(SENTENCE_END, text, end, at)
     )

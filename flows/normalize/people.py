@@ -45,6 +45,10 @@ HIS_PLACE = re.compile(r"[他她](?:所在|的?老?家|家?住|生活)的?在?$"
 """今年60岁的吴山…。他所在的上豆村…: a name a sentence before the place."""
 NEXT_OPENS = re.compile(r"\n+(?:\d{2}岁的)?(?:[村居牧农渔]民|社员|职工)[\u4e00-\u9fff]{0,3}")
 """…坐落着姜家山村。 村民姜开创家…: whom the next line opens with."""
+APPOSED = re.compile(
+    r"(?:[是叫有]|^|[\n。])(?=([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff]?)[,，])(?:[\u4e00-\u9fff]{2,3})[,，]$"
+)
+"""说话的人就是王银吉,红水村村民: a name set beside who he is."""
 COMES_HOME = re.compile(r"回(?:到|来到)?(?:了|老家|家乡)?$")
 LINE_OPENS = re.compile(r"(?:\d{2}岁的)?(?=([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff]?))")
 """肖兰今年35岁,原先在城里上班。去年她回到后阳村老家: whom the paragraph opens with."""
@@ -125,6 +129,10 @@ def _named_before(text: str, place: PlaceMention, words: PlaceWords) -> re.Match
                 return led
             if opening is INTRODUCED and led[1] in words.surnames:
                 return led
+    if words.people_after.match(text, place.span.end):
+        told = APPOSED.search(text, start, end)
+        if told is not None and told[1] in words.surnames:
+            return told
     if text.startswith("老家", place.span.end) and COMES_HOME.search(text, start, end):
         opener = LINE_OPENS.match(text, text.rfind("\n", 0, start) + 1)
         return opener if opener and opener[1] in words.surnames else None
