@@ -230,8 +230,9 @@ def _good_in(
         if items[place].role not in NOMINAL or (place and items[place - 1].text in _USED_AS):
             continue  # 压成颗粒当|燃料
         word = items[place].text
-        if items[end].role in NOMINAL and len(items[end].text) == 1:
-            word, end = word + items[end].text, end + 1  # 羊|粪
+        behind = items[end]
+        if behind.role in NOMINAL and len(behind.text) == 1 and not is_pure_verb(behind.text):
+            word, end = word + behind.text, end + 1  # 羊|粪, but 荔枝|发往外地
         if wording.sort_of(word) in sorts or (
             len(word) == 2 and word[1] in _BEASTS and wording.sort_of(word[1]) in sorts
         ):
