@@ -71,6 +71,13 @@ _PAID_TOO = re.compile(
 )
 """新手一月2500元，手上活快的能拿4500元."""
 
+_YIELDED = frozenset({"mass", "volume", "other"})
+_AS_WELL = re.compile(
+    r"[一-鿿]{0,8}[，,、](?![^，,]*?(?:共|总|累计|已|占|其中|[今去明]年|目前|现|拥有|面积|人均))"
+    r"[一-鿿]{2,8}"
+)
+"""每年新增拦沙量3万吨,保水量500万立方米; 每天处理3万斤鲜花,产出5千斤."""
+
 _SPELLS = frozenset({"年", "月", "天", "季度"})
 _PARALLEL = re.compile(r"[，,、](?:可|能|又)?(?P<verb>[节减增])[一-鿿]{1,4}")
 
@@ -105,6 +112,9 @@ def is_carried(previous: Figure, figure: Figure, text: str) -> bool:
         return False
     if previous.per in _SPELLS and kinds[1] != "percent" and _is_parallel(previous, figure, text):
         return True
+    if previous.per in _SPELLS and kinds[0] in _WORKED and kinds[1] in _YIELDED:
+        if _AS_WELL.fullmatch(text, previous.unit_end, figure.start):
+            return True
     if kinds[1] not in ("money", "mass"):
         return False
     is_same = kinds[0] == kinds[1]

@@ -28,6 +28,7 @@ _NEVER_MODIFY = frozenset("人娃话")
 _ATTRIBUTIVE = frozenset(
     ["重点", "骨干", "基层", "一线", "专职", "专业", "基础", "特色", "高标准", "高端", "无公害"]
 )
+_SAYING = 4
 _KINDS = frozenset("型化级式")
 _LACKING = frozenset("不未没")
 """改善|不达标水质: what is lacking opens a phrase; behind a noun it is a predicate: 村|未通宽带."""
@@ -164,8 +165,11 @@ def acts(items: Sequence[Item], at: int, start: int) -> bool:
 
     It is not where it makes a name with what follows: 医保报销|服务, 调解|室.
     """
-    if at + 1 < len(items) and items[at + 1].text == "了" and is_nominal(items[at].text):
-        return True  # 法国观众|观看|了
+    word = items[at].text
+    if at + 1 < len(items) and items[at + 1].text == "了" and items[at].role in ("noun", "weak"):
+        return True  # 法国观众|观看|了, 凤梨|成熟|了
+    if len(word) == _SAYING and word_class(word) in "il":
+        return True  # 小麦|岌岌可危
     if items[at].role != "measure" and items[at].text[-1] in _TOWARDS and _goes(items, at):
         return True
     if items[at].role != "weak" or at + 1 >= len(items):
