@@ -1,10 +1,9 @@
-"""The place a figure is about: what its clause, sentence or paragraph speaks of, or the article.
+"""The place a figure is about: what its words, sentence or paragraph speak of, or the article.
 
-Of the places before the figure, the nearest that governs decides: one within the article's own to
-the end of its paragraph, one above it in the sentence it opens and else its clause, one elsewhere
-as long as the story is there; whoever was met at a place takes the paragraph there again. What the
-figure describes right behind it (52岁的曹阳红) and who says it come first. A paragraph that names
-none goes on with the one before, unless it opens a section.
+What it describes or serves right behind it (52岁的曹阳红, 投入1000万元参与刘湾村建设) and who says it
+come first, then somebody who is met again, then the nearest place before it that governs. A
+paragraph that names none goes on with what the one before spoke of or played in, unless it opens a
+section or looks at more (各村的做法不同). Where nothing leads anywhere, the figure is the article's.
 """
 
 from __future__ import annotations
@@ -44,6 +43,10 @@ OF_ALL = re.compile(r"[^，,。；;：:\n]{0,10}(?:各村|这些村|几个村|�
 """各村的风景不同,…; 像林玉娟这样的调解员…: a paragraph that looks at more than the last place."""
 OF_IT = re.compile(r"(?:开外|以?外|远)?的")
 FURTHEST_BUILT = 30
+VILLAGER = re.compile(
+    r"(?<![\u4e00-\u9fff]村)村民[\u4e00-\u9fff]{2,3}(?:[说告介笑感高见望乐指正在家种养]|[，,])"
+)
+"""村民张文楼说: of the village last spoken of."""
 LEAVES_THEM = re.compile(r"目前|截至|据[了统介]|近年来|今年以来|如今|接下来|下一步")
 """目前,合作社已带动…: no more of the one who was spoken of."""
 ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住|来自)?$")
@@ -219,6 +222,7 @@ def _from_context(
     if OF_ALL.match(text, line_start):
         return None
     pointed = mentions.between(line_start, span.start)  # 村里: of the village before
+    villager = not pointed and VILLAGER.search(text, line_start, line_end)
     start = line_start
     for _ in range(FURTHER_BACK):
         if start == 0 or SECTION.match(text, start):
@@ -231,6 +235,10 @@ def _from_context(
             return None
         earlier = mentions.between(start, end)
         if earlier:
+            if villager:
+                home = _last_village(earlier, text, own, gazetteer)
+                if home is not None:
+                    return home
             found = governing(earlier, text, end, own, gazetteer)
             if found is None:
                 continue
@@ -242,6 +250,23 @@ def _from_context(
             is_told = _is_topic(found, earlier, text, gazetteer.words)
             return found if is_told and gazetteer.is_within(found, own) else None
     return None
+
+
+def _last_village(
+    earlier: Sequence[PlaceMention], text: str, own: str, gazetteer: Gazetteer
+) -> str | None:
+    """Code of the last village below the article's place that the paragraph spoke of: the one
+    whose 村民张文楼 the next paragraph meets.
+    """
+    told = (
+        mention.region_code
+        for mention in reversed(earlier)
+        if mention.region_code is not None
+        and gazetteer.level(mention.region_code) == "village"
+        and gazetteer.is_within(mention.region_code, own)
+        and use_of(mention, text, gazetteer.words)[0] != "passing"
+    )
+    return next(told, None)
 
 
 def _taken_up(earlier: Sequence[PlaceMention], text: str, line_start: int, end: int) -> str | None:

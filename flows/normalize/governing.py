@@ -1,8 +1,10 @@
 """How far a place reaches: which mention governs what stands at a point of the text.
 
 The nearest one that governs decides. A place within the article's own governs the rest of its
-paragraph, one above it the sentence it opens and else its clause, one elsewhere what is done
-there. Origins, comparisons, wholes of shares and ends of lines govern nothing.
+paragraph, or its sentence where it is named in passing; one above it the sentence that it opens,
+and else its clause; one elsewhere what is said of it and what people see or earn there, not what
+else they do on the way. Origins, comparisons, wholes of shares, examples, one of several told
+together and ends of lines govern nothing.
 """
 
 from __future__ import annotations

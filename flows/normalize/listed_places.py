@@ -16,6 +16,8 @@ COUNTED = re.compile(
     r"[\d一二三四五六七八九十百]{1,4}(?:余|多)?个(?:行政|自然)?(?:村(?!民)|乡镇|镇|乡(?!亲)|街道|社区|嘎查|苏木|县|旗|区)"
 )
 """18个乡镇, 9个村."""
+ROW_ENDS = re.compile(r"[\u4e00-\u9fff]{0,8}等(?:共|全部)?")
+ROW_GOES_ON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:[、和与及至到]|以及)")
 NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -38,14 +40,16 @@ def respective(before: Sequence[PlaceMention], text: str, at: int) -> str | None
 
 def of_row(before: Sequence[PlaceMention], text: str, at: int, gazetteer: Gazetteer) -> str | None:
     """Code of what holds the row of places that the figure at ``at`` counts: 覆盖贺村镇、凤林镇等
-    18个乡镇; None where it counts none.
+    18个乡镇, 五梅村药材、三河村茶叶等7个村; None where it counts none.
     """
-    if text[before[-1].span.end : at] not in ("等", "等共", "等全部") or not COUNTED.match(
-        text, at
-    ):
+    if "等" not in text[at - 3 : at] or not COUNTED.match(text, at):
+        return None
+    if ROW_ENDS.fullmatch(text, before[-1].span.end, at) is None:
         return None
     holder, index = before[-1].region_code, len(before) - 1
-    while index and text[before[index - 1].span.end : before[index].span.start] in LISTED:
+    while index and ROW_GOES_ON.fullmatch(
+        text, before[index - 1].span.end, before[index].span.start
+    ):
         index -= 1
         holder = shared(holder or "", before[index].region_code, gazetteer)
     if holder is None or index == len(before) - 1:
