@@ -1,9 +1,9 @@
 """The place a figure is about: what its words, sentence or paragraph speak of, or the article.
 
-What it describes or serves right behind it (52岁的曹阳红, 投入1000万元参与刘湾村建设) and who says it
-come first, then somebody who is met again, then the nearest place before it that governs. A
-paragraph that names none goes on with what the one before spoke of or played in, unless it opens a
-section or looks at more (各村的做法不同). Where nothing leads anywhere, the figure is the article's.
+What it describes or serves right behind it (52岁的曹阳红, 投入1000万元参与刘湾村建设) and who says
+it come first, then somebody who is met again, then the nearest place before it that governs. A
+paragraph that names none goes on with what the one before spoke of or played in, unless it opens
+a section or looks at more (各村的做法不同). Where nothing leads anywhere, it is the article's.
 """
 
 from __future__ import annotations
