@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from flows.extract.clauses import Item, is_nominal, is_pure_verb, itemize, phrase_text, word_class
+from flows.extract.clauses import (
+    BEFORE,
+    Item,
+    is_nominal,
+    is_pure_verb,
+    itemize,
+    phrase_text,
+    word_class,
+)
 from flows.extract.phrases import CLOSED, EMPTY, REACH, noun_before
 from flows.extract.things import TITLES, bare_good
 from flows.records import Quantity, Span
@@ -18,8 +26,11 @@ _FAR_BACK = 240
 """Characters before the sentence that a reader has in mind; those of a scene for a person."""
 
 _MOST = 24
+_FEW = 6
+_LONGEST_QUOTED = 10
 _MOST_WORDS = 90
 _FULL_NAME = 4
+_PLACES = tuple("省市县区镇乡村旗")
 _STUCK = frozenset("守站坐走看说带领正在有没用从把将")
 """钟文贵|守: characters that the segmenter takes for the last of a name."""
 
@@ -27,11 +38,12 @@ _CALLED = re.compile(
     r"(?:[人员户民长手工农者匠生夫爷妈]|师(?!傅)|书记|支书|主任|经理|老板)(?P<name>[一-鿿]{2,6})\Z"
 )
 _TITLED = re.compile("[一-鿿](?:" + "|".join(TITLES) + ")")
+_MARK = re.compile(r"[，,。；;！!？?\n]")
 _HEADS = frozenset(["noun", "head", "close"])
 _VERBAL = frozenset(["verb", "transfer", "weak"])
 _THIS = frozenset(["该", "该项", "这项", "此项", "这次", "此次", "本次", "这场"])
 _SENTENCE_ENDS = "。！？!?\n"
-_NUMBERED = ("一", "1", "这", "两", "几")
+_NUMERALS = frozenset("一二两三四五六七八九十百千万几多余来这")
 
 
 class Named(NamedTuple):
@@ -49,9 +61,12 @@ class Named(NamedTuple):
     clauses: int
     sentences: int
 
-    def is_one(self, quantity: Quantity) -> bool:
-        """一个|荷包 tells what 五六个 are."""
-        return self.before.endswith(tuple(number + quantity.unit for number in _NUMBERED))
+    def counts_in(self, unit: str) -> bool:
+        """一个|荷包 tells what 五六个 are, 8000只|鸭子 what 4000只: not 第二个, 每个."""
+        if not self.before.endswith(unit):
+            return False
+        number = self.before.removesuffix(unit)[-1:]
+        return number.isdigit() or number in _NUMERALS
 
 
 def named_before(
@@ -65,17 +80,31 @@ def named_before(
     end = at
     while end > 0 and items[end - 1].role not in CLOSED and not scene:
         end -= 1
-    clauses = 0
-    for named in islice(_phrases(text, items, end, 0, wording), _MOST):
-        clauses = named.clauses
+    clauses = sentences = 0
+    for named in islice(_phrases(text, items, end, 0, 0, wording), _MOST):
+        clauses, sentences = named.clauses, named.sentences
         yield named
     start = items[0].start
     first = max(0, start - _FAR_BACK)
     if not scene:
         first = max(text.rfind("\n", first, start) + 1, start - _LOOK_BACK)
-    if first < start:
-        earlier = itemize(text, Span(first, start), (), (), (), wording)
-        yield from islice(_phrases(text, earlier, len(earlier), clauses, wording), _MOST)
+    for earlier in _earlier(text, first, start, wording):
+        for named in islice(
+            _phrases(text, earlier, len(earlier), clauses, sentences, wording), _MOST
+        ):
+            clauses, sentences = named.clauses, named.sentences
+            yield named
+
+
+def _earlier(text: str, first: int, end: int, wording: Wording) -> Iterator[list[Item]]:
+    """The words from ``first`` to ``end``, the clauses nearest ``end`` first."""
+    while end > first:
+        start = max(first, end - BEFORE)
+        mark = _MARK.search(text, start, end - 1) if start > first else None
+        start = start if mark is None else mark.end()
+        # Words are read before a figure: an empty one closes the stretch.
+        yield itemize(text, Span(start, end), [(0, Span(end, end))], (), (), wording)[:-1]
+        end = start
 
 
 def person_before(text: str, items: Sequence[Item], at: int, wording: Wording) -> str:
@@ -84,14 +113,14 @@ def person_before(text: str, items: Sequence[Item], at: int, wording: Wording) -
         called = _CALLED.search(named.text)
         if called is not None:
             name = called["name"]
-            if word_class(name[0]) == "nr" or name[0] in "老小":
+            is_full = word_class(named.head) == "nr" and name.endswith(named.head)
+            if is_full or word_class(name[0]) == "nr" or name[0] in "老小":
                 return name[:-1] if len(name) == _FULL_NAME and name[-1] in _STUCK else name
         if titled := _TITLED.findall(named.text):
             return str(titled[-1])
         name = named.head
-        start = items[0].start
-        is_told = len(name) > 2 or text.count(name, max(0, start - _FAR_BACK), items[at].end) > 1
-        if word_class(name) == "nr" and len(name) > 1 and is_told:
+        is_name = len(name) > 2 or (len(name) > 1 and name == named.text)
+        if is_name and word_class(name) == "nr" and not name.endswith(_PLACES):
             return name
     return ""
 
@@ -105,9 +134,8 @@ def same_object(text: str, items: Sequence[Item], at: int, verb: str, wording: W
 
 
 def _phrases(
-    text: str, items: Sequence[Item], end: int, clauses: int, wording: Wording
+    text: str, items: Sequence[Item], end: int, clauses: int, sentences: int, wording: Wording
 ) -> Iterator[Named]:
-    sentences = 0
     place = end
     floor = max(0, end - _MOST_WORDS)
     while place > floor:
@@ -135,7 +163,7 @@ def _phrases(
                     text=phrase_text(text, items, phrase),
                     head=items[phrase[-1] - (last.role == "close")].text,
                     verb=items[by].text if by >= 0 and items[by].role in _VERBAL else "",
-                    before=text[max(0, start - 4) : start],
+                    before=text[max(0, start - _FEW) : start],
                     quoted=last.role == "close",
                     clauses=clauses,
                     sentences=sentences,
@@ -159,7 +187,7 @@ def _phrase(items: Sequence[Item], end: int, wording: Wording) -> range:
     phrase = _own(items, bare_good(items, phrase))
     measured = phrase.start > 0 and items[phrase.start - 1].role == "number"
     if len(phrase) > 1 and (
-        items[phrase.start].text in _THIS or (measured and len(items[phrase.start].text) == 1)
+        items[phrase.start].text in _THIS or (measured and _is_measure(items[phrase.start].text))
     ):
         phrase = phrase[1:]  # 51|箱|蜂
     if wording.sort_of(items[phrase[-1]].text):
@@ -170,11 +198,18 @@ def _phrase(items: Sequence[Item], end: int, wording: Wording) -> range:
     return phrase
 
 
+def _is_measure(word: str) -> bool:
+    return len(word) == 1 or word_class(word) == "q"
+
+
 def _quoted(items: Sequence[Item], end: int) -> range:
-    """The quoted name that ends right before ``end``."""
-    for place in range(end - 3, max(-1, end - REACH), -1):
+    """The quoted name that ends right before ``end``; empty where something is said."""
+    for place in range(end - 3, max(-1, end - _LONGEST_QUOTED), -1):
         if items[place].role == "open":
-            return range(place, end)
+            is_deed = place == end - 3 and is_pure_verb(items[place + 1].text)
+            return EMPTY if is_deed else range(place, end)
+        if items[place].role == "mark":
+            break
     return EMPTY
 
 

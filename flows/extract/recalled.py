@@ -48,8 +48,8 @@ _LIKE: dict[Takes, tuple[Takes, ...]] = {
     "wares": ("wares", "goods"),
 }
 _LEAST: dict[Takes, float] = {
-    "goods": 1.5,
-    "crops": 1.5,
+    "goods": 1.0,
+    "crops": 1.0,
     "wares": 2.0,
     "event": 1.5,
     "people": 2.0,
@@ -175,7 +175,7 @@ def _points(named: Named, takes: Takes, quantity: Quantity, wording: Wording) ->
         return 0.0
     like = _LIKE.get(takes, (takes,))
     is_told = bool(named.verb) and _takes(named.verb, wording) in like
-    points = 2.0 * is_told - 0.5 * named.sentences - 0.25 * max(0, named.clauses - 1)
+    points = 2.0 * is_told - 0.5 * named.sentences - 0.1 * max(0, named.clauses - 1)
     if takes == "people":
         is_served = named.head.endswith(_SERVED)
         return points - is_told + 2 + 1.5 * named.before.endswith(_TO) if is_served else 0.0
@@ -185,10 +185,12 @@ def _points(named: Named, takes: Takes, quantity: Quantity, wording: Wording) ->
         return 0.0
     if quantity.unit in _ORDERS and (named.sentences or not is_told):
         return 0.0
-    points -= is_told and takes == "crops" and not sort
-    points += 2 * (sort in _SORTS[takes])
+    if sort in _SORTS[takes]:
+        points += 2.0 - is_told
+    elif takes == "crops":
+        points -= is_told
     points += named.quoted * (1 + bool(named.verb))
-    return points + 3 * named.is_one(quantity)
+    return points + 2 * (quantity.unit != "个" or takes == "wares") * named.counts_in(quantity.unit)
 
 
 def _singled_out(text: str, start: int) -> str:
