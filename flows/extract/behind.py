@@ -29,8 +29,9 @@ _TRAILS = frozenset(
 """Words of time and manner that segmenters take for nouns: 5个人|长期在这帮忙."""
 _LIGHT = frozenset("就可能也都已均共才又再还便将要会")
 _PEOPLE = frozenset("户民员者人工业社校众童")
+_BODIES = frozenset("村镇乡县市区省旗场厂店校")
 _SOMEBODY = _PEOPLE | frozenset("生手师队部家")
-_DOERS = (*"户员者商工师队组", "对象", "人口", "群众", "家庭")
+_DOERS = (*"户员者商工师队组", "干部", "对象", "人口", "群众", "家庭")
 _BECOMING = frozenset("为成作到给入了")
 _MODALS = frozenset("可能须需就即")
 _ABLE = frozenset(["懂", "会", "能", "敢", "肯", "善", "爱", "有"])
@@ -137,7 +138,9 @@ def read_after(
     found = _trim_after(items, range(start, place))
     while not event and len(found) > 1 and _ends_in_predicate(items, found, relative):
         found = found[:-1]
-    if len(found) == 1 and (_is_lone_verb(items[found[0]]) or _has_object(items, found[0])):
+    if len(found) == 1 and (
+        _is_lone_verb(items[found[0]]) or (not joined and _has_object(items, found[0]))
+    ):
         return EMPTY
     return found
 
@@ -172,10 +175,14 @@ def _ends_in_predicate(items: Sequence[Item], phrase: range, relative: bool) -> 
 
 def _names(items: Sequence[Item], at: int, inside: bool, joined: bool, event: bool) -> bool:
     """Whether the verb at ``at`` belongs to the name of what is counted."""
-    if inside and items[at - 1].text[-1] in _PEOPLE and not is_nominal(items[at].text):
+    before = items[at - 1].text
+    if inside and before[-1] in _PEOPLE and before != "人工" and not is_nominal(items[at].text):
         return False  # 农户|入股合作社, 企业|提供岗位
     if (inside or joined) and _is_suffixed(items, at, chain=2 if joined else 0):
         return True
+    is_described = len(items[at - 1].text) > 1 and items[at - 1].text[-1] not in _BODIES
+    if inside and is_described and _is_doer(items, at):
+        return True  # 综合|帮扶|干部
     return inside and event and _is_last(items, at)
 
 
@@ -295,7 +302,7 @@ def _is_suffixed(items: Sequence[Item], verb: int, chain: int = 0) -> bool:
         return False
     follower = items[behind]
     return follower.role in ("head", "measure") or (
-        follower.role == "noun" and follower.text in SUFFIXES
+        follower.role in ("noun", "weak") and follower.text in SUFFIXES
     )
 
 

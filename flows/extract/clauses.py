@@ -34,7 +34,7 @@ _MARKS = {
     '"': "open",
 }
 _AND = frozenset(["和", "及", "与", "以及", "暨"])
-_PARTICLES = frozenset("达了就共只各可已约仅再又也还都均为是有在到被把将从由率能要得更最没比向需")
+_PARTICLES = frozenset("达了就共只各可已约仅再又也还都均为是有在到被把将从由率能要得更最没比向需按")
 """The segmenter guesses two-character words; a guess with one of these is two words: 率|达."""
 
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’"), ("「", "」"))
@@ -222,7 +222,7 @@ def _parts(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
     roles = wording.roles
     parts: Sequence[str] = (word,)
     if len(word) == 2 and word not in roles:
-        spent = word[0] in _PRONOUNS and word[1] in _PAYS
+        spent = word[0] in _PRONOUNS and (word[1] in _PAYS or word_class(word[1]) == "v")
         guessed = spent or word[0] == "地" or not _PARTICLES.isdisjoint(word)
         guessed = (guessed and not wording.segmenter.has_word(word)) or word == "比比"
         reached = word[1] in "到个" and roles.get(word[0]) == "verb"  # 转眼间|卖|到|了5元

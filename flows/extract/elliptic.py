@@ -151,7 +151,10 @@ def next_act(text: str, items: Sequence[Item], at: int) -> str:
     while place < end and items[place].role in ("filler", "reach", "adverb"):
         place += 1
     act = phrase_text(text, items, range(place, end)).removesuffix("了")
-    return act if len(act) <= _LONGEST_ACT and act[:1] not in ("比", "较") else ""
+    if len(act) > _LONGEST_ACT:
+        deeds = (it for it in items[place:end] if it.role in ("weak", "verb") and len(it.text) > 1)
+        return next((it.text for it in deeds if is_pure_verb(it.text)), "")
+    return act if act[:1] not in ("比", "较") else ""
 
 
 def _clause_end(items: Sequence[Item], start: int) -> int:

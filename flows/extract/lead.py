@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.extract.clauses import Item, is_nominal, word_class
+from flows.extract.clauses import Item, is_nominal, is_pure_verb, word_class
 from flows.extract.phrases import ACTIONS, CLOSED, EMPTY, REACH, noun_before
 
 _SKIPPED = frozenset(
@@ -163,9 +163,9 @@ def _is_done(items: Sequence[Item], at: int) -> bool:
     if at + 1 >= len(items) or items[at + 1].text not in ("了", "过", "出去"):
         return False
     item = items[at]
-    return (item.role == "weak" and len(item.text) == 1) or (
-        item.role == "noun" and is_nominal(item.text)
-    )
+    if item.role == "weak":
+        return len(item.text) == 1 or is_pure_verb(item.text)  # 停泊|了200多艘
+    return item.role == "noun" and is_nominal(item.text)
 
 
 def _is_lone_verb(items: Sequence[Item], at: int, floor: int) -> bool:

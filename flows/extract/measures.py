@@ -18,7 +18,7 @@ _GAP = re.compile(r"[ \t]{0,2}\n{0,2}[ \t]{0,2}")
 _SPLIT = re.compile(
     r"个(?P<between>[多半来余])(?P<noun>月|小时|钟头|星期|礼拜|学期|世纪|百分点|工作日)"
 )
-_HALF = re.compile(r"半(?![亩斤米里公个天年月路夜价途小数世成拉山径导岛圆自机])")
+_HALF = re.compile(r"半(?![亩斤米里公个天年月路夜价途小数世成拉山径导岛圆自机专])")
 _DIGITS = "零一二三四五六七八九"
 _HUNDREDTH = {
     "chinese": re.compile(r"[一二三四五六七八九](?![一二三四五六七八九十百千万])"),

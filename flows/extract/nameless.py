@@ -57,6 +57,8 @@ _FUNDS = (
 )
 """发放修缮资金395万元，涉及13个乡镇，每户5000元: what is shared out."""
 
+_PERSONS = (*"人员者民生女孩童友众师兵手", "干部", "职工", "代表", "专家", "劳力")
+_IN_ALL = frozenset(["共", "共有", "共计", "总计", "一共", "总共", "合计"])
 _TEAM_UNITS = frozenset("支个组批路")
 _TEAMS = ("队", "队伍", "组", "力量", "专班", "团")
 """救援队153支|867人次, 工作组240个|830余人."""
@@ -136,6 +138,8 @@ def without_noun(
         named = last_named(text, items, lead.edge)
         if quantity.unit == "户" and len(named) > 1 and named.endswith("户"):
             return named  # 像老杨家这样的养蜂户，镇上还有46户
+        if all_told := _told_together(text, items, at):
+            return all_told  # 老人、妇女、小孩已经上岸，|共有1072人
         if items[at - 1].role == "open":
             whose = topic(items, _clause_start(items, at), at - 1)
             if whose:
@@ -199,6 +203,17 @@ def inhabited(items: Sequence[Item], at: int, noun: str, quantity: Quantity) -> 
     de = at + 1 + (at + 1 < len(items) and items[at + 1].role == "figure")
     behind = items[de : de + 2]
     return [item.role for item in behind] == ["de", "noun"] and behind[1].text.endswith(_SETTLED)
+
+
+def _told_together(text: str, items: Sequence[Item], at: int) -> str:
+    """Those that the clause before opens with, where this one is but their number in all."""
+    if items[at - 1].text not in _IN_ALL or at < 3 or items[at - 2].role != "mark":
+        return ""
+    start = end = _clause_start(items, at - 2)
+    while items[end].role in ("noun", "head", "and"):
+        end += 1
+    named = phrase_text(text, items, range(start, end))
+    return named if named.endswith(_PERSONS) else ""
 
 
 def _is_among(items: Sequence[Item], at: int) -> bool:

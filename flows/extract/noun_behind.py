@@ -21,6 +21,7 @@ _EVENTS = frozenset([*"场次期项件起堂节轮批类课", "场次"])
 _GOING = frozenset("赴往入抵")
 _WHO_AND_HOW = frozenset(["noun", "weak", "head", "number"])
 """负责人|一行17人 as well as 负责人17人, but not 干部有17人."""
+_MANNERS = frozenset(["方式", "方法", "办法", "形式"])
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
 _IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
@@ -109,6 +110,8 @@ def _phrase(
     is_bound = quantity.text.endswith(_BOUNDS)  # 亿元以上|在建项目
     if not phrase or (quantity.kind == "money" and not is_bound and is_purpose(items, phrase)):
         return EMPTY
+    if phrase.start > at + 1 and items[phrase[-1]].text in _MANNERS:
+        return EMPTY  # 700多亩|采用割晒的方式收获
     if lead.origin and phrase.stop < len(items) and items[phrase.stop].text in ("到", "至"):
         return EMPTY  # 从4种|丰富到15种
     if quantity.kind == "length" and (
@@ -118,7 +121,7 @@ def _phrase(
     phrase = without_frame(items, phrase, named=named)
     if phrase and items[at + 1].text in "（(" and items[phrase.stop - 1].role != "close":
         return EMPTY  # 补助近万元（小区0.2元/公斤）
-    doer = named and items[at - 1].role in _WHO_AND_HOW and is_actor(noun)
+    doer = named and items[at - 1].role in _WHO_AND_HOW and is_actor(noun.removesuffix("一行"))
     if phrase and phrase.start == at + 1 and doer and _are_told(quantity, noun):
         return EMPTY  # 各族妇女57人|进车间, 邹蓉17岁|进厂
     by_doer = is_actor(noun) and not items[at - 1].text.endswith("有")

@@ -19,6 +19,7 @@ _MODIFYING = NOMINAL | ACTIONS | {"time"}
 _DANGLING = _LOOSE | {"reach", "period", "adverb", "boundary"}
 _FEES = frozenset("费金款率")
 _MEASURED = frozenset("量数率额值户")
+_WHO = frozenset("童年人众民员生女")
 _OF_ONESELF = frozenset(
     ["返乡", "务工", "失业", "退休", "外出", "上岸", "退捕", "下岗", "退役", "受灾", "参训", "参赛"]
 )
@@ -168,7 +169,7 @@ def acts(items: Sequence[Item], at: int, start: int) -> bool:
     word = items[at].text
     if at + 1 < len(items) and items[at + 1].text == "了" and items[at].role in ("noun", "weak"):
         return True  # 法国观众|观看|了, 凤梨|成熟|了
-    if len(word) == _SAYING and word_class(word) in "il":
+    if len(word) == _SAYING and word[-1] not in _WHO and word_class(word) in "il":
         return True  # 小麦|岌岌可危
     if items[at].role != "measure" and items[at].text[-1] in _TOWARDS and _goes(items, at):
         return True
@@ -196,6 +197,8 @@ def _goes(items: Sequence[Item], at: int) -> bool:
     word = items[at].text
     if len(word) != 2 or at + 1 >= len(items) or items[at + 1].text in SUFFIXES:
         return False
+    if word[1] == "往":
+        return word_class(word[0]) == "v"  # 苹果|销往北京
     return all(word_class(part) == "v" for part in ((word,) if is_pure_verb(word) else word))
 
 

@@ -9,6 +9,7 @@ import rjieba
 from flows.extract.behind import read_after
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.phrases import EMPTY, NOMINAL, REACH, noun_before
+from flows.extract.things import is_actor
 from flows.records import Quantity
 
 _PARTS = frozenset(["tenths", "fraction"])
@@ -20,6 +21,7 @@ _PREDICATES = frozenset(["verb", "transfer", "weak", "reach", "adverb", "boundar
 _SKIPPED = frozenset(["reach", "adverb", "space", "number"])
 _SAYS = frozenset(["说", "道", "讲", "笑", "告诉", "表示", "介绍", "坦言"])
 _LONGEST_GIVEN = 2
+_NAMING = frozenset(["noun", "weak", "head"])
 _NAMED_BEFORE = 160
 _NAME_LENGTHS = (2, 3, 4)
 _NO_SURNAMES = frozenset("小老大阿")
@@ -118,6 +120,11 @@ def whose_age(items: Sequence[Item], at: int) -> range:
     if len(phrase) > 2 and items[phrase[-1]].text[-1] == "地":
         manner = 1 + (items[phrase[-1]].text == "地")
         phrase = phrase[:-manner]  # 牧民阿吉娜|激动地|说
+    stop = phrase.stop
+    if phrase and stop + 1 < len(items) and items[stop].text in _SURNAMES:
+        called, given = items[phrase[-1]].text, items[stop + 1]
+        if is_actor(called) and given.role in _NAMING and len(given.text) <= _LONGEST_GIVEN:
+            return range(phrase.start, stop + 2)  # 45岁的乡村医生|安|建军
     for part in phrase[:-1]:
         word = items[part].text
         is_named = len(word) == 3 or (part > phrase.start and len(items[part - 1].text) == 1)
@@ -127,7 +134,7 @@ def whose_age(items: Sequence[Item], at: int) -> range:
         return phrase[:-1]
     if place + 1 < len(items) and items[place].text in _SURNAMES and phrase.start != place:
         given = items[place + 1]
-        if given.role in ("noun", "weak", "head") and len(given.text) <= _LONGEST_GIVEN:
+        if given.role in _NAMING and len(given.text) <= _LONGEST_GIVEN:
             return range(place, place + 2)
     return phrase
 
