@@ -71,6 +71,9 @@ _PAID_TOO = re.compile(
 )
 """新手一月2500元，手上活快的能拿4500元."""
 
+_OTHERS = re.compile(r"[，,、；;][一-鿿]{1,4}[工人员手匠师](?:是|为)?")
+"""女工一天的工资100元,男工150元."""
+
 _YIELDED = frozenset({"mass", "volume", "other"})
 _AS_WELL = re.compile(
     r"[一-鿿]{0,8}[，,、](?![^，,]*?(?:共|总|累计|已|占|其中|[今去明]年|目前|现|拥有|面积|人均))"
@@ -112,9 +115,9 @@ def is_carried(previous: Figure, figure: Figure, text: str) -> bool:
         return False
     if previous.per in _SPELLS and kinds[1] != "percent" and _is_parallel(previous, figure, text):
         return True
-    if previous.per in _SPELLS and kinds[0] in _WORKED and kinds[1] in _YIELDED:
-        if _AS_WELL.fullmatch(text, previous.unit_end, figure.start):
-            return True
+    yields = previous.per in _SPELLS and kinds[0] in _WORKED and kinds[1] in _YIELDED
+    if yields and _AS_WELL.fullmatch(text, previous.unit_end, figure.start):
+        return True
     if kinds[1] not in ("money", "mass"):
         return False
     is_same = kinds[0] == kinds[1]
@@ -125,7 +128,7 @@ def is_carried(previous: Figure, figure: Figure, text: str) -> bool:
         between = text[previous.end : figure.start]
         if previous.per in _WEIGHED and _EXTREME.fullmatch(between):
             return True
-        if previous.per in _SPELLS and _PAID_TOO.fullmatch(between):
+        if previous.per in _SPELLS and (_PAID_TOO.fullmatch(between) or _OTHERS.fullmatch(between)):
             return True
         if _BESIDES.match(between) or _AGAIN.fullmatch(between):
             return True

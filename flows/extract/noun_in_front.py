@@ -47,6 +47,7 @@ _PRICES = ("价", "价格")
 _COUNTED_BY = frozenset(["number", "per", "reach"])
 _EVERY_PLACE = re.compile(r"(?:力争|争取|确保)?每个?[村户人家组屯镇乡]")
 """集体经济发展快，力争每个村|都突破30万元."""
+_OF_LAND = re.compile(r"\A地的?(?=[纯毛净年平总]|收入|利润|产|效益)")
 _VILLAGES = ("村", "村民小组", "社区", "嘎查", "屯", "乡", "镇", "街道")
 _WAGES = ("工资", "工钱", "报酬", "薪酬", "补贴", "补助", "津贴", "养老金", "租金", "伙食费")
 _FEES = ("费", "钱", "餐", "标准", "价格", "金", "款")
@@ -107,6 +108,8 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
         noun = noun.removeprefix(per).lstrip("的")  # 每|立方米水3.5元
     if noun.endswith(_YARDSTICKS) and items[lead.noun.start - 1].text in _BY:
         return ""  # 按|可比口径增长54%
+    if per == "亩":
+        noun = _OF_LAND.sub("", noun)  # 1亩|地纯收入1万多元
     if per and noun == per:
         noun = charged_by(text, items, lead.noun.start)
     if len(lead.noun) > 1 and items[lead.noun.start - 1].text == "每":
@@ -158,7 +161,7 @@ def _measure(
         if not told and lead.edge >= 0 and items[lead.edge].role == "mark":
             told = last_named(text, items, lead.edge)  # 钢架大棚，长155米
         return told + noun if len(told) <= _LONGEST_SITE else noun
-    if noun == "占地" and (site := last_named(text, items, lead.edge)):
+    if noun == "占地" and quantity.per is None and (site := last_named(text, items, lead.edge)):
         return site + noun if len(site) <= _LONGEST_SITE and site[0] != "据" else noun
     if quantity.kind == "length" and noun[1:] == "处" and noun[0] in DIMENSIONS:
         split = noun_before(items, lead.noun.start - 1, max(-1, at - REACH))  # 裂缝最宽处40公分

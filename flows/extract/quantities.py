@@ -31,6 +31,9 @@ _DENSEST = 7
 
 _ONE_GOOD = re.compile(r"[一-鿿]{1,5}[，,][^，,。；;！？!?\n\d一]{0,6}?[能可]?[卖售][到出得]*")
 _ONE_SOLD = re.compile(r"(?:可以?|能|就|也)*[卖售要值](?:到|出|得到?|价)?")
+_ONE_BRINGS = re.compile(
+    r"[一-鿿]{1,5}?(?:可以?|能|就|也)*(?:[卖售赚挣值]|收入|纯?利润|效益)(?:到|出|得到?|达到?|价)?"
+)
 _LEADS = re.compile(r"(?:^|[，,。；;：:“\n样])$")
 _BOUGHT = re.compile(r"[，,。；;！？!?、”\s）)的]|$")
 
@@ -140,13 +143,18 @@ def _is_for_one(figure: Figure, price: Figure, scan: Scan) -> bool:
 
     1斤6.5元, 1公斤可卖到13000元, 同样一斤茶叶,春天的能卖500元.
     """
-    is_one = figure.unit.kind == "mass" and figure.value == 1 and figure.value_max is None
+    is_one = figure.unit.kind in ("mass", "area") and figure.value == 1
+    is_one = is_one and figure.value_max is None and figure.approx == "exact"
     if not is_one or price.unit.kind != "money":
         return False
     if figure.end == price.start or _ONE_SOLD.fullmatch(scan.text, figure.end, price.start):
         return True
     leads = _LEADS.search(scan.text, max(0, figure.start - 1), figure.start) is not None
-    return leads and _ONE_GOOD.fullmatch(scan.text, figure.end, price.start) is not None
+    told = _ONE_GOOD if figure.unit.kind == "mass" else _ONE_BRINGS
+    return leads and (
+        told.fullmatch(scan.text, figure.end, price.start) is not None
+        or _ONE_BRINGS.fullmatch(scan.text, figure.end, price.start) is not None
+    )
 
 
 def _with_pers(figures: list[Figure], scan: Scan) -> list[Figure]:

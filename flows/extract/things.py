@@ -31,7 +31,8 @@ _DEGREES = frozenset("大小多少早晚好贵快")
 _ABOUT = 2
 """镇上, 家里 are of so many characters."""
 
-_WHILES = ("时候", "年份", "年景", "年头", "时期", "期间", "时节", "关头", "阶段", "高峰期", "那天", "当天")
+_WHILES = ("时候", "时期", "期间", "时节", "关头", "阶段", "高峰期", "那天", "当天")
+_YEARS = ("年份", "年景", "年头", "年成")
 SAYINGS = ("说", "问", "说道", "表示", "介绍", "告诉")
 _MODALS = frozenset(["只能", "能够", "应该", "必须", "需要", "不能", "没人要", "只好", "最多"])
 SOLD_AT = (
@@ -98,7 +99,11 @@ def is_thing(items: Sequence[Item], phrase: range) -> bool:
     last = items[phrase[-1]]
     if len(phrase) == 1 and last.text in _DEGREES:
         return False  # 小一点的
-    if last.text.endswith(_WHILES + SAYINGS) or last.text in _MODALS or last.text[0] == "据":
+    if (
+        last.text.endswith((*_WHILES, *_YEARS, *SAYINGS))
+        or last.text in _MODALS
+        or last.text[0] == "据"
+    ):
         return False
     if last.role not in ("noun", "weak") or len(last.text) == 1:
         return True
