@@ -18,7 +18,7 @@ from flows.extract.clauses import (
 )
 from flows.extract.phrases import CLOSED, EMPTY, REACH, noun_before
 from flows.extract.things import TITLES, bare_good
-from flows.records import Quantity, Span
+from flows.records import Span
 from flows.tables.wording import Wording
 
 _LOOK_BACK = 120

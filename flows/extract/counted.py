@@ -41,6 +41,7 @@ _DIVISIONS = frozenset("省州市县旗区乡镇")
 """全省14市启动响应: what is counted is the unit."""
 _TOP = "最大"
 _TURNS = ("趟", "遍", "回")
+_DEEDS = ACTIONS | {"weak"}
 _SOON = ("快", "已", "已经", "就", "刚", "刚满", "将近", "高龄", "高寿")
 _WHEN = ("时", "那年", "那时", "开始")
 _WHERE = frozenset("上里中边下")
@@ -207,6 +208,8 @@ def _lasted(text: str, items: list[Item], at: int, lead: Lead, noun: str) -> str
     first = lead.noun.start
     if first > 0 and items[first - 1].role in ACTIONS and items[first].role != "measure":
         return items[first - 1].text + noun  # 守护|林场20年
+    if first > 1 and items[first - 1].text == "在" and items[first - 2].role in _DEEDS:
+        return items[first - 2].text  # 坚守|在教学点19年
     if act := act_of(text, items, at, lead.noun):
         return act
     return deed_split(items, at) if noun[-1] in _WHERE else ""  # 从街上再|走半个小时

@@ -222,7 +222,8 @@ def _named_from(items: Sequence[Item], start: int, end: int) -> int:
     """Where the name begins: 驼铃的主人叫|薛小燕."""
     for place in range(end - 1, start - 1, -1):
         if items[place].text in ("叫", "名叫", "叫作", "叫做", "是"):
-            return place + 1
+            says_what = items[place].text == "是" and word_class(items[place - 1].text) == "nr"
+            return start if says_what else place + 1  # 王林生|是洪溪村人，今年40岁
     return start
 
 

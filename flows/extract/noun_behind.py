@@ -22,6 +22,7 @@ _GOING = frozenset("赴往入抵")
 _WHO_AND_HOW = frozenset(["noun", "weak", "head", "number"])
 """负责人|一行17人 as well as 负责人17人, but not 干部有17人."""
 _MANNERS = frozenset(["方式", "方法", "办法", "形式"])
+_YET = frozenset(["都", "也", "还", "却", "仍"])
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
 _IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
@@ -70,6 +71,8 @@ def noun_behind(
         )
         if behind and not tells_who and phrase.start == at + 1 and (deed := deed_split(items, at)):
             return deed + behind
+        if at + 1 < len(items) and items[at + 1].text in _YET:
+            return ""  # 捕鱼40多年|都没见过这么大的鱼
         is_next = at + 1 < len(items) and items[at + 1].text == "内"
         is_term = is_next or quantity.text.endswith("内")
         if is_term and (deed := phrase_text(text, items, verb_phrase(items, at + is_next))):
