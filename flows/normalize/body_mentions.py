@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from flows.normalize.place_use import use_of
 from flows.records import ArticlePlaces, PlaceMention
 from flows.tables.gazetteer import Gazetteer
 
@@ -38,10 +39,12 @@ class BodyMentions:
         low = max(low, high - MOST_LOOKED_AT)
         return [mention for mention in self._mentions[low:high] if mention.region_code]
 
-    def province(self, gazetteer: Gazetteer) -> str | None:
-        """Code of the province of the first settled one."""
-        first = next((m.region_code for m in self._mentions if m.region_code), None)
-        return gazetteer.lineage(first)[-1] if first else None
+    def province(self, text: str, at: int, gazetteer: Gazetteer) -> str | None:
+        """Code of the province that ``text`` speaks of before ``at``, or begins with."""
+        known = self.between(0, at)
+        told = (m for m in reversed(known) if _is_spoken_of(m, text, gazetteer))
+        last = next(told, known[0] if known else None)
+        return gazetteer.lineage(last.region_code)[-1] if last and last.region_code else None
 
     def met(self, start: int, end: int) -> tuple[int, str | None]:
         """Where in the range somebody met before opens a sentence last, and the place of the
@@ -51,3 +54,7 @@ class BodyMentions:
         if last < 0 or self._returns[last].at < start:
             return -1, None
         return self._returns[last].at, self._returns[last].region_code
+
+
+def _is_spoken_of(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> bool:
+    return use_of(mention, text, gazetteer.words)[0] in ("topic", "person")

@@ -76,7 +76,7 @@ def metric_region(
     if role != "body":
         return own
     mentions = body or BodyMentions(places, text)
-    around = own or mentions.province(gazetteer)
+    around = own or mentions.province(text, span.start, gazetteer)
     return around and (_place_of(mentions, text, span, around, gazetteer) or own)
 
 

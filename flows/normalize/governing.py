@@ -50,6 +50,8 @@ EVERYWHERE = re.compile(
     r"|[^，,。；;\n]{0,12}(?:负责人|[局主站][长任])[^，,。；;\n]{0,6}[说示绍][，,：:“]{1,2}(?:下一步|今[年后]|接下来|将)"
 )
 """县妇联从各村选聘40人, 县交通局负责人表示,今年计划…: of the whole place of the office."""
+COUNTS = re.compile(r"共?有?[0-9０-９]")
+"""旱灾已造成建平县16942人饮水困难."""
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
 MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
 """村民搬到了黄家营村: from there on the story is in the new place."""
@@ -132,7 +134,9 @@ def governing(
 def _is_on_the_way(mention: PlaceMention, text: str, at: int, gazetteer: Gazetteer) -> bool:
     """Whether the place was only named in passing, a sentence ago: 镇里依托单家村旧址组织…。"""
     is_near = is_before(SENTENCE_END, text, mention.span.end, at)
-    return not is_near and use_of(mention, text, gazetteer.words)[0] == "passing"
+    if is_near or text.startswith("由", mention.span.start - 1):
+        return False  # 食堂由柳河社区打造。铺面90平方米
+    return use_of(mention, text, gazetteer.words)[0] == "passing"
 
 
 def _goes_on(
@@ -205,6 +209,7 @@ def _governed_code(
         is_topic = _is_topic(mention, text, gazetteer)
         opens = is_topic or OPENS.search(lead) is not None
         is_source = lead.endswith("据") or EVERYWHERE.match(text, mention.span.end) is not None
+        is_source = is_source or COUNTS.match(text, mention.span.end) is not None
         opens = (opens and not _is_body(mention, text)) or is_source
         is_seen_from = is_looked_from(mention, text)
         opens = opens and (is_seen_from or not text.startswith("的", mention.span.end))
