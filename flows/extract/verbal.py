@@ -13,7 +13,7 @@ from flows.extract.things import PRICED_BY, good_sold, is_actor
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
-TIMES = frozenset(["年", "月", "天", "周", "季度", "小时", "季", "茬", "晚"])
+TIMES = frozenset(["年", "月", "天", "周", "季度", "小时", "季", "茬"])
 _AT_ONCE = frozenset(["当场", "现场", "责令", "限期", "立即", "就地", "立行立改"])
 """当场整改129处, 限期整改14处: told apart by how it is done."""
 
@@ -96,7 +96,7 @@ def verbal(
     again = quantity.kind in ("area", "count") and not noun and len(verb) == 1
     if again and (same_act := object_of(text, items, lead.edge, verb)):
         return same_act  # 村里种藏红花，今年又|种了80亩
-    rated = quantity.per is None or quantity.per in TIMES
+    rated = quantity.per is None or quantity.per in TIMES or quantity.per == "晚"
     rated = rated or quantity.unit == "分" or quantity.kind == "mass"
     meant = wording.verb_nouns.get((verb, quantity.kind))
     if meant is not None and (rated or (meant == verb and not noun)):
