@@ -84,7 +84,9 @@ _SHIFTED = ("提前", "推迟", "延后", "延期")
 _A_YEAR = ("年收入", "年租金", "年产", "年薪")
 """No unit of time elsewhere (年收入), but one in 一年收入七八万元."""
 
-_HIDDEN = re.compile(r"月(?=(?:[能可就要才]|可以)*[挣赚拿有得给领发开]?[到了]?\Z)|只(?=能)|晚\Z")
+_HIDDEN = re.compile(
+    r"月(?=(?:[能可就要才]|可以)*[挣赚拿有得给领发开]?[到了]?\Z)|只(?=能)|晚(?=\Z|[能可要卖挣赚收])"
+)
 _HIDDEN_UNITS = {"月": "个月", "只": "只", "晚": "晚上"}
 """新手一月2500元, 土鸡一只能卖120元, 民宿一晚80元; elsewhere these are parts of other words."""
 
