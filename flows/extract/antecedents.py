@@ -69,17 +69,20 @@ class Named(NamedTuple):
         return number.isdigit() or number in _NUMERALS
 
 
-def named_before(
-    text: str, items: Sequence[Item], at: int, wording: Wording, *, scene: bool = False
-) -> Iterator[Named]:
-    """What the words before the clause of position ``at`` name, nearest first.
+def clause_start(items: Sequence[Item], at: int) -> int:
+    """Where the clause of position ``at`` begins."""
+    while at > 0 and items[at - 1].role not in CLOSED:
+        at -= 1
+    return at
 
-    They end with the paragraph, or with the ``scene`` that a person stays in, which goes on to
-    ``at`` itself.
+
+def named_before(
+    text: str, items: Sequence[Item], end: int, wording: Wording, *, scene: bool = False
+) -> Iterator[Named]:
+    """What the words before position ``end`` name, nearest first.
+
+    They begin with the paragraph, or with the ``scene`` that a person stays in.
     """
-    end = at
-    while end > 0 and items[end - 1].role not in CLOSED and not scene:
-        end -= 1
     clauses = sentences = 0
     for named in islice(_phrases(text, items, end, 0, 0, wording), _MOST):
         clauses, sentences = named.clauses, named.sentences
@@ -127,7 +130,7 @@ def person_before(text: str, items: Sequence[Item], at: int, wording: Wording) -
 
 def same_object(text: str, items: Sequence[Item], at: int, verb: str, wording: Wording) -> str:
     """看|水库的人叫敖以华。他看了三十一年: what the verb is done to where it stood before."""
-    for named in named_before(text, items, at, wording):
+    for named in named_before(text, items, clause_start(items, at), wording):
         if named.verb == verb:
             return named.text
     return ""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from flows.extract.antecedents import Named, named_before, same_object
+from flows.extract.antecedents import Named, clause_start, named_before, same_object
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.lead import Lead
 from flows.extract.phrases import CLOSED
@@ -78,7 +78,7 @@ def instead_of(
 
     ``noun`` stands before the figure, or before the verb that has the figure as its object.
     """
-    verb = _verb_of(text, items, lead) or noun
+    verb = _verb_of(text, items, lead, wording) or noun
     if quantity.kind == "duration" and len(verb) == 1 and answer == verb:
         return verb + same_object(text, items, at, verb, wording)
     if not 0 < len(verb) <= _LONGEST_VERB or not _ends(items, at):
@@ -97,7 +97,8 @@ def instead_of(
     is_named = is_named or (quantity.kind == "money" and answer != meant)
     if is_named or not _may_count(takes, quantity, meant):
         return answer
-    told = _recalled(text, items, at, takes, quantity, wording)
+    end = lead.verb.start if lead.verb else clause_start(items, at)
+    told = _recalled(text, items, end, takes, quantity, wording)
     if not told or answer.endswith("的" + told):
         return answer
     if quantity.kind == "money":
@@ -106,10 +107,13 @@ def instead_of(
     return told + verb if is_deal else told  # 蜂蜜|成交460单
 
 
-def _verb_of(text: str, items: Sequence[Item], lead: Lead) -> str:
+def _verb_of(text: str, items: Sequence[Item], lead: Lead, wording: Wording) -> str:
     """成交, 线上线下|卖, 付给|农户: the verb before the figure, listed as one or not."""
-    if lead.verb or not lead.noun:
-        return phrase_text(text, items, lead.verb)
+    if lead.verb:
+        verb = phrase_text(text, items, lead.verb)
+        return verb if _takes(verb, wording) else items[lead.verb[-1]].text
+    if not lead.noun:
+        return ""
     for place in (lead.noun[-1], lead.noun[0]):
         if items[place].role == "weak" and is_pure_verb(items[place].text):
             return items[place].text
@@ -152,14 +156,14 @@ def _may_count(takes: Takes, quantity: Quantity, meant: str) -> bool:
 def _recalled(
     text: str,
     items: Sequence[Item],
-    at: int,
+    end: int,
     takes: Takes,
     quantity: Quantity,
     wording: Wording,
 ) -> str:
-    """The noun phrase before the clause that fits best; '' where none fits well enough."""
+    """The noun phrase before position ``end`` that fits best; '' where none fits well enough."""
     most, told = 0.0, ""
-    for named in named_before(text, items, at, wording):
+    for named in named_before(text, items, end, wording):
         points = _points(named, takes, quantity, wording)
         if points > most:
             most, told = points, named.text
