@@ -104,7 +104,9 @@ def as_named_elsewhere(mentions: Sequence[PlaceMention], ground: Ground) -> list
 
 def _named(found: Settled, text: str, ground: Ground) -> PlaceMention | None:
     end = found.mark.span.end
-    if _is_short(found.mark.word, found.code, ground) and CLASS_BEGINS.match(text, end):
+    if _is_short(found.mark.word, found.code, ground) and (
+        CLASS_BEGINS.match(text, end) or _is_local(found, ground)
+    ):
         return None  # 兴隆镇, 和平村: the name of something smaller
     return PlaceMention(
         role=found.mark.role,
@@ -115,6 +117,15 @@ def _named(found: Settled, text: str, ground: Ground) -> PlaceMention | None:
         evidence=found.evidence,
         candidates=found.candidates,
     )
+
+
+def _is_local(found: Settled, ground: Ground) -> bool:
+    """Whether a name from far away is that of a township at home: 岳阳小学 in 安岳县."""
+    code, home = found.code, ground.home
+    if code is None or home is None or ground.is_home_ground(code):
+        return False
+    is_county = ground.level(home) == "county" and ground.gazetteer.holds_townships(home)
+    return is_county and found.mark.word in ground.gazetteer.local_names(home).stems
 
 
 def _is_short(name: str, code: str | None, ground: Ground) -> bool:

@@ -76,7 +76,7 @@ FURTHEST_SITE = 60
 SAID_TO_BE = re.compile(r"([\u4e00-\u9fff]{2})[也就]?是$")
 TIME_BEFORE = re.compile(
     r".*(?:[以年月日]来|期间|[底初末日月年前后时午晨晚天季夜]|目前|如今|眼下|现在|截至|同时|此外|随后|其中"
-    r"|仅仅?|单单?|据介绍|据了解|了解到|获悉|[为对由因]此|这是|而|至此|当下|伊始|之际)|"
+    r"|仅仅?|单单?|据|据介绍|据了解|了解到|获悉|[为对由因]此|这是|而|至此|当下|伊始|之际)|"
 )
 """What may stand between the break and the subject: 今年以来, 10月底, 据了解, 同时."""
 NAME_CLOSES = re.compile(r"[”》\"]")

@@ -18,6 +18,8 @@ ZONES = frozenset({"新区", "开发区", "管理区", "示范区", "园区", "�
 """Under a prefecture such a zone is governed like a county."""
 FREE_UNLISTED = frozenset({"村", "嘎查", "社区", "镇", "乡", "苏木", "街道"})
 """Class words that make a place of an unknown name even without a chain."""
+GOES_DOWN = ("下乡", "返乡", "还乡", "离乡", "城乡")
+"""文艺下乡, 全镇城乡: no towns."""
 SHORT_STEM = 2
 DESCRIBED = re.compile(r"[^是]*的(?=[\u4e00-\u9fff]{2}$)")
 SUBJECT = re.compile(r"[的里也]|(?:建|办|种|养)[起成了出]|成立|引进|流转|探索|推行")
@@ -74,7 +76,7 @@ def _is_common(name: str, words: PlaceWords) -> bool:
     下乡.
     """
     if name.endswith("乡"):
-        return name in words.common
+        return name in words.common or name.endswith(GOES_DOWN)
     return any(name[start:] in words.common for start in range(len(name) - 1))
 
 
