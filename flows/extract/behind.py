@@ -135,6 +135,8 @@ def read_after(
             break
     if place < len(items) and items[place].role == "figure":
         place = _before_last_and(items, start, place)
+    if start < place < ceiling - 1 and items[place].text == "等":
+        start, place = _whole_named(items, start, place)
     found = _trim_after(items, range(start, place))
     while not event and len(found) > 1 and _ends_in_predicate(items, found, relative):
         found = found[:-1]
@@ -143,6 +145,16 @@ def read_after(
     ):
         return EMPTY
     return found
+
+
+def _whole_named(items: Sequence[Item], start: int, end: int) -> tuple[int, int]:
+    """Where the noun behind 等 at ``end`` stands: 低保、特困等|困难群众; else the list."""
+    roles = {items[at].role for at in range(start, end)}
+    stop = end + 1
+    while stop < len(items) and items[stop].role in ("noun", "head"):
+        stop += 1
+    is_whole = "and" in roles and "place" not in roles and items[stop - 1].text[-1] in _SOMEBODY
+    return (end + 1, stop) if is_whole and stop > end + 1 else (start, end)
 
 
 def _has_object(items: Sequence[Item], at: int) -> bool:

@@ -72,6 +72,9 @@ def noun_in_front(
     if noun and quantity.per and noun.endswith("一" + quantity.per):
         return noun.removesuffix("一" + quantity.per)
     if lead.clause and (headless := _HEADLESS.search(noun)):
+        if quantity.kind == "age":
+            told = _head(text, items, lead, quantity, heard)
+            return told if told and is_actor(told) else noun.removesuffix("的")  # 年纪最大的|77岁
         return measured_by(noun[: headless.start()], items, lead.noun) or (
             _head(text, items, lead, quantity, heard) or noun
         )

@@ -173,6 +173,8 @@ def acts(items: Sequence[Item], at: int, start: int) -> bool:
         return True  # 小麦|岌岌可危
     if items[at].role != "measure" and items[at].text[-1] in _TOWARDS and _goes(items, at):
         return True
+    if word.startswith("没人"):
+        return True  # 两个娃|没人管
     if items[at].role != "weak" or at + 1 >= len(items):
         return False
     if items[at].text[0] in _LACKING:

@@ -75,7 +75,7 @@ def _ratio_of(text: str, items: list[Item], clause: range, heard: Heard) -> str:
     bare = phrase_text(text, items, trim(items, clause))
     if heard.level and items[clause.start].text == "完成":
         return f"{heard.level}完成{bare}"
-    return bare or heard.level
+    return bare or heard.level or phrase_text(text, items, clause)
 
 
 def changed_by(
@@ -84,6 +84,11 @@ def changed_by(
     """化肥用量减少; the noun of an earlier figure where the clause has none: 同比增长."""
     change = phrase_text(text, items, lead.change).removesuffix("了")
     heard.changed = True
+    if lead.verb and lead.verb.stop == lead.change.start and len(items[lead.verb[-1]].text) > 1:
+        measured_by = range(lead.noun.start if lead.noun else lead.verb.start, lead.verb.stop)
+        named = phrase_text(text, items, trim(items, measured_by))
+        heard.level = heard.note(named, quantity, noun=True)  # 跨境电商出口|增长31%
+        return named + change
     if quantity.unit == "百分点" and heard.share and not noun:
         return heard.share + change  # 占总人口的21%，比上年提高2个百分点
     if noun and not lead.verb:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import rjieba
 
 from flows.extract.behind import read_after
-from flows.extract.clauses import Item, phrase_text
+from flows.extract.clauses import Item, phrase_text, word_class
 from flows.extract.phrases import EMPTY, NOMINAL, REACH, noun_before
 from flows.extract.things import is_actor
 from flows.records import Quantity
@@ -21,6 +21,7 @@ _PREDICATES = frozenset(["verb", "transfer", "weak", "reach", "adverb", "boundar
 _SKIPPED = frozenset(["reach", "adverb", "space", "number"])
 _SAYS = frozenset(["说", "道", "讲", "笑", "告诉", "表示", "介绍", "坦言"])
 _LONGEST_GIVEN = 2
+_OF_SOMEBODY = frozenset(["家", "家里", "家中", "手里", "手中", "手上", "身上", "脸上", "心里"])
 _NAMING = frozenset(["noun", "weak", "head"])
 _NAMED_BEFORE = 160
 _NAME_LENGTHS = (2, 3, 4)
@@ -109,8 +110,9 @@ def whose_age(items: Sequence[Item], at: int) -> range:
         return EMPTY  # 八十三岁|那年还上山
     phrase = read_after(items, place - 1, compound=place > at + 1, event=False, relative=False)
     if phrase and phrase.stop < len(items) and items[phrase.stop].role == "de":
-        at_home = len(phrase) > 1 and items[phrase[-1]].text in ("家", "家里", "家中")
-        if items[phrase[-1 - at_home]].text.endswith(_TITLES):
+        at_home = len(phrase) > 1 and items[phrase[-1]].text in _OF_SOMEBODY
+        whose = items[phrase[-1 - at_home]].text
+        if whose.endswith(_TITLES) or (at_home and (len(whose) == 3 or word_class(whose) == "nr")):
             return phrase[:-1] if at_home else phrase  # 83岁的|胡婆婆|家的门
         owner = read_after(items, phrase.stop, compound=True, event=False, relative=False)
         if owner:
