@@ -13,7 +13,7 @@ _SKIPPED = frozenset(
 )
 _FROM = frozenset(["由", "从", "自"])
 _TO = frozenset(["到", "至", "为", "成", "成为"])
-_ADJUNCTS = frozenset(["在", "以", "按", "给", "为", "向", "对", "从", "用", "到"])
+_ADJUNCTS = frozenset(["在", "以", "按", "按照", "给", "为", "向", "对", "从", "用", "到"])
 _EACH = frozenset(["都", "均", "各", "皆"])
 _SUMS = frozenset("金款费钱酬")
 """奖金各5000元: what each gets is named."""
@@ -152,7 +152,7 @@ def _verbs(items: Sequence[Item], place: int, floor: int, *, done: bool) -> tupl
         verb = range(place, stop)
         place -= 1
     while verb and place > floor and items[place].role in _SKIPPED - {"filler"}:
-        if items[place].text in ("在", "以", "按"):
+        if items[place].text in ("在", "以", "按", "按照"):
             break
         place -= 1
     return verb, place
