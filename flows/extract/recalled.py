@@ -167,7 +167,7 @@ def _recalled(
         points = _points(named, takes, quantity, wording)
         if points > most:
             most, told = points, named.text
-    return told if most >= _LEAST[takes] + (quantity.kind == "money") else ""
+    return told if most >= _LEAST[takes] + 1.5 * (quantity.kind == "money") else ""
 
 
 def _points(named: Named, takes: Takes, quantity: Quantity, wording: Wording) -> float:
