@@ -144,7 +144,7 @@ def _is_aside(mention: PlaceMention, text: str, own: str, gazetteer: Gazetteer) 
     code = mention.region_code
     if code is None or gazetteer.is_within(code, own):
         return mention.evidence == "deictic" and gazetteer.level(code or "") == "village"
-    is_far = not gazetteer.is_within(own, code)
+    is_far = not gazetteer.is_within(own, code) and gazetteer.base(code) != gazetteer.base(own)
     return is_far and use_of(mention, text, gazetteer.words)[0] != "topic"
 
 

@@ -61,7 +61,7 @@ HOMEWARD = re.compile(
     r"回(?:到)?(?:老家|家乡|故乡|村|嘎查|社区|乡|来)|返乡|家门口|(?:考察|学习|参观|取经)(?:后|归来|回来)"
 )
 STAYS_THERE = re.compile(
-    r"(?=[，,])|[^，,。；;：:]{0,8}?(?:取经|考察|学习|参观|打工|务工|上班|工作|干了|创业|经商)(?!的)"
+    r"(?:的[^，,。；;：:\n]{1,10})?(?=[，,])|[^，,。；;：:]{0,8}?(?:取经|考察|学习|参观|打工|务工|上班|工作|干了|创业|经商)(?!的)"
 )
 """在温州的鞋厂打工,月薪6000元, 在薛店村,…: what is there or earned there; who performs in another
 county (到昆明演出) is spoken of still.
@@ -91,6 +91,7 @@ def governing(
     if counted is not None:
         return counted
     is_back_home = False
+    on_the_way: str | None = None
     for index in range(len(before) - 1, -1, -1):
         mention = before[index]
         if is_passed_over(mention, before[:index], text, at, own, gazetteer):
@@ -100,8 +101,9 @@ def governing(
         code = _governed_code(mention, text, at, own, gazetteer)
         if code is not None and index and _is_partner(before[index - 1], mention, text, gazetteer):
             code = None
-        if code not in (None, own) and not is_listed:
-            code = None if _is_on_the_way(mention, text, at, gazetteer) else code
+        is_other = code not in (None, own) and not is_listed
+        if is_other and _is_on_the_way(mention, text, at, gazetteer):
+            on_the_way, code = on_the_way or code, None
         if code is not None and index and not gazetteer.is_within(code, own):
             # 横石塘镇的茶企在广州设展: the clause is about who goes there.
             actor = before[index - 1]
@@ -128,7 +130,7 @@ def governing(
         if listed is not None and _is_elided(listed, mention, text, gazetteer):
             return gazetteer.parent(code)
         return code
-    return None
+    return on_the_way
 
 
 def _is_on_the_way(mention: PlaceMention, text: str, at: int, gazetteer: Gazetteer) -> bool:
@@ -136,6 +138,8 @@ def _is_on_the_way(mention: PlaceMention, text: str, at: int, gazetteer: Gazette
     is_near = is_before(SENTENCE_END, text, mention.span.end, at)
     if is_near or text.startswith("由", mention.span.start - 1):
         return False  # 食堂由柳河社区打造。铺面90平方米
+    if text.startswith("。", mention.span.end):
+        return False  # 九个村搬到一起,组成新的芒旺村。移民上学…
     return use_of(mention, text, gazetteer.words)[0] == "passing"
 
 

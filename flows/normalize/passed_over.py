@@ -154,10 +154,11 @@ def _is_one_of_a_row(
     观音镇民俗村等,年接待1320万人次; 在卢村等乡镇安排18处.
     """
     start, end = mention.span.start, mention.span.end
+    if SOME_OF.match(text, end):
+        between = text[earlier[-1].span.end : start] if earlier else ""
+        return between not in LISTED and (len(earlier) > 0 or text.startswith("、", start - 1))
     if not earlier:
         return False
-    if SOME_OF.match(text, end):
-        return text[earlier[-1].span.end : start] not in LISTED
     closed = ROW_END.match(text, end, at)
     return closed is not None and (
         "、" in closed.group() or text.startswith(("、", "和"), start - 1)

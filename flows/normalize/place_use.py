@@ -135,7 +135,8 @@ def use_of(mention: PlaceMention, text: str, words: PlaceWords) -> tuple[PlaceUs
         return "topic", opened
     if _is_aside(mention, lead, text) or is_model(mention, text):
         return "none", start
-    if GOES_THERE.search(chunk) or HELPED.search(chunk):
+    is_in_it = chunk[:1] == "在" and text[end : end + 1] in ("，", ",")  # 在种粮大镇塔石镇，
+    if is_in_it or GOES_THERE.search(chunk) or HELPED.search(chunk):
         return "scene", opened
     opens = (broken is not None or start <= FURTHEST_LEAD) and _may_precede(chunk, text, end)
     if words.people_after.match(text, end):
