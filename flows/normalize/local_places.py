@@ -6,13 +6,16 @@ to the paper's home. What no table has is left to ``unlisted_places``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from flows.normalize.ground import Ground, LocalFound
-from flows.normalize.unlisted_places import free_unlisted_place, unlisted_place
+from flows.normalize.unlisted_places import free_unlisted_place, regiment, unlisted_place
 from flows.records import PlaceMark
 
 REGIMENT_NUMERALS = str.maketrans("0123456789〇", "零一二三四五六七八九零")
+TENS = re.compile(r"(?<!\d)(\d)(\d)(?=团)")
+"""51团 is 五十一团, 150团 一五零团."""
 SPELLINGS = (("居委会", "社区"), ("自然村", "村"), ("行政村", "村"), ("场部", "场"))
 
 
@@ -41,8 +44,11 @@ def read_local(
     found = _listed(window, start, ground.scopes(), ground, "article")
     is_homeless = not ground.counties and ground.home is None
     # Regiments are listed by the counties they lie in; their papers' homes are the corps' cities.
-    if found is None and (is_homeless or mark.word.startswith("团")):
+    is_regiment = mark.word.startswith("团")
+    if found is None and (is_homeless or is_regiment):
         found = _anywhere(window, start, mark, ground)
+    if found is None and is_regiment:
+        found = regiment(window, start, mark, text, ground)
     if found is not None:
         printed = text[found.start : mark.span.end]
         if printed in words.common or not _is_clear(found, printed, mark, text, ground):
@@ -129,7 +135,7 @@ def read_across(mark: PlaceMark, text: str, floor: int, ground: Ground) -> Local
 def _official(name: str) -> str:
     """The class word and the numerals of the tables: 东街居委会 -> 东街社区, 150团 -> 一五零团."""
     if name.endswith("团"):
-        return name.translate(REGIMENT_NUMERALS)
+        return TENS.sub(r"\1十\2", name).replace("十0", "十").translate(REGIMENT_NUMERALS)
     for spelling, official in SPELLINGS:
         if name.endswith(spelling):
             return name.removesuffix(spelling) + official

@@ -20,6 +20,10 @@ FREE_UNLISTED = frozenset({"村", "嘎查", "社区", "镇", "乡", "苏木", "�
 """Class words that make a place of an unknown name even without a chain."""
 GOES_DOWN = ("下乡", "返乡", "还乡", "离乡", "城乡")
 """文艺下乡, 全镇城乡: no towns."""
+CORPS = "6590"
+"""What the codes of the corps' cities begin with."""
+REGIMENT = re.compile(r"[一二三四五六七八九十零百]{1,4}团(?:场)?$")
+ITS_TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}镇")
 SHORT_STEM = 2
 DESCRIBED = re.compile(r"[^是]*的(?=[\u4e00-\u9fff]{2}$)")
 SUBJECT = re.compile(r"[的里也]|(?:建|办|种|养)[起成了出]|成立|引进|流转|探索|推行")
@@ -163,6 +167,20 @@ def free_unlisted_place(
         return None
     offset = len(window) - len(mark.word) - len(stem)
     return unlisted_place(window[offset:], start + offset, mark, above, ground)
+
+
+def regiment(
+    window: str, start: int, mark: PlaceMark, text: str, ground: Ground
+) -> LocalFound | None:
+    """A regiment by its number, under the corps' city that is spoken of or whose paper it is; one
+    that its town stands behind (四十二团龙口镇) is that town.
+    """
+    city = next((c for c in (*ground.counties, ground.home) if c and c.startswith(CORPS)), None)
+    number = REGIMENT.search(window)
+    if city is None or number is None or ITS_TOWN.match(text, mark.span.end):
+        return None
+    at = number.start()
+    return unlisted_place(window[at:], start + at, mark, ground.gazetteer.base(city), ground)
 
 
 def _longest(word: str) -> int:
