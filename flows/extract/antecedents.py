@@ -130,7 +130,10 @@ def person_before(text: str, items: Sequence[Item], at: int, wording: Wording) -
 
 def same_object(text: str, items: Sequence[Item], at: int, verb: str, wording: Wording) -> str:
     """看|水库的人叫敖以华。他看了三十一年: what the verb is done to where it stood before."""
-    for named in named_before(text, items, clause_start(items, at), wording):
+    end = clause_start(items, at)
+    if verb not in text[max(0, items[0].start - _LOOK_BACK) : items[end].start]:
+        return ""
+    for named in named_before(text, items, end, wording):
         if named.verb == verb:
             return named.text
     return ""

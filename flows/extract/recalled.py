@@ -56,6 +56,9 @@ _LEAST: dict[Takes, float] = {
 }
 """Points that a noun phrase needs to be taken for what the figure counts."""
 
+_SURE = 2.0
+"""So many points end the search: nothing further back is meant."""
+
 _WHEN = tuple("年月日天季周晚时次")
 _SINGLED_BACK = 36
 _SINGLED = re.compile(
@@ -167,6 +170,8 @@ def _recalled(
         points = _points(named, takes, quantity, wording)
         if points > most:
             most, told = points, named.text
+            if points >= _SURE:
+                break
     return told if most >= _LEAST[takes] + 1.5 * (quantity.kind == "money") else ""
 
 
