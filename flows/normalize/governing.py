@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END, SENTENCE_END, is_before
-from flows.normalize.listed_places import LISTED, of_row, respective, shared
+from flows.normalize.listed_places import LISTED, holder_of_row, of_row, respective
 from flows.normalize.passed_over import is_passed_over
 from flows.normalize.place_use import (
     COMPARED,
@@ -126,7 +126,7 @@ def governing(
             return own
         if is_listed and listed is not None and code != own and listed.region_code != code:
             each = respective(before[: index + 1], text, at)
-            return each or shared(code, listed.region_code, gazetteer) or own
+            return each or holder_of_row(before[: index + 1], text, gazetteer) or own
         if listed is not None and _is_elided(listed, mention, text, gazetteer):
             return gazetteer.parent(code)
         return code

@@ -58,6 +58,16 @@ def of_row(before: Sequence[PlaceMention], text: str, at: int, gazetteer: Gazett
     return gazetteer.parent(holder) if is_one else holder
 
 
+def holder_of_row(row: Sequence[PlaceMention], text: str, gazetteer: Gazetteer) -> str | None:
+    """Code of the deepest division that holds all the places told in a row up to the last."""
+    holder = row[-1].region_code
+    for one, after in zip(reversed(row[:-1]), reversed(row), strict=False):
+        if holder is None or text[one.span.end : after.span.start] not in LISTED:
+            break
+        holder = shared(holder, one.region_code, gazetteer)
+    return holder
+
+
 def shared(one: str, other: str | None, gazetteer: Gazetteer) -> str | None:
     """Code of the deepest division that holds both; None where none does."""
     line = gazetteer.lineage(other) if other is not None else ()

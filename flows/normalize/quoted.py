@@ -46,14 +46,15 @@ def speaker(
     if gazetteer.is_within(theirs, own) and not mentions.between(line[0], opened):
         return theirs
     following = mentions.between(closed, closed + FURTHEST_SPEAKER)
-    if following and gazetteer.is_within(following[0].region_code, own):
+    if following:
         gap = text[closed + 1 : following[0].span.start]
         who = following[1] if len(following) > 1 else following[0]
         is_of_it = gazetteer.is_within(who.region_code, following[0].region_code)
         if not is_of_it or CLAUSE_END.search(text, following[0].span.end, who.span.start):
             who = following[0]
-        is_other = use_of(who, text, gazetteer.words)[0] == "topic" and not SAYS.match(
-            text, who.span.end
+        is_home = gazetteer.is_within(who.region_code, own)
+        is_other = (use_of(who, text, gazetteer.words)[0] == "topic" or not is_home) and (
+            not SAYS.match(text, who.span.end) or gazetteer.is_within(own, who.region_code)
         )
         return who.region_code if SAID_BY.fullmatch(gap) and not is_other else None
     return None
