@@ -12,6 +12,7 @@ from flows.extract.passed import (
     behind_clause,
     behind_name,
     behind_quote,
+    stays_there,
 )
 from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, SUFFIXES, acts, is_attributive
 
@@ -45,6 +46,7 @@ _ONCE = frozenset(["一次性", "固定", "全"])
 """1万元的|一次性|奖励, 92米的|全|塑胶网箱: elsewhere they stand before a verb."""
 _DEEDS = frozenset(["免费", "到场"])
 """前两小时|免费, 10分钟内|到场: with a verb behind them they only say how."""
+_STATES = frozenset(["各式各样", "各种各样", "形形色色", "大大小小", "五颜六色"])
 _SPANS = frozenset(["时间", "时光", "工夫", "功夫"])
 
 
@@ -67,6 +69,8 @@ def read_after(
         place += 1
     elif place < len(items) and _weighs(items, place):
         place, joined = place + 2, True
+    if place + 1 < len(items) and items[place].text in _STATES and items[place + 1].role == "de":
+        place += 2  # 20种|各式各样的水果
     start = place
     ceiling = min(len(items), place + REACH)
     place = behind_age(items, place)
@@ -140,11 +144,22 @@ def read_after(
     found = _trim_after(items, range(start, place))
     while not event and len(found) > 1 and _ends_in_predicate(items, found, relative):
         found = found[:-1]
+    if len(found) == 1 and not joined and stays_there(items, found[0]):
+        later = behind_clause(items, found[0], ceiling) if relative else None
+        return _noun_at(items, later, ceiling) if later else EMPTY
     if len(found) == 1 and (
         _is_lone_verb(items[found[0]]) or (not joined and _has_object(items, found[0]))
     ):
         return EMPTY
     return found
+
+
+def _noun_at(items: Sequence[Item], start: int, ceiling: int) -> range:
+    """The nouns that stand at ``start``, up to the first verb."""
+    stop = start
+    while stop < ceiling and items[stop].role in ("noun", "head") and not acts(items, stop, start):
+        stop += 1
+    return range(start, stop)
 
 
 def _whole_named(items: Sequence[Item], start: int, end: int) -> tuple[int, int]:

@@ -224,7 +224,7 @@ def _parts(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
     if len(word) == 2 and word not in roles:
         spent = word[0] in _PRONOUNS and (word[1] in _PAYS or word_class(word[1]) == "v")
         guessed = spent or word[0] == "地" or not _PARTICLES.isdisjoint(word)
-        guessed = (guessed and not wording.segmenter.has_word(word)) or word == "比比"
+        guessed = (guessed and not wording.segmenter.has_word(word)) or word in ("比比", "地被")
         reached = word[1] in "到个" and roles.get(word[0]) == "verb"  # 转眼间|卖|到|了5元
         parts = word if guessed or reached else (word,)
     elif len(word) == 4 and word not in roles and roles.get(word[:2]) in _OBJECT_TAKERS:

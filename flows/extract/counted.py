@@ -39,6 +39,9 @@ from flows.tables.wording import Wording
 _EVER_SINCE = re.compile(r"一(?P<deed>[一-鿿])就(?:是|要|得)?(?:整整|足足)?\Z")
 _DIVISIONS = frozenset("省州市县旗区乡镇")
 """全省14市启动响应: what is counted is the unit."""
+_REACHES = frozenset(["全程", "单程", "往返", *(f"最{size}" for size in "远近长短宽窄高低深浅")])
+"""全程|22公里, 最远|约120公里."""
+
 _TOP = "最大"
 _TURNS = ("趟", "遍", "回")
 _DEEDS = ACTIONS | {"weak"}
@@ -79,6 +82,8 @@ def _counted(
     heard.taken = 0
     weighed = quantity.kind in ("mass", "area") or quantity.unit in _TURNS
     lead = read_lead(items, at, taken, done=quantity.kind != "duration", lone=weighed)
+    if quantity.kind == "length" and not lead.noun and items[at - 1].text in _REACHES:
+        return items[at - 1].text
     noun = noun_in_front(text, items, at, lead, taken, quantity, heard, wording)
     self_nominal = quantity.unit in SELF_NOMINAL
     owned = self_nominal and lead.clause

@@ -17,7 +17,7 @@ _AFTER_A_WHILE = re.compile(
 )
 _TOWARDS = ("对", "把", "将", "为", "给", "向", "让", "使")
 DIMENSIONS = frozenset("长宽高深厚")
-WITHIN = frozenset(["来", "里", "间", "后", "下来", "以来", "工夫", "功夫", "时间", "光景"])
+WITHIN = frozenset(["地方", "来", "里", "间", "后", "下来", "以来", "工夫", "功夫", "时间", "光景"])
 _LIST = 24
 _LONGEST_ACT = 10
 _DOERS = frozenset("们员民人警者户工心")

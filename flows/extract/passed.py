@@ -1,11 +1,11 @@
 """What stands between a figure and the noun behind it, and is passed over: ages, quotations,
-brackets, what people can do, relative clauses."""
+brackets, what people can do, where they stay, relative clauses."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.clauses import Item
+from flows.extract.clauses import Item, is_pure_verb
 from flows.extract.phrases import CLOSED, NOMINAL
 
 _AGE_BOUNDS = frozenset(["以上", "以下", "及", "及以上", "的", "至", "到"])
@@ -65,3 +65,9 @@ def behind_clause(items: Sequence[Item], start: int, ceiling: int) -> int | None
         if items[place].role == "de" and items[place + 1].role in NOMINAL:
             return place + 1
     return None
+
+
+def stays_there(items: Sequence[Item], at: int) -> bool:
+    """11个|分布在半山区, 287位|居住在周边的老人: a verb with 在 says where."""
+    is_followed = at + 1 < len(items) and items[at + 1].text in ("在", "于")
+    return is_followed and items[at].role == "weak" and is_pure_verb(items[at].text)

@@ -141,6 +141,8 @@ def _hangs_left(items: Sequence[Item], at: int, end: int) -> bool:
     item = items[at]
     if item.role == "open" and all(items[place].role != "close" for place in range(at, end)):
         return True  # “|一间房168元
+    if item.role == "place" and at + 1 < end and items[at + 1].text == "籍":
+        return False  # 广西|籍学生
     if item.role == "place" or (item.text == "时间" and items[at - 1].role == "figure"):
         return True
     if item.role == "average":
