@@ -61,11 +61,12 @@ HOMEWARD = re.compile(
     r"回(?:到)?(?:老家|家乡|故乡|村|嘎查|社区|乡|来)|返乡|家门口|(?:考察|学习|参观|取经)(?:后|归来|回来)"
 )
 STAYS_THERE = re.compile(
-    r"(?:的[^，,。；;：:\n]{1,10})?(?=[，,])|[^，,。；;：:]{0,8}?(?:取经|考察|学习|参观|打工|务工|上班|工作|干了|创业|经商)(?!的)"
+    r"[^，,。；;：:]{0,8}?(?:取经|考察|学习|参观|打工|务工|上班|工作|干了|创业|经商)(?!的)"
 )
 """在温州的鞋厂打工,月薪6000元, 在薛店村,…: what is there or earned there; who performs in another
 county (到昆明演出) is spoken of still.
 """
+IN_IT = re.compile(r"(?:的[^，,。；;：:\n]{1,10})?(?=[，,])")
 LED_THERE = re.compile(r"(?:走[进入访]|来到|深入|位于|地处|坐落于|步入|踏入|漫步)$")
 ANSWERS = re.compile(r"[^，,。；;：:\n]{3,16}：")
 """科左后旗林业局局长王海英：…: whose words the paragraph is."""
@@ -264,9 +265,8 @@ def _is_elsewhere(
     quoted = text.find("”", end, at)
     if quoted >= 0 and text.find("“", end, quoted) < 0:
         return False  # “在广州做了16年。”…现在，他一个月能拿6500元: said of another time
-    if goes and not (
-        LED_THERE.search(lead) or PLACE_IN_IT.match(text, end) or STAYS_THERE.match(text, end)
-    ):
+    stays = LED_THERE.search(lead) or PLACE_IN_IT.match(text, end) or STAYS_THERE.match(text, end)
+    if goes and not stays and not (lead[-1:] == "在" and IN_IT.match(text, end)):
         return False
     if HOMEWARD.search(text, end, at):
         return False
