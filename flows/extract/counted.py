@@ -211,8 +211,7 @@ def _lasted(text: str, items: list[Item], at: int, lead: Lead, noun: str) -> str
         if act:
             return act  # 老马平均两天要|去一趟县城
     first = lead.noun.start
-    while first > 0 and items[first - 1].role in ("filler", "number"):
-        first -= 1  # 从事|这个|行业三十多年
+    first -= first > 0 and items[first - 1].text[0] in "这那"  # 从事|这个|行业三十多年
     if first > 0 and items[first - 1].role in ACTIONS and items[first].role != "measure":
         return items[first - 1].text + noun  # 守护|林场20年
     if first > 1 and items[first - 1].text == "在" and items[first - 2].role in _DEEDS:
