@@ -20,6 +20,7 @@ from flows.extract.elliptic import (
     deed_split,
     done_in,
     earlier_topic,
+    measured,
     whole_of_list,
 )
 from flows.extract.heard import Heard
@@ -82,8 +83,8 @@ def _counted(
     heard.taken = 0
     weighed = quantity.kind in ("mass", "area") or quantity.unit in _TURNS
     lead = read_lead(items, at, taken, done=quantity.kind != "duration", lone=weighed)
-    if quantity.kind == "length" and not lead.noun and items[at - 1].text in _REACHES:
-        return items[at - 1].text
+    if quantity.kind == "length" and (reach := _reach(text, items, at, lead, heard)):
+        return reach
     noun = noun_in_front(text, items, at, lead, taken, quantity, heard, wording)
     self_nominal = quantity.unit in SELF_NOMINAL
     owned = self_nominal and lead.clause
@@ -166,6 +167,17 @@ def _told_beforehand(
             deed = lasted["deed"]
             return deed + same_object(text, items, at, deed, wording)  # 一|住|就是四十年
     return None
+
+
+def _reach(text: str, items: list[Item], at: int, lead: Lead, heard: Heard) -> str:
+    """全程|22公里; 道路长 of 长达|1700米、宽4米的道路; '' of what is told by a noun."""
+    before = items[at - 1].text
+    if before in _REACHES:
+        return "" if lead.noun else before
+    if len(before) == 2 and before[0] in DIMENSIONS and before[1] == "达":
+        thing = measured(text, items, at, heard)
+        return thing + before[0] if thing else ""
+    return ""
 
 
 def _is_measure(items: Sequence[Item], at: int, lead: Lead, quantity: Quantity) -> bool:

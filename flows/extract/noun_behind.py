@@ -23,6 +23,8 @@ _WHO_AND_HOW = frozenset(["noun", "weak", "head", "number"])
 """负责人|一行17人 as well as 负责人17人, but not 干部有17人."""
 _MANNERS = frozenset(["方式", "方法", "办法", "形式"])
 _YET = frozenset(["都", "也", "还", "却", "仍"])
+_OF_PEOPLE = frozenset("户人名位")
+_PERSONS = (*"人员者民户生女孩童兵工师", "干部", "党员", "代表", "专家", "劳力", "家庭")
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
 _IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
@@ -97,6 +99,8 @@ def _phrase(
     items: list[Item], at: int, lead: Lead, noun: str, quantity: Quantity, *, named: bool
 ) -> range:
     """The noun phrase behind the figure, where the figure may count it."""
+    if quantity.kind == "count" and (who := _who_they_are(items, at, quantity)):
+        return who
     if quantity.kind == "age":
         phrase = whose_age(items, at)
     else:
@@ -135,6 +139,17 @@ def _phrase(
     if quantity.kind == "area" and phrase and items[phrase.start].text == "地":
         phrase = phrase[:1]  # 这两亩|地|收成好时
     return phrase
+
+
+def _who_they_are(items: Sequence[Item], at: int, quantity: Quantity) -> range:
+    """76户是|贫困户, 98位是|留守老人: the people that so many are."""
+    if at + 2 >= len(items) or items[at + 1].text != "是" or quantity.unit not in _OF_PEOPLE:
+        return EMPTY
+    stop = at + 2
+    while stop < len(items) and items[stop].role in ("noun", "head"):
+        stop += 1
+    is_who = stop > at + 2 and items[stop - 1].text.endswith((*_PERSONS, quantity.unit))
+    return range(at + 2, stop) if is_who else EMPTY
 
 
 def _are_told(quantity: Quantity, noun: str) -> bool:
