@@ -29,7 +29,7 @@ BREAK = re.compile(r"[^\u4e00-\u9fff]$")
 BRANCH_RANK = re.compile(r"(?:第[一二三四五六七八九十]|中心|边境|边防)$")
 LONGEST_STEM = 6
 OFFICE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:[局院部]|分局|中心)?")
-COUNTED = re.compile(r"(?:个(?:行政|自然)?|等)(村(?!民)|社区|嘎查|乡镇|[镇乡]|苏木|街道)")
+COUNTED = re.compile(r"(?:个(?:行政|自然)?|等)(村(?!民)|社区|嘎查|乡镇|[镇乡]|苏木|街道)?")
 COUNT = re.compile(r"等?(?:\d{1,2}|[两二三四五六七八九十]{1,3})$")
 LONGEST_ROW = 40
 NOT_IN_ROW = re.compile(r"[^\u4e00-\u9fff、]")
@@ -166,7 +166,8 @@ def _in_row(
     text: str, counted: re.Match[str], names: LocalNames, ground: Ground
 ) -> list[tuple[Span, str]]:
     """龙桥、桂林两个村, 杨塔、川城、关山3个乡镇, 城关、向阳等镇: a row whose class word stands
-    behind it; at least two of it must be known.
+    behind it; at least two of it must be known. Townships only, each of them known, where another
+    word stands there: 通贤、龙台、李家3个片区.
     """
     end, found = counted.start(), []
     if not counted.group().startswith("等"):
@@ -188,10 +189,11 @@ def _in_row(
                 found.append((Span(at, end), code))
                 break
         end = start - 1
-    return found if len(found) > 1 else []
+    is_known = len(found) == len(items) if counted[1] is None else len(found) > 1
+    return found if is_known else []
 
 
-def _of_class(stem: str, word: str, names: LocalNames, ground: Ground) -> str | None:
+def _of_class(stem: str, word: str | None, names: LocalNames, ground: Ground) -> str | None:
     """The one place of the class that bears the name; of villages that of the last town."""
     if word not in ("村", "社区", "嘎查"):
         return names.stems.get(stem)
