@@ -49,6 +49,7 @@ _WHICH = (
 )
 """3.2万失能老人: which of the people are meant."""
 
+_LEAST_CROWD = 20
 _AGE_TAIL = ("出头", "开外")
 _PLAIN = Unit(surface="", unit="", kind="other")
 _PLAIN_COUNT = Unit(surface="", unit="人", kind="count")
@@ -114,9 +115,9 @@ def _implied(scan: Scan, numeral: Numeral, ratio_ends: set[int]) -> Figure | Non
         numeral.value >= 10_000
         and _PAID.search(text[max(0, numeral.start - 3) : numeral.start]) is not None
     ) or (numeral.value >= _LEAST_PRICE and _SAVED.match(text, end) is not None)
-    people = (
-        numeral.scale > 1 and not numeral.is_bare and _patterns(scan.units).people.match(text, end)
-    )
+    is_vague = numeral.firmness == "over" and numeral.value >= _LEAST_CROWD  # 1000多村民
+    counts = is_vague or (numeral.scale > 1 and not numeral.is_bare)
+    people = counts and _patterns(scan.units).people.match(text, end)
     if people:
         name = _patterns(scan.units).counted_by[people["people"]]
         return _told(scan, numeral, scan.units.units.get(name, _PLAIN_COUNT), after)
