@@ -104,7 +104,9 @@ def governing(
             code = None
         is_other = code not in (None, own) and not is_listed
         if is_other and _is_on_the_way(mention, text, at, gazetteer):
-            on_the_way, code = on_the_way or code, None
+            is_short = listed is not None and _is_elided(listed, mention, text, gazetteer)
+            on_the_way = on_the_way or (gazetteer.parent(code or own) if is_short else code)
+            code = None
         if code is not None and index and not gazetteer.is_within(code, own):
             # 横石塘镇的茶企在广州设展: the clause is about who goes there.
             actor = before[index - 1]
@@ -123,6 +125,8 @@ def governing(
                 and use_of(mention, text, gazetteer.words)[0] != "passing"
             )
             continue
+        if on_the_way and _is_on_the_way(mention, text, at, gazetteer):
+            return on_the_way
         if is_back_home and not gazetteer.is_within(code, own):
             return own
         if is_listed and listed is not None and code != own and listed.region_code != code:

@@ -44,6 +44,10 @@ REACHED = re.compile(
 )
 EVENT = re.compile(r"(?:[赛节会展]|仪式|活动|典礼)(?:\d{1,2}日)?在$")
 """凤县花椒采摘大赛在兴隆场村举行."""
+NAMED = re.compile(
+    r"[^，,。；;：:\n]{0,10}?(?:书记|主席|[县市区乡镇旗局所站]长|主任)(?=([\u4e00-\u9fff]))"
+    r"(?![^，,。；;\n]{0,8}(?:[说道称]|介绍|表示|告诉))"
+)
 GOES_ON = re.compile(r"[他她俺]|[。!！?？]“")
 """今年春天他把老树间伐了: more of who has spoken."""
 
@@ -71,6 +75,7 @@ def is_passed_over(
         or (mention.region_code != own and RESUMES.search(text, mention.span.end, at) is not None)
         or _is_of_another(mention, earlier, text, own, gazetteer)
         or (len(earlier) > 0 and _helps(mention, text, at))
+        or _is_named_official(mention, text, gazetteer.words)
         or (len(earlier) > 0 and _acts_there(mention, earlier, text, gazetteer))
         or (len(earlier) > 0 and _is_venue(mention, earlier[-1], text, own))
         or (len(earlier) > 0 and is_firm_at(mention, earlier[-1], text, gazetteer))
@@ -238,6 +243,14 @@ def _is_of_another(
     if gazetteer.level(last.region_code) != "village":
         return False
     return use_of(last, text, gazetteer.words)[0] in ("topic", "office")
+
+
+def _is_named_official(mention: PlaceMention, text: str, words: PlaceWords) -> bool:
+    """县委书记张国强帮他修了房: who acts where the text is, not what the whole county does."""
+    if mention.evidence != "deictic" or mention.text.startswith(POINTS):
+        return False
+    official = NAMED.match(text, mention.span.end)
+    return official is not None and official[1] in words.surnames
 
 
 def _is_venue(mention: PlaceMention, above: PlaceMention, text: str, own: str) -> bool:
