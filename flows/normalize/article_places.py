@@ -277,7 +277,15 @@ def _pointed_at(mark: PlaceMark, text: str, ground: Ground) -> str | None:
         for code in ground.lineage(origin):
             if _is_of_class(ground.division(code), word, is_whole=is_whole):
                 return code
-    return None
+    return next((code for code in origins if _was_of_class(code, word, ground)), None)
+
+
+def _was_of_class(code: str, word: str, ground: Ground) -> bool:
+    """Whether a county was of the class before it was renamed: 全县 of 永年县, now 永年区."""
+    return ground.level(code) == "county" and any(
+        former.became_code == code and former.name.endswith(word)
+        for former in ground.gazetteer.former.values()
+    )
 
 
 def _is_of_class(division: Division, word: str, *, is_whole: bool) -> bool:
