@@ -15,6 +15,7 @@ _FROM = frozenset(["由", "从", "自"])
 _TO = frozenset(["到", "至", "为", "成", "成为"])
 _ADJUNCTS = frozenset(["在", "以", "按", "按照", "给", "为", "向", "对", "从", "用", "到"])
 _EACH = frozenset(["都", "均", "各", "皆"])
+_PLACES = frozenset("村镇乡县市区城州省上内")
 _SUMS = frozenset("金款费钱酬")
 """奖金各5000元: what each gets is named."""
 
@@ -107,8 +108,9 @@ def read_lead(
     if lone and not verb and len(noun) == 1 and _is_lone_verb(items, noun.start, floor):
         verb, place = noun, noun.start - 1
         noun = EMPTY if _is_adjunct(items, place) else noun_before(items, noun.start, floor)
-    if becomes and noun and noun.start and items[noun.start - 1].text == "在":
-        noun = EMPTY  # 收购价30元，在流通领域|涨到35元
+    if noun and noun.start and items[noun.start - 1].text == "在":
+        # 收购价30元，在流通领域|涨到35元
+        noun = EMPTY if becomes else _behind_place(items, noun)
     if len(noun) == 1 and noun.stop < at and items[noun.stop].text in _EACH:
         is_sum = items[noun.start].text[-1] in _SUMS or items[noun.start].role == "measure"
         noun = noun if is_sum else EMPTY
@@ -121,6 +123,14 @@ def read_lead(
         topical=topical and bool(noun),
         edge=noun.start - 1 if noun else place,
     )
+
+
+def _behind_place(items: Sequence[Item], noun: range) -> range:
+    """What follows the place of 在: 在|河口|村|投资|50万元 is an investment."""
+    for at in reversed(noun[:-1]):
+        if items[at].text[-1] in _PLACES:
+            return range(at + 1, noun.stop)
+    return noun
 
 
 def _is_topical(items: Sequence[Item], place: int, floor: int) -> bool:

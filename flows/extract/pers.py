@@ -112,6 +112,8 @@ _SHARE = re.compile(
 )
 _BEHIND = re.compile(r"\s?(?:/|每|一|1)\s?")
 _BEHIND_STARTS = frozenset("/每一1")
+_SHORT_TIMES = {"日": "天", "月": "月", "时": "小时"}
+"""5万吨/日: days and months are no units of their own."""
 
 
 def per_of(scan: Scan, figure: Figure, floor: int = 0) -> str | None:
@@ -172,7 +174,8 @@ def per_behind(scan: Scan, figure: Figure) -> tuple[str, int] | None:
         return None
     unit = scan.units.unit_at(scan.text, mark.end())
     if unit is None:
-        return None
+        time = _SHORT_TIMES.get(scan.text[mark.end() : mark.end() + 1])
+        return (time, mark.end() + 1) if time and mark.group().strip() == "/" else None
     is_price = figure.unit.kind == "money" and unit.kind not in ("money", "percent")
     if mark.group().strip() not in ("/", "每") and not is_price:
         return None

@@ -114,7 +114,7 @@ def verbal(
             return noun + meant if noun and names and not _is_person(noun) else meant
     if noun and len(verb) == 1 and _tells_how(items, lead.noun):
         return verb  # 扛着箱子|走了十几里
-    if noun.endswith(_GIVERS) and verb in _GIVEN and quantity.kind == "money":
+    if noun.endswith(_GIVERS) and verb[:1] in _GIVEN and quantity.kind == "money":
         return verb
     if noun and len(verb) == 1:
         return heard.note(noun, quantity, noun=True)
