@@ -52,7 +52,8 @@ def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Hom
                     mass[above] += strength * max(times[code], 1)
         words = Counter(mark.word for mark in article_marks if mark.kind == "deictic")
         pointed.append(_Pointed(words=words, named=frozenset(vote)))
-    named = _masthead_codes(marks.masthead, gazetteer)
+    known = gazetteer.papers.get(layout.paper or "")
+    named = [known] if known is not None else _masthead_codes(marks.masthead, gazetteer)
     best = max(
         named,
         key=lambda code: (support.get(code, 0.0), -len(gazetteer.lineage(code))),

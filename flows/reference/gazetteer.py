@@ -67,6 +67,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         senses=tuple(tuple(senses) for senses in names.values()),
         former=former,
         seats=dict(read_rows(folder / "region_seats.csv", 3, take=2)),
+        papers=dict(read_rows(folder / "region_papers.csv", 3, take=2)),
         words=load_place_words(folder),
         local_names=local_names,
         townships=lambda: township_file().townships,

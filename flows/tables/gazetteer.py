@@ -103,6 +103,8 @@ class PlaceWords:
 class Gazetteer:
     """Everything that is known of places.
 
+    ``papers`` leads from a paper whose name holds no division's (闽南日报) to the code of its home.
+
     ``scanner`` finds the names of provinces, prefectures and counties; a match's pattern number
     indexes ``senses``. ``local_names`` and ``townships`` load on first use and keep what they
     loaded.
@@ -114,6 +116,7 @@ class Gazetteer:
     senses: tuple[tuple[Sense, ...], ...]
     former: Mapping[str, FormerDivision]
     seats: Mapping[str, str]
+    papers: Mapping[str, str]
     words: PlaceWords
     local_names: Callable[[str], LocalNames] = field(repr=False)
     townships: Callable[[], Townships] = field(repr=False)

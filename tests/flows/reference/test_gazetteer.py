@@ -163,3 +163,9 @@ def test_a_table_that_is_missing_or_malformed_is_named(tmp_path: Path) -> None:
     (tmp_path / "regions.csv").unlink()
     with pytest.raises(SeedError, match=r"regions\.csv"):
         load_gazetteer(tmp_path)
+
+
+@pytest.mark.parametrize("row", rows("region_papers.csv"), ids=lambda row: row["paper"])
+def test_a_paper_has_a_home(row: dict[str, str], gazetteer: Gazetteer) -> None:
+    assert gazetteer.has(row["region_code"])
+    assert row["example"].startswith(row["paper"])
