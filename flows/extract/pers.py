@@ -189,7 +189,7 @@ def _candidates(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[
     stored = patterns.stored
     if kind == "age" or counted.surface in _TIMES_OVER:
         return  # 人均年收入增加1.4倍
-    if kind != "duration" and counted.surface not in _TEMPERATURES:
+    if kind != "duration" and (counted.surface not in _TEMPERATURES or "电" in clause):
         for match in patterns.rate.finditer(clause):
             yield match.start(), stored.get(match["unit"], match["unit"])
     if kind == "percent":
