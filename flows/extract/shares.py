@@ -25,6 +25,9 @@ _OF_SOMEBODY = frozenset(["家", "家里", "家中", "手里", "手中", "手上
 _NAMING = frozenset(["noun", "weak", "head"])
 _NAMED_BEFORE = 160
 _NAME_LENGTHS = (2, 3, 4)
+_GIVEN_NAMES = frozenset(["nr", "ns", "nz", "n"])
+"""How words are tagged that stand as given names behind a surname: 李|桂兰, 王|秀英."""
+
 _NO_SURNAMES = frozenset("小老大阿")
 _SURNAMES = frozenset("余高万于安成时应和向解连常温盛强管单尚满")
 """Elsewhere they are other words: 83岁的|余招娣 but 80余岁, 59岁的|高木兰 but 高出."""
@@ -148,9 +151,23 @@ def told_before(text: str, items: Sequence[Item], at: int) -> str:
         return pronoun
     start = items[at].start
     told = text[max(0, start - _NAMED_BEFORE) : start].rpartition(pronoun)[0]
-    names = [word for word, tag in rjieba.tag(told) if tag == "nr" and len(word) in _NAME_LENGTHS]
-    names = [name for name in names if name[0] not in _NO_SURNAMES]
+    names = [name for name in _people_named(told) if name[0] not in _NO_SURNAMES]
     return names[-1] if names else pronoun
+
+
+def _people_named(told: str) -> list[str]:
+    """The people that ``told`` names, in order: 张建国, 王|秀英, 吴|大爷."""
+    names: list[str] = []
+    surname = ""
+    for word, tag in rjieba.tag(told):
+        if surname and tag in _GIVEN_NAMES and len(word) <= _LONGEST_GIVEN:
+            names.append(surname + word)
+            surname = ""
+            continue
+        surname = word if tag == "nr" and len(word) == 1 else ""
+        if tag == "nr" and len(word) in _NAME_LENGTHS:
+            names.append(word)
+    return names
 
 
 def _pronoun_before(items: Sequence[Item], at: int) -> str:
