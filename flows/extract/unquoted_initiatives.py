@@ -31,7 +31,7 @@ _FORMULA = re.compile(
 )
 # 打造共享学习阵地——追光自习室
 _BEHIND_DASH = re.compile(
-    r"(?:阵地|品牌|平台|空间|项目)(?:——|--)(?P<name>[\u4e00-\u9fff]{3,10})(?=[，。,；;])"
+    r"(?:——|--)(?<=(?:阵地|品牌|平台|空间|项目)..)(?P<name>[\u4e00-\u9fff]{3,10})(?=[，。,；;])"
 )
 
 # Words that every office uses of every mechanism; a name has something left without them.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from flows.normalize.ground import Ground
 from flows.normalize.people import PERSON_BEFORE
@@ -44,10 +45,10 @@ def find_bare_names(
     words = ground.gazetteer.words
     spots = [*_named_before(text, ground), *_behind_county(text, mentions, ground)]
     offices = [_office_start(match, text) for match in words.branch_offices.finditer(text)]
-    rows = [*COUNTED.finditer(text)]
+    rows = [row for counted in COUNTED.finditer(text) if (row := _row(text, counted)) is not None]
     for names in _local_tables(ground):
         for row in rows:
-            spots.extend(_in_row(text, row, names, ground))
+            spots.extend(_in_row(row, names, ground))
         spots.extend(_townships(text, names, ground))
         branches = _branch_offices(text, names, offices)
         spots.extend(spot for spot in branches if not _is_of_another(*spot, mentions, text, ground))
@@ -162,34 +163,44 @@ def _end(mention: PlaceMention) -> int:
     return mention.span.end
 
 
-def _in_row(
-    text: str, counted: re.Match[str], names: LocalNames, ground: Ground
-) -> list[tuple[Span, str]]:
-    """龙桥、桂林两个村, 杨塔、川城、关山3个乡镇, 城关、向阳等镇: a row whose class word stands
-    behind it; at least two of it must be known. Townships only, each of them known, where another
-    word stands there: 通贤、龙台、李家3个片区.
-    """
-    end, found = counted.start(), []
+class _Row(NamedTuple):
+    """``items`` that end at ``end``, with 、 between them, and the class word behind, if any."""
+
+    items: list[str]
+    end: int
+    word: str | None
+
+
+def _row(text: str, counted: re.Match[str]) -> _Row | None:
+    """The items before a class word that stands for all of them, at least two."""
+    end = counted.start()
     if not counted.group().startswith("等"):
         count = COUNT.search(text, max(end - 4, 0), end)
         if count is None:
-            return []
+            return None
         end = count.start()
     floor = max(end - LONGEST_ROW, 0)
     floor = max([floor, *(each.end() for each in NOT_IN_ROW.finditer(text, floor, end))])
     items = text[floor:end].split("、")
-    if len(items) < 2:
-        return []
+    return _Row(items, end, counted[1]) if len(items) > 1 else None
+
+
+def _in_row(row: _Row, names: LocalNames, ground: Ground) -> list[tuple[Span, str]]:
+    """龙桥、桂林两个村, 杨塔、川城、关山3个乡镇, 城关、向阳等镇: a row whose class word stands
+    behind it; at least two of it must be known. Townships only, each of them known, where another
+    word stands there: 通贤、龙台、李家3个片区.
+    """
+    items, end, found = row.items, row.end, []
     for index in range(len(items) - 1, -1, -1):
-        start = end - len(items[index])
-        starts = range(start, end - 1) if index == 0 else (start,)  # 在龙桥、…: a lead before it
-        for at in starts:
-            code = _of_class(text[at:end], counted[1], names, ground)
+        item = items[index]
+        leads = range(len(item) - 1) if index == 0 else range(1)  # 在龙桥、…: a lead before it
+        for lead in leads:
+            code = _of_class(item[lead:], row.word, names, ground)
             if code is not None:
-                found.append((Span(at, end), code))
+                found.append((Span(end - len(item) + lead, end), code))
                 break
-        end = start - 1
-    is_known = len(found) == len(items) if counted[1] is None else len(found) > 1
+        end -= len(item) + 1
+    is_known = len(found) == len(items) if row.word is None else len(found) > 1
     return found if is_known else []
 
 

@@ -27,7 +27,9 @@ class BodyMentions:
         self._mentions = [
             mention
             for mention in places.mentions
-            if mention.role == "body" and not DATELINE.match(text, mention.span.end)
+            if mention.role == "body"
+            and mention.region_code
+            and not DATELINE.match(text, mention.span.end)
         ]
         self._starts = [mention.span.start for mention in self._mentions]
         self._returns = places.returns
@@ -37,7 +39,7 @@ class BodyMentions:
         low = bisect_left(self._starts, start)
         high = bisect_left(self._starts, end, low)
         low = max(low, high - MOST_LOOKED_AT)
-        return [mention for mention in self._mentions[low:high] if mention.region_code]
+        return self._mentions[low:high]
 
     def province(self, text: str, at: int, gazetteer: Gazetteer) -> str | None:
         """Code of the province that ``text`` speaks of before ``at``, or begins with."""

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from flows.records import PlaceMention
@@ -118,6 +119,7 @@ PLACE_IN_IT = re.compile(
 """黄杜村的茶园里, 遮放镇的集市上: where the sentence plays, not what it speaks of."""
 
 
+@lru_cache(maxsize=4096)
 def use_of(mention: PlaceMention, text: str, words: PlaceWords) -> tuple[PlaceUse, int]:
     """The use of ``mention`` in ``text``, and where the clause that it opens begins (the mention
     itself where it opens none).
@@ -161,8 +163,8 @@ def is_whole_told(mention: PlaceMention, text: str) -> bool:
     """Whether what was told before is called an instance of what the place does."""
     start = mention.span.start
     return (
-        IS_OF.search(text, max(start - LONGEST_NAME, 0), start) is not None
-        and SNAPSHOT.match(text, mention.span.end) is not None
+        SNAPSHOT.match(text, mention.span.end) is not None
+        and IS_OF.search(text, max(start - LONGEST_NAME, 0), start) is not None
     )
 
 

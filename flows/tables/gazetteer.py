@@ -65,7 +65,7 @@ class Townships:
     plain: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PlaceWords:
     """Class words and the words around names, from ``region_classes.csv`` and ``region_words.csv``.
 
