@@ -16,7 +16,7 @@ from flows.extract.clauses import (
     phrase_text,
     word_class,
 )
-from flows.extract.phrases import CLOSED, EMPTY, REACH, noun_before
+from flows.extract.phrases import EMPTY, REACH, clause_start, noun_before
 from flows.extract.things import TITLES, bare_good
 from flows.records import Span
 from flows.tables.wording import Wording
@@ -67,13 +67,6 @@ class Named(NamedTuple):
             return False
         number = self.before.removesuffix(unit)[-1:]
         return number.isdigit() or number in _NUMERALS
-
-
-def clause_start(items: Sequence[Item], at: int) -> int:
-    """Where the clause of position ``at`` begins."""
-    while at > 0 and items[at - 1].role not in CLOSED:
-        at -= 1
-    return at
 
 
 def named_before(

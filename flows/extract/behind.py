@@ -30,7 +30,6 @@ _TRAILS = frozenset(
 """Words of time and manner that segmenters take for nouns: 5个人|长期在这帮忙."""
 _LIGHT = frozenset("就可能也都已均共才又再还便将要会")
 _PEOPLE = frozenset("户民员者人工业社校众童")
-_BODIES = frozenset("村镇乡县市区省旗场厂店校")
 _SOMEBODY = _PEOPLE | frozenset("生手师队部家")
 _DOERS = (*"户员者商工师队组", "干部", "对象", "人口", "群众", "家庭")
 _BECOMING = frozenset("为成作到给入了")

@@ -21,7 +21,7 @@ from flows.extract.elliptic import (
 )
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
-from flows.extract.phrases import ACTIONS, CLOSED, REACH, noun_before, topic
+from flows.extract.phrases import ACTIONS, REACH, clause_start, noun_before, topic
 from flows.extract.shares import told_before
 from flows.extract.things import PRICED_BY, event_before, harvested, is_actor, priced
 from flows.extract.unread import BARELY_TOLD
@@ -141,7 +141,7 @@ def without_noun(
         if all_told := _told_together(text, items, at):
             return all_told  # 老人、妇女、小孩已经上岸，|共有1072人
         if items[at - 1].role == "open":
-            whose = topic(items, _clause_start(items, at), at - 1)
+            whose = topic(items, clause_start(items, at), at - 1)
             if whose:
                 return phrase_text(text, items, whose)  # 护士|居多(2622人)
         deed = deed_before(text, items, at) if quantity.unit != "户" else ""
@@ -209,7 +209,7 @@ def _told_together(text: str, items: Sequence[Item], at: int) -> str:
     """Those that the clause before opens with, where this one is but their number in all."""
     if items[at - 1].text not in _IN_ALL or at < 3 or items[at - 2].role != "mark":
         return ""
-    start = end = _clause_start(items, at - 2)
+    start = end = clause_start(items, at - 2)
     while items[end].role in ("noun", "head", "and"):
         end += 1
     named = phrase_text(text, items, range(start, end))
@@ -221,12 +221,6 @@ def _is_among(items: Sequence[Item], at: int) -> bool:
     while at > 0 and items[at - 1].role in ("reach", "adverb", "space"):
         at -= 1
     return at > 2 and items[at - 1].role == "mark" and items[at - 2].text in ("中", "当中", "里")
-
-
-def _clause_start(items: Sequence[Item], at: int) -> int:
-    while at > 0 and items[at - 1].role not in CLOSED:
-        at -= 1
-    return at
 
 
 def _beside_households(items: Sequence[Item], at: int) -> bool:
@@ -276,9 +270,7 @@ def _carried_out(items: Sequence[Item], at: int) -> str:
 
 def fund_before(items: Sequence[Item], edge: int) -> str:
     """给予|补贴，最高1500元; 颁发|奖金，每户2000元: the sum that the clause before closes with."""
-    end = edge
-    while end > 0 and items[end].role not in CLOSED:
-        end -= 1
+    end = clause_start(items, edge + 1) - 1
     named = items[end - 1].text if end > 0 and items[end].role == "mark" else ""
     return named if named.endswith(_FUNDS) else ""
 

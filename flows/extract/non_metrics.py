@@ -11,7 +11,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from flows.extract.figures import Candidate, Scan
-from flows.extract.ones import GOES_ON, is_counted_one
+from flows.extract.ones import GOES_ON, TRADITIONAL, is_counted_one
 from flows.lang.numerals import Numeral
 from flows.tables.units import Position, Unit, UnitTable
 
@@ -107,7 +107,6 @@ _HELD = re.compile(
 )
 
 _PHYSICAL = frozenset({"percent", "money", "area", "mass", "length"})
-_TRADITIONAL = frozenset({"area", "length", "mass"})
 _VESSELS = frozenset("碗袋箱车瓶杯盒锅缸包盆筐节")
 
 
@@ -225,7 +224,7 @@ def _chinese(text: str, candidate: Candidate, word: str, before: str) -> str | N
     numeral, unit, unit_end = candidate.numeral, candidate.unit, candidate.unit_end
     if word == "一" and not is_counted_one(text, candidate, before):
         return "article"
-    if word == "二" and unit.kind not in _TRADITIONAL and unit.surface not in ("人", "位"):
+    if word == "二" and unit.kind not in TRADITIONAL and unit.surface not in ("人", "位"):
         return "ordinal"
     if unit.kind == "count" and numeral.is_single and before.endswith(("这", "那", "哪")):
         return "pointing"

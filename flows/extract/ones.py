@@ -43,7 +43,7 @@ _MEASURED = frozenset(
 _PRICED = re.compile(r"(?:[元块毛角分钱]|每[^，,。]{0,4})\Z")
 GOES_ON = re.compile(r"[^，,。；;\n]{0,16}[\d一二两三四五六七八九十百千万半]")
 """More figures follow in the clause."""
-_TRADITIONAL = frozenset({"area", "length", "mass"})
+TRADITIONAL = frozenset({"area", "length", "mass"})
 
 
 def is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
@@ -55,7 +55,7 @@ def is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
         return False  # 比上一年多
     if unit.kind != "count" and (candidate.is_approximate or A_WEIGHT.match(text, unit_end)):
         return True
-    if unit.kind in _TRADITIONAL and _ONE_OF_TWO.match(text, unit_end - 1):
+    if unit.kind in TRADITIONAL and _ONE_OF_TWO.match(text, unit_end - 1):
         return True
     if unit.surface in ("块", "毛", "米") and _ONE_TOLD_SHORT.match(text, unit_end):
         return True

@@ -49,6 +49,13 @@ SUFFIXES = frozenset(
 )
 
 
+def clause_start(items: Sequence[Item], at: int) -> int:
+    """Where the clause of position ``at`` begins."""
+    while at > 0 and items[at - 1].role not in CLOSED:
+        at -= 1
+    return at
+
+
 def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
     """The noun phrase that ends before position ``end``; empty where none ends there."""
     if end - 1 > floor and items[end - 1].text in "）)":

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from flows.extract.antecedents import Named, clause_start, named_before, same_object
+from flows.extract.antecedents import Named, named_before, same_object
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.lead import Lead
-from flows.extract.phrases import CLOSED
+from flows.extract.phrases import CLOSED, clause_start
 from flows.extract.things import EVENTS, FARMED, TRADED, is_actor, is_person
 from flows.records import Quantity
 from flows.tables.wording import Takes, Wording

@@ -43,7 +43,7 @@ def speaker(
     if told and OFFICIAL_SAYS.fullmatch(text, told[-1].span.end, opened):
         return told[-1].region_code
     _, theirs = mentions.met(closed + 1, closed + 2)
-    if gazetteer.is_within(theirs, own) and not mentions.between(line[0], opened):
+    if gazetteer.is_within(theirs, own) and not told:
         return theirs
     following = mentions.between(closed, closed + FURTHEST_SPEAKER)
     if following:
