@@ -23,6 +23,7 @@ _RISES = "(?:(?:直接|已经?)?[涨降升跌上下]{1,2}|则)[到至为]?"
 _BY_NOW = re.compile(
     rf"[，,](?:(?:{_WHEN}|已经?|又|就)+[涨降升增提跌调加]?|[涨降升增提跌调加])[价高加长]?[到至为]了?$"
     rf"|[，,]而?(?:{_WHEN})的?(?:[售单均市]?价格?|收购价)?{_RISES}$"
+    rf"|[，,][^，,。；;！？!?\n\d共总]{{0,8}}[还再又][能可]?再?多[出挣赚收得]?$"
     rf"|[，,](?:在[^，,。；;\d]{{2,8}})?[涨降升跌][到至为]了?$|[，,]到(?:{_WHEN})的?$"
     rf"|[，,]而?(?:{_WHEN})(?:就|才|只|仅|也|都|能|可)*(?:有|是|补|给|发|领|拿|卖|售|挣|值|要)"
     r"(?:得到|不到|到|了|得)?$"
@@ -34,6 +35,18 @@ _SOLD_TOO = re.compile(
     r"(?:[卖售收给开](?:得到|不到|得出|到|得|了|出)?|[也只才]要|(?:的|[春夏秋冬旺淡][天季])[只仅才]有)$"
 )
 """一斤能卖四块五,老品种只卖得到两块三,差的只有两块: a price beside the one of other goods."""
+
+_EQUAL = re.compile(
+    r"[，,（(]?(?:也就是|即|折合|合|相当于)(?:人民币)?[约近]?"
+    r"|[^\d]{0,14}这个?数[字额]?[就已]?[变涨升增提翻达]?[成到至为了]+"
+)
+"""每亩折1000股,也就是1000元; 人均2300元;两年后,这个数变成9800元."""
+
+_BROUGHT_IN = re.compile(
+    r"[一-鿿]{0,6}[，,、](?:[总纯毛净]?收入|利润|[总年]?产值|销售收入|[销交营][售易业]额|创收|利税)"
+    r"(?:[可能]?达到?|[超突][过破]|有)?"
+)
+"""年出栏生猪2万头,纯收入60万元: what a year's work brings in."""
 
 _BESIDES = re.compile(r"[之以]?外[，,](?:还|另|又|再)[^，,。；;！？!?\n\d年月天共总]{0,5}$")
 """每亩除保底收入900元外,还能分红200元."""
@@ -95,14 +108,14 @@ _GOES_ON = re.compile(
 """亩产达到438公斤,今年苗情更好,预计能突破450公斤: the same measure in the next clause."""
 
 _WAGES = re.compile(
-    r"[，,][^，,。；;！？!?\n\d]{0,2}(?:工钱|工资|工费|报酬|[能可]挣|[能可]拿)[到得是有]?$"
+    r"[，,][^，,。；;！？!?\n\d]{0,2}(?:工钱|工资|工费|报酬|[挣赚]|[能可]拿)[到得是有]?$"
 )
 """一天能栽三亩,工钱150元: what the day's work is paid."""
 
 _HIGHEST_WAGE = 3000
 _WORKED = frozenset({"area", "length", "count", "mass"})
 _EARNED = re.compile(
-    r"[，,](?:算下来|一算|刨去成本|除去[^，,\d]{1,6}[，,]?)?[^，,。；;！？!?\n\d]{0,3}"
+    r"[，,](?:算下来|一算|刨去成本|除去[^，,\d]{1,6}[，,]?)?[^，,。；;！？!?\n\d总]{0,3}"
     r"(?:[毛纯净]?收入|[毛纯净]?利润|净赚|纯赚|净挣|纯利|收益|效益)[^，,。；;！？!?\n\d]{0,4}$"
 )
 """一晚上能卖三百串,毛收入1500元: what the same spell or plot brings in."""
@@ -113,10 +126,15 @@ def is_carried(previous: Figure, figure: Figure, text: str) -> bool:
     kinds = (previous.unit.kind, figure.unit.kind)
     if figure.start - previous.end > _FARTHEST:
         return False
+    if kinds[1] != "percent" and _EQUAL.fullmatch(text, previous.end, figure.start):
+        return True
     if previous.per in _SPELLS and kinds[1] != "percent" and _is_parallel(previous, figure, text):
         return True
     yields = previous.per in _SPELLS and kinds[0] in _WORKED and kinds[1] in _YIELDED
     if yields and _AS_WELL.fullmatch(text, previous.unit_end, figure.start):
+        return True
+    earns = previous.per == "年" and kinds[0] in _WORKED and kinds[1] == "money"
+    if earns and _BROUGHT_IN.fullmatch(text, previous.end, figure.start):
         return True
     if kinds[1] not in ("money", "mass"):
         return False

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
+from flows.extract.approximations import approximation_after
 from flows.extract.figures import Figure, Scan
 from flows.lang.numerals import Numeral
 from flows.tables.units import Unit
@@ -139,8 +140,10 @@ def told_short(figure: Figure, scan: Scan) -> Figure:
     if figure.unit.surface in _OF_OLD and _CLOSED.match(scan.text, rest.end()) is None:
         return figure  # 100亩五代大棚, 200多斤一抢而空
     digits = "".join(str(_DIGITS.get(char, char)) for char in rest["digits"])
+    after = approximation_after(scan.text, rest.end(), scan.units)
     return figure._replace(
-        end=rest.end(),
+        end=rest.end() if after is None else after.at,
+        approx=figure.approx if after is None else after.approx,
         unit_end=rest.end(),
         value=figure.value + Fraction(int(digits), 10 ** len(digits)),
         rule_id="colloquial_money" if figure.unit.kind == "money" else "colloquial_length",

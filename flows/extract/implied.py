@@ -21,7 +21,10 @@ from flows.tables.units import ImpliedUse, Unit, UnitTable
 
 _LOOK = 14
 _NOT_NUMBER = r"[^\d一二两三四五六七八九十百千万亿，,。；;：:！!？? \n]"
-_HAS_BECOME = r"(?:缩小|下降|降低|扩大|提高|提升|上升|降|升|增|增加|回落|达|保持在|控制在|仅|高达)"
+_HAS_BECOME = (
+    r"(?:缩小|下降|降低|扩大|提高|提升|上升|降|升|增|增加|回落|达|保持在|控制在|仅|高达"
+    r"|涨|跌|增长|减少|猛增|变|发展)"
+)
 _BECOMES = re.compile(rf"{_HAS_BECOME}?(?:至|到|为)")
 _BECAME = re.compile(rf"{_HAS_BECOME}?(?:至|到|为)\Z")
 _CLOSED = re.compile(
@@ -37,7 +40,7 @@ _SAVED = re.compile(
 """拿出三万八积蓄: the noun right behind says that it is money."""
 
 _A_PRICE = re.compile(
-    r"一(?:[年月天季趟晚夜亩斤头只棵户顿车袋箱桌]|晚上|公斤)[^\d一二两三四五六七八九十百千万，,。；;]{0,3}"
+    r"一(?:[年月天季趟晚夜亩斤头只棵户顿车袋箱桌]|个月|晚上|公斤)[^\d一二两三四五六七八九十百千万，,。；;]{0,3}"
     r"(?:[又也就才]?(?:是|要|有|得|能[有卖挣赚])|[卖挣赚花收])?(?:个|了)?\Z"
 )
 _LEAST_PRICE = 1000
@@ -97,17 +100,14 @@ def _patterns(table: UnitTable) -> _Patterns:
 def implied_figures(scan: Scan, unread: Sequence[Numeral]) -> list[Figure]:
     """The figures that ``unread`` numerals state without a unit, in order."""
     figures: list[Figure] = []
-    ratio_ends: set[int] = set()
     for numeral in unread:
-        figure = _implied(scan, numeral, ratio_ends)
+        figure = _implied(scan, numeral, figures[-1] if figures else None)
         if figure is not None:
             figures.append(figure)
-            if figure.rule_id == "implied_ratio":
-                ratio_ends.add(figure.end)
     return figures
 
 
-def _implied(scan: Scan, numeral: Numeral, ratio_ends: set[int]) -> Figure | None:
+def _implied(scan: Scan, numeral: Numeral, previous: Figure | None) -> Figure | None:
     text = scan.text
     after = approximation_after(text, numeral.end, scan.units)
     end = numeral.end if after is None else after.at
@@ -115,7 +115,8 @@ def _implied(scan: Scan, numeral: Numeral, ratio_ends: set[int]) -> Figure | Non
         numeral.value >= 10_000
         and _PAID.search(text[max(0, numeral.start - 3) : numeral.start]) is not None
     ) or (numeral.value >= _LEAST_PRICE and _SAVED.match(text, end) is not None)
-    is_vague = numeral.firmness == "over" and numeral.value >= _LEAST_CROWD  # 1000多村民
+    is_vague = numeral.firmness == "over" or numeral.value_max is not None
+    is_vague = is_vague and numeral.value >= _LEAST_CROWD  # 1000多村民, 三四百外地人
     counts = is_vague or (numeral.scale > 1 and not numeral.is_bare)
     people = counts and _patterns(scan.units).people.match(text, end)
     if people:
@@ -125,7 +126,14 @@ def _implied(scan: Scan, numeral: Numeral, ratio_ends: set[int]) -> Figure | Non
         return None
     before = approximation_before(text, numeral.start, 0, scan.units, is_bare=numeral.is_bare)
     start = numeral.start if before is None else before.at
-    unit, rule_id = _unit(scan, numeral, start, end, ratio_ends)
+    unit: Unit | None
+    became = _BECAME.search(scan.text, max(0, start - _LOOK), start) if previous else None
+    if previous is not None and became is not None and became.start() == previous.end:
+        unit, rule_id = previous.unit, previous.rule_id  # 收入从20万|涨到300万
+    elif is_paid:
+        unit, rule_id = _patterns(scan.units).yuan, "implied_money"
+    else:
+        unit, rule_id = _unit(scan, numeral, start, end)
     return None if unit is None else _told(scan, numeral, unit, after, rule_id)
 
 
@@ -152,9 +160,7 @@ def _told(
     )
 
 
-def _unit(
-    scan: Scan, numeral: Numeral, start: int, end: int, ratio_ends: set[int]
-) -> tuple[Unit | None, str]:
+def _unit(scan: Scan, numeral: Numeral, start: int, end: int) -> tuple[Unit | None, str]:
     text = scan.text
     head = text[max(0, start - _LOOK) : start]
     patterns = _patterns(scan.units)
@@ -177,12 +183,8 @@ def _unit(
         return patterns.yuan, "implied_money"
     if is_money and (numeral.value >= 100 or numeral.scale > 1) and not _is_year(numeral):
         return patterns.yuan, "implied_money"
-    if numeral.script == "arabic" and numeral.value < 100:
-        became = _BECAME.search(head)
-        if patterns.ratio.search(head) or (
-            became is not None and numeral.start - len(became.group()) in ratio_ends
-        ):
-            return _PLAIN, "implied_ratio"
+    if numeral.script == "arabic" and numeral.value < 100 and patterns.ratio.search(head):
+        return _PLAIN, "implied_ratio"
     return None, ""
 
 

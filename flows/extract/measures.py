@@ -31,6 +31,7 @@ _OVER_A_MU = re.compile(r"[\d一二两三四五六七八九十百]亩\Z")
 _LAND_BEHIND = re.compile(r"[^，,。；;：:\d]{0,3}[地田园](?![方区点级])")
 _LIQUID = re.compile(r"[水油奶酒汤血药浆]")
 _SPAN_KINDS = frozenset({"duration", "length"})
+_CROWD = 100
 _PEOPLE_FROM = 30
 """二十多号 is a day of the month, 三十多号 are people."""
 
@@ -131,7 +132,12 @@ def _with_second(scan: Scan, unit: Unit, at: int) -> tuple[Unit, int]:
 
 
 def _heads(scan: Scan, numeral: Numeral, at: int) -> Unit | None:
-    """一百多号职工: 号 counts people behind a large vague number, else it is a day or a label."""
+    """一百多号职工: 号 counts people behind a large vague number, else it is a day or a label.
+
+    So does 人 whatever follows behind a large one: 把全村1350人|都叫来.
+    """
+    if numeral.value >= _CROWD and scan.text.startswith("人都", at):
+        return scan.units.units.get("人")
     vague = numeral.firmness in ("over", "about") and numeral.value >= _PEOPLE_FROM
     if not vague or not scan.text.startswith("号", at):
         return None

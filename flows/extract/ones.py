@@ -46,6 +46,18 @@ GOES_ON = re.compile(r"[^，,。；;\n]{0,16}[\d一二两三四五六七八九�
 TRADITIONAL = frozenset({"area", "length", "mass"})
 
 
+_THING = "(?:(?![不没无少])[一-鿿]){1,8}?"
+_ROW_BEHIND = re.compile(
+    rf"(?:[、和及]{_THING}一[一-鿿]){{0,3}}[、和及]{_THING}(?:\d+|[两三四五六七八九十百]+)"
+    r"[一-鿿]{1,2}[、，,。；;）)和]"
+)
+_ROW_BEFORE = re.compile(
+    rf"[\d两三四五六七八九十百][一-鿿]{{1,2}}(?:[、和及]{_THING}一[一-鿿]){{0,3}}[、和及]{_THING}\Z"
+)
+_ROW_ENDS = tuple("、，,。；;）)和及")
+"""长桌五张、圆桌一张: a row of things, each with its number."""
+
+
 def is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
     """Whether 一 counts: 不到一亩, 一亩半, 一块二, 为期一周, 一小时二十分钟, 每户一份."""
     unit, unit_end = candidate.unit, candidate.unit_end
@@ -53,7 +65,8 @@ def is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
         return True
     if unit.kind == "duration" and before.endswith(_NEXT_ONE):
         return False  # 比上一年多
-    if unit.kind != "count" and (candidate.is_approximate or A_WEIGHT.match(text, unit_end)):
+    is_about = candidate.is_approximate and unit.surface != "个月"  # 一个多月跑遍了全村
+    if unit.kind != "count" and (is_about or A_WEIGHT.match(text, unit_end)):
         return True
     if unit.kind in TRADITIONAL and _ONE_OF_TWO.match(text, unit_end - 1):
         return True
@@ -72,4 +85,10 @@ def is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
     if unit.surface in _HELD_OFTEN and _OFTEN.search(text, max(0, unit_end - 18), unit_end - 2):
         return True
     start = candidate.numeral.start
+    if unit.kind == "count" and text.startswith(_ROW_ENDS, unit_end):
+        row = _ROW_BEHIND.match(text, unit_end) or _ROW_BEFORE.search(
+            text, max(0, start - 24), start
+        )
+        if row is not None:
+            return True
     return _ONE_EACH.search(text[max(0, start - 24) : start]) is not None

@@ -30,10 +30,13 @@ _DENSEST = 7
 """Characters a numeral, of the densest table that is still read when it is long."""
 
 _ONE_GOOD = re.compile(r"[一-鿿]{1,5}[，,][^，,。；;！？!?\n\d一]{0,6}?[能可]?[卖售][到出得]*")
-_ONE_SOLD = re.compile(r"(?:可以?|能|就|也)*[卖售要值](?:到|出|得到?|价)?")
+_ONE_SOLD = re.compile(r"(?:可以?|能|就|也|才|只)*[卖售要值](?:到|出|得到?|价)?了?")
 _ONE_BRINGS = re.compile(
     r"[一-鿿]{1,5}?(?:可以?|能|就|也)*(?:[卖售赚挣值]|收入|纯?利润|效益)(?:到|出|得到?|达到?|价)?"
 )
+_PASSING = frozenset({"age", "duration"})
+"""每月2300元，两年后3000元: what stands between two rates and is none of them."""
+
 _LEADS = re.compile(r"(?:^|[，,。；;：:“\n样])$")
 _BOUGHT = re.compile(r"[，,。；;！？!?、”\s）)的]|$")
 
@@ -165,7 +168,9 @@ def _with_pers(figures: list[Figure], scan: Scan) -> list[Figure]:
     """
     rates: list[Figure] = []
     for figure in figures:
-        previous = next((one for one in reversed(rates[-2:]) if one.unit.kind != "age"), None)
+        previous = next(
+            (one for one in reversed(rates[-2:]) if one.unit.kind not in _PASSING), None
+        )
         closed = previous is not None and scan.text.startswith("的", previous.end)
         per = per_of(scan, figure, previous.end if closed and previous is not None else 0)
         if per is None and previous is not None and previous.per is not None:
