@@ -31,7 +31,7 @@ _LONGEST_QUOTED = 10
 _MOST_WORDS = 90
 _FULL_NAME = 4
 _PLACES = tuple("省市县区镇乡村旗")
-_STUCK = frozenset("守站坐走看说带领正在有没用从把将")
+_STUCK = frozenset("早守站坐走看说带领正在有没用从把将")
 """钟文贵|守: characters that the segmenter takes for the last of a name."""
 
 _CALLED = re.compile(
@@ -110,13 +110,15 @@ def person_before(text: str, items: Sequence[Item], at: int, wording: Wording) -
         if called is not None:
             name = called["name"]
             is_full = word_class(named.head) == "nr" and name.endswith(named.head)
-            if is_full or word_class(name[0]) == "nr" or name[0] in "老小":
+            if is_full or word_class(name[0]) == "nr" or (name[0] in "老小" and len(name) < 3):
                 return name[:-1] if len(name) == _FULL_NAME and name[-1] in _STUCK else name
         if titled := _TITLED.findall(named.text):
             return str(titled[-1])
         name = named.head
+        if len(named.text) == len(name) + 1 < 4 and word_class(named.text[0]) == "nr":
+            return named.text  # 王|秀英
         is_name = len(name) > 2 or (len(name) > 1 and name == named.text)
-        if is_name and word_class(name) == "nr" and not name.endswith(_PLACES):
+        if is_name and word_class(name) == "nr" and not name.endswith((*_PLACES, "学生")):
             return name
     return ""
 

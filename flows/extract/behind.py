@@ -41,8 +41,8 @@ _SIZES = frozenset("重长宽高深厚大")
 _DURING = frozenset([*"下中后", "部分"])
 _GETTING = frozenset(["得到", "获得", "取得", "成为", "受到", "荣获", "当选", "入选", "担任"])
 """31名|得到提拔: verbs that say what became of somebody open no name."""
-_ONCE = frozenset(["一次性", "固定", "全"])
-"""1万元的|一次性|奖励, 92米的|全|塑胶网箱: elsewhere they stand before a verb."""
+_ONCE = frozenset(["一次性", "固定", "全", "免费"])
+"""1万元的|一次性|奖励, 15天的|免费|培训, 92米的|全|塑胶网箱: elsewhere they stand before a verb."""
 _DEEDS = frozenset(["免费", "到场"])
 """前两小时|免费, 10分钟内|到场: with a verb behind them they only say how."""
 _STATES = frozenset(["各式各样", "各种各样", "形形色色", "大大小小", "五颜六色"])
@@ -90,7 +90,7 @@ def read_after(
             if relative and _is_clause(items, start, place):
                 start = place = place + 1
                 continue
-            if _owns(items[place - 1]):
+            if _owns(items[place - 1], event):
                 break
         if item.text in _TRAILS and place > start and items[place - 1].text[-1] in _SOMEBODY:
             break
@@ -287,12 +287,13 @@ def _is_clause(items: Sequence[Item], start: int, de: int) -> bool:
     first = items[start]
     if items[de - 1].text[-1] in _PEOPLE or items[de - 1].role == "head":
         return False
-    return first.role == "weak" and len(first.text) == 2 and is_pure_verb(first.text)
+    return first.role == "weak" and len(first.text) < 3 and is_pure_verb(first.text)
 
 
-def _owns(item: Item) -> bool:
-    """Whether 的 leads away from what is counted: 200名职工|的工资, but not 优质|的品种."""
-    return item.role != "weak" and not is_adjective(item.text)
+def _owns(item: Item, event: bool) -> bool:
+    """Whether 的 leads away from what is counted: 200名职工|的工资, but not 抗倒伏|的品种."""
+    says_how = item.role == "weak" or is_adjective(item.text)
+    return not says_how and (event or word_class(item.text) not in "vl")
 
 
 def _before_last_and(items: Sequence[Item], start: int, end: int) -> int:

@@ -102,7 +102,7 @@ def _counted(
     if named and (lead.origin or _is_measure(items, at, lead, quantity)):
         return heard.note(noun, quantity, noun=True)
     if not lead.verb and not lead.clause and inhabited(items, at, noun, quantity):
-        return plain(quantity, heard, wording)
+        return "人口" if quantity.unit == "人" else plain(quantity, heard, wording)
     is_person_said = quantity.unit == "人" and "个人" in quantity.text
     if is_person_said and items[min(at + 1, len(items) - 1)].role != "de":
         return noun if named and is_actor(noun) else "人"
@@ -218,12 +218,14 @@ def _held(text: str, items: list[Item], at: int) -> str:
 
 def _lasted(text: str, items: list[Item], at: int, lead: Lead, noun: str) -> str:
     """What is done in the time where a doer or a place stands before it; '' where a thing does."""
-    if is_person(noun):
+    if is_person(noun) or (items[at - 1].text == "有" and items[at + 1].role != "de"):
         act = done_in(text, items, at, phrase_text(text, items, verb_phrase(items, at)))
         if act:
             return act  # 老马平均两天要|去一趟县城
     first = lead.noun.start
     first -= first > 0 and items[first - 1].text[0] in "这那"  # 从事|这个|行业三十多年
+    if first > 0 and items[first - 1].text == "在" and (deed := deed_split(items, at)):
+        return deed  # 在这片林子|守了26年
     if first > 0 and items[first - 1].role in ACTIONS and items[first].role != "measure":
         return items[first - 1].text + noun  # 守护|林场20年
     if first > 1 and items[first - 1].text == "在" and items[first - 2].role in _DEEDS:

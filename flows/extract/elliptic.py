@@ -49,6 +49,8 @@ def whole_clause(text: str, items: list[Item], at: int) -> str:
     start = end
     while start > 0 and items[start - 1].role not in ("mark", "figure") and end - start < 8:
         start -= 1
+    while start < end and items[start].role in ("open", "period", "time"):
+        start += 1  # “每天|两趟
     clause = phrase_text(text, items, range(start, end))
     says = clause.endswith(SAYINGS) or clause.startswith("本报")
     return "" if clause in _POINTS or says else clause.removeprefix("这是")

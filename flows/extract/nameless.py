@@ -57,7 +57,7 @@ _FUNDS = (
 )
 """发放修缮资金395万元，涉及13个乡镇，每户5000元: what is shared out."""
 
-_PERSONS = (*"人员者民生女孩童友众师兵手", "干部", "职工", "代表", "专家", "劳力")
+_PERSONS = (*"人员者民户生女孩童友众师兵手", "青年", "干部", "职工", "代表", "专家", "劳力")
 _IN_ALL = frozenset(["共", "共有", "共计", "总计", "一共", "总共", "合计"])
 _TEAM_UNITS = frozenset("支个组批路")
 _TEAMS = ("队", "队伍", "组", "力量", "专班", "团")
@@ -104,6 +104,9 @@ def without_noun(
     loose = self_nominal or held or unled or (spent and quantity.kind == "duration")
     if quantity.kind == "duration" and (event := event_before(text, items, at)):
         return event
+    shared_out = at + 1 < len(items) and items[at + 1].role in ("per", "average")
+    if self_nominal and shared_out and items[at - 1].text == "其中" and heard.noun:
+        return heard.noun  # 其中200人|每人每年多挣3000元
     action = phrase_text(text, items, verb_phrase(items, at)) if loose else ""
     if loose and quantity.kind == "duration":
         action = done_in(text, items, at, action)
@@ -136,8 +139,10 @@ def without_noun(
         return heard.subject
     if self_nominal:
         named = last_named(text, items, lead.edge)
-        if quantity.unit == "户" and len(named) > 1 and named.endswith("户"):
-            return named  # 像老杨家这样的养蜂户，镇上还有46户
+        ends = "户" if quantity.unit == "户" else _PERSONS
+        is_next = quantity.unit == "户" or items[lead.edge].role == "mark"
+        if is_next and len(named) > 1 and named.endswith(ends):
+            return named  # 像老杨家这样的养蜂户，镇上还有46户; 像他这样的青年，有20人
         if all_told := _told_together(text, items, at):
             return all_told  # 老人、妇女、小孩已经上岸，|共有1072人
         if items[at - 1].role == "open":
@@ -151,7 +156,7 @@ def without_noun(
         return act  # 在园里|做零工，每个月有2000多块
     if quantity.kind == "money" and "/" in quantity.text and not earned:
         return "价格"  # 通过大小分拣，8000元/吨发往山东: what an earlier clause does has no price
-    if quantity.kind == "age" and (owner := told_before(text, items, at)):
+    if quantity.kind == "age" and (owner := told_before(items, at)):
         return owner
     told = act_before(text, items, lead.edge) if quantity.kind == "duration" else ""
     if quantity.kind == "count":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flows.extract.amounts import is_purpose, sold_for, without_frame
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text
-from flows.extract.elliptic import WITHIN, deed_split
+from flows.extract.elliptic import WITHIN, deed_split, earlier_topic
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.nameless import SELF_NOMINAL, of_people
@@ -71,8 +71,11 @@ def noun_behind(
         tells_who = behind in WITHIN or (  # 每天工作17个小时的|老马
             bool(behind) and items[phrase.start - 1].role == "de" and begins_person(items, phrase)
         )
-        if behind and not tells_who and phrase.start == at + 1 and (deed := deed_split(items, at)):
-            return deed + behind
+        if behind and not tells_who and phrase.start == at + 1:
+            if deed := deed_split(items, at):
+                return deed + behind
+            if items[at - 1].role == "weak" and is_pure_verb(items[at - 1].text):
+                return items[at - 1].text  # 育肥|十个月出栏
         if at + 1 < len(items) and items[at + 1].text in _YET:
             return ""  # 捕鱼40多年|都没见过这么大的鱼
         is_next = at + 1 < len(items) and items[at + 1].text == "内"
@@ -80,6 +83,8 @@ def noun_behind(
         if is_term and (deed := phrase_text(text, items, verb_phrase(items, at + is_next))):
             return deed
         behind = "" if tells_who or is_term else behind
+        if behind == "历史":
+            behind = (noun or earlier_topic(text, items, at, "", quantity)) + behind
     rounds_off = behind in _TAILS and not lead.clause and items[phrase.start - 1].role != "de"
     rounds_off = rounds_off and not (behind == "人" and quantity.unit == "个")
     if land and noun and items[lead.noun[-1]].role == "weak":
@@ -117,7 +122,7 @@ def _phrase(
     is_bound = quantity.text.endswith(_BOUNDS)  # 亿元以上|在建项目
     if not phrase or (quantity.kind == "money" and not is_bound and is_purpose(items, phrase)):
         return EMPTY
-    if phrase.start > at + 1 and items[phrase[-1]].text in _MANNERS:
+    if quantity.kind != "count" and phrase.start > at + 1 and items[phrase[-1]].text in _MANNERS:
         return EMPTY  # 700多亩|采用割晒的方式收获
     if lead.origin and phrase.stop < len(items) and items[phrase.stop].text in ("到", "至"):
         return EMPTY  # 从4种|丰富到15种

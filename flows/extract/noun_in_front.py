@@ -35,6 +35,8 @@ _HEADLESS = re.compile(
     r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中较])[大小贵好差次多少高低长远重轻][盆只个头棵株条块]?)的$"
 )
 """最大的, 剩下的: one of those that an earlier clause counted."""
+_SUMS_UP = frozenset(["总数", "数量", "目标", "任务", "目标任务", "计划"])
+_PARTLY = ("已", "正", "未", "尚未", "新", "在建", "建成", "完成", "完工", "通过")
 _YARDSTICKS = ("口径", "可比价", "可比价格", "不变价", "不变价格")
 _BY = frozenset(["按", "按照"])
 _DAYS = ("天", "日", "夜", "晚")
@@ -71,6 +73,14 @@ def noun_in_front(
     noun = _naming(text, items, lead, quantity)
     if noun and quantity.per and noun.endswith("一" + quantity.per):
         return noun.removesuffix("一" + quantity.per)
+    if quantity.kind == "count" and (
+        noun in _SUMS_UP or (lead.clause and noun.startswith(_PARTLY))
+    ):
+        told = heard.by_unit.get(quantity.unit, "")
+        if told and quantity.unit not in SELF_NOMINAL:
+            return told  # 旧小区300个，已经验收的|203个; 驿站|总数|达到350家
+        if noun in _SUMS_UP and heard.noun:
+            return heard.noun
     if lead.clause and (headless := _HEADLESS.search(noun)):
         if quantity.kind == "age":
             told = _head(text, items, lead, quantity, heard)

@@ -34,7 +34,7 @@ _KINDS = frozenset("型化级式")
 _LACKING = frozenset("不未没")
 """改善|不达标水质: what is lacking opens a phrase; behind a noun it is a predicate: 村|未通宽带."""
 _CLOSING = frozenset('”’」』》"')
-_BODIES = (
+BODIES = (
     *"局会联部委府校院所队站社里办厅区镇乡县村市旗园",
     *("中心", "公司", "公安", "机关", "单位", "学会", "协会", "企业", "政府"),
 )
@@ -82,7 +82,7 @@ def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
 
 def _is_body(items: Sequence[Item], at: int, floor: int) -> bool:
     """Whether an office, a firm or a place stands at ``at``: who brings others together."""
-    return at > floor and (items[at].role == "place" or items[at].text.endswith(_BODIES))
+    return at > floor and (items[at].role == "place" or items[at].text.endswith(BODIES))
 
 
 def _before_bracket(items: Sequence[Item], end: int, floor: int) -> int:

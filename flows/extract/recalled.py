@@ -13,7 +13,7 @@ from functools import lru_cache
 from flows.extract.antecedents import Named, named_before, same_object
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.lead import Lead
-from flows.extract.phrases import CLOSED, clause_start
+from flows.extract.phrases import CLOSED, EMPTY, clause_start
 from flows.extract.things import EVENTS, FARMED, TRADED, is_actor, is_person
 from flows.records import Quantity
 from flows.tables.wording import Takes, Wording
@@ -100,7 +100,8 @@ def instead_of(
     is_named = is_named or (quantity.kind == "money" and answer != meant)
     if is_named or not _may_count(takes, quantity, meant):
         return answer
-    end = lead.verb.start if lead.verb else clause_start(items, at)
+    itself = lead.noun[-1:] if items[lead.noun.stop - 1].text == verb else EMPTY
+    end = (lead.verb or itself).start if lead.verb or itself else clause_start(items, at)
     told = _recalled(text, items, end, takes, quantity, wording)
     if not told or answer.endswith("的" + told):
         return answer

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import rjieba
-
 from flows.extract.behind import read_after
 from flows.extract.clauses import Item, phrase_text, word_class
 from flows.extract.phrases import EMPTY, NOMINAL, REACH, noun_before
@@ -23,12 +21,6 @@ _SAYS = frozenset(["说", "道", "讲", "笑", "告诉", "表示", "介绍", "�
 _LONGEST_GIVEN = 2
 _OF_SOMEBODY = frozenset(["家", "家里", "家中", "手里", "手中", "手上", "身上", "脸上", "心里"])
 _NAMING = frozenset(["noun", "weak", "head"])
-_NAMED_BEFORE = 160
-_NAME_LENGTHS = (2, 3, 4)
-_GIVEN_NAMES = frozenset(["nr", "ns", "nz", "n"])
-"""How words are tagged that stand as given names behind a surname: 李|桂兰, 王|秀英."""
-
-_NO_SURNAMES = frozenset("小老大阿")
 _SURNAMES = frozenset("余高万于安成时应和向解连常温盛强管单尚满")
 """Elsewhere they are other words: 83岁的|余招娣 but 80余岁, 59岁的|高木兰 but 高出."""
 
@@ -115,8 +107,10 @@ def whose_age(items: Sequence[Item], at: int) -> range:
     if phrase and phrase.stop < len(items) and items[phrase.stop].role == "de":
         at_home = len(phrase) > 1 and items[phrase[-1]].text in _OF_SOMEBODY
         whose = items[phrase[-1 - at_home]].text
-        if whose.endswith(_TITLES) or (at_home and (len(whose) == 3 or word_class(whose) == "nr")):
-            return phrase[:-1] if at_home else phrase  # 83岁的|胡婆婆|家的门
+        if whose.endswith((*_TITLES, "家")) or (
+            at_home and (len(whose) == 3 or word_class(whose) == "nr")
+        ):
+            return phrase[:-1] if at_home else phrase  # 83岁的|胡婆婆|家的门, 75岁的|老陈家
         owner = read_after(items, phrase.stop, compound=True, event=False, relative=False)
         if owner:
             return owner  # 75岁的经验丰富的|老船长
@@ -144,33 +138,7 @@ def whose_age(items: Sequence[Item], at: int) -> range:
     return phrase
 
 
-def told_before(text: str, items: Sequence[Item], at: int) -> str:
-    """她|今年66岁: who was named last before the pronoun of the clause, else the pronoun."""
-    pronoun = _pronoun_before(items, at)
-    if pronoun not in ("他", "她"):
-        return pronoun
-    start = items[at].start
-    told = text[max(0, start - _NAMED_BEFORE) : start].rpartition(pronoun)[0]
-    names = [name for name in _people_named(told) if name[0] not in _NO_SURNAMES]
-    return names[-1] if names else pronoun
-
-
-def _people_named(told: str) -> list[str]:
-    """The people that ``told`` names, in order: 张建国, 王|秀英, 吴|大爷."""
-    names: list[str] = []
-    surname = ""
-    for word, tag in rjieba.tag(told):
-        if surname and tag in _GIVEN_NAMES and len(word) <= _LONGEST_GIVEN:
-            names.append(surname + word)
-            surname = ""
-            continue
-        surname = word if tag == "nr" and len(word) == 1 else ""
-        if tag == "nr" and len(word) in _NAME_LENGTHS:
-            names.append(word)
-    return names
-
-
-def _pronoun_before(items: Sequence[Item], at: int) -> str:
+def told_before(items: Sequence[Item], at: int) -> str:
     """他|今年58岁: the pronoun of the clause; '' without one."""
     for place in range(at - 1, -1, -1):
         if items[place].role in ("mark", "figure"):

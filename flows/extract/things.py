@@ -122,7 +122,9 @@ def is_person(name: str) -> bool:
 
 def begins_person(items: Sequence[Item], phrase: range) -> bool:
     """Whether ``phrase`` names somebody and may say what he does: 老马|很累."""
-    return any(is_person(items[at].text) for at in phrase[:2]) or items[phrase[0]].text in "老小"
+    return any(is_person(items[at].text) for at in phrase[:2]) or (
+        items[phrase[0]].text in "老小" and len(phrase) > 1 and len(items[phrase[1]].text) == 1
+    )
 
 
 def is_actor(name: str) -> bool:

@@ -8,7 +8,7 @@ from flows.extract.clauses import Item, is_nominal, is_pure_verb, phrase_text, w
 from flows.extract.elliptic import earlier_topic, last_named, object_of
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
-from flows.extract.phrases import CLOSED
+from flows.extract.phrases import BODIES, CLOSED
 from flows.extract.things import PRICED_BY, good_sold, is_actor
 from flows.records import Quantity
 from flows.tables.wording import Wording
@@ -40,7 +40,7 @@ _BEFALLS = frozenset(
         *("分为", "划分为", "细分为", "收获", "收割", "播种", "移栽", "出苗", "插秧"),
     ]
 )
-"""床位新增9600张, 食堂已开业4家: what is told before the verb is counted."""
+"""床位新增9600张, 食堂已开业4家, 隐患整改了20处: what is told before the verb is counted."""
 
 _GIVERS = ("党员", "村民", "干部", "群众", "职工", "乡亲", "居民", "乡贤", "人", "户", "家", "们")
 _GIVEN = frozenset("凑垫掏筹")
@@ -121,7 +121,9 @@ def verbal(
     if quantity.kind == "duration":
         return verb
     is_thing = bool(noun) and (bool(wording.sort_of(noun)) or not is_actor(noun))
-    if is_thing and verb in _BEFALLS and quantity.kind != "money":
+    fronted = quantity.kind == "count" and items[lead.verb.stop].text == "了" and adjacent
+    fronted = fronted and not noun.endswith(BODIES) and quantity.unit not in _HELD_IN
+    if is_thing and (verb in _BEFALLS or fronted) and quantity.kind != "money":
         return heard.note(noun, quantity, noun=True)
     if noun and (lead.topical or (verb.startswith("被") and quantity.kind == "percent")):
         return heard.note(noun, quantity, noun=True)
