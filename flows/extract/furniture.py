@@ -200,14 +200,21 @@ def _issue_line(text: str, layout: Layout) -> Furniture | None:
         return None
     dated = _FULL_DATE.search(text) or _HAN_DATE.search(text)
     head = _CALENDAR.sub("", text[: dated.start()]) if dated else ""
-    return Furniture(paper=_paper(_EDITION.sub(" ", head)), printed_on=printed_on, is_issue=True)
+    paper = _paper(_EDITION.sub(" ", head)) or _named_paper(_EDITION.sub(" ", rest))
+    return Furniture(paper=paper, printed_on=printed_on, is_issue=True)
+
+
+def _named_paper(text: str) -> str | None:
+    """The first word that ends as a paper's name does: 衡山日报 第01版, 星期二 衡山报."""
+    words = re.findall(r"[\u4e00-\u9fff]+", text)
+    return next((word for word in words if looks_like_paper(word)), None)
 
 
 def _paper(head: str) -> str | None:
     """民生 泰东日报 -> 泰东日报, ★桂西晨报★ 要闻 6 -> 桂西晨报; 五 原 时 讯 is spread out."""
-    for word in re.findall(r"[\u4e00-\u9fff]+", head):
-        if looks_like_paper(word):
-            return str(word)
+    named = _named_paper(head)
+    if named is not None:
+        return named
     closed = re.sub(r"[\s|丨·]+", "", head)
     return closed if _PAPER_NAME.fullmatch(closed) else None
 

@@ -1,8 +1,8 @@
 """The one place an article is about, as deep as the whole article warrants.
 
 A reader asks what the headline names and what most of the text speaks of. Each place has the share
-of the text that it covers (``coverage``); a headline counts for more than the text, a
-kicker for less. From the home down, the next deeper place is taken as long as it holds a clear
+of the text that it covers (``coverage``); a headline or a kicker counts for more than the text.
+From the home down, the next deeper place is taken as long as it holds a clear
 majority of what the one above holds.
 """
 
@@ -20,11 +20,12 @@ from flows.normalize.listed_places import shared
 from flows.normalize.place_use import FURTHEST_LEAD, LINE_END, LIVED_IN, is_in_name
 from flows.records import Article, PlaceMention
 
-TITLE = 1.2
-KICKER = 0.8
-"""What being named there counts, as a share of the text; a kicker and an address in the headline
-half as much where the text tells of a place within and closes with another. A subtitle
+HEAD = 1.2
+"""What being named in a headline or kicker counts, as a share of the text. A subtitle
 (——任市镇见闻) is a title."""
+HALF = 0.4
+"""A kicker and an address in the headline, where the text tells of a place within and closes with
+another."""
 ADDRESS = re.compile(r"[“\"的里:：]|有[个位群名支]")
 """石台镇“贴心大姐”王素云, 义县有个“喇叭书记”: whose place it is, not who acts."""
 CLOSE = 0.1
@@ -88,9 +89,9 @@ def article_region(
     for code, weight in _heads(article, known, ground, covered).items():
         weights[code] = weights.get(code, 0.0) + weight
     if hero is not None:
-        weights[hero] = weights.get(hero, 0.0) + TITLE
+        weights[hero] = weights.get(hero, 0.0) + HEAD
     if poster is not None and NOTICE.search(article.title.text if article.title else ""):
-        weights[poster] = weights.get(poster, 0.0) + TITLE
+        weights[poster] = weights.get(poster, 0.0) + HEAD
     if article.kind == "reference":
         near = [code for code in weights if ground.is_home_ground(code)]
         if not near:
@@ -165,7 +166,7 @@ def _heads(
             counted.add((code, is_title))
             is_address = mention.role == "title" and ADDRESS.match(title, mention.span.end)
             is_half = code != covered.last and (is_address or not is_title) and code in above
-            weights[code] += (0.5 if is_half else 1) * (TITLE if is_title else KICKER)
+            weights[code] += HALF if is_half else HEAD
     return weights
 
 

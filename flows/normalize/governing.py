@@ -34,7 +34,7 @@ from flows.records import PlaceMention
 from flows.tables.gazetteer import Gazetteer
 
 OPENS = re.compile(
-    r"(?:^|[^\u4e00-\u9fff])在?$|(?:[已还并也]在|覆盖|年来|以来)$"
+    r"(?:^|[^\u4e00-\u9fff])(?:如今|目前|眼下|现在)?在?$|(?:[已还并也]在|覆盖|年来|以来)$"
     r"|(?:目前|如今|眼下)(?:[\u4e00-\u9fff]{2,3})?$"
 )
 BODY = re.compile(
@@ -61,7 +61,8 @@ HOMEWARD = re.compile(
     r"回(?:到)?(?:老家|家乡|故乡|村|嘎查|社区|乡|来)|返乡|家门口|(?:考察|学习|参观|取经)(?:后|归来|回来)"
 )
 STAYS_THERE = re.compile(
-    r"[^，,。；;：:]{0,8}?(?:取经|考察|学习|参观|打工|务工|上班|工作|干了|创业|经商)(?!的)"
+    r"[^，,。；;：:]{0,8}?(?:取经|考察|学习|参观|打工|务工|上班|工作|干了|创业|经商"
+    r"|[包盘租买]下|承包|开[了起办]|办[了起])(?!的)"
 )
 """在温州的鞋厂打工,月薪6000元, 在薛店村,…: what is there or earned there; who performs in another
 county (到昆明演出) is spoken of still.
@@ -72,6 +73,8 @@ ANSWERS = re.compile(r"[^，,。；;：:\n]{3,16}：")
 """科左后旗林业局局长王海英：…: whose words the paragraph is."""
 NEVER_THERE = re.compile(r"(?:没有?|不再?|不想|未)(?:留|待|呆|去|到|回)?[在到去]?$")
 """毕业后没有留在呼和浩特."""
+AID = re.compile(r"援[藏疆青川黔滇桂甘蒙]|对口|帮扶|驻村")
+"""浙江省|援青指挥部投入70万元: what is given from afar is given here."""
 SENDS = re.compile(
     r"(?:组织|带领|选派|派出|派|邀请|率|动员|发动)[^，,。；;：:]{1,12}(?:到|赴|去|前往|走进|来到)$"
 )
@@ -91,7 +94,7 @@ def governing(
     counted = of_row(before, text, at, gazetteer) if before else None
     if counted is not None:
         return counted
-    is_back_home = False
+    home: str | None = None
     on_the_way: str | None = None
     for index in range(len(before) - 1, -1, -1):
         mention = before[index]
@@ -120,14 +123,16 @@ def governing(
         if code is None and _goes_on(mention, before[:index], text, at, gazetteer):
             return mention.region_code
         if code is None:
-            is_back_home = is_back_home or (
-                gazetteer.is_within(own, mention.region_code)
+            if (
+                home is None
+                and gazetteer.is_within(own, mention.region_code)
                 and use_of(mention, text, gazetteer.words)[0] != "passing"
-            )
+            ):
+                home = mention.region_code  # The text is back home, or looks at what holds it.
             continue
         if on_the_way and _is_on_the_way(mention, text, at, gazetteer):
             return on_the_way
-        if is_back_home and not gazetteer.is_within(code, own):
+        if home not in (None, code) and not gazetteer.is_within(code, own):
             return own
         if is_listed and listed is not None and code != own and listed.region_code != code:
             each = respective(before[: index + 1], text, at)
@@ -212,7 +217,9 @@ def _governed_code(
     if gazetteer.is_within(own, code):
         if is_origin(lead) and not is_looked_from(mention, text):
             return None  # 住着从全县各乡镇搬来的群众
-        leads = mention.evidence != "deictic" and CLAUSE_END.match(lead[-1:] or "\n") is not None
+        is_frame = lead[-1:] == "在" and text.startswith(("，", ","), mention.span.end)
+        leads = is_frame or CLAUSE_END.match(lead[-1:] or "\n") is not None
+        leads = leads and mention.evidence != "deictic"
         if _is_actor(mention, text, at):
             return code
         is_topic = _is_topic(mention, text, gazetteer)
@@ -254,6 +261,8 @@ def _is_elsewhere(
     someone comes home from it.
     """
     if tells_of_someone(mention, text) or lead[-1:] in ("与", "同") or NEVER_THERE.search(lead):
+        return False
+    if AID.match(text, mention.span.end):
         return False
     if SENDS.search(text, max(mention.span.start - FURTHEST_SENT, 0), mention.span.start):
         return False

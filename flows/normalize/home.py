@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from flows.normalize.passages import closed_passage
+from flows.normalize.place_use import FURTHEST_LEAD, is_origin
 from flows.normalize.upper_places import sure_codes
 from flows.records import Article, PageLayout, PageMarks, PassageRole, PlaceMark
 from flows.tables.gazetteer import Gazetteer
@@ -15,6 +17,9 @@ from flows.tables.gazetteer import Gazetteer
 MOST = 0.6
 SOME = 0.34
 FEW_BEARERS = 12
+MANY_BEARERS = 60
+CLASS_BEHIND = re.compile(r"[镇乡村屯]|街道|社区|苏木|嘎查")
+"""兴隆镇: the name of something smaller."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +70,52 @@ def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Hom
         or (len(named) == 1 and (content is None or content[:2] == best[:2]))
     ):
         return Home(code=best, evidence="masthead")
+    content = content or _hinted(layout, marks, gazetteer)
     return Home(code=content, evidence="content" if content else "")
+
+
+def _hinted(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> str | None:
+    """The one county that most of the weak hints agree on, where no name is sure: bare names
+    (盱眙治水治到田头) and towns that several counties have.
+
+    Two hints are wanted, or a bare name that opens a headline or stands in a sentence.
+    """
+    times: Counter[str] = Counter()
+    counties: dict[str, tuple[str, ...]] = {}
+    for article, article_marks in zip(layout.articles, marks.articles, strict=True):
+        texts = {role: closed_passage(article, role).text for role in get_args(PassageRole)}
+        for mark in article_marks:
+            text = texts[mark.role]
+            codes = _hint(text, mark, gazetteer)
+            if codes:
+                hint = mark.word if mark.kind == "name" else text[mark.span.start : mark.span.end]
+                counties[hint] = codes
+                opens = mark.role != "body" and mark.span.start == 0
+                times[hint] += 2 if opens or "。" in text else 1  # 海安全: a phrase tells nothing
+    hints: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for hint, codes in counties.items():
+        hints.update(codes)
+        if len(codes) == 1:
+            named[codes[0]] += times[hint]
+    most = [code for code, count in hints.items() if count == max(hints.values())]
+    if len(most) == 1 and (hints[most[0]] > 1 or named[most[0]] > 1):
+        return most[0]
+    surest = [code for code in most if named[code] > 1]
+    return surest[0] if len(surest) == 1 else None
+
+
+def _hint(text: str, mark: PlaceMark, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The counties that a bare name or the name of a town may tell."""
+    if mark.kind == "local" and gazetteer.words.level_of[mark.word] == "township":
+        return tuple(dict.fromkeys(_bearers(text, mark, gazetteer, most=MANY_BEARERS)))
+    if mark.kind != "name" or not mark.is_bounded or CLASS_BEHIND.match(text, mark.span.end):
+        return ()
+    if is_origin(text[max(mark.span.start - FURTHEST_LEAD, 0) : mark.span.start]):
+        return ()
+    senses = gazetteer.senses[mark.pattern]
+    is_bare = all(sense.use == "near" for sense in senses)
+    return tuple(s.code for s in senses if is_bare and gazetteer.level(s.code) == "county")
 
 
 def is_wire(article: Article, gazetteer: Gazetteer) -> bool:
@@ -109,16 +159,18 @@ def _article_votes(
     return votes
 
 
-def _bearers(text: str, mark: PlaceMark, gazetteer: Gazetteer) -> list[str]:
-    """The counties that have a township of the name before the class word; none where too many
-    have.
+def _bearers(
+    text: str, mark: PlaceMark, gazetteer: Gazetteer, *, most: int = FEW_BEARERS
+) -> list[str]:
+    """The counties that have a township of the name before the class word; none where more than
+    ``most`` have.
     """
     townships = gazetteer.townships()
     window = text[mark.span.start : mark.span.end]
     for offset in range(len(window) - len(mark.word) - 1):
         codes = townships.codes.get(window[offset:])
         if codes:
-            return [townships.parents[code] for code in codes] if len(codes) <= FEW_BEARERS else []
+            return [townships.parents[code] for code in codes] if len(codes) <= most else []
     return []
 
 
@@ -146,7 +198,7 @@ def _deepest(
     home: str | None = None
     level: Sequence[str] = [code for code in support if gazetteer.upper[code].parent_code is None]
     while level:
-        best = max(level, key=lambda code: (support[code], mass[code], code))
+        best = max(level, key=lambda code: (support[code], mass[code]))  # else the first named
         share = support[best] / voters
         kind = gazetteer.upper[best].name[-1:]
         above = gazetteer.upper[home].name[-1:] if home else ""
@@ -159,5 +211,5 @@ def _deepest(
         if share < (SOME if is_pointed else MOST) or (voters == 1 and support[best] < SOME):
             break
         home = best
-        level = [code for code in gazetteer.children.get(best, ()) if support.get(code, 0.0) > 0]
+        level = [code for code in support if gazetteer.upper[code].parent_code == best]
     return home

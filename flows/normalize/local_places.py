@@ -163,8 +163,8 @@ def _listed(
                     evidence=why,
                     candidates=() if code else codes,
                 )
-    if window.endswith("族乡"):  # 胡集回族乡, listed without its people as 胡集乡
-        for plain in (window[: -1 - length] + "乡" for length in (2, 3, 4)):
+    if window.endswith(("族乡", "族村")):  # 胡集回族乡, listed without its people as 胡集乡
+        for plain in (window[: -1 - length] + window[-1] for length in (2, 3, 4)):
             found = _listed(plain, start, scopes, ground, evidence) if len(plain) > 2 else None
             if found is not None:
                 return found

@@ -26,14 +26,17 @@ SEES_TO = re.compile(r"[将把](?:其|它|它们|这[条座口段处])|[到给�
 """县里将其抢通, 把救助金打到了他卡上."""
 NATIVE = re.compile(r"人(?=[，,。；;、])")
 """他是土生土长的安岳人: where somebody is from."""
-PART = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:是|地处|位于|属于|隶属于?)")
-"""明湖社区是新安街道人口最多的社区: said of the one before."""
+PART = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:是|在|地处|位于|属于|隶属于?)")
+"""明湖社区是新安街道人口最多的社区, 省庄镇在泰山区东部: said of the one before."""
 MIRRORED = re.compile(r"[^，,。；;\n]{0,20}(?:缩影|写照)")
 """刘湾村的变化是全县乡村振兴的缩影: what comes next is told of the whole."""
 SPEAKS = re.compile(r"[^，,。；;：:“”\n]{0,16}(?:说|介绍|表示|告诉|坦言|感慨|感叹|道)[。，,]?")
 """“…。”麻庄村党支部书记李赞国说: the place of what is quoted, not of what comes next."""
-RESUMES = re.compile(r"[。!！?？]据(?:不完全)?统计[，,]")
-"""据统计,基地累计用工8.7万人次: the sum of what the whole piece is about."""
+TO_ALL = re.compile(
+    r"[。!！?？]据(?:不完全)?统计[，,]|(?:其余|其他|剩余|余下)各?的?(?:[乡镇县区村]|街道|社区)"
+    r"|[。；;，,](?:这?[两二三四五六七八几]个?)(?:[镇乡县]|村(?!民)|街道|社区)(?:共|合计|一共|总共|都|均)"
+)
+"""据统计,基地累计用工8.7万人次; 其余乡镇3750户; 两镇共有260座: of more than the last place."""
 VENUE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:举行|召开|举办|开幕|启幕|开赛|开班|揭牌|上演)")
 """全市签约活动在城东新区举行,20个项目总投资112亿元: where it was only held."""
 SOME_OF = re.compile(r"等(?:地|处|[^，,。；;、]{0,6}(?:[乡镇县区]|村(?!民)|街道|社区|嘎查|苏木))")
@@ -72,7 +75,7 @@ def is_passed_over(
         or _is_one_of_a_row(mention, earlier, text, at)
         or _is_named_for_another(mention, earlier, text, at, gazetteer)
         or _comes_to(mention, earlier, text, own, gazetteer.words)
-        or (mention.region_code != own and RESUMES.search(text, mention.span.end, at) is not None)
+        or (mention.region_code != own and TO_ALL.search(text, mention.span.end, at) is not None)
         or _is_of_another(mention, earlier, text, own, gazetteer)
         or (len(earlier) > 0 and _helps(mention, text, at))
         or _is_named_official(mention, text, gazetteer.words)
@@ -134,15 +137,16 @@ def _acts_there(
     mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, gazetteer: Gazetteer
 ) -> bool:
     """Whether an office acts at the place within its own that its sentence has spoken of:
-    在平坦村,镇里把老祠堂改成了书屋.
+    在平坦村,镇里把老祠堂改成了书屋; …村的食堂开张。食堂由区里拨款.
     """
     last = earlier[-1]
     if mention.evidence != "deictic" or mention.text.startswith(POINTS):
         return False
+    is_agent = text.startswith("由", mention.span.start - 1)
     return (
         last.region_code != mention.region_code
         and gazetteer.is_within(last.region_code, mention.region_code)
-        and _is_in_sentence_of(last, mention, text)
+        and (is_agent or _is_in_sentence_of(last, mention, text))
         and use_of(last, text, gazetteer.words)[0] in ("topic", "scene")
     )
 

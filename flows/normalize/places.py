@@ -89,7 +89,7 @@ def _read_article(
         else:
             is_again = _is_left_open(own, found)
         if is_again:
-            found = read_passage(own, text, around, ground)
+            found = _read_again(found, read_passage(own, text, around, ground), role)
         found.extend(find_bare_names(text, role, found, ground))
         mentions.extend(join_chains(found, text, ground))
     mentions = as_named_elsewhere(mentions, ground)
@@ -147,11 +147,28 @@ def _is_named_before(mentions: Sequence[PlaceMention], text: str, ground: Ground
 
 
 def _is_left_open(marks: Sequence[PlaceMark], mentions: Sequence[PlaceMention]) -> bool:
-    """Whether a headline names or points at (温岭这个村) a place that only the body tells."""
+    """Whether a headline names (沙尖子村:…) or points at (温岭这个村) a place that only the body
+    tells.
+    """
     pointing = sum(mark.kind == "deictic" for mark in marks)
-    return pointing > sum(mention.evidence == "deictic" for mention in mentions) or any(
-        mention.region_code is None for mention in mentions
+    ends = {mention.span.end for mention in mentions}
+    return (
+        pointing > sum(mention.evidence == "deictic" for mention in mentions)
+        or any(mention.region_code is None for mention in mentions)
+        or any(mark.kind == "local" and mark.span.end not in ends for mark in marks)
     )
+
+
+def _read_again(
+    first: Sequence[PlaceMention], found: list[PlaceMention], role: PassageRole
+) -> list[PlaceMention]:
+    """``found`` by the second reading; a headline tells no unlisted village (红军村里的新故事) that
+    the body did not.
+    """
+    if role == "body":
+        return found
+    before = {mention.span for mention in first}
+    return [m for m in found if m.span in before or m.status != "unlisted" or m.evidence != "chain"]
 
 
 def _as_printed(mention: PlaceMention, article: Article, passage: Closed) -> PlaceMention:

@@ -25,13 +25,17 @@ CORPS = "6590"
 REGIMENT = re.compile(r"[一二三四五六七八九十零百]{1,4}团(?:场)?$")
 ITS_TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}镇")
 SHORT_STEM = 2
+NO_STEM = frozenset(
+    "全各本该我驻包下进到入农乡新老旧中每邻外回离出多两数联帮扶渔牧美古名空强穷小大山这那"
+)
+"""Characters that make a word with 村 behind a town: 磐石镇|明村, but 磐石镇|驻村干部."""
 DESCRIBED = re.compile(r"[^是]*的(?=[\u4e00-\u9fff]{2}$)")
 SUBJECT = re.compile(r"[的里也]|(?:建|办|种|养)[起成了出]|成立|引进|流转|探索|推行")
 """后港村的车间里, 湿地边的巴斗村办起渔家乐: what tells that two characters are a name."""
 LAST_CLASS = re.compile(r"(?:街道|镇|乡|苏木)$")
 NOT_IN_NAMES = re.compile(
     r"[的了是这那各每全该我你他们本两几多个有为等或在把被让使从到向对于以并将其所之也都就又还才及与和给"
-    r"入进建成住受说跟带去来做名请0-9A-Za-z]|[回返驻离往]$"
+    r"入进建成住受说跟带去来做名请0-9A-Za-z]|[回返驻离往]$|第.+任|[前现原首]任"
 )
 
 
@@ -47,7 +51,9 @@ def unlisted_place(
     is_below = ground.level(above) in ("county", "prefecture", "township") and (
         level == "village" or ground.level(above) != "township"
     )
-    if not is_below or not 2 <= len(stem) <= _longest(mark.word):
+    is_in_town = mark.word == "村" and ground.level(above) == "township"
+    shortest = 1 if is_in_town and stem not in NO_STEM else SHORT_STEM
+    if not is_below or not shortest <= len(stem) <= _longest(mark.word):
         return None
     if _is_common(window, words) and not (mark.word == "镇" and _is_town(stem, above, ground)):
         return None

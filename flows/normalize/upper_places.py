@@ -166,7 +166,7 @@ def _is_in_play(sense: Sense, mark: PlaceMark, around: Surroundings, gazetteer: 
     name.
     """
     if len(mark.word) == 2 and not mark.is_bounded:
-        return mark.word[-1] == "县" and sense.code in around.spoken
+        return (mark.word[-1] == "县" or mark.role == "title") and sense.code in around.spoken
     own = gazetteer.lineage(sense.code)
     return (
         not around.spoken.isdisjoint(own)

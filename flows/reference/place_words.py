@@ -16,7 +16,7 @@ from flows.records import Level
 from flows.reference.csv_rows import read_rows
 from flows.tables.gazetteer import PlaceWords
 
-NOT_POINTED = r"[域场间别级属城]|(?<=乡)村|民(?![政委族宗办盟建兵间营用生警俗])"
+NOT_POINTED = r"[域场间别级属]|城(?!乡)|(?<=乡)村|民(?![政委族宗办盟建兵间营用生警俗])"
 """What follows a class word that points at nothing: 县域, 市场, 县级, 乡村, 市民; 区民政局 does."""
 ANY = "."
 """In ``not_before``: a surname that begins many words (白茶, 胡柚)."""

@@ -80,3 +80,17 @@ def test_no_furniture(text: str, reference: Reference) -> None:
 )
 def test_find_date(text: str, expected: date | None) -> None:
     assert find_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("衡山日报 第01版", "衡山日报"),
+        ("2019年3月5日 星期二 衡山报", "衡山报"),
+        ("农历九月二十 总第6418期 今日8版", None),
+        ("要闻 第2版", None),
+    ],
+)
+def test_paper_of_an_issue_line(text: str, paper: str | None, reference: Reference) -> None:
+    found = read_furniture(block(text), reference.layout)
+    assert found is not None and found.paper == paper
