@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.extract.clauses import Item, is_pure_verb, phrase_text
-from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, noun_before
-from flows.extract.things import is_actor, is_person
+from flows.extract.behind import read_after, verb_phrase
+from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
+from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, clause_start, noun_before, topic
+from flows.extract.things import is_actor, is_person, is_thing
 
 _SUMS = (*"金费款钱债贷", "补助", "奖补", "补贴", "奖励", "补偿", "救助", "资助", "返利", "分红")
 _SPENT_ON = re.compile(
@@ -26,8 +27,20 @@ _SELLS = frozenset(["卖", "售", "出售", "销售", "卖出", "售出", "出�
 _PRICES = ("价格", "单价", "均价", "价钱", "高价", "好价")
 _BY = frozenset(["按", "按照", "以"])
 _FRAMES = frozenset(["目标", "任务", "计划", "目标任务", "大关", "关口", "记录", "纪录", "成绩"])
-_LEVELS = frozenset(["台阶", "水平", "大关", "关口"])
+_LEVELS = frozenset(["台阶", "水平", "规模", "大关", "关口"])
 """收入迈上万元|台阶, 超过全国平均484公斤的|水平: these name nothing, whatever stands before."""
+_FORMED = {
+    "贷": ("贷款",),
+    "分": ("分红",),
+    "补": ("补贴", "补助", "奖补"),
+    "奖": ("奖励", "奖补", "奖金"),
+    "救": ("救助",),
+    "返": ("返利",),
+    "赔": ("赔偿", "赔付", "理赔"),
+}
+_FORMED_BACK = 40
+_MEAL = re.compile("[早午晚中套][餐饭]|盒饭|饭菜")
+_SERVED_BACK = 60
 _GIVES = frozenset(
     [
         *("发还", "返还", "退还", "退回", "归还", "支付", "赔付", "赔偿", "结算", "兑付"),
@@ -150,3 +163,53 @@ def sold_for(text: str, items: Sequence[Item], at: int, phrase: range) -> str:
         thing = phrase_text(text, items, noun_before(items, by, max(-1, by - REACH)))
         return "" if is_actor(thing) or is_person(thing) else thing
     return ""
+
+
+def own_topic(text: str, items: Sequence[Item], end: int) -> str:
+    """淮河|在本县流了62公里: the thing that opens the clause, where a verb parts it; '' else."""
+    named = topic(items, clause_start(items, end), end)
+    if not named or named.stop >= end or items[named.stop].role in ("noun", "weak", "verb"):
+        return ""
+    found = phrase_text(text, items, named)
+    is_own = len(found) > 1 and is_thing(items, named) and word_class(found) == "n"
+    acts = any(is_actor(items[at].text) or is_person(items[at].text) for at in named)
+    return found if is_own and not acts else ""
+
+
+def spent_on(text: str, items: Sequence[Item], at: int, *, built: bool) -> str:
+    """拿出2000万元|组建公交公司, 掏出1800万元建了9个|园区: what the deed behind a sum brings.
+
+    With ``built``, only what is built counts: 花2000元买了一头驴 tells an expense.
+    """
+    act = verb_phrase(items, at)
+    if not act or items[act[0]].role not in ("verb", "weak", "transfer"):
+        return ""
+    if built and items[act[0]].text[0] not in "建修盖铺装架":
+        return ""
+    stop = act.stop + (act.stop < len(items) and items[act.stop].text == "了")
+    if stop < len(items) and items[stop].role == "figure":
+        brought = read_after(items, stop, compound=True, event=False, relative=True)
+        return phrase_text(text, items, brought)
+    return phrase_text(text, items, act)
+
+
+def formed_of(text: str, items: Sequence[Item], verb: range) -> str:
+    """年底|分红，每人分到600元; 有贴息|贷款，最高可贷10万元: the sum whose verb stands alone."""
+    start = items[verb.start].start
+    first = max(text.rfind("\n", 0, start) + 1, start - _FORMED_BACK)
+    found = [
+        (at, fund)
+        for fund in _FORMED.get(items[verb.start].text[0], ())
+        if (at := text.rfind(fund, first, start)) >= 0
+    ]
+    return max(found)[1] if found else ""
+
+
+def meal_of(text: str, items: Sequence[Item], at: int) -> str:
+    """一顿饭|收两块钱, 一餐|8元; 午餐每餐12元，老人只掏|7元; 每餐收3元 is 餐费."""
+    for place in range(at - 1, max(-1, at - 6), -1):
+        if items[place].text.startswith(("一顿", "一餐")):
+            return items[place].text
+    start = items[at].start
+    told = _MEAL.findall(text, max(text.rfind("\n", 0, start) + 1, start - _SERVED_BACK), start)
+    return str(told[-1]) if told else "餐费"

@@ -33,7 +33,7 @@ from flows.extract.ratios import RATIOS, changed_by, is_change, told_by_change
 from flows.extract.recalled import instead_of
 from flows.extract.respective import distribute, is_listed
 from flows.extract.shares import THIRD_PERSON, shared_whole
-from flows.extract.things import is_actor, is_person
+from flows.extract.things import good_sold, is_actor, is_person
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -44,6 +44,7 @@ _REACHES = frozenset(["全程", "单程", "往返", *(f"最{size}" for size in "
 """全程|22公里, 最远|约120公里."""
 
 _TOP = "最大"
+_WEIGHED = frozenset(["mass", "area", "length", "money"])
 _TURNS = ("趟", "遍", "回")
 _DEEDS = ACTIONS | {"weak"}
 _SOON = ("快", "已", "已经", "就", "刚", "刚满", "将近", "高龄", "高寿")
@@ -81,7 +82,7 @@ def _counted(
     last_taken = heard.taken
     taken = last_taken if last_taken < at - 1 else 0
     heard.taken = 0
-    weighed = quantity.kind in ("mass", "area") or quantity.unit in _TURNS
+    weighed = quantity.kind in _WEIGHED or quantity.unit in _TURNS
     lead = read_lead(items, at, taken, done=quantity.kind != "duration", lone=weighed)
     if quantity.kind == "length" and (reach := _reach(text, items, at, lead, heard)):
         return reach
@@ -110,6 +111,8 @@ def _counted(
     if behind:
         return behind
     if changed:
+        if not (noun or heard.level) and quantity.kind == "money" and quantity.per:
+            noun = good_sold(text, items, lead.change.start, wording)  # 花椒交到社里比外头|贵2元
         return changed_by(text, items, lead, noun, quantity, heard)
     if lead.becomes or lead.origin:
         came_to = _came_to(text, items, at, lead, noun, quantity, heard)

@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.heard import Heard
-from flows.extract.phrases import ACTIONS, CLOSED, EMPTY, NOMINAL, REACH, noun_before, topic
+from flows.extract.phrases import (
+    ACTIONS,
+    CLOSED,
+    EMPTY,
+    NOMINAL,
+    REACH,
+    noun_before,
+    topic,
+)
 from flows.extract.things import SAYINGS, act_named, is_actor, is_thing
 from flows.records import Quantity
 
@@ -244,7 +252,7 @@ def measured(text: str, items: Sequence[Item], at: int, heard: Heard) -> str:
     if place > at + 1 and place < len(items) and items[place].role == "de":
         head = read_after(items, place - 1, compound=True, event=False, relative=True)
         return phrase_text(text, items, head)
-    return heard.level[:-1] if heard.level[-1:] in DIMENSIONS else ""
+    return heard.level[:-1].removesuffix("全") if heard.level[-1:] in DIMENSIONS else ""
 
 
 def framed_from(items: Sequence[Item], noun: range) -> range:
@@ -312,14 +320,6 @@ def work_before(text: str, items: Sequence[Item], edge: int) -> str:
         return ""
     last = items[end - 1]
     return last.text if last.text.endswith(_WORK) else ""
-
-
-def meal_of(text: str, items: Sequence[Item], at: int) -> str:
-    """一顿饭|收两块钱, 一餐|8元; 每餐收3元 is 餐费."""
-    for place in range(at - 1, max(-1, at - 6), -1):
-        if items[place].text.startswith(("一顿", "一餐")):
-            return items[place].text
-    return "餐费"
 
 
 def whole_of_list(items: Sequence[Item], at: int) -> range:

@@ -13,7 +13,9 @@ _SKIPPED = frozenset(
 )
 _FROM = frozenset(["由", "从", "自"])
 _TO = frozenset(["到", "至", "为", "成", "成为"])
-_ADJUNCTS = frozenset(["在", "以", "按", "按照", "给", "为", "向", "对", "从", "用", "到"])
+_ADJUNCTS = frozenset(
+    ["在", "以", "按", "按照", "给", "为", "向", "对", "从", "用", "到", "凭", "靠"]
+)
 _EACH = frozenset(["都", "均", "各", "皆"])
 _PLACES = frozenset("村镇乡县市区城州省上内")
 _SUMS = frozenset("金款费钱酬")
@@ -23,11 +25,14 @@ _RESULTS = frozenset("走出完到掉光满下好成")
 _ENDINGS = frozenset("成好完")
 """装|成3部: no nouns behind a verb."""
 
+_OUTCOMES = frozenset("出下成掉去完起入")
 _PRONOUNS = frozenset(["他", "她", "他们", "她们", "我", "我们", "咱", "咱们", "俺", "俺们"])
 _DISPOSES = frozenset(["把", "将", "他", "她"])
 _APART = frozenset(["高出", "多出", "低于", "高于", "少于", "超出", "超过", "多", "少"])
 """每亩收入比散户|高出300元: what stands before 比 is measured, and no change is told."""
 
+_MORE = frozenset("多少")
+_COMPARED = _SKIPPED | {"than", "change"}
 _SHARE = frozenset(["占", "占全部"])
 
 
@@ -102,12 +107,18 @@ def read_lead(
     if place > floor and items[place].role == "and":
         return Lead(change=change, origin=origin is not None, becomes=becomes, edge=place)
     verb, place = _verbs(items, place, floor, done=done)
+    if verb and place > floor and items[place].text in _MORE:
+        than = _than(items, place, floor)
+        while than is not None and place > floor and items[place].role in _COMPARED:
+            place -= 1  # 早稻平均每亩比去年还|多|打30公斤
     topical = bool(verb) and _is_topical(items, place, floor)
     place -= topical
     noun = EMPTY if verb and _is_adjunct(items, place) else noun_before(items, place + 1, floor)
-    if lone and not verb and len(noun) == 1 and _is_lone_verb(items, noun.start, floor):
-        verb, place = noun, noun.start - 1
-        noun = EMPTY if _is_adjunct(items, place) else noun_before(items, noun.start, floor)
+    if noun and not verb and _is_lone_verb(items, noun, floor, lone=lone):
+        verb, place = noun[-1:], noun[-1] - 1
+        while len(noun) == 1 and place > floor and items[place].role in _SKIPPED - {"filler"}:
+            place -= 1
+        noun = EMPTY if _is_adjunct(items, place) else noun_before(items, place + 1, floor)
     if noun and noun.start and items[noun.start - 1].text == "在":
         # 收购价30元，在流通领域|涨到35元
         noun = EMPTY if becomes else _behind_place(items, noun)
@@ -173,14 +184,22 @@ def _is_done(items: Sequence[Item], at: int) -> bool:
     if at + 1 >= len(items) or items[at + 1].text not in ("了", "过", "出去"):
         return False
     item = items[at]
+    if len(item.text) == 1 and item.role == "noun":
+        return word_class(item.text) == "v" or items[at + 1].text == "了"  # 淮河|流|了62公里
     if item.role == "weak":
         return len(item.text) == 1 or is_pure_verb(item.text)  # 停泊|了200多艘
     return item.role == "noun" and is_nominal(item.text)
 
 
-def _is_lone_verb(items: Sequence[Item], at: int, floor: int) -> bool:
-    """A verb of one character is no noun, though nothing else stands there."""
-    return len(items[at].text) == 1 and items[at].role == "weak" and at > floor
+def _is_lone_verb(items: Sequence[Item], phrase: range, floor: int, *, lone: bool) -> bool:
+    """A verb of one character, or one that tells what came of it, is no noun: 采, 省出, 截成."""
+    at = phrase[-1]
+    word = items[at].text
+    if items[at].role != "weak" or at <= floor:
+        return False
+    if len(word) == 1:
+        return lone and len(phrase) == 1
+    return word[-1] in _OUTCOMES and len(word) == 2 and is_pure_verb(word)
 
 
 def _is_short_verb(items: Sequence[Item], at: int, floor: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.extract.amounts import meal_of
 from flows.extract.behind import verb_phrase
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import (
@@ -13,7 +14,6 @@ from flows.extract.elliptic import (
     done_in,
     earlier_topic,
     last_named,
-    meal_of,
     next_act,
     stands_alone,
     whole_clause,
@@ -133,7 +133,7 @@ def without_noun(
         return deed  # 组织两次|义诊
     if lead.verb:
         told_by = own if quantity.kind == "money" and quantity.per in PRICED_BY else noun
-        return verbal(text, items, lead, told_by, quantity, heard, wording)
+        return verbal(text, items, at, lead, told_by, quantity, heard, wording)
     beside = at > 0 and items[at - 1].text in _BY_SIDE
     if beside and heard.subject and (quantity.unit == heard.unit or quantity.kind != "count"):
         return heard.subject
@@ -169,7 +169,9 @@ def without_noun(
     if quantity.kind == "money" and (fund := fund_before(items, lead.edge)):
         return heard.note(fund, quantity, noun=True)
     if quantity.kind == "money" and left_over(items, at):
-        return "剩下"  # 毛收入十五万元，除去成本还能|剩下八九万元
+        return (
+            "剩下" if items[at - 1].text[0] != "净" else items[at - 1].text
+        )  # 毛收入十五万元，除去成本还能|剩下八九万元
     shared_out = quantity.kind == "money" and quantity.per is not None and not earned
     same = heard.by_unit.get(quantity.unit, "") if shared_out else ""
     same = same if same.endswith(_FUNDS) else heard.noun

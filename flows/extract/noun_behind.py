@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.amounts import is_purpose, sold_for, without_frame
+from flows.extract.amounts import is_purpose, own_topic, sold_for, without_frame
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text
-from flows.extract.elliptic import WITHIN, deed_split, earlier_topic
+from flows.extract.elliptic import DIMENSIONS, WITHIN, deed_split, earlier_topic
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.nameless import SELF_NOMINAL, of_people
@@ -24,10 +24,12 @@ _WHO_AND_HOW = frozenset(["noun", "weak", "head", "number"])
 _MANNERS = frozenset(["方式", "方法", "办法", "形式"])
 _YET = frozenset(["都", "也", "还", "却", "仍"])
 _OF_PEOPLE = frozenset("户人名位")
+_THE_REST = frozenset(["其余", "余下", "剩下", "剩余", "另外", "另"])
 _PERSONS = (*"人员者民户生女孩童兵工师", "干部", "党员", "代表", "专家", "劳力", "家庭")
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
 _IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
+_OUTCOMES = frozenset("出下")
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
 
@@ -57,7 +59,11 @@ def noun_behind(
     land = quantity.kind == "area" and (behind == "地" or quantity.text.endswith("地"))
     if land and (lead.verb or lead.clause):
         deed = phrase_text(text, items, lead.verb[-1:])
+        if len(deed) > 1 and deed[-1] in _OUTCOMES:
+            return "地"  # 只敢拿出2公顷|地
         return deed.removesuffix("着") + "地"
+    if quantity.kind == "length" and behind in DIMENSIONS:
+        return own_topic(text, items, at) + behind  # 光缆|全部埋到地下1.2米深
     if quantity.kind == "money":
         if sold := sold_for(text, items, at, phrase):
             return sold
@@ -89,7 +95,8 @@ def noun_behind(
     rounds_off = rounds_off and not (behind == "人" and quantity.unit == "个")
     if land and noun and items[lead.noun[-1]].role == "weak":
         noun = ""  # 只敢拿出2公顷|地
-    if not behind or (rounds_off and (noun or lead.verb or self_nominal)):
+    is_thing = bool(noun) and not (quantity.kind == "area" and is_actor(noun))  # 租了乡亲90多亩|田
+    if not behind or (rounds_off and (is_thing or lead.verb or self_nominal)):
         return ""
     heard.taken = phrase.stop
     if quantity.kind == "age":
@@ -104,7 +111,7 @@ def _phrase(
     items: list[Item], at: int, lead: Lead, noun: str, quantity: Quantity, *, named: bool
 ) -> range:
     """The noun phrase behind the figure, where the figure may count it."""
-    if quantity.kind == "count" and (who := _who_they_are(items, at, quantity)):
+    if quantity.kind in ("count", "area") and (who := _who_they_are(items, at, quantity)):
         return who
     if quantity.kind == "age":
         phrase = whose_age(items, at)
@@ -120,6 +127,8 @@ def _phrase(
             relative=not self_nominal,
         )
     is_bound = quantity.text.endswith(_BOUNDS)  # 亿元以上|在建项目
+    if quantity.kind == "length" and items[at + 1 : at + 2] and items[at + 1].text[:1] == "一":
+        return EMPTY  # 柞木截成1.5米|一段运下山
     if not phrase or (quantity.kind == "money" and not is_bound and is_purpose(items, phrase)):
         return EMPTY
     if quantity.kind != "count" and phrase.start > at + 1 and items[phrase[-1]].text in _MANNERS:
@@ -147,14 +156,17 @@ def _phrase(
 
 
 def _who_they_are(items: Sequence[Item], at: int, quantity: Quantity) -> range:
-    """76户是|贫困户, 98位是|留守老人: the people that so many are."""
-    if at + 2 >= len(items) or items[at + 1].text != "是" or quantity.unit not in _OF_PEOPLE:
+    """76户是|贫困户, 98位是|留守老人: the people that so many are; 其余120亩是|冷棚."""
+    if at + 2 >= len(items) or items[at + 1].text != "是":
+        return EMPTY
+    is_rest = items[at - 1].text in _THE_REST
+    if quantity.unit not in _OF_PEOPLE and not is_rest:
         return EMPTY
     stop = at + 2
     while stop < len(items) and items[stop].role in ("noun", "head"):
         stop += 1
-    is_who = stop > at + 2 and items[stop - 1].text.endswith((*_PERSONS, quantity.unit))
-    return range(at + 2, stop) if is_who else EMPTY
+    is_who = is_rest or items[stop - 1].text.endswith((*_PERSONS, quantity.unit))
+    return range(at + 2, stop) if is_who and stop > at + 2 else EMPTY
 
 
 def _are_told(quantity: Quantity, noun: str) -> bool:

@@ -39,6 +39,9 @@ _SUMS_UP = frozenset(["总数", "数量", "目标", "任务", "目标任务", "�
 _PARTLY = ("已", "正", "未", "尚未", "新", "在建", "建成", "完成", "完工", "通过")
 _YARDSTICKS = ("口径", "可比价", "可比价格", "不变价", "不变价格")
 _BY = frozenset(["按", "按照"])
+_LESS = frozenset(["刨去", "除去", "扣除", "除掉", "去掉", "扣掉", "抛去", "抛开", "刨掉"])
+_THE_NUMBER = frozenset(["数", "数字", "数额", "数据"])
+_YIELDS = frozenset(["亩产", "单产", "亩产量"])
 _DAYS = ("天", "日", "夜", "晚")
 _SCENES = ("现场", "当场", "当天", "全程", "季")
 _LONGEST_SITE = 8
@@ -88,6 +91,10 @@ def noun_in_front(
         return measured_by(noun[: headless.start()], items, lead.noun) or (
             _head(text, items, lead, quantity, heard) or noun
         )
+    if noun in _THE_NUMBER and lead.becomes and heard.subject:
+        return heard.subject  # 人均收入3200元，如今这个|数变成8900元
+    if noun in _YIELDS:
+        return good_before(text, items, lead.noun.start, wording) + noun  # 大葱，|亩产6000斤
     if quantity.kind == "money" and noun.endswith(_PAYERS) and items[at - 1].text in _PAY:
         told = heard.by_unit.get(quantity.unit, "")
         return told if told.endswith(_FEES) else noun  # 每餐收费6元，特困老人|只需3元
@@ -119,6 +126,8 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
         noun = while_of(text, items, lead.noun)
     if per and len(lead.noun) > 1 and items[lead.noun.start].text == per:
         noun = noun.removeprefix(per).lstrip("的")  # 每|立方米水3.5元
+    if noun and items[lead.noun.start - 1].text in _LESS and items[lead.noun.stop].role != "figure":
+        return ""  # 刨去|成本，还能剩下8万元
     if noun.endswith(_YARDSTICKS) and items[lead.noun.start - 1].text in _BY:
         return ""  # 按|可比口径增长54%
     if per == "亩":
@@ -174,8 +183,11 @@ def _measure(
         if not told and lead.edge >= 0 and items[lead.edge].role == "mark":
             told = last_named(text, items, lead.edge)  # 钢架大棚，长155米
         return told + noun if len(told) <= _LONGEST_SITE else noun
-    if noun == "占地" and quantity.per is None and (site := last_named(text, items, lead.edge)):
-        return site + noun if len(site) <= _LONGEST_SITE and site[0] != "据" else noun
+    if noun == "占地" and quantity.per is None:
+        counted = heard.kind == "count" and items[max(0, lead.edge - 1)].role == "figure"
+        site = heard.noun if counted else last_named(text, items, lead.edge)  # 温室243座，占地560亩
+        is_short = 0 < len(site) <= _LONGEST_SITE and site[0] != "据"
+        return site + noun if is_short else noun
     if quantity.kind == "length" and noun[1:] == "处" and noun[0] in DIMENSIONS:
         split = noun_before(items, lead.noun.start - 1, max(-1, at - REACH))  # 裂缝最宽处40公分
         return phrase_text(text, items, range(split.start, lead.noun.stop)) if split else noun

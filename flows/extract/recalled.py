@@ -87,12 +87,13 @@ def instead_of(
     if not 0 < len(verb) <= _LONGEST_VERB or not _ends(items, at):
         return answer
     takes = _takes(verb, wording)
-    if takes is None:
-        return answer
     meant = wording.verb_nouns.get((verb, quantity.kind), "")
-    if quantity.kind == "money" and (alone := _singled_out(text, quantity.span.start)):
+    is_spent = takes is not None or len(verb) == 1
+    if quantity.kind == "money" and is_spent and (alone := _singled_out(text, quantity.span.start)):
         is_told = answer in alone or alone in answer
         return answer if is_told else alone + meant * (takes in _LIKE)
+    if takes is None:
+        return answer
     if takes in _LIKE:
         is_named = bool(wording.sort_of(answer.removesuffix(meant)))
     else:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.extract.amounts import formed_of, own_topic, spent_on
 from flows.extract.clauses import Item, is_nominal, is_pure_verb, phrase_text, word_class
 from flows.extract.elliptic import earlier_topic, last_named, object_of
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.phrases import BODIES, CLOSED
-from flows.extract.things import PRICED_BY, good_sold, is_actor
+from flows.extract.things import PRICED_BY, good_sold, is_actor, is_person
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -49,12 +50,21 @@ _GIVEN = frozenset("凑垫掏筹")
 
 _BY_TIME = frozenset(["拿", "拿到"])
 _WAGES = ("薪酬", "工资", "工钱", "报酬", "收入")
+_COSTS = ("费", "钱")
+_OUTCOMES = frozenset("出下掉去")
+_SPENT = frozenset(
+    ["花", "掏", "掏出", "拿出", "投下", "下", "投", "砸下", "拨出", "拿", "花费", "花去", "用去"]
+)
+"""县里拿出2000万元|组建公交公司: the name of such money is what it is given for."""
+
+_SIZES = frozenset(["area", "mass", "length"])
+_AMOUNTS = _SIZES | {"money"}
 _PAYS = frozenset(["付", "支付"])
 _FEES = ("费", "钱", "餐", "标准", "价格")
 _SUMS = ("款", "金", "费")
 _SELLS = frozenset("卖售买收")
 _SALES = "销售收入"
-_OWN_SUMS = frozenset("赚挣赔存扣亏攒欠借领罚")
+_OWN_SUMS = frozenset("赚挣赔存扣亏攒欠借领罚落剩加贷补")
 """Verbs that tell a sum: what was spoken of before does not."""
 
 _AMOUNTS_TO = ("达", "超", "突破", "接近")
@@ -64,6 +74,7 @@ _AMOUNTS_TO = ("达", "超", "突破", "接近")
 def verbal(
     text: str,
     items: list[Item],
+    at: int,
     lead: Lead,
     noun: str,
     quantity: Quantity,
@@ -96,6 +107,14 @@ def verbal(
     again = quantity.kind in ("area", "count") and not noun and len(verb) == 1
     if again and (same_act := object_of(text, items, lead.edge, verb)):
         return same_act  # 村里种藏红花，今年又|种了80亩
+    of_measure = bool(noun) and items[lead.noun[-1]].role == "measure"
+    if of_measure and quantity.kind == "percent":
+        return heard.note(noun, quantity, noun=True)  # 含糖量|测得24.5%
+    if quantity.kind == "money":
+        if noun.endswith(_COSTS) and len(noun) > 1 and verb[-1] in _OUTCOMES:
+            return heard.note(noun, quantity, noun=True)  # 电费|一年能省下两万元
+        if verb in _SPENT and (bought := spent_on(text, items, at, built=verb[0] == "花")):
+            return heard.note(bought, quantity, noun=True)
     rated = quantity.per is None or quantity.per in TIMES or quantity.per == "晚"
     rated = rated or quantity.unit == "分" or quantity.kind == "mass"
     meant = wording.verb_nouns.get((verb, quantity.kind))
@@ -107,11 +126,15 @@ def verbal(
             meant = None  # 政府|拿50万元修路 is no wage
         if meant == _SALES and len(noun) < 2:
             return good_sold(text, items, lead.verb.start, wording) + meant
+        if meant == verb and noun and verb in "挣赚" and wording.sort_of(noun):
+            return noun + verb  # 种棚菜|每年能挣五六万元
         befalls = bool(noun) and meant == verb and verb in _BEFALLS
         if meant is not None and not befalls:
             names = meant != verb and len(noun) <= 10 and quantity.unit != "分"
             names = names and verb not in _BY_TIME
             return noun + meant if noun and names and not _is_person(noun) else meant
+    if len(verb) == 1 and noun and quantity.kind in _AMOUNTS and _is_doer(items, lead, noun):
+        noun = ""  # 管理员李贵每月|领4000元
     if noun and len(verb) == 1 and _tells_how(items, lead.noun):
         return verb  # 扛着箱子|走了十几里
     if noun.endswith(_GIVERS) and verb[:1] in _GIVEN and quantity.kind == "money":
@@ -133,13 +156,18 @@ def verbal(
     passes_on = passes_on and (not noun or is_actor(noun))
     if same and passes_on and verb not in same and not _is_deed(same, verb, wording):
         return verb + same
+    alone = len(verb) == 1 or (len(verb) == 2 and verb[1] in "到得给")
+    if alone and quantity.kind == "money" and (fund := formed_of(text, items, lead.verb)):
+        return heard.note(fund, quantity, noun=True)
     if len(verb) == 1:
+        if quantity.kind in _SIZES and (own := own_topic(text, items, lead.verb.start)):
+            return heard.note(own, quantity, noun=True)
         if same_act := object_of(text, items, lead.edge, verb):
             return same_act
         told = earlier_topic(text, items, lead.edge, heard.noun, quantity)
         if not told and quantity.kind == "percent":
             told = last_named(text, items, lead.edge)
-        told = told or heard.noun
+        told = ("" if word_class(told) == "v" else told) or heard.noun
         if verb in _OWN_SUMS and quantity.kind == "money" and quantity.per not in PRICED_BY:
             return verb  # 原本开过早餐店，|赔|了五万
         if is_actor(told) and quantity.kind != "money":
@@ -196,6 +224,12 @@ def _makes_name(
     if quantity.kind in ("length", "area"):
         return is_nominal(verb) or all(items[place].role != "head" for place in lead.noun)
     return quantity.kind == "count" and is_nominal(verb)
+
+
+def _is_doer(items: Sequence[Item], lead: Lead, noun: str) -> bool:
+    """管理员李贵|每月领, 患者|不用再赶: whether who does it stands before the verb."""
+    who = lead.noun[-1] - (len(lead.noun) > 1 and items[lead.noun[-1]].text[0] == "不")
+    return is_actor(noun) or is_actor(items[who].text) or is_person(items[who].text)
 
 
 def _is_person(noun: str) -> bool:
