@@ -38,6 +38,9 @@ _CALLED = re.compile(
     r"(?:[人员户民长手工农者匠生夫爷妈]|师(?!傅)|书记|支书|主任|经理|老板)(?P<name>[一-鿿]{2,6})\Z"
 )
 _TITLED = re.compile("[一-鿿](?:" + "|".join(TITLES) + ")")
+_OLD = re.compile("[户民员人者手匠农](老(?![人年区旧家师板伴乡党屋房宅百是小实])[一-鿿])")
+"""脱贫户|老曾|弯着腰: a name that the segmenter cuts."""
+
 _MARK = re.compile(r"[，,。；;！!？?\n]")
 _HEADS = frozenset(["noun", "head", "close"])
 _VERBAL = frozenset(["verb", "transfer", "weak"])
@@ -118,9 +121,12 @@ def person_before(text: str, items: Sequence[Item], at: int, wording: Wording) -
         if len(named.text) == len(name) + 1 < 4 and word_class(named.text[0]) == "nr":
             return named.text  # 王|秀英
         is_name = len(name) > 2 or (len(name) > 1 and name == named.text)
-        if is_name and word_class(name) == "nr" and not name.endswith((*_PLACES, "学生")):
+        is_name = is_name and word_class(name) == "nr" and not wording.sort_of(name)
+        if is_name and not name.endswith((*_PLACES, "学生")):
             return name
-    return ""
+    start = items[0].start
+    called_old = _OLD.findall(text, max(0, start - _FAR_BACK), start)
+    return str(called_old[-1]) if called_old else ""
 
 
 def same_object(text: str, items: Sequence[Item], at: int, verb: str, wording: Wording) -> str:

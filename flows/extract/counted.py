@@ -43,6 +43,7 @@ _DIVISIONS = frozenset("省州市县旗区乡镇")
 _REACHES = frozenset(["全程", "单程", "往返", *(f"最{size}" for size in "远近长短宽窄高低深浅")])
 """全程|22公里, 最远|约120公里."""
 
+_ALL = frozenset("都均全皆")
 _TOP = "最大"
 _WEIGHED = frozenset(["mass", "area", "length", "money"])
 _TURNS = ("趟", "遍", "回")
@@ -82,6 +83,8 @@ def _counted(
     last_taken = heard.taken
     taken = last_taken if last_taken < at - 1 else 0
     heard.taken = 0
+    if items[at - 1].text == "是" and 0 < last_taken == at - 2 and items[at - 2].text in _ALL:
+        return heard.subject  # 14个楼门|都|是7层
     weighed = quantity.kind in _WEIGHED or quantity.unit in _TURNS
     lead = read_lead(items, at, taken, done=quantity.kind != "duration", lone=weighed)
     if quantity.kind == "length" and (reach := _reach(text, items, at, lead, heard)):
@@ -103,7 +106,8 @@ def _counted(
     if named and (lead.origin or _is_measure(items, at, lead, quantity)):
         return heard.note(noun, quantity, noun=True)
     if not lead.verb and not lead.clause and inhabited(items, at, noun, quantity):
-        return "人口" if quantity.unit == "人" else plain(quantity, heard, wording)
+        whole = items[at - 1].text if items[at - 1].text[0] == "全" else ""
+        return whole + "人口" if quantity.unit == "人" else plain(quantity, heard, wording)
     is_person_said = quantity.unit == "人" and "个人" in quantity.text
     if is_person_said and items[min(at + 1, len(items) - 1)].role != "de":
         return noun if named and is_actor(noun) else "人"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from flows.records import Quantity
 
+_LIVING = frozenset("头只匹尾羽峰")
 _RECENT = 12
 """A list of figures (分别增长…) leans on this many earlier ones at most."""
 
@@ -42,7 +43,7 @@ class Heard:
         """Remember the subject of a figure; ``noun`` says that it names a thing or a measure."""
         if noun:
             self.noun = subject
-        if noun and len(subject) > 1:
+        if noun and (len(subject) > 1 or quantity.unit in _LIVING):
             self.by_unit[quantity.unit] = subject
         return subject
 

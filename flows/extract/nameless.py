@@ -203,10 +203,11 @@ def inhabited(items: Sequence[Item], at: int, noun: str, quantity: Quantity) -> 
     """Whether a settlement is told by its households and people: 塘坝村|581户, 316户1146人的|村."""
     if quantity.unit not in ("户", "人", "口"):
         return False
-    if noun:
+    has = next((at for at in range(at - 1, 0, -1) if items[at].role != "reach"), 0)
+    if noun or items[has].text[0] == "全":
         told_alone = at + 1 >= len(items) or items[at + 1].role in ("figure", "mark", "and")
-        has = next((at for at in range(at - 1, 0, -1) if items[at].role != "reach"), 0)
-        return told_alone and noun.endswith(_SETTLED) and items[has].text.endswith(_SETTLED)
+        is_settled = (noun or items[has].text).endswith(_SETTLED)
+        return told_alone and is_settled and items[has].text.endswith(_SETTLED)
     de = at + 1 + (at + 1 < len(items) and items[at + 1].role == "figure")
     behind = items[de : de + 2]
     return [item.role for item in behind] == ["de", "noun"] and behind[1].text.endswith(_SETTLED)

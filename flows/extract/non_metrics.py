@@ -148,7 +148,7 @@ def refusal(scan: Scan, candidate: Candidate) -> str | None:
 
 def _is_long_span(text: str, candidate: Candidate, before: str) -> bool:
     """27年来，她走遍了每个村; 驻村两年来."""
-    if text.startswith("来", candidate.unit_end) and before.endswith(_BEGAN):
+    if text.startswith("来", candidate.unit_end) and before.endswith((*_BEGAN, "连续", "接连")):
         return True
     return (
         candidate.unit.unit == "年"

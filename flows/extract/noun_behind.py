@@ -92,7 +92,9 @@ def noun_behind(
         if behind == "历史":
             behind = (noun or earlier_topic(text, items, at, "", quantity)) + behind
     rounds_off = behind in _TAILS and not lead.clause and items[phrase.start - 1].role != "de"
-    rounds_off = rounds_off and not (behind == "人" and quantity.unit == "个")
+    rounds_off = rounds_off and (
+        quantity.kind != "count" or (behind == "人") > (quantity.unit == "个")
+    )
     if land and noun and items[lead.noun[-1]].role == "weak":
         noun = ""  # 只敢拿出2公顷|地
     is_thing = bool(noun) and not (quantity.kind == "area" and is_actor(noun))  # 租了乡亲90多亩|田

@@ -47,6 +47,12 @@ _SCENES = ("现场", "当场", "当天", "全程", "季")
 _LONGEST_SITE = 8
 _REGIONS = frozenset(["农村", "城镇", "城市", "城区", "市区", "外地", "本地", "外头", "外面"])
 """贺礼、礼金，农村|控制在100元以下: where a sum holds is not what is paid."""
+_TURNS = frozenset(["次", "趟", "回", "场"])
+"""每个项目|每周至少一次与居民谈心."""
+
+_ALONE = frozenset("村乡镇县")
+"""一个村|就有6个养殖园区."""
+
 _PAY = frozenset(["只要", "只需", "仅需", "只用", "只收", "只付", "才", "付"])
 _PRICES = ("价", "价格")
 _COUNTED_BY = frozenset(["number", "per", "reach"])
@@ -139,6 +145,8 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
         noun = noun.removeprefix(measure) if word_class(measure) == "q" else noun  # 公顷|年利润
     if (
         noun in (quantity.unit, per, "个")
+        or (noun in _ALONE and items[lead.noun.start - 1].text == "一个")
+        or (quantity.unit in _TURNS and items[lead.noun.start - 1].text == "每个")
         or (per and noun in ("单" + per, "每" + per))
         or _EVERY_PLACE.fullmatch(noun)
         or (quantity.kind == "money" and not per and noun in _REGIONS)

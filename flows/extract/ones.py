@@ -7,7 +7,10 @@ import re
 from flows.extract.figures import Candidate
 from flows.extract.measures import A_WEIGHT
 
-_ONE_LASTS = re.compile(r"(?:为期|历时|用时|耗时|长达|足足|整整|只需|仅需|连续|[只仅]用了?)\Z")
+_ONE_LASTS = re.compile(
+    r"(?:为期|历时|用时|耗时|长达|足足|整整|只需|仅需|连续|持续|坚持了?|[只仅]用了?"
+    r"|[念读学练干做等住修忙熬闯荡养当病瘫种租]了|每次[一-鿿]{0,4})\Z"
+)
 _ONE_AFTER = re.compile(
     r"(?:[早晚]了|(?:提前|推迟|延长|缩短)了?|(?:期限|任期|聘期|工期|学制|服务期)[为是]?)\Z"
 )
@@ -29,10 +32,10 @@ _ONE_EACH = re.compile(
 _NEXT_ONE = ("比上", "较上", "前", "后", "头", "下")
 _OFTEN = re.compile(
     r"每(?:个?半?[周月年天日]|两[周天年]|半[年月]|季度?|学期|个?星期|个?季度)"
-    r"[^，,。；;：:、每\d]{0,8}\Z"
+    r"[^，,。；;：:、每\d]{0,8}\Z|(?<![第这那有同另一])一[周月天季][一-鿿]{1,2}\Z"
 )
 _HELD_OFTEN = frozenset("次场遍轮期节课")
-"""每周至少谈心一次: how often something is done."""
+"""每周至少谈心一次, 一周来一次: how often something is done."""
 
 _MEASURED = frozenset(
     {"吨", "公斤", "千克", "克", "公里", "千米", "公顷", "平方米", "立方米", "升"}

@@ -59,6 +59,8 @@ _SPENT = frozenset(
 
 _SIZES = frozenset(["area", "mass", "length"])
 _AMOUNTS = _SIZES | {"money"}
+_DWELLS = frozenset(["住着", "居住着", "生活着", "住", "居住"])
+_CENSUS = {"人": "人口", "户": "户数"}
 _PAYS = frozenset(["付", "支付"])
 _FEES = ("费", "钱", "餐", "标准", "价格")
 _SUMS = ("款", "金", "费")
@@ -90,6 +92,8 @@ def verbal(
         noun = ""
     if len(verb) == 1 and lead.verb.start and items[lead.verb.start - 1].text in _EACH:
         return items[lead.verb.start - 1].text + verb
+    if verb in _DWELLS and quantity.unit in _CENSUS and not noun:
+        return _CENSUS[quantity.unit]
     if verb in _PAYS and (fee := heard.by_unit.get(quantity.unit, "")).endswith(_FEES):
         return fee  # 午餐收费8元，80岁以上的老人只付5元
     if len(lead.verb) > 1 and verb.endswith(_SUMS) and quantity.kind == "money":
