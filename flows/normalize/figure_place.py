@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from flows.lang.sentences import SENTENCE_END, is_before
 from flows.normalize.body_mentions import BodyMentions
-from flows.normalize.governing import governing
+from flows.normalize.governing import HOMEWARD, STAYS_THERE, governing
 from flows.normalize.passed_over import VENUE
 from flows.normalize.place_use import use_of
 from flows.normalize.quoted import speaker
@@ -125,7 +125,7 @@ def _of_somebody(
         return None
     if not _is_told_of_them(text, at, end):
         return None
-    named = [m for m in before if not _is_aside(m, text, own, gazetteer)]
+    named = [m for m in before if not _is_aside(m, text, end, own, gazetteer)]
     if named and named[-1].span.end > at:
         return None
     is_elsewhere = any(
@@ -137,10 +137,13 @@ def _of_somebody(
     return None if is_elsewhere else theirs
 
 
-def _is_aside(mention: PlaceMention, text: str, own: str, gazetteer: Gazetteer) -> bool:
+def _is_aside(mention: PlaceMention, text: str, at: int, own: str, gazetteer: Gazetteer) -> bool:
     """Whether the text goes on with somebody met before: a bare 村里 says no more than where he
-    lives, and a place elsewhere where he has been.
+    lives, and a place elsewhere where he has been, but for what he earned there.
     """
+    end = mention.span.end
+    if STAYS_THERE.match(text, end) and not HOMEWARD.search(text, end, at):
+        return not is_before(SENTENCE_END, text, end, at)
     code = mention.region_code
     if code is None or gazetteer.is_within(code, own):
         return mention.evidence == "deictic" and gazetteer.level(code or "") == "village"

@@ -50,6 +50,7 @@ EVERYWHERE = re.compile(
     r"|[^，,。；;\n]{0,12}(?:负责人|[局主站][长任])[^，,。；;\n]{0,6}[说示绍][，,：:“]{1,2}(?:下一步|今[年后]|接下来|将)"
 )
 """县妇联从各村选聘40人, 县交通局负责人表示,今年计划…: of the whole place of the office."""
+AT_HOME = re.compile(r"[他她自]家|家[里中]")
 COUNTS = re.compile(r"共?有?[0-9０-９]")
 """旱灾已造成建平县16942人饮水困难."""
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
@@ -58,7 +59,7 @@ MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
 ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
 """惠景、玫瑰社区: a name whose class word its neighbour bears."""
 HOMEWARD = re.compile(
-    r"回(?:到)?(?:老家|家乡|故乡|村|嘎查|社区|乡|来)|返乡|家门口|(?:考察|学习|参观|取经)(?:后|归来|回来)"
+    r"回(?:到)?(?:老家|家乡|故乡|村|嘎查|社区|乡|来)|返乡|家门口|家里|(?:考察|学习|参观|取经)(?:后|归来|回来)"
 )
 STAYS_THERE = re.compile(
     r"[^，,。；;：:]{0,8}?(?:取经|考察|学习|参观|打工|务工|上班|工作|干了|创业|经商"
@@ -270,11 +271,17 @@ def _is_elsewhere(
     if _opens_line(mention, text) and ANSWERS.match(text, mention.span.end):
         return True
     use = "scene" if goes else use_of(mention, text, gazetteer.words)[0]
+    end = mention.span.end
+    is_neighbour = own not in gazetteer.upper and gazetteer.is_within(
+        mention.region_code, gazetteer.base(own)
+    )
+    if use == "person" and is_neighbour:
+        is_theirs = AT_HOME.search(text, end, at) is not None  # 四台子村的刘淑梅,她家的地
+        return is_theirs and is_before(SENTENCE_END, text, end, at)
     if use not in ("topic", "scene"):
         return False
-    if own not in gazetteer.upper and gazetteer.is_within(mention.region_code, gazetteer.base(own)):
+    if is_neighbour:
         return True
-    end = mention.span.end
     quoted = text.find("”", end, at)
     if quoted >= 0 and text.find("“", end, quoted) < 0:
         return False  # “在广州做了16年。”…现在，他一个月能拿6500元: said of another time

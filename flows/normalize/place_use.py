@@ -32,6 +32,8 @@ LOOKS_OVER = re.compile(r"(?:放眼|纵观|环顾|放[到在])(?:整个)?$")
 COMPARED = re.compile(r"(?:[高低快慢多少优好大小]于|超过|相当于)[^，。,;；]{0,5}$")
 PART_OF = re.compile(r"[占居列](?:到|了|据)?$")
 """占全县总面积的四分之一: the whole that a share is of."""
+SIDE_OF = re.compile(r"[东南西北中]{1,2}[部边郊面]")
+"""地处泰山区|东部: what holds the place spoken of."""
 RANKED = re.compile(
     r"(?:范围内?)?(?:最|首[个家批座条次例创张]|唯一|第[一二三四五六七八九十\d]|率先|领先|前[列茅三五十]"
     r"|[^，,。；;]{1,14}的(?=[\d.一二三四五六七八九十两近约]{1,6}[多余]?倍)|之[首最冠]|平均(?:水平|线|值)|同类|排名|[^，,。；;]{1,8}中[占居]|[^，,。；;]{0,6}(?:前[列茅三五十]|第[一二三四五六七八九十\d]))"
@@ -54,7 +56,7 @@ FURTHEST_LEAD = 20
 TO_LAST_BREAK = re.compile(r"(?s:.*)[^\u4e00-\u9fff0-9０-９A-Za-z、·]")
 GOES_THERE = re.compile(
     r"(?:走[进入访]|[停开驶]进|来到|深入|[在赴]|(?<![卖销运寄发送得达受])到|(?<![过失除])去|前往|进驻|位于"
-    r"|地处|坐落于|步入|踏入|漫步|驻)了?(?:[县市镇]城|城区|市区)?$"
+    r"|地处|坐落于|步入|踏入|漫步|驻|[搬住]进|迁入|入住)了?(?:[县市镇]城|城区|市区)?$"
     r"|(?:走进|来到|(?<=[\u4e00-\u9fff])(?:位于|地处|坐落于))[\u4e00-\u9fff]{2,12}的$"
     r"|在(?:邻近|附近|相邻|隔壁|不远处)的$"
 )
@@ -186,8 +188,16 @@ def is_model(mention: PlaceMention, text: str) -> bool:
 
 
 def _is_aside(mention: PlaceMention, lead: str, text: str) -> bool:
-    """Whether the place is an origin, what something is compared with, or the whole of a share."""
-    return is_origin(lead) or is_whole_of(mention, text) or COMPARED.search(lead) is not None
+    """Whether the place is an origin, what something is compared with, the whole of a share, or
+    what holds the place spoken of.
+    """
+    lies_in = lead[-1:] in ("在", "于") and SIDE_OF.match(text, mention.span.end) is not None
+    return (
+        lies_in
+        or is_origin(lead)
+        or is_whole_of(mention, text)
+        or COMPARED.search(lead) is not None
+    )
 
 
 def is_whole_of(mention: PlaceMention, text: str) -> bool:

@@ -43,8 +43,8 @@ def speaker(
     if told and OFFICIAL_SAYS.fullmatch(text, told[-1].span.end, opened):
         return told[-1].region_code
     _, theirs = mentions.met(closed + 1, closed + 2)
-    if gazetteer.is_within(theirs, own) and not told:
-        return theirs
+    if gazetteer.is_within(theirs, own) and all(m.evidence == "deictic" for m in told):
+        return theirs  # 镇里成立服务站。“一个月十来块钱。”宋玉梅说
     following = mentions.between(closed, closed + FURTHEST_SPEAKER)
     if following:
         gap = text[closed + 1 : following[0].span.start]

@@ -27,7 +27,7 @@ ITS_TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}镇")
 SHORT_STEM = 2
 NO_STEM = frozenset(
     "全各本该我驻包下进到入农乡新老旧中每邻外回离出多两数联帮扶渔牧美古名空强穷小大山这那"
-    "走串访蹲住跑去来巡督助惠富治爱护建兴赴游逛查看示试"
+    "走串访蹲住跑去来巡督助惠富治爱护建兴赴游逛查看示试由以用靠经按据依随"
 )
 """Characters that make a word with 村 behind a town: 磐石镇|明村, but 磐石镇|驻村干部."""
 DESCRIBED = re.compile(r"[^是]*的(?=[\u4e00-\u9fff]{2}$)")
