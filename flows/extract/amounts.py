@@ -31,6 +31,7 @@ _LEVELS = frozenset(["台阶", "水平", "规模", "大关", "关口"])
 """收入迈上万元|台阶, 超过全国平均484公斤的|水平: these name nothing, whatever stands before."""
 _FORMED = {
     "贷": ("贷款",),
+    "领": ("分红", "补贴", "补助", "养老金", "低保金", "奖金", "租金", "工资", "津贴"),
     "分": ("分红",),
     "补": ("补贴", "补助", "奖补"),
     "奖": ("奖励", "奖补", "奖金"),
@@ -89,6 +90,8 @@ def without_frame(items: Sequence[Item], phrase: range, *, named: bool) -> range
     Nothing is left of 分配108万元的|基础上, nor of 20万亩的|目标 where the thing is ``named``.
     """
     last = items[phrase[-1]].text
+    if items[phrase[0]].text == "价":
+        return EMPTY  # 按每斤1块8的|价收走
     behind = items[phrase.stop].text[:1] if phrase.stop < len(items) else ""
     if last == "基础" and behind == "上":
         return phrase[:-1]
@@ -181,15 +184,17 @@ def spent_on(text: str, items: Sequence[Item], at: int, *, built: bool) -> str:
 
     With ``built``, only what is built counts: 花2000元买了一头驴 tells an expense.
     """
-    act = verb_phrase(items, at)
-    if not act or items[act[0]].role not in ("verb", "weak", "transfer"):
+    goes_on = not built and at + 2 < len(items) and items[at + 1].text in "，,"
+    act = verb_phrase(items, at + goes_on)  # 投40万元，|竖起路灯96盏
+    deed = items[act[0]] if act else None
+    if deed is None or not (deed.role in ("verb", "weak", "transfer") or deed.text[-1] in "起成"):
         return ""
-    if built and items[act[0]].text[0] not in "建修盖铺装架":
+    if built and deed.text[0] not in "建修盖铺装架":
         return ""
     stop = act.stop + (act.stop < len(items) and items[act.stop].text == "了")
     if stop < len(items) and items[stop].role == "figure":
         brought = read_after(items, stop, compound=True, event=False, relative=True)
-        return phrase_text(text, items, brought)
+        return phrase_text(text, items, brought or act)
     return phrase_text(text, items, act)
 
 

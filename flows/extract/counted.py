@@ -45,7 +45,7 @@ _REACHES = frozenset(["全程", "单程", "往返", *(f"最{size}" for size in "
 
 _ALL = frozenset("都均全皆")
 _TOP = "最大"
-_WEIGHED = frozenset(["mass", "area", "length", "money"])
+_WEIGHED = frozenset(["mass", "area", "money"])
 _TURNS = ("趟", "遍", "回")
 _DEEDS = ACTIONS | {"weak"}
 _SOON = ("快", "已", "已经", "就", "刚", "刚满", "将近", "高龄", "高寿")
@@ -115,8 +115,9 @@ def _counted(
     if behind:
         return behind
     if changed:
-        if not (noun or heard.level) and quantity.kind == "money" and quantity.per:
-            noun = good_sold(text, items, lead.change.start, wording)  # 花椒交到社里比外头|贵2元
+        if not noun and quantity.kind == "money" and quantity.per:
+            last = max((place for place in range(at) if items[place].role == "figure"), default=-1)
+            noun = good_sold(text, items, lead.change.start, wording, last)  # 花椒比外头|贵2元
         return changed_by(text, items, lead, noun, quantity, heard)
     if lead.becomes or lead.origin:
         came_to = _came_to(text, items, at, lead, noun, quantity, heard)

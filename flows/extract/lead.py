@@ -32,7 +32,6 @@ _APART = frozenset(["高出", "多出", "低于", "高于", "少于", "超出", 
 """每亩收入比散户|高出300元: what stands before 比 is measured, and no change is told."""
 
 _MORE = frozenset("多少")
-_COMPARED = _SKIPPED | {"than", "change"}
 _SHARE = frozenset(["占", "占全部"])
 
 
@@ -109,8 +108,9 @@ def read_lead(
     verb, place = _verbs(items, place, floor, done=done)
     if verb and place > floor and items[place].text in _MORE:
         than = _than(items, place, floor)
-        while than is not None and place > floor and items[place].role in _COMPARED:
-            place -= 1  # 早稻平均每亩比去年还|多|打30公斤
+        place = place if than is None else than - 1  # 早稻平均每亩比去年还|多|打30公斤
+        while than is not None and place > floor and items[place].role in _SKIPPED:
+            place -= 1
     topical = bool(verb) and _is_topical(items, place, floor)
     place -= topical
     noun = EMPTY if verb and _is_adjunct(items, place) else noun_before(items, place + 1, floor)

@@ -23,7 +23,7 @@ from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.phrases import ACTIONS, REACH, clause_start, noun_before, topic
 from flows.extract.shares import told_before
-from flows.extract.things import PRICED_BY, event_before, harvested, is_actor, priced
+from flows.extract.things import FARMED, PRICED_BY, event_before, harvested, is_actor, priced
 from flows.extract.unread import BARELY_TOLD
 from flows.extract.verbal import TIMES, verbal
 from flows.records import Quantity
@@ -127,6 +127,12 @@ def without_noun(
     good = priced(text, items, at, own, lead, quantity, wording, told_price)
     if not own:
         good = good or harvested(text, items, at, lead, quantity, wording)
+    crop = heard.by_unit.get("亩", "") if good and not own else ""
+    if (
+        crop and not good.endswith(crop) and wording.sort_of(crop) in FARMED
+    ):  # 种了30亩藜麦。一亩打600斤，每斤4元
+        start = items[at].start
+        good = crop if text.rfind(crop, 0, start) > text.rfind(good, 0, start) else good
     if good:
         return heard.note(good, quantity, noun=True)
     if lead.verb and quantity.unit in _TURNS and (deed := deed_after(items, at)):

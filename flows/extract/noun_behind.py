@@ -24,6 +24,7 @@ _WHO_AND_HOW = frozenset(["noun", "weak", "head", "number"])
 _MANNERS = frozenset(["方式", "方法", "办法", "形式"])
 _YET = frozenset(["都", "也", "还", "却", "仍"])
 _OF_PEOPLE = frozenset("户人名位")
+_DEEDS = frozenset("搞种养做建办栽")
 _THE_REST = frozenset(["其余", "余下", "剩下", "剩余", "另外", "另"])
 _PERSONS = (*"人员者民户生女孩童兵工师", "干部", "党员", "代表", "专家", "劳力", "家庭")
 _PAID_FOR = ("一", "1", "每")
@@ -129,6 +130,9 @@ def _phrase(
             relative=not self_nominal,
         )
     is_bound = quantity.text.endswith(_BOUNDS)  # 亿元以上|在建项目
+    first = items[phrase.start].text if phrase else ""
+    if quantity.kind == "area" and named and first in _DEEDS:
+        return EMPTY  # 流转土地300亩|搞特色种植
     if quantity.kind == "length" and items[at + 1 : at + 2] and items[at + 1].text[:1] == "一":
         return EMPTY  # 柞木截成1.5米|一段运下山
     if not phrase or (quantity.kind == "money" and not is_bound and is_purpose(items, phrase)):

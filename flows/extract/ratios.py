@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, phrase_text
-from flows.extract.elliptic import DIMENSIONS, measured
+from flows.extract.elliptic import DIMENSIONS, last_named, measured
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.phrases import CLOSED, trim
@@ -71,7 +71,8 @@ def _ratio_of(text: str, items: list[Item], clause: range, heard: Heard) -> str:
     equals = next((at for at in whole if _is_equal(items[at])), None)
     if equals is not None:
         before = trim(items, range(start, equals))
-        return phrase_text(text, items, before) or heard.level
+        told = "" if before else last_named(text, items, start)  # 黄酮含量，是普通木耳的8倍
+        return phrase_text(text, items, before) or told or heard.level
     bare = phrase_text(text, items, trim(items, clause))
     if heard.level and items[clause.start].text == "完成":
         return f"{heard.level}完成{bare}"

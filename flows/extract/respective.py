@@ -15,6 +15,7 @@ _OPENING = frozenset(
     ["than", "reach", "boundary", "adverb", "period", "time", "place", "filler", "space", "de"]
 )
 _JOINING = frozenset(["and", "space"])
+_BY = frozenset(["按照", "按", "依照"])
 
 
 def may_list(sentence: str) -> bool:
@@ -92,7 +93,9 @@ def _conjuncts(text: str, items: Sequence[Item], end: int, floor: int) -> list[s
         start += 1
     while start < end and items[end - 1].role in _OPENING:
         end -= 1
-    phrase = range(start, end)
+    by = next((place for place in range(start + 1, end) if items[place].text in _BY), start)
+    measure = "".join(item.text for item in items[start:by]).strip()
+    phrase = range(by + (by > start), end)
     parts: list[list[Item]] = [[]]
     for item in (items[place] for place in phrase):
         if item.role == "and":
@@ -100,6 +103,8 @@ def _conjuncts(text: str, items: Sequence[Item], end: int, floor: int) -> list[s
         else:
             parts[-1].append(item)
     names = ["".join(item.text for item in part).strip() for part in parts if part]
+    if measure:
+        return [name + measure for name in names]  # 资助标准按照本科、专科
     last = parts[-1][-1] if parts[-1] else None
     if len(parts) > 1 and len(parts[-1]) > 1 and all(len(part) == 1 for part in parts[:-1]):
         shared = "".join(item.text for item in parts[-1][1:])

@@ -32,6 +32,7 @@ _ABOUT = 2
 """镇上, 家里 are of so many characters."""
 
 _WHILES = ("时候", "时期", "期间", "时节", "关头", "阶段", "高峰期", "那天", "当天")
+_TIMES = frozenset(["时", "好时", "差时", "时节"])
 _YEARS = ("年份", "年景", "年头", "年成")
 SAYINGS = ("说", "问", "说道", "表示", "介绍", "告诉")
 _MODALS = frozenset(
@@ -39,16 +40,15 @@ _MODALS = frozenset(
 )
 SOLD_AT = (
     *("塘口", "塘边", "田头", "地头", "产地", "网上", "市场", "超市", "景区", "收购点"),
-    *("直播间", "县城", "集市", "集上", "网店", "城里", "销售点", "门店", "门点", "摊位", "门市"),
+    *("直播间", "县城", "集市", "集上", "网店", "城里", "销售点", "门店", "门点", "摊位"),
+    *("门市", "市面上"),
 )
 _PEOPLE = (
     *("书记", "主任", "老板", "师傅", "群众", "干部", "奶奶", "爷爷", "阿婆", "阿公", "阿姨"),
     *("大爷", "大妈", "大娘", "大叔", "大婶", "大哥", "大姐", "大嫂", "学生", "医生", "自己"),
     *("新手", "熟手", "老手", "能手", "帮手", "老伴", "两口子", "夫妻", "丈夫", "妻子"),
     *"员们者民户人农商工长办局镇村县嫂叔婶汉警社队机友童孩",
-    "妇女",
-    "儿女",
-    "观众",
+    *("妇女", "观众", "儿女", "人家", "乡亲", "亲戚", "邻居", "街坊"),
     *("公司", "企业", "中心", "集团"),
     *SOLD_AT,
 )
@@ -73,7 +73,8 @@ PRICED_BY = frozenset(
 _GROWN = frozenset("种栽插播收割采摘") | frozenset(
     ["采摘", "采收", "收割", "收获", "采割", "种植", "栽种", "播种", "抢收", "抢种"]
 )
-_MADE = frozenset("打挖捞捕产剪晒") | frozenset(["加工", "产出", "捕捞", "烘干", "晾晒", "生产"])
+_MADE = frozenset("打挖捞捕产剪晒出结")
+_MADE |= frozenset(["加工", "产出", "捕捞", "烘干", "晾晒", "生产"])
 _PARTED = frozenset("卖售销寄发") | frozenset(
     ["卖出", "售出", "销售", "寄出", "发出", "卖掉", "外销", "代销"]
 )
@@ -86,6 +87,7 @@ TRADED = FARMED | {"food", "drink", "handicraft", "farm_input"}
 _ANY = frozenset(["goods", "livestock", "material"])
 """Sorts too wide to be remembered from an earlier sentence: 产品, 羊, 纸箱."""
 
+_LOOSE = frozenset(["果子", "谷子", "鲜果", "果实", "种子", "果"])  # told before by its own word
 _COOKED = frozenset("烤炒煮卤腌晒冻酿炸蒸熏酱泡拌焖炖")
 _BEASTS = frozenset("羊牛猪马驴兔鸡鸭鹅鱼虾蟹")
 _PIECES = frozenset("个只头条颗粒棵株朵枝尾捆筐箱袋担")
@@ -99,7 +101,7 @@ _FAR = 1500
 def is_thing(items: Sequence[Item], phrase: range) -> bool:
     """Whether ``phrase`` names something: not 只能, 这时候, 村里, 最难的时候."""
     last = items[phrase[-1]]
-    if len(phrase) == 1 and last.text in _DEGREES:
+    if last.text in _TIMES or (len(phrase) == 1 and last.text in _DEGREES):
         return False  # 小一点的
     if (
         last.text.endswith((*_WHILES, *_YEARS, *SAYINGS))
@@ -220,10 +222,11 @@ def _named_good(
     Of the passage it is the one named shortly before, else the one it names most often.
     """
     named = _good_in(text, items, at, sorts | _ANY, wording)
-    if named:
+    if named and named not in _LOOSE:
         return named
     start = items[0].start if items else 0
-    return _good_before(text, start, sorts, wording) or _main_good(text, start, sorts, wording)
+    told = _good_before(text, start, sorts, wording) or named
+    return told or _main_good(text, start, sorts, wording)
 
 
 def _good_in(
@@ -269,9 +272,9 @@ def good_before(text: str, items: Sequence[Item], at: int, wording: Wording) -> 
     return _good_in(text, items, at, FARMED, wording)
 
 
-def good_sold(text: str, items: Sequence[Item], at: int, wording: Wording) -> str:
+def good_sold(text: str, items: Sequence[Item], at: int, wording: Wording, floor: int = -1) -> str:
     """What the sentence names before it tells for how much it was sold: 收了柚子，卖了2.7万元."""
-    good = _good_in(text, items, at, TRADED | _ANY, wording).rpartition("的")[2]
+    good = _good_in(text, items, at, TRADED | _ANY, wording, floor).rpartition("的")[2]
     return good if len(good) > 1 else ""
 
 
@@ -279,6 +282,8 @@ def _good_before(text: str, end: int, sorts: frozenset[str], wording: Wording) -
     start = max(0, end - _NEAR)
     start = max(start, text.rfind("\n", start, end) + 1)
     found = wording.goods_in(text[start:end], sorts)
+    while found and text[start + found[-1][0] : start + found[-1][1]] in _LOOSE:
+        found = found[:-1]
     if not found:
         return ""
     stop = start + found[-1][1]

@@ -137,7 +137,10 @@ def verbal(
             names = meant != verb and len(noun) <= 10 and quantity.unit != "分"
             names = names and verb not in _BY_TIME
             return noun + meant if noun and names and not _is_person(noun) else meant
-    if len(verb) == 1 and noun and quantity.kind in _AMOUNTS and _is_doer(items, lead, noun):
+    by_doer = len(verb) == 1 and bool(noun) and quantity.kind in _AMOUNTS
+    if by_doer and _is_doer(items, lead, noun, wording):
+        if quantity.kind == "length":
+            return verb  # 患者不用再|赶40公里
         noun = ""  # 管理员李贵每月|领4000元
     if noun and len(verb) == 1 and _tells_how(items, lead.noun):
         return verb  # 扛着箱子|走了十几里
@@ -171,14 +174,14 @@ def verbal(
         told = earlier_topic(text, items, lead.edge, heard.noun, quantity)
         if not told and quantity.kind == "percent":
             told = last_named(text, items, lead.edge)
-        told = ("" if word_class(told) == "v" else told) or heard.noun
+        told = told or heard.noun
         if verb in _OWN_SUMS and quantity.kind == "money" and quantity.per not in PRICED_BY:
             return verb  # 原本开过早餐店，|赔|了五万
         if is_actor(told) and quantity.kind != "money":
             return verb  # 20个工人一天|分|3万斤
         if told == heard.noun and quantity.unit in _HELD_IN and heard.unit != quantity.unit:
             return verb  # 走了十九个村，演了二十二场
-        given = quantity.kind == "money" and verb in _GIVEN and told.endswith(_GIVERS)
+        given = quantity.kind == "money" and verb in _GIVEN
         is_price = quantity.kind == "money" and quantity.per and quantity.per not in TIMES
         return verb if given else told or ("价格" if is_price else verb)  # 现在|卖25块钱一斤
     stem = verb.removesuffix("成").removesuffix("好").removesuffix("完")
@@ -230,10 +233,13 @@ def _makes_name(
     return quantity.kind == "count" and is_nominal(verb)
 
 
-def _is_doer(items: Sequence[Item], lead: Lead, noun: str) -> bool:
+def _is_doer(items: Sequence[Item], lead: Lead, noun: str, wording: Wording) -> bool:
     """管理员李贵|每月领, 患者|不用再赶: whether who does it stands before the verb."""
     who = lead.noun[-1] - (len(lead.noun) > 1 and items[lead.noun[-1]].text[0] == "不")
-    return is_actor(noun) or is_actor(items[who].text) or is_person(items[who].text)
+    is_good = bool(wording.sort_of(items[who].text))  # 小麦|打了1万斤
+    return (
+        is_actor(noun) or is_actor(items[who].text) or (is_person(items[who].text) and not is_good)
+    )
 
 
 def _is_person(noun: str) -> bool:
