@@ -100,10 +100,6 @@ def noun_in_front(
     owns = quantity.kind == "area" and items[at - 1].text.endswith("有") and noun.endswith("家")
     if owns and (told := heard.by_unit.get(quantity.unit, "")):
         return told  # 全村种了280亩四棱豆。村民王姐|家有4亩
-    if quantity.kind == "percent" and lead.clause and heard.kind == "percent":
-        opens = items[lead.noun.start].role == "weak" and is_actor(heard.subject)
-        if opens and items[at - 1].text == "有":
-            return heard.subject  # 八成受访者觉得干净了，觉得路好走|的也有82%
     if noun in _THE_NUMBER and lead.becomes and heard.subject:
         return heard.subject  # 人均收入3200元，如今这个|数变成8900元
     if noun in _YIELDS:

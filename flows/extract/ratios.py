@@ -8,6 +8,7 @@ from flows.extract.elliptic import DIMENSIONS, last_named, measured
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.phrases import CLOSED, trim
+from flows.extract.things import is_actor
 from flows.records import Quantity
 
 RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])
@@ -31,6 +32,9 @@ def told_by_change(
         part = read_after(items, at, compound=False, event=False, relative=False)
         if part and quantity.rule_id in ("tenths", "fraction"):
             return heard.note(phrase_text(text, items, part), quantity, noun=True)
+        says = lead.clause and items[lead.noun.start].role == "weak" and items[at - 1].text == "有"
+        if says and heard.kind == "percent" and is_actor(heard.subject):
+            return heard.subject  # 八成受访者觉得干净了，觉得路好走|的也有82%
         return _ratio_of(text, items, lead.noun, heard)
     if not is_change(lead):
         return None
