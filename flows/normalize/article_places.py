@@ -282,10 +282,8 @@ def _pointed_at(mark: PlaceMark, text: str, ground: Ground) -> str | None:
 
 def _was_of_class(code: str, word: str, ground: Ground) -> bool:
     """Whether a county was of the class before it was renamed: 全县 of 永年县, now 永年区."""
-    return ground.level(code) == "county" and any(
-        former.became_code == code and former.name.endswith(word)
-        for former in ground.gazetteer.former.values()
-    )
+    borne = ground.gazetteer.former_names.get(code, ())
+    return ground.level(code) == "county" and any(name.endswith(word) for name in borne)
 
 
 def _is_of_class(division: Division, word: str, *, is_whole: bool) -> bool:

@@ -18,6 +18,7 @@ MOST = 0.6
 SOME = 0.34
 FEW_BEARERS = 12
 MANY_BEARERS = 60
+AWAY = re.compile(r"来的|的?[\u4e00-\u9fff]{0,4}?(?:打工|务工)")
 CLASS_BEHIND = re.compile(r"[镇乡村屯]|街道|社区|苏木|嘎查")
 """兴隆镇: the name of something smaller."""
 
@@ -47,7 +48,8 @@ def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Hom
     for article, article_marks in zip(layout.articles, marks.articles, strict=True):
         vote: dict[str, float] = {}
         if not is_wire(article, gazetteer):
-            times = Counter(sure_codes(article_marks, gazetteer))
+            settled = [m for m in article_marks if not _is_elsewhere(m, article, gazetteer)]
+            times = Counter(sure_codes(settled, gazetteer))
             vote = _article_votes(article, article_marks, times, gazetteer)
             voters += bool(vote)
             for code, strength in _with_ancestors(vote, gazetteer).items():
@@ -116,6 +118,17 @@ def _hint(text: str, mark: PlaceMark, gazetteer: Gazetteer) -> tuple[str, ...]:
     senses = gazetteer.senses[mark.pattern]
     is_bare = all(sense.use == "near" for sense in senses)
     return tuple(s.code for s in senses if is_bare and gazetteer.level(s.code) == "county")
+
+
+def _is_elsewhere(mark: PlaceMark, article: Article, gazetteer: Gazetteer) -> bool:
+    """Whether a city's bare name only tells where somebody works or comes from: 父母在上海打工."""
+    if mark.kind != "name" or mark.role != "body":
+        return False
+    if all(sense.use == "full" for sense in gazetteer.senses[mark.pattern]):
+        return False
+    text, start = closed_passage(article, "body").text, mark.span.start
+    lead = text[max(start - FURTHEST_LEAD, 0) : start]
+    return is_origin(lead) or AWAY.match(text, mark.span.end) is not None
 
 
 def is_wire(article: Article, gazetteer: Gazetteer) -> bool:

@@ -39,6 +39,9 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     rows = list(read_rows(folder / "regions.csv", 9))
     upper = _divisions(rows)
     former = _former(folder, upper)
+    former_names: dict[str, list[str]] = defaultdict(list)
+    for name, division_now in former.items():
+        former_names[division_now.became_code].append(name)
     names = _names(folder, rows, former)
     children: dict[str, list[str]] = defaultdict(list)
     for division in upper.values():
@@ -66,6 +69,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         scanner=scanner(list(names)),
         senses=tuple(tuple(senses) for senses in names.values()),
         former=former,
+        former_names={code: tuple(borne) for code, borne in former_names.items()},
         seats=dict(read_rows(folder / "region_seats.csv", 3, take=2)),
         papers=dict(read_rows(folder / "region_papers.csv", 3, take=2)),
         words=load_place_words(folder),

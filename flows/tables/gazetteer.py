@@ -103,7 +103,8 @@ class PlaceWords:
 class Gazetteer:
     """Everything that is known of places.
 
-    ``papers`` leads from a paper whose name holds no division's (闽南日报) to the code of its home.
+    ``former`` leads from a former name to what stands there now, ``former_names`` back from its
+    code. ``papers`` leads from a paper whose name holds no division's (闽南日报) to the code of its home.
 
     ``scanner`` finds the names of provinces, prefectures and counties; a match's pattern number
     indexes ``senses``. ``local_names`` and ``townships`` load on first use and keep what they
@@ -115,6 +116,7 @@ class Gazetteer:
     scanner: AhoCorasick
     senses: tuple[tuple[Sense, ...], ...]
     former: Mapping[str, FormerDivision]
+    former_names: Mapping[str, tuple[str, ...]]
     seats: Mapping[str, str]
     papers: Mapping[str, str]
     words: PlaceWords
