@@ -108,7 +108,7 @@ def _counted(
     if not lead.verb and not lead.clause and inhabited(items, at, noun, quantity):
         whole = items[at - 1].text if items[at - 1].text[0] == "全" else ""
         return whole + "人口" if quantity.unit == "人" else plain(quantity, heard, wording)
-    is_person_said = quantity.unit == "人" and "个人" in quantity.text
+    is_person_said = "个人" in quantity.text or "号人" in quantity.text
     if is_person_said and items[min(at + 1, len(items) - 1)].role != "de":
         return noun if named and is_actor(noun) else "人"
     behind = noun_behind(text, items, at, lead, noun, quantity, heard, named=named)
@@ -125,7 +125,8 @@ def _counted(
             return came_to
     before = items[at - 1].text
     if quantity.kind == "duration" and before in HELD:
-        held = _held(text, items, at) if before == "持续" else ""
+        ends = at + 1 == len(items) or items[at + 1].role == "mark"
+        held = _held(text, items, at) if ends or before == "持续" else ""
         return held or without_noun(text, items, at, lead, "", quantity, heard, wording)
     if self_nominal and named and _repeats(items, at, lead, noun, heard):
         return plain(quantity, heard, wording)
@@ -220,8 +221,11 @@ def _came_to(
 
 
 def _held(text: str, items: list[Item], at: int) -> str:
-    """庭审|持续两个半小时: what went on for the time."""
-    return phrase_text(text, items, noun_before(items, at - 1, max(-1, at - 1 - REACH)))
+    """庭审|持续两个半小时, 亩均收入居首已经连续六年: what went on for the time."""
+    end = at - 1
+    while end > 0 and items[end - 1].role in ("reach", "adverb"):
+        end -= 1
+    return phrase_text(text, items, noun_before(items, end, max(-1, end - REACH)))
 
 
 def _lasted(text: str, items: list[Item], at: int, lead: Lead, noun: str) -> str:

@@ -176,7 +176,7 @@ def _clause_end(items: Sequence[Item], start: int) -> int:
 
 def act_of(text: str, items: Sequence[Item], at: int, noun: range) -> str:
     """What took the time where a doer stands before it: 25分钟就|扑灭了山火, 队员|鏖战6天."""
-    if at + 1 < len(items) and items[at + 1].text == "就":
+    if at + 1 < len(items) and items[at + 1].text in _THEN:
         return done_in(text, items, at, phrase_text(text, items, verb_phrase(items, at)))
     if len(noun) < 2:
         return ""

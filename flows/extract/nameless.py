@@ -63,6 +63,7 @@ _TEAM_UNITS = frozenset("支个组批路")
 _TEAMS = ("队", "队伍", "组", "力量", "专班", "团")
 """救援队153支|867人次, 工作组240个|830余人."""
 
+_ALL_OF = {"户": "户数", "人": "人口"}
 _CENSUS = {"人": "人口"}
 """After a number of households, 人 counts the inhabitants: 412户、1186人."""
 
@@ -92,8 +93,9 @@ def without_noun(
         return plain(quantity, heard, wording)
     if quantity.unit in ("人", "名") and heard.unit == "户" and _beside_households(items, at):
         return heard.subject or plain(quantity, heard, wording)  # 320户牧民、|1150余人转场
-    if quantity.unit == "户" and any(item.text == "把" for item in items[max(0, at - 3) : at]):
-        return plain(quantity, heard, wording)  # 把全村418户走了个遍
+    if quantity.unit in _ALL_OF and any(item.text == "把" for item in items[max(0, at - 3) : at]):
+        whole = items[at - 1].text if quantity.unit == "人" else ""
+        return whole + _ALL_OF[quantity.unit]  # 把全村418户走了个遍
     if self_nominal and heard.subject and _is_among(items, at):
         return heard.subject  # 21名女足队员中，|20人考上大学
     if follows and heard.unit in _COURSES and quantity.unit in ("人", "人次"):

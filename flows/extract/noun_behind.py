@@ -11,7 +11,7 @@ from flows.extract.elliptic import DIMENSIONS, WITHIN, deed_split, earlier_topic
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.nameless import SELF_NOMINAL, of_people
-from flows.extract.phrases import EMPTY, NOMINAL
+from flows.extract.phrases import EMPTY, NOMINAL, noun_before
 from flows.extract.shares import whose_age
 from flows.extract.things import begins_person, is_actor, is_person
 from flows.records import Quantity
@@ -53,6 +53,11 @@ def noun_behind(
     self_nominal = quantity.unit in SELF_NOMINAL
     phrase = _phrase(items, at, lead, noun, quantity, named=named)
     behind = of_people(phrase_text(text, items, phrase), quantity)
+    if behind.endswith("之一"):
+        end = next((end for end in range(at, 0, -1) if items[end].text == "是"), 0)
+        behind = behind.removesuffix("之一") or phrase_text(
+            text, items, noun_before(items, end, -1)
+        )
     if quantity.kind == "age" and behind:
         heard.changed = True  # nobody's age lends its subject to what is counted next
     if behind[1:2] == "不" and len(behind) == len("装不完"):

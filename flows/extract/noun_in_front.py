@@ -50,6 +50,7 @@ _REGIONS = frozenset(["农村", "城镇", "城市", "城区", "市区", "外地"
 _TURNS = frozenset(["次", "趟", "回", "场"])
 """每个项目|每周至少一次与居民谈心."""
 
+_SUFFERS = frozenset(["被", "遭", "遭到"])
 _ALONE = frozenset("村乡镇县")
 """一个村|就有6个养殖园区."""
 
@@ -115,6 +116,9 @@ def noun_in_front(
         return good_before(text, items, lead.noun.start, wording) or noun  # 菠萝销往|内地市场100吨
     if lead.clause and quantity.kind == "mass":
         return good_before(text, items, lead.edge, wording) or noun  # 刚捕获的|350多斤
+    if noun and items[lead.noun.start - 1].text in _SUFFERS:
+        done_to = noun_before(items, lead.noun.start - 1, max(-1, at - REACH))
+        return phrase_text(text, items, done_to) or noun  # 大棚|被风刮坏5座
     if noun and (framed := framed_from(items, lead.noun)):
         return phrase_text(text, items, framed)
     if quantity.kind == "duration" and noun == "花费":

@@ -146,7 +146,8 @@ def verbal(
         return verb  # 扛着箱子|走了十几里
     if noun.endswith(_GIVERS) and verb[:1] in _GIVEN and quantity.kind == "money":
         return verb
-    if noun and len(verb) == 1:
+    goes_on = quantity.kind == "duration" and is_actor(noun) and not wording.sort_of(noun)
+    if noun and len(verb) == 1 and not goes_on:
         return heard.note(noun, quantity, noun=True)
     if quantity.kind == "duration":
         return verb
