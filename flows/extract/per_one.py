@@ -51,7 +51,7 @@ _BY_NIGHT = re.compile(r"[^，,。；;]{0,2}?[能可要]")
 _LASTING = re.compile(r"[^，,。；;\d顶最]{0,3}?[多半]|之?[内间]|来|前|后|到晚|四季")
 """一个多月跑遍, 一年内: how long something took."""
 
-_HABIT = frozenset({"天", "年", "小时", "晚", "夜", "分钟", "昼夜"})
+_HABIT = frozenset({"宿", "天", "年", "小时", "晚", "夜", "分钟", "昼夜"})
 _DONE = re.compile("[了过完遍成起出]")
 """一天挑二十来趟 tells of every day; 一年建成12座 and 一天跑了5个村 of one."""
 

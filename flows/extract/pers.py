@@ -193,6 +193,8 @@ def _every(clause: str, at: int, table: UnitTable) -> str | None:
     """What 每, which ends at ``at``, is followed by: 每个网格 -> 网格, 每销售1吨 -> 吨."""
     patterns = per_patterns(table)
     unit = table.unit_at(clause, at)
+    if unit is not None and unit.surface == "种" and clause.startswith(("种一", "种1"), at):
+        unit = None  # 每种一亩油菜
     if unit is None and clause.startswith("周到", at):
         unit = table.units.get("周")  # 每|周到村两次
     if unit is not None and unit.surface == "个":
