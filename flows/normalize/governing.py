@@ -16,6 +16,7 @@ from flows.lang.sentences import CLAUSE_END, SENTENCE_END, is_before
 from flows.normalize.listed_places import LISTED, holder_of_row, of_row, respective
 from flows.normalize.passed_over import is_passed_over
 from flows.normalize.place_use import (
+    AT_HOME,
     COMPARED,
     GOES_THERE,
     LINE_END,
@@ -50,7 +51,6 @@ EVERYWHERE = re.compile(
     r"|[^，,。；;\n]{0,12}(?:负责人|[局主站][长任])[^，,。；;\n]{0,6}[说示绍][，,：:“]{1,2}(?:下一步|今[年后]|接下来|将)"
 )
 """县妇联从各村选聘40人, 县交通局负责人表示,今年计划…: of the whole place of the office."""
-AT_HOME = re.compile(r"[他她自]家|家[里中]")
 COUNTS = re.compile(r"共?有?[0-9０-９]")
 """旱灾已造成建平县16942人饮水困难."""
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
@@ -74,8 +74,8 @@ ANSWERS = re.compile(r"[^，,。；;：:\n]{3,16}：")
 """科左后旗林业局局长王海英：…: whose words the paragraph is."""
 NEVER_THERE = re.compile(r"(?:没有?|不再?|不想|未)(?:留|待|呆|去|到|回)?[在到去]?$")
 """毕业后没有留在呼和浩特."""
-AID = re.compile(r"援[藏疆青川黔滇桂甘蒙]|对口|帮扶|驻村")
-"""浙江省|援青指挥部投入70万元: what is given from afar is given here."""
+AID = re.compile(r"援[藏疆青川黔滇桂甘蒙]|对口|帮扶|驻村|[^，,。；;\n]{0,12}?[捐赠]")
+"""浙江省|援青指挥部投入70万元, 天津|的企业捐了200万元: what is given from afar is given here."""
 SENDS = re.compile(
     r"(?:组织|带领|选派|派出|派|邀请|率|动员|发动)[^，,。；;：:]{1,12}(?:到|赴|去|前往|走进|来到)$"
 )

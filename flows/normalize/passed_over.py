@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, SENTENCE_END, is_before
 from flows.normalize.listed_places import LISTED
 from flows.normalize.place_use import (
+    AT_HOME,
     FIRM,
+    LIVES_IN,
     POINTS,
     has_left,
     is_in_name,
@@ -40,7 +42,9 @@ TO_ALL = re.compile(
 VENUE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:举行|召开|举办|开幕|启幕|开赛|开班|揭牌|上演)")
 """全市签约活动在城东新区举行,20个项目总投资112亿元: where it was only held."""
 SOME_OF = re.compile(r"等(?:地|处|[^，,。；;、]{0,6}(?:[乡镇县区]|村(?!民)|街道|社区|嘎查|苏木))")
-ROW_END = re.compile(r"[^，,。；;：:\n]{2,30}等(?:地|处|多地)?[，,]")
+ROW_END = re.compile(
+    r"[^，,。；;：:\n]{2,30}等(?:地|处|多地|(?:乡镇|[乡镇村县区]|社区|街道)[^，,。；;：:\n]{0,8})?[，,]"
+)
 MOVES = re.compile(r"[搬迁住][进到入至出]")
 REACHED = re.compile(
     r"(?:县?城|城区|市区)?(?:只需|只要|仅需|需要?|不到|不足|约|的(?:路程|车程|距离))"
@@ -77,6 +81,7 @@ def is_passed_over(
         or _comes_to(mention, earlier, text, own, gazetteer.words)
         or (mention.region_code != own and TO_ALL.search(text, mention.span.end, at) is not None)
         or _is_of_another(mention, earlier, text, own, gazetteer)
+        or (len(earlier) > 0 and _is_only_home(mention, text, at))
         or (len(earlier) > 0 and _helps(mention, text, at))
         or _is_named_official(mention, text, gazetteer.words)
         or (len(earlier) > 0 and _acts_there(mention, earlier, text, gazetteer))
@@ -154,6 +159,16 @@ def _acts_there(
 def _has_moved(mention: PlaceMention, text: str, at: int) -> bool:
     """以前一家人住在赵家村,2018年搬进了楼房: whether they had left the place."""
     return has_left(mention, text) and MOVES.search(text, mention.span.end, at) is not None
+
+
+def _is_only_home(mention: PlaceMention, text: str, at: int) -> bool:
+    """在姚磨村干活，她家在张易村，“一天挣80元。”: where she lives says only what she has there."""
+    start, end = mention.span.start, mention.span.end
+    return (
+        LIVES_IN.search(text, max(start - 2, 0), start) is not None
+        and CLAUSE_END.match(text, end) is not None
+        and AT_HOME.search(text, end, at) is None
+    )
 
 
 def _is_one_of_a_row(

@@ -22,7 +22,7 @@ PlaceUse = Literal["topic", "office", "scene", "person", "passing", "none"]
 POINTS = ("全", "该", "本", "我", "这", "咱")
 """What a word that points at the whole place begins with; others point at its office."""
 COMES_FROM = re.compile(
-    r"(?:从|来自|像|跟|与|和|向|发往|销往|运往|比|叫上|除了|学习|借鉴|援助|支援"
+    r"(?:从|来自|不含|不包括|像|跟|与|和|向|发往|销往|运往|比|叫上|除了|学习|借鉴|援助|支援"
     r"|(?:距离?|(?<![脱分偏远撤逃])离)(?:[县市旗区州]城)?|毗邻|紧邻|紧靠|靠近|相距)$"
 )
 """来自四川, 销往广州, 距县城威远镇8公里."""
@@ -69,6 +69,7 @@ LINE_END = re.compile(
 )
 """北起忠信寨村、南至县城: where a line runs from and to."""
 LIVES_IN = re.compile(r"家[住在]$")
+AT_HOME = re.compile(r"[他她自]家|家[里中]")
 HOME_OF = re.compile(
     r"(?:(?<![村镇乡县市区旗社里])是|家[住在]|来自|老家[在是]?|籍贯|户籍|嫁到|出生[在于])$"
 )
@@ -91,6 +92,7 @@ LIVED_IN = re.compile(r"(?:原先|原来|以前|过去|从前|早先|曾经?)[^�
 LIVES_THERE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?(?:工作|打工|务工|做工|经商|买卖|生意|创业|闯荡|就业|上班|上学|大学|高中|念书"
     r"|读书|读研|求学|当兵|服役|安家|生活|定居|居住)(?:多年|已久)?)的(?=[\u4e00-\u9fff])"
+    r"|的[\u4e00-\u9fff]{0,4}?(?:老乡|同乡|乡贤|乡亲|校友|战友|亲友)"
     r"|[^，,。；;]{1,8}的(?:老?同学|朋友|老乡|乡贤|乡亲|战友|客商|老板|能人|大学生|年轻人|亲戚|[儿女]|兄|哥|姐|弟|妹)"
 )
 RELATIVE = re.compile(
