@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from flows.extract.amounts import extreme_of, given_to, is_converted, widened_to
 from flows.extract.antecedents import person_before, same_object
 from flows.extract.behind import read_after, verb_phrase
-from flows.extract.clauses import Item, phrase_text
+from flows.extract.clauses import Item, phrase_text, word_class
 from flows.extract.elliptic import (
     DIMENSIONS,
     act_of,
@@ -61,6 +61,9 @@ def counted(
 ) -> str:
     """Subject of the figure at position ``at``; the unit itself where nothing tells it."""
     told = _counted(text, items, at, quantity, heard, wording)
+    again = quantity.kind == heard.kind == "age" and heard.end > items[0].start
+    if again and (told == quantity.unit or word_class(told) == "v"):
+        return heard.subject  # 老杨19岁参军，24岁|回乡
     if told in THIRD_PERSON or (quantity.kind == "age" and _names_nobody(told)):
         return person_before(text, items, at, wording) or told
     return told
@@ -236,8 +239,9 @@ def _lasted(text: str, items: list[Item], at: int, lead: Lead, noun: str) -> str
             return act  # 老马平均两天要|去一趟县城
     first = lead.noun.start
     first -= first > 0 and items[first - 1].text[0] in "这那"  # 从事|这个|行业三十多年
-    if first > 0 and items[first - 1].text == "在" and (deed := deed_split(items, at)):
-        return deed  # 在这片林子|守了26年
+    led = first > 0 and (items[first - 1].text == "在" or items[first - 1].text[-1] == "着")
+    if led and (deed := deed_split(items, at)):
+        return deed  # 在这片林子|守了26年, 吃着冷饭|撑了两周
     if first > 0 and items[first - 1].role in ACTIONS and items[first].role != "measure":
         return items[first - 1].text + noun  # 守护|林场20年
     if first > 1 and items[first - 1].text == "在" and items[first - 2].role in _DEEDS:

@@ -213,7 +213,7 @@ def _last_describing(items: Sequence[Item], at: int) -> int:
     if behind[1:2] == ["figure"] and items[at + 1].text in _IN_ALL:
         return at + 2  # 6批共376名|党员, 几十件到上百件|货物
     sized = behind.index("figure") if "figure" in behind else 0
-    if behind[sized + 1 : sized + 2] == ["de"] and behind[sized - 1] == "measure":
+    if sized and behind[sized + 1 : sized + 2] == ["de"] and behind[sized - 1] == "measure":
         return at + 1 + sized if set(behind[:sized]) <= NOMINAL | {"reach"} else at
     return at
 

@@ -8,7 +8,7 @@ from flows.extract.figures import Candidate
 from flows.extract.measures import A_WEIGHT
 
 _ONE_LASTS = re.compile(
-    r"(?:为期|历时|用时|耗时|长达|足足|整整|只需|仅需|连续|持续|坚持了?|[只仅]用了?"
+    r"(?:为期|历时|用时|耗时|长达|足足|整整|只需|仅需|连续|持续|坚持了?|[只仅]用了?|已经?[一-鿿]{2}"
     r"|[念读学练干做等住修忙熬闯荡养当病瘫种租]了|每次[一-鿿]{0,4})\Z"
 )
 _ONE_AFTER = re.compile(
