@@ -189,7 +189,7 @@ def spent_on(text: str, items: Sequence[Item], at: int, *, built: bool) -> str:
     deed = items[act[0]] if act else None
     if deed is None or not (deed.role in ("verb", "weak", "transfer") or deed.text[-1] in "起成"):
         return ""
-    if built and deed.text[0] not in "建修盖铺装架":
+    if built and deed.text[0] not in "建修盖铺装架改":
         return ""
     stop = act.stop + (act.stop < len(items) and items[act.stop].text == "了")
     if stop < len(items) and items[stop].role == "figure":

@@ -219,7 +219,8 @@ def _came_to(
     if not heard.subject:
         return ""
     is_new = heard.end <= items[0].start or heard.kind != quantity.kind
-    told = earlier_topic(text, items, lead.edge, "", quantity) if is_new else ""
+    same = heard.by_unit.get(quantity.unit, "") if heard.kind != quantity.kind else ""
+    told = same or (earlier_topic(text, items, lead.edge, "", quantity) if is_new else "")
     return told or heard.subject
 
 

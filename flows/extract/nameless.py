@@ -135,6 +135,9 @@ def without_noun(
     ):  # 种了30亩藜麦。一亩打600斤，每斤4元
         start = items[at].start
         good = crop if text.rfind(crop, 0, start) > text.rfind(good, 0, start) else good
+    if good and lead.verb and quantity.kind == "money":
+        verb = items[lead.verb.start].text
+        good += verb if len(verb) > 1 and verb[0] in "多少" else ""  # 早上市一斤能|多卖三五毛
     if good:
         return heard.note(good, quantity, noun=True)
     if lead.verb and quantity.unit in _TURNS and (deed := deed_after(items, at)):

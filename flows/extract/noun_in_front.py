@@ -41,7 +41,7 @@ _YARDSTICKS = ("口径", "可比价", "可比价格", "不变价", "不变价格
 _BY = frozenset(["按", "按照"])
 _LESS = frozenset(["刨去", "除去", "扣除", "除掉", "去掉", "扣掉", "抛去", "抛开", "刨掉"])
 _THE_NUMBER = frozenset(["数", "数字", "数额", "数据"])
-_YIELDS = frozenset(["亩产", "单产", "亩产量"])
+_YIELDS = frozenset(["亩产", "单产", "亩产量", "产量", "年产量", "总产量"])
 _DAYS = ("天", "日", "夜", "晚")
 _SCENES = ("现场", "当场", "当天", "全程", "季")
 _LONGEST_SITE = 8
@@ -201,6 +201,8 @@ def _measure(
     if noun == "占地" and quantity.per is None:
         counted = heard.kind == "count" and items[max(0, lead.edge - 1)].role == "figure"
         site = heard.noun if counted else last_named(text, items, lead.edge)  # 温室243座，占地560亩
+        is_told = items[max(0, lead.edge - 1)].role == "figure"
+        site = site or ("" if is_told else earlier_topic(text, items, lead.edge, "", quantity))
         is_short = 0 < len(site) <= _LONGEST_SITE and site[0] != "据"
         return site + noun if is_short else noun
     if quantity.kind == "length" and noun[1:] == "处" and noun[0] in DIMENSIONS:

@@ -14,6 +14,8 @@ from flows.records import Quantity
 RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])
 _SHIFTS = frozenset(["提前", "推迟", "延后", "延长"])
 _EQUALS = ("为", "是", "达", "达到", "相当于", "差不多")
+_BY = frozenset(["按", "按照"])
+_GIVES = frozenset(["给予", "予以", "进行", "给"])
 _FAR = 10
 """Items before the clause among which the word that makes it equal may stand."""
 
@@ -32,6 +34,8 @@ def told_by_change(
         part = read_after(items, at, compound=False, event=False, relative=False)
         if part and quantity.rule_id in ("tenths", "fraction"):
             return heard.note(phrase_text(text, items, part), quantity, noun=True)
+        if any(items[place].text in _BY for place in lead.noun):
+            return _paid_by_share(text, items, at) or _ratio_of(text, items, lead.noun, heard)
         says = lead.clause and items[lead.noun.start].role == "weak" and items[at - 1].text == "有"
         if says and heard.kind == "percent" and is_actor(heard.subject):
             return heard.subject  # 八成受访者觉得干净了，觉得路好走|的也有82%
@@ -45,6 +49,14 @@ def told_by_change(
     if quantity.kind == "length" and change in DIMENSIONS:
         return measured(text, items, at, heard) + change  # 大坝长9米、|高8米
     return changed_by(text, items, lead, noun, quantity, heard) if is_ratio else None
+
+
+def _paid_by_share(text: str, items: list[Item], at: int) -> str:
+    """按投资额的10%给予|补助: what is paid; '' where nothing is."""
+    deed = verb_phrase(items, at)
+    if deed and items[deed[0]].text in _GIVES:
+        deed = deed[1:]
+    return phrase_text(text, items, deed)
 
 
 def is_change(lead: Lead) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flows.extract.amounts import formed_of, own_topic, spent_on
@@ -44,6 +45,10 @@ _BEFALLS = frozenset(
 """床位新增9600张, 食堂已开业4家, 隐患整改了20处: what is told before the verb is counted."""
 
 _GIVERS = ("党员", "村民", "干部", "群众", "职工", "乡亲", "居民", "乡贤", "人", "户", "家", "们")
+_MARKS = {"扣": "扣分", "减": "扣分", "罚": "扣分", "加": "加分", "奖": "加分"}
+_MARKS |= dict.fromkeys("得攒挣记", "")
+_TRADED_IN = re.compile("积分|[兑换]")
+_FAR_SCORE = 40
 _GIVEN = frozenset("凑垫掏筹")
 """党员凑了30万元: who gives the money is not what is counted."""
 
@@ -58,6 +63,8 @@ _SPENT = frozenset(
 """县里拿出2000万元|组建公交公司: the name of such money is what it is given for."""
 
 _SIZES = frozenset(["area", "mass", "length"])
+_INVESTED = frozenset(["花", "投入"])
+_SPENT |= _INVESTED
 _AMOUNTS = _SIZES | {"money"}
 _DWELLS = frozenset(["住着", "居住着", "生活着", "住", "居住"])
 _CENSUS = {"人": "人口", "户": "户数"}
@@ -111,13 +118,16 @@ def verbal(
     again = quantity.kind in ("area", "count") and not noun and len(verb) == 1
     if again and (same_act := object_of(text, items, lead.edge, verb)):
         return same_act  # 村里种藏红花，今年又|种了80亩
+    if quantity.unit == "分" and (score := _score(text, verb, quantity)):
+        return score
     of_measure = bool(noun) and items[lead.noun[-1]].role == "measure"
     if of_measure and quantity.kind == "percent":
         return heard.note(noun, quantity, noun=True)  # 含糖量|测得24.5%
     if quantity.kind == "money":
         if noun.endswith(_COSTS) and len(noun) > 1 and verb[-1] in _OUTCOMES:
             return heard.note(noun, quantity, noun=True)  # 电费|一年能省下两万元
-        if verb in _SPENT and (bought := spent_on(text, items, at, built=verb[0] == "花")):
+        spends = verb in _SPENT and not (noun and verb == "投入")
+        if spends and (bought := spent_on(text, items, at, built=verb in _INVESTED)):
             return heard.note(bought, quantity, noun=True)
     rated = quantity.per is None or quantity.per in TIMES or quantity.per == "晚"
     rated = rated or quantity.unit == "分" or quantity.kind == "mass"
@@ -179,7 +189,8 @@ def verbal(
             told = last_named(text, items, lead.edge)
         told = told or heard.noun
         if verb in _OWN_SUMS and quantity.kind == "money" and quantity.per not in PRICED_BY:
-            return verb  # 原本开过早餐店，|赔|了五万
+            able = verb == "贷" and items[lead.verb.start - 1].text in ("可", "能", "可以")
+            return "可贷" if able else verb  # 原本开过早餐店，|赔|了五万
         if is_actor(told) and quantity.kind != "money":
             return verb  # 20个工人一天|分|3万斤
         if told == heard.noun and quantity.unit in _HELD_IN and heard.unit != quantity.unit:
@@ -234,6 +245,14 @@ def _makes_name(
     if quantity.kind in ("length", "area"):
         return is_nominal(verb) or all(items[place].role != "head" for place in lead.noun)
     return quantity.kind == "count" and is_nominal(verb)
+
+
+def _score(text: str, verb: str, quantity: Quantity) -> str:
+    """上个月扣了|5分, 得了|86分，能换一桶油: points that a household or a player has."""
+    if verb[0] not in _MARKS:
+        return ""
+    near = text[max(0, quantity.span.start - _FAR_SCORE) : quantity.span.end + _FAR_SCORE]
+    return _MARKS[verb[0]] or ("积分" if _TRADED_IN.search(near) else "得分")
 
 
 def _is_doer(items: Sequence[Item], lead: Lead, noun: str, wording: Wording) -> bool:
