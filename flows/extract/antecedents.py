@@ -17,6 +17,7 @@ from flows.extract.clauses import (
     word_class,
 )
 from flows.extract.phrases import EMPTY, REACH, clause_start, noun_before
+from flows.extract.shares import SURNAMES
 from flows.extract.things import TITLES, bare_good
 from flows.records import Span
 from flows.tables.wording import Wording
@@ -118,8 +119,10 @@ def person_before(text: str, items: Sequence[Item], at: int, wording: Wording) -
         if titled := _TITLED.findall(named.text):
             return str(titled[-1])
         name = named.head
-        if len(named.text) == len(name) + 1 < 4 and word_class(named.text[0]) == "nr":
-            return named.text  # 王|秀英
+        if len(named.text) == len(name) + 1 < 4 and (
+            word_class(named.text[0]) == "nr" or named.text[0] in SURNAMES
+        ):
+            return named.text  # 王|秀英, 高|宝林
         is_name = len(name) > 2 or (len(name) > 1 and name == named.text)
         is_name = is_name and word_class(name) == "nr" and not wording.sort_of(name)
         if is_name and not name.endswith((*_PLACES, "学生")):

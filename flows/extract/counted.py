@@ -71,7 +71,7 @@ def counted(
 
 def _names_nobody(told: str) -> bool:
     """他都|快|60岁了, 12岁|时因为生病: what stands beside an age and names no person."""
-    return told.endswith(_SOON) or told.startswith(_WHEN)
+    return told.endswith(_SOON) or told.startswith(_WHEN) or told == "岁"
 
 
 def _counted(

@@ -81,7 +81,9 @@ def noun_behind(
         behind = "" if says or behind in ("一" + quantity.per, quantity.per) else behind
     if quantity.kind == "duration":
         tells_who = behind in WITHIN or (  # 每天工作17个小时的|老马
-            bool(behind) and items[phrase.start - 1].role == "de" and begins_person(items, phrase)
+            bool(behind)
+            and items[phrase.start - 1].role == "de"
+            and (is_actor(behind) or begins_person(items, phrase))
         )
         if behind and not tells_who and phrase.start == at + 1:
             if deed := deed_split(items, at):

@@ -68,6 +68,7 @@ def behind_clause(items: Sequence[Item], start: int, ceiling: int) -> int | None
 
 
 def stays_there(items: Sequence[Item], at: int) -> bool:
-    """11个|分布在半山区, 287位|居住在周边的老人: a verb with 在 says where."""
-    is_followed = at + 1 < len(items) and items[at + 1].text in ("在", "于")
-    return is_followed and items[at].role == "weak" and is_pure_verb(items[at].text)
+    """11个|分布在半山区, 三间|刷着白漆的平房: a verb with 在 or 着 says where or how."""
+    is_followed = at + 1 < len(items) and items[at + 1].text in ("在", "于", "着")
+    is_verb = items[at].role == "weak" and is_pure_verb(items[at].text)
+    return is_followed and (is_verb or items[at + 1].text == "着")

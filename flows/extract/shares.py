@@ -22,7 +22,7 @@ _SAYS = frozenset(["说", "道", "讲", "笑", "告诉", "表示", "介绍", "�
 _LONGEST_GIVEN = 2
 _OF_SOMEBODY = frozenset(["家", "家里", "家中", "手里", "手中", "手上", "身上", "脸上", "心里"])
 _NAMING = frozenset(["noun", "weak", "head"])
-_SURNAMES = frozenset("余高万于安成时应和向解连常温盛强管单尚满")
+SURNAMES = frozenset("余高万于安成时应和向解连常温盛强管单尚满")
 """Elsewhere they are other words: 83岁的|余招娣 but 80余岁, 59岁的|高木兰 but 高出."""
 
 _THEN = ("那年", "那一年", "时", "起", "开始", "当年")
@@ -123,7 +123,7 @@ def whose_age(items: Sequence[Item], at: int) -> range:
         manner = 1 + (items[phrase[-1]].text == "地")
         phrase = phrase[:-manner]  # 牧民阿吉娜|激动地|说
     stop = phrase.stop
-    if phrase and stop + 1 < len(items) and items[stop].text in _SURNAMES:
+    if phrase and stop + 1 < len(items) and items[stop].text in SURNAMES:
         called, given = items[phrase[-1]].text, items[stop + 1]
         if is_actor(called) and given.role in _NAMING and len(given.text) <= _LONGEST_GIVEN:
             return range(phrase.start, stop + 2)  # 45岁的乡村医生|安|建军
@@ -134,7 +134,7 @@ def whose_age(items: Sequence[Item], at: int) -> range:
             return range(phrase.start, part + 1)  # 75岁的柯|大爷|真诚道谢
     if phrase and items[phrase[-1]].text in _SAYS:
         return phrase[:-1]
-    if place + 1 < len(items) and items[place].text in _SURNAMES and phrase.start != place:
+    if place + 1 < len(items) and items[place].text in SURNAMES and phrase.start != place:
         given = items[place + 1]
         if given.role in _NAMING and len(given.text) <= _LONGEST_GIVEN:
             return range(place, place + 2)
