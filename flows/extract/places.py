@@ -101,18 +101,21 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
     marks: list[PlaceMark] = []
     previous_end = 0
     matches = gazetteer.scanner.find_matches_as_indexes(text)
-    traps = words.traps.find_matches_as_indexes(text) if matches else []
+    if not matches:
+        return marks
+    full, words_too = gazetteer.in_full, gazetteer.words_of_language
+    traps = words.traps.find_matches_as_indexes(text)
     trap_starts = [start for _, start, _ in traps]
-    following = _following_starts(matches, len(text), gazetteer) if matches else []
+    following = _following_starts(matches, len(text), gazetteer)
     for (pattern, start, end), next_start in zip(matches, following, strict=True):
         before = text[max(start - 3, 0) : start]
         if text[end - 1 : end + 1] in STRADDLES:
             continue
-        if all(sense.use == "word" for sense in gazetteer.senses[pattern]) and not (
+        if pattern in words_too and not (
             (start == previous_end and start > 0) or (start == 0 and HEAD_END.match(text, end))
         ):
             continue
-        is_short = all(sense.use != "full" for sense in gazetteer.senses[pattern])
+        is_short = pattern not in full
         if is_short and (
             _is_trapped(start, end, traps, trap_starts)
             or words.speech_after.match(text, end)
@@ -158,9 +161,7 @@ def _following_starts(
     starts = [text_end] * len(matches)
     for index in range(len(matches) - 2, -1, -1):
         pattern, start, _ = matches[index + 1]
-        goes_on = start == matches[index][2] and all(
-            sense.use != "full" for sense in gazetteer.senses[pattern]
-        )
+        goes_on = start == matches[index][2] and pattern not in gazetteer.in_full
         starts[index] = starts[index + 1] if goes_on else start
     return starts
 

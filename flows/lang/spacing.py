@@ -43,7 +43,8 @@ def close_up(text: str) -> Closed:
     passages as go through the stages together.
     """
     text = fold(text)
-    dropped = {match.start() for match in _INNER.finditer(text)}
+    # Folded, every space is the plain one.
+    dropped = {found.start() for found in _INNER.finditer(text)} if " " in text else ()
     if not dropped:
         return Closed(text, None)
     offsets = tuple(at for at in range(len(text)) if at not in dropped)
@@ -80,6 +81,8 @@ def stray_spaces(text: str) -> list[Span]:
 
     What opens a paragraph may be a label: 1 收支上墙。, 城南街道 5月以来, 记者： 今年.
     """
+    if len(text.split(None, 1)) < 2:
+        return []  # No space at all, as in most paragraphs.
     gaps = [match.span() for match in _GAP.finditer(text, 1) if match.end() < len(text)]
     strays = {gap for gap in gaps if not _sets_label_apart(text, *gap) and _is_stray(text, *gap)}
     for pattern in (_POINT, _SPLIT) if gaps else ():

@@ -24,7 +24,7 @@ PERSON_BEFORE = re.compile(
 )
 """What stands right before somebody's name: 牧民乌力吉巴图, 邮递员哈达."""
 INTRODUCED = re.compile(
-    r"(?:[民农员长记任师生医户商匠计手人理伯叔嫂妈工书]”?|岁的)"
+    r"[民农员长记任师生医户商匠计手人理伯叔嫂妈工书岁](?:(?<!岁)”?|(?<=岁)的)"
     r"(?=([\u4e00-\u9fff]) ?([\u4e00-\u9fff]) ?([\u4e00-\u9fff]?))"
 )
 """A space inside a name is print: 队长王 洪彬."""

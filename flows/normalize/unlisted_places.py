@@ -126,10 +126,13 @@ def _variant(name: str, above: str, ground: Ground) -> str | None:
         return names.stems[stem]
     if len(name) == 3:
         return None
+    length, half = len(name), len(name) // 2
+    start, end = name[:half], name[half:]
     near = [
         code
         for code, other in names.names.items()
-        if len(other) == len(name)
+        if len(other) == length
+        and (other.startswith(start) or other.endswith(end))  # One of the halves is the same.
         and sum(a != b for a, b in zip(other, name, strict=True)) == 1
         and (not is_in_town or above in ground.lineage(code))
     ]

@@ -123,6 +123,17 @@ class Gazetteer:
     lineages: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     divisions: dict[str, Division] = field(default_factory=dict, init=False, repr=False)
     """What ``lineage`` and ``division`` have answered before, emptied when it grows large."""
+    in_full: frozenset[int] = field(init=False, repr=False)
+    words_of_language: frozenset[int] = field(init=False, repr=False)
+    """Pattern numbers of the names that are official in some sense, and of those that are words
+    of the language in every sense."""
+
+    def __post_init__(self) -> None:
+        uses = [{sense.use for sense in senses} for senses in self.senses]
+        in_full = frozenset(pattern for pattern, of in enumerate(uses) if "full" in of)
+        only_words = frozenset(pattern for pattern, of in enumerate(uses) if of <= {"word"})
+        object.__setattr__(self, "in_full", in_full)
+        object.__setattr__(self, "words_of_language", only_words)
 
     def has(self, code: str) -> bool:
         """Whether ``code`` is the official code of a listed division."""
