@@ -72,4 +72,7 @@ def is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
     if unit.surface in _HELD_OFTEN and _OFTEN.search(text, max(0, unit_end - 18), unit_end - 2):
         return True
     start = candidate.numeral.start
-    return _ONE_EACH.search(text[max(0, start - 24) : start]) is not None
+    window = text[max(0, start - 24) : start]
+    if "每" not in window and "各" not in window and "手" not in window:
+        return False
+    return _ONE_EACH.search(window) is not None

@@ -235,8 +235,9 @@ def _read_part(
         inner = inner[named:]
     signs = previous == "text" and signs_for_office(text, layout)
     is_book = previous in _HEADINGS and inner[:1] == "《"
-    could_be = not is_book and (may_be_names or signs or names_a_role(inner, layout))
-    credit = read_credit(inner, layout, known) if could_be and len(inner) <= 90 else None
+    could_be = len(inner) <= 90 and not is_book
+    could_be = could_be and (may_be_names or signs or names_a_role(inner, layout))
+    credit = read_credit(inner, layout, known) if could_be else None
     if credit is not None and (
         signs or is_credit(credit, mark, layout, bracketed=bool(bracketed), place=_place(previous))
     ):

@@ -32,6 +32,7 @@ LONGEST_STEM = 6
 OFFICE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:[局院部]|分局|中心)?")
 COUNTED = re.compile(r"(?:个(?:行政|自然)?|等)(村(?!民)|社区|嘎查|乡镇|[镇乡]|苏木|街道)?")
 COUNT = re.compile(r"等?(?:\d{1,2}|[两二三四五六七八九十]{1,3})$")
+LONGEST_COUNT = 4
 LONGEST_ROW = 40
 NOT_IN_ROW = re.compile(r"[^\u4e00-\u9fff、]")
 
@@ -174,8 +175,10 @@ class _Row(NamedTuple):
 def _row(text: str, counted: re.Match[str]) -> _Row | None:
     """The items before a class word that stands for all of them, at least two."""
     end = counted.start()
+    if text.find("、", max(end - LONGEST_COUNT - LONGEST_ROW, 0), end) < 0:
+        return None
     if not counted.group().startswith("等"):
-        count = COUNT.search(text, max(end - 4, 0), end)
+        count = COUNT.search(text, max(end - LONGEST_COUNT, 0), end)
         if count is None:
             return None
         end = count.start()

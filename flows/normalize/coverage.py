@@ -178,8 +178,8 @@ def coverage(
         if any(whole in ground.lineage(code)[1:] for code in walk.cover):
             walk.cover[whole] += LEAD * len(text)
     shares = _blended(walk.cover, [named.code for named in rows])
-    told = [place for place in every if _tells(place, text)]
-    return Coverage(shares, told[-1].code if told and not _is_trip(told[-1]) else None)
+    last = next((place for place in reversed(every) if _tells(place, text)), None)
+    return Coverage(shares, last.code if last and not _is_trip(last) else None)
 
 
 def _blended(cover: Mapping[str, float], named: Sequence[str]) -> dict[str, float]:

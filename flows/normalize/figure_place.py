@@ -107,7 +107,14 @@ def _place_of(
     found = governing(before, text, span.start, own, gazetteer)
     if found is not None:
         return found
-    return _from_context(mentions, text, span, (line_start, line_end), own, gazetteer)
+    line = line_start, line_end
+    if mentions.between(line_start, line_end):
+        return _from_context(mentions, text, span, line, own, gazetteer)
+    # A paragraph that names no place: what holds for one of its figures holds for all.
+    key = (line_start, line_end, own)
+    if key not in mentions.contexts:
+        mentions.contexts[key] = _from_context(mentions, text, span, line, own, gazetteer)
+    return mentions.contexts[key]
 
 
 def _of_somebody(

@@ -151,9 +151,11 @@ def met_again(
     met = {name: at for name, at in people.met.items() if name not in people.behind or not is_near}
     if not met:
         return []
+    initials = {name[0] for name in met}
     again = {
         found.start(): met.get("".join(found.groups(""))) or met.get(found[1] + found[2])
         for found in OPENING.finditer(f"\n{text}")  # Where the end stood, the opening stands.
+        if found[1] in initials
     }
     names = sorted(people.whole & met.keys())
     for index, start, _ in AhoCorasick(names).find_matches_as_indexes(text):

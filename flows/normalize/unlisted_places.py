@@ -165,8 +165,10 @@ def free_unlisted_place(
     )
     is_governed = mark.is_bounded and words.governed_after.match(text, mark.span.end)
     is_whole = mark.role != "body" and len(window) == len(text)
+    if not (is_led or is_governed or is_whole or is_subject):
+        return None
     above = _parent_for(words.level_of[mark.word], ground)
-    if not (is_led or is_governed or is_whole or is_subject) or above is None:
+    if above is None:
         return None
     offset = len(window) - len(mark.word) - len(stem)
     return unlisted_place(window[offset:], start + offset, mark, above, ground)
