@@ -24,7 +24,7 @@ _QUOTE = re.compile(r"(?:>[ \t\u3000]?)+")
 _MARKUP_STARTS = frozenset("#>-*_=·.—")
 _RULE = re.compile(r"[-*_=·.—\s]{3,}$")
 _STOPS = frozenset("。！？!?…；;：:")
-_CLOSING = "”’」』）)\""
+_CLOSING = '”’」』）)"'
 _SPACE = " \t\r\u3000\u00a0" + _UNSEEN
 
 
@@ -55,7 +55,7 @@ class Block:
 
     @property
     def is_table(self) -> bool:
-        return self.is_row or self.text.startswith("|")
+        return self.is_row or self.text[:1] == "|"
 
     def cut(self, start: int, end: int | None = None) -> Block:
         """The block's characters ``start`` to ``end``, white space at both ends left out."""

@@ -280,7 +280,7 @@ def _set_apart(match: re.Match[str], layout: Layout) -> str:
 
 
 def _close(text: str) -> str:
-    return re.sub(r"\s+", "", text).replace("／", "/")
+    return "".join(text.split()).replace("／", "/")
 
 
 def _pair(tokens: Sequence[str | _Word], is_office: Callable[[str], bool]) -> list[_Named]:

@@ -38,6 +38,7 @@ MOUNTAINS = re.compile(r"[东西南北中]山区")
 DAY_END = re.compile(r"\d[年月日]$")
 """2023年凤县花椒大赛, 7月14日凤县: a name begins behind a date."""
 NOT_NAME = re.compile(r"[^\u4e00-\u9fff\u3007\u3400-\u4dbfA-Za-z0-9·]")
+TO_LAST_BREAK = re.compile(rf"(?s:.*){NOT_NAME.pattern}")
 
 
 def find_page_marks(layout: PageLayout, gazetteer: Gazetteer) -> PageMarks:
@@ -80,9 +81,9 @@ def _local_marks(text: str, role: PassageRole, words: PlaceWords) -> list[PlaceM
         if run > LONGEST_RUN or text[match.start() - 1 : match.start()] in NEVER_LAST:
             continue
         start = max(match.end() - LONGEST_LOCAL, 0)
-        breaks = [found.end() for found in NOT_NAME.finditer(text, start, match.start())]
-        if breaks:
-            start = breaks[-1]
+        broken = TO_LAST_BREAK.match(text, start, match.start())
+        if broken is not None:
+            start = broken.end()
         if start < match.start():
             marks.append(
                 PlaceMark(
@@ -90,7 +91,7 @@ def _local_marks(text: str, role: PassageRole, words: PlaceWords) -> list[PlaceM
                     role=role,
                     span=Span(start, match.end()),
                     word=match.group(),
-                    is_bounded=bool(breaks) or start == 0,
+                    is_bounded=broken is not None or start == 0,
                 )
             )
     return marks

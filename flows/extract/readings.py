@@ -191,7 +191,8 @@ def _figure(scan: Scan, ends: _Ends, floor: int) -> Figure | None:
     low, measure, text = ends.low, ends.measure, scan.text
     start = low.start
     below = None
-    if text[max(0, start - 2) : start].rstrip()[-1:] in _BELOW_ENDS:
+    last = text[start - 1 : start]
+    if last in _BELOW_ENDS or last.isspace():
         below = _BELOW.search(text[max(0, start - 3) : start])
     if below is not None and (below["minus"] is None or measure.unit.surface in _SIGNED):
         start = max(0, start - 3) + below.start()

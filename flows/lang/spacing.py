@@ -22,11 +22,12 @@ _INNER = re.compile(
 @dataclass(slots=True)
 class Closed:
     """A text without its inner spaces; ``offsets`` leads from its characters to the original's,
-    and is None where nothing was closed up.
+    and is None where nothing was closed up. ``folded`` is the original, folded.
     """
 
     text: str
     offsets: tuple[int, ...] | None
+    folded: str
 
     def original(self, span: Span) -> Span:
         """The range of the original that ``span`` of the closed text stands for."""
@@ -46,9 +47,9 @@ def close_up(text: str) -> Closed:
     # Folded, every space is the plain one.
     dropped = {found.start() for found in _INNER.finditer(text)} if " " in text else ()
     if not dropped:
-        return Closed(text, None)
+        return Closed(text, None, text)
     offsets = tuple(at for at in range(len(text)) if at not in dropped)
-    return Closed("".join(text[at] for at in offsets), offsets)
+    return Closed("".join(text[at] for at in offsets), offsets, text)
 
 
 _BLANK = r"[ \t\u00a0\u2002\u2003\u2009\u202f\u3000]"

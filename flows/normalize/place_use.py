@@ -163,8 +163,8 @@ def is_whole_told(mention: PlaceMention, text: str) -> bool:
     """Whether what was told before is called an instance of what the place does."""
     start = mention.span.start
     return (
-        SNAPSHOT.match(text, mention.span.end) is not None
-        and IS_OF.search(text, max(start - LONGEST_NAME, 0), start) is not None
+        IS_OF.search(text, max(start - LONGEST_NAME, 0), start) is not None
+        and SNAPSHOT.match(text, mention.span.end) is not None
     )
 
 
