@@ -62,7 +62,7 @@ _SHORTEST_HEADLINE = 6
 _SHORTEST_SIGNED = 2
 _LONGEST_ACTOR = 16
 _NAMES = 30
-_COUNTY = re.compile(r"(?<=[\u4e00-\u9fff]{2})[市县区旗州盟]")
+_COUNTY = re.compile(r"[市县区旗州盟](?<=[\u4e00-\u9fff]{2}.)")
 _SQUARES = frozenset("口囗ロNnlLoOuØ")  # What □ is read as, and ■ and ● in a lost symbol font.
 _NAMES_IN_BRACKETS = re.compile(r"[（(]([^（）()]{4,40})[）)]$")
 # 秋日登高　□ 闻山

@@ -165,7 +165,9 @@ def _with_pers(figures: list[Figure], scan: Scan) -> list[Figure]:
     """
     rates: list[Figure] = []
     for figure in figures:
-        previous = next((one for one in reversed(rates[-2:]) if one.unit.kind != "age"), None)
+        previous = rates[-1] if rates else None
+        if previous is not None and previous.unit.kind == "age":
+            previous = rates[-2] if len(rates) > 1 and rates[-2].unit.kind != "age" else None
         closed = previous is not None and scan.text.startswith("的", previous.end)
         per = per_of(scan, figure, previous.end if closed and previous is not None else 0)
         if per is None and previous is not None and previous.per is not None:
