@@ -95,13 +95,13 @@ def _townships(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[S
     words = ground.gazetteer.words
     for pattern, start, end in names.bare_scanner.find_matches_as_indexes(text):
         stem = names.bare[pattern]
+        if len(stem) == 2 and not (
+            AFTER_SHORT.match(text, end) and _is_bounded(text, start, ground)
+        ):
+            continue
         if LANDFORM_AFTER.match(text, end) or words.road_after.match(text, end):
             continue
         if words.company_after.match(text, end):
-            continue
-        if len(stem) == 2 and not (
-            _is_bounded(text, start, ground) and AFTER_SHORT.match(text, end)
-        ):
             continue
         yield Span(start, end), names.stems[stem]
 
@@ -119,8 +119,10 @@ def _behind_county(
         names = ground.gazetteer.local_names(county)
         for end in range(min(start + LONGEST_STEM, len(text)), start + 1, -1):
             stem = text[start:end]
+            if stem not in names.stems:
+                continue
             is_closed = end == len(text) or BREAK.match(text[end]) is not None
-            if stem in names.stems and (is_closed or stem in names.bare):
+            if is_closed or stem in names.bare:
                 if not LANDFORM_AFTER.match(text, end) and not LOCAL_CLASS_AFTER.match(text, end):
                     yield Span(start, end), names.stems[stem]
                 break
