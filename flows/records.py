@@ -390,6 +390,10 @@ class PlaceMention:
     evidence: str
     candidates: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """How a text uses a mention is remembered: these two tell nearly all of them apart."""
+        return hash((self.span.start, self.text))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Return:

@@ -79,12 +79,13 @@ def approximation_before(
 
     上 is one only before a bare scale word: 上百, not 路上两公里.
     """
-    start = max(floor, at - _LOOK)
-    window = scan_text[start:at]
     patterns = _patterns(table)
     # Before most numbers stands none: one look at the last character tells.
-    if window.rstrip()[-1:] not in patterns.before_ends:
+    last = scan_text[at - 1 : at]
+    if last not in patterns.before_ends and not last.isspace():
         return None
+    start = max(floor, at - _LOOK)
+    window = scan_text[start:at]
     match = patterns.before.search(window)
     if match is None or (match["word"] == "上" and not is_bare):
         return None

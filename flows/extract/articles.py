@@ -49,6 +49,7 @@ _CREDITED = re.compile(
     rf"({_ROLE})[ \u3000:：]{{0,2}}"
     rf"((?:(?!本报|{_ROLE})[\u4e00-\u9fff·]{{2,8}}[ \u3000、]{{0,2}}){{1,4}})"
 )
+_APART = re.compile(r"[ \u3000、]+")
 _TOP_BLOCKS = 4
 _LABEL = 20
 
@@ -105,7 +106,7 @@ def _known_roles(text: str) -> dict[str, AuthorRole]:
     known: dict[str, AuthorRole] = {}
     for match in _CREDITED.finditer(text):
         role = _KNOWN_ROLES[match.group(1)]
-        for name in re.split(r"[ \u3000、]+", match.group(2)):
+        for name in _APART.split(match.group(2)):
             known.setdefault(name, role)
     return known
 

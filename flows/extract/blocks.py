@@ -19,11 +19,12 @@ _MARKUP = re.compile(
     r"|\$ ?(?=\d[\d\s.,%\\~+-]{0,20}\$)|(?<=[\d%]) {0,2}\$"  # 增长$ 12.6\% $
     rf"|[{_UNSEEN}]+"
 )
-_MAY_HOLD_MARKUP = re.compile(rf"[*<&$\\{_UNSEEN}]|!\[")
+_MAY_HOLD_MARKUP = re.compile(rf"[!*<&$\\{_UNSEEN}]")
 _QUOTE = re.compile(r"(?:>[ \t\u3000]?)+")
 _MARKUP_STARTS = frozenset("#>-*_=·.—")
 _RULE = re.compile(r"[-*_=·.—\s]{3,}$")
-_ENDS_SENTENCE = re.compile(r"[。！？!?…；;：:][”’」』）)\"]*$|[。！？!?…]”?$")
+_STOPS = frozenset("。！？!?…；;：:")
+_CLOSING = '”’」』）)"'
 _SPACE = " \t\r\u3000\u00a0" + _UNSEEN
 
 
@@ -54,7 +55,7 @@ class Block:
 
     @property
     def is_table(self) -> bool:
-        return self.is_row or self.text.startswith("|")
+        return self.is_row or self.text[:1] == "|"
 
     def cut(self, start: int, end: int | None = None) -> Block:
         """The block's characters ``start`` to ``end``, white space at both ends left out."""
@@ -81,7 +82,7 @@ class Line:
 
 def ends_sentence(text: str) -> bool:
     """Whether a paragraph that ends so is complete; 3.6公里 and 灌溉、 are not."""
-    return bool(_ENDS_SENTENCE.search(text[-4:]))
+    return text[-4:].rstrip(_CLOSING)[-1:] in _STOPS
 
 
 def is_complete(text: str) -> bool:

@@ -199,7 +199,7 @@ def _add_words(items: list[Item], text: str, start: int, end: int, wording: Word
     stretch = text[start:end]
     # A mark between two figures is the commonest stretch: there is nothing to segment.
     words = wording.segmenter.cut(stretch) if len(stretch) > 1 else stretch
-    parts_of = _cutter(wording)
+    parts_of, append = _cutter(wording), items.append
     at = start
     for word in words:
         parts = parts_of(word)
@@ -207,7 +207,7 @@ def _add_words(items: list[Item], text: str, start: int, end: int, wording: Word
             parts = _parts_behind(word, wording)
         for part, role in parts:
             stop = at + len(part)
-            items.append(_new(Item, (part, at, stop, role, -1)))
+            append(_new(Item, (part, at, stop, role, -1)))
             at = stop
 
 

@@ -22,6 +22,7 @@ from flows.tables.layout import Layout, RoleWord
 _LONGEST = 90
 _LONGEST_PERSON = 7
 _SENTENCE_MARK = re.compile(r"[。！？!?；;…“”]")
+_JOINS = frozenset("/／、·")
 _SEPARATOR = re.compile(r"[\s、，,:：|｜&＆]+")
 _TITLE = re.compile(r"《([^《》]{2,20})》")
 _NAME = re.compile(r"(?!在|.*[由的了是把被])[\u3400-\u9fff\ue000-\uf8ff·•‧・．.A-Za-z]{2,24}$")
@@ -208,7 +209,7 @@ def _read_source(text: str, layout: Layout) -> Credit | None:
 
 def _tokens(text: str, layout: Layout) -> list[str | _Word] | None:
     """Names and role words in order; None where something is neither."""
-    if any(mark in text for mark in "/／、·"):  # 吴天文 图/文
+    if not _JOINS.isdisjoint(text):  # 吴天文 图/文
         text = _PAIRED.sub(r"\1/\2", _NAME_IN_WEN.sub(r"\1、", text.replace("／", "/")))
     marked = layout.role_pattern.sub(lambda match: _set_apart(match, layout), text)
     tokens: list[str | _Word] = []
@@ -280,7 +281,7 @@ def _set_apart(match: re.Match[str], layout: Layout) -> str:
 
 
 def _close(text: str) -> str:
-    return re.sub(r"\s+", "", text).replace("／", "/")
+    return "".join(text.split()).replace("／", "/")
 
 
 def _pair(tokens: Sequence[str | _Word], is_office: Callable[[str], bool]) -> list[_Named]:

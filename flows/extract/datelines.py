@@ -133,7 +133,8 @@ def opens_report(text: str) -> bool:
         return False
     if text[:1] in _CLOSE:
         return bool(_ROLE_OPENING.match(text))
-    return any(form.match(text) for form in (_OPENING, _OUTLET_OPENING, _ROLE_REPORTS))
+    opening = _OPENING.match(text) or _OUTLET_OPENING.match(text) or _ROLE_REPORTS.match(text)
+    return opening is not None
 
 
 def _may_open(text: str) -> bool:

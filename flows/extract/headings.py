@@ -72,6 +72,10 @@ _CUT_TEXT = 40
 _SHORTEST_HALF = 5
 _CUT_EVENT = 28
 _PAUSE = re.compile("[，,]")
+_RUNS_ON = re.compile(r"[，,、；;]$|\d[.．]$")
+_ITEM_NUMBER = re.compile(r"(?:\d{1,2}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)])\s*")
+_APART = re.compile(r"[ \u3000、]+")
+_NOT_SAID = re.compile(r"[“”\"\s]")
 _TELLS_WHEN = re.compile(
     r"(?:\d{4} ?年|\d{1,2} ?月|近[日年期]|日前|[今去]年|连日来|眼下|目前|截[至止]|[记笔]者"
     r"|据(?:了解|悉|介绍))"
@@ -123,7 +127,7 @@ def is_quoted_sentence(text: str) -> bool:
 
 def ends_open(text: str) -> bool:
     """Whether a line runs on: ，、；： at its end. No headline does, but for a place (武川县:)."""
-    return bool(re.search(r"[，,、；;]$|\d[.．]$", text)) or (
+    return bool(_RUNS_ON.search(text)) or (
         text.endswith(("：", ":")) and not _PLACE_COLON.fullmatch(text)
     )
 
@@ -147,7 +151,7 @@ def is_numbered(text: str) -> bool:
 
 def strip_number(text: str) -> int:
     """Length of a leading item number, with the space behind it."""
-    match = re.match(r"(?:\d{1,2}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)])\s*", text)
+    match = _ITEM_NUMBER.match(text)
     return match.end() if match else 0
 
 
@@ -196,7 +200,7 @@ def names_actor(text: str, layout: Layout) -> bool:
     closed = text.strip(" \u3000:：")
     if is_place(closed, layout) or layout.is_office(closed.replace(" ", "")):
         return True
-    words = re.split(r"[ \u3000、]+", closed)
+    words = _APART.split(closed)
     return len(words) > 1 and all(layout.is_office(word) for word in words)
 
 
@@ -229,7 +233,7 @@ def read_headline(stack: Sequence[Block], page_text: str, layout: Layout) -> Hea
 
 def _bare(text: str) -> str:
     """A headline without quotation marks and spaces, as an agency repeats it below the paper's."""
-    return re.sub(r"[“”\"\s]", "", text)
+    return _NOT_SAID.sub("", text)
 
 
 def with_kicker(headline: Headline | None, kicker: str) -> Headline:

@@ -79,7 +79,7 @@ def read_label(block: Block, layout: Layout) -> Label | None:
 def close_name(text: str) -> str:
     """A column's name without the spaces that spread it: 短 评 -> 短评."""
     text = text.strip()
-    return re.sub(r"\s+", "", text) if _SPREAD.fullmatch(text) else text
+    return "".join(text.split()) if _SPREAD.fullmatch(text) else text
 
 
 def _label(block: Block, name: str, end: int, *, is_bracketed: bool = False) -> Label:

@@ -13,6 +13,7 @@ from flows.tables.units import Unit
 _SEPARATOR = re.compile(r"\s?(?:[、,，和与及]|以及|到|至|提高到|增加到|增至)\s?")
 _AND = re.compile(r"\s?(?:和|与|及|以及)\s?")
 _RESPECTIVE = re.compile(r"分别|依次|各(?![级类种地界项县市区乡镇村单部方条族])")
+_STATEMENT_END = re.compile(r"[。；;\n]")
 _LOOK = 60
 _GREW = re.compile(
     r"(?:逐[步渐]|大幅|[快迅]速|陆续|一路|一下子|猛)?"
@@ -113,7 +114,7 @@ def _from_before(numeral: Numeral, by_end: dict[int, Figure], scan: Scan) -> Fig
 
 def _is_respective(numeral: Numeral, scan: Scan) -> bool:
     window = scan.text[max(0, numeral.start - _LOOK) : numeral.start]
-    return _RESPECTIVE.search(re.split(r"[。；;\n]", window)[-1]) is not None
+    return _RESPECTIVE.search(_STATEMENT_END.split(window)[-1]) is not None
 
 
 def _scale(numeral: Numeral, neighbour: Figure) -> int:

@@ -10,7 +10,7 @@ from flows.extract.datelines import opens_report
 from flows.extract.headings import strip_number
 from flows.extract.parts import Part
 from flows.extract.tails import Trimmed, trim_paragraph
-from flows.records import AuthorRole, Span
+from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
 STACK_KINDS = frozenset({"heading", "short", "subtitle"})
@@ -37,14 +37,14 @@ class Lookahead:
         self.known = known
         gaps = sorted(part.block.gap for part in parts)
         self.usual_gap = max(gaps[len(gaps) // 2], 1) if gaps else 1
-        self._trimmed: dict[tuple[tuple[Span, ...], bool], Trimmed] = {}
+        self._trimmed: dict[tuple[int, int, bool], Trimmed] = {}
 
     def at(self, index: int) -> Part | None:
         return self.parts[index] if index < len(self.parts) else None
 
     def trim(self, block: Block, *, lone_names: bool = False) -> Trimmed:
         """The paragraph without its closing credits; looking ahead asks more than once."""
-        key = (block.spans, lone_names)
+        key = (block.start, block.end, lone_names)
         trimmed = self._trimmed.get(key)
         if trimmed is None:
             trimmed = trim_paragraph(block, self.layout, self.known, lone_names=lone_names)

@@ -35,7 +35,7 @@ def read_measure_type(
     up to one (截至目前) is cumulative.
     """
     found: MeasureType = "unknown"
-    told = "".join(item.text for item in clause) + subject
+    told = "".join([item.text for item in clause]) + subject
     for match in wording.measure_pattern.finditer(told):
         if wording.measure_words[match.group()] == "cumulative":
             return "cumulative"

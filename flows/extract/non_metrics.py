@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
+from typing import NamedTuple
 
 from flows.extract.figures import Candidate, Scan
 from flows.extract.ones import GOES_ON, TRADITIONAL, is_counted_one
@@ -184,19 +185,33 @@ def _neighbours(table: UnitTable, position: Position) -> dict[str, dict[str, str
     return dict(words)
 
 
+class _Refusing(NamedTuple):
+    """All words that refuse a figure in one unit, before it and behind it, and the character of
+    each that stands next to the figure: few places have to be asked for more.
+    """
+
+    lefts: tuple[str, ...]
+    rights: tuple[str, ...]
+    left_ends: frozenset[str]
+    right_starts: frozenset[str]
+
+
 @lru_cache(maxsize=4096)
-def _any_neighbour(table: UnitTable, unit: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """All words that refuse a figure in ``unit``, of those before it and of those behind."""
+def _refusing(table: UnitTable, unit: str) -> _Refusing:
     left, right = _neighbours(table, "before"), _neighbours(table, "after")
-    return (
-        (*left.get("", ()), *left.get(unit, ())),
-        (*right.get("", ()), *right.get(unit, ())),
-    )
+    lefts = (*left.get("", ()), *left.get(unit, ()))
+    rights = (*right.get("", ()), *right.get(unit, ()))
+    ends = frozenset(word[-1] for word in lefts)
+    return _Refusing(lefts, rights, ends, frozenset(word[0] for word in rights))
 
 
 def _by_neighbours(scan: Scan, unit: Unit, before: str, unit_end: int) -> str | None:
-    lefts, rights = _any_neighbour(scan.units, unit.unit)
-    if not before.endswith(lefts) and not scan.text.startswith(rights, unit_end):
+    words = _refusing(scan.units, unit.unit)
+    is_left = before[-1:] in words.left_ends and before.endswith(words.lefts)
+    first = scan.text[unit_end : unit_end + 1]
+    if not is_left and not (
+        first in words.right_starts and scan.text.startswith(words.rights, unit_end)
+    ):
         return None
     left, right = _neighbours(scan.units, "before"), _neighbours(scan.units, "after")
     for key in ("", unit.unit):

@@ -9,6 +9,8 @@ from flows.extract.blocks import Block
 from flows.extract.labels import close_name
 from flows.tables.layout import Layout
 
+_OPENERS = "【〖［[ "
+_CLOSERS = "】〗］] :："
 _LONGEST_NAME = 24
 _LONGEST_HEAD = 50
 _LONGEST_SAYING = 30
@@ -59,8 +61,9 @@ def read_notice(block: Block, layout: Layout) -> Notice | None:
     """编者按:… and 遗失声明, 旺铺出租:…, with the text behind the word if there is any."""
     if len(block.text) > _LONGEST_HEAD and not may_be_notice(block.text, layout):
         return None
-    marks = layout.mark_characters
-    text = block.text.lstrip(f"【〖［[ {marks}")
+    text, marks = block.text, layout.mark_characters
+    if text[:1] in _OPENERS or text[:1] in marks:
+        text = text.lstrip(f"{_OPENERS}{marks}")
     offset = len(block.text) - len(text)
     for word in layout.notes if text.startswith(layout.notes) else ():
         if text.startswith(word):
@@ -69,7 +72,9 @@ def read_notice(block: Block, layout: Layout) -> Notice | None:
                 body = block.cut(offset + len(text) - len(rest.lstrip(":： ")))
                 head = block.cut(offset, offset + len(word))
                 return Notice(is_note=True, name=word, head=head, block=body)
-    closed = text.rstrip(f"】〗］] :：{marks}")
+    closed = text
+    if text[-1:] in _CLOSERS or text[-1:] in marks:
+        closed = text.rstrip(f"{_CLOSERS}{marks}")
     if names_notice(close_name(closed), layout):
         head = block.cut(offset, offset + len(closed))
         return Notice(is_note=False, name=closed, head=head, block=block.cut(len(block.text)))

@@ -94,4 +94,7 @@ def is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
         )
         if row is not None:
             return True
-    return _ONE_EACH.search(text[max(0, start - 24) : start]) is not None
+    window = text[max(0, start - 24) : start]
+    if "每" not in window and "各" not in window and "手" not in window:
+        return False
+    return _ONE_EACH.search(window) is not None

@@ -62,7 +62,7 @@ _SHORTEST_HEADLINE = 6
 _SHORTEST_SIGNED = 2
 _LONGEST_ACTOR = 16
 _NAMES = 30
-_COUNTY = re.compile(r"(?<=[\u4e00-\u9fff]{2})[市县区旗州盟]")
+_COUNTY = re.compile(r"[市县区旗州盟](?<=[\u4e00-\u9fff]{2}.)")
 _SQUARES = frozenset("口囗ロNnlLoOuØ")  # What □ is read as, and ■ and ● in a lost symbol font.
 _NAMES_IN_BRACKETS = re.compile(r"[（(]([^（）()]{4,40})[）)]$")
 # 秋日登高　□ 闻山
@@ -235,8 +235,9 @@ def _read_part(
         inner = inner[named:]
     signs = previous == "text" and signs_for_office(text, layout)
     is_book = previous in _HEADINGS and inner[:1] == "《"
-    could_be = not is_book and (may_be_names or signs or names_a_role(inner, layout))
-    credit = read_credit(inner, layout, known) if could_be and len(inner) <= 90 else None
+    could_be = len(inner) <= 90 and not is_book
+    could_be = could_be and (may_be_names or signs or names_a_role(inner, layout))
+    credit = read_credit(inner, layout, known) if could_be else None
     if credit is not None and (
         signs or is_credit(credit, mark, layout, bracketed=bool(bracketed), place=_place(previous))
     ):

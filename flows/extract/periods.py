@@ -87,7 +87,7 @@ _OPENINGS = (
     ("如", "今"),
     ("眼", "下"),
     ("现", "在"),
-    (r"\d", rf"[{_COUNTED}]{{0,3}}多?\s?[年月个一\-－—–~～至到]"),
+    ("0123456789０１２３４５６７８９", rf"[{_COUNTED}]{{0,3}}多?\s?[年月个一\-－—–~～至到]"),
     ("一二两三四五六七八九十", rf"[{_COUNTED}九〇○零]{{0,3}}多?[年月个季]"),
 )
 """The characters that a period may begin with, and what stands behind each: what ``_PERIOD`` is
@@ -139,13 +139,18 @@ def period_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _opening(names: tuple[str, ...]) -> re.Pattern[str]:
     """One character at which a period may begin: what stands behind it allows one."""
-    openings = [*_OPENINGS, *((re.escape(name[0]), re.escape(name[1:2])) for name in names)]
+    openings = [*_OPENINGS, *((name[0], re.escape(name[1:2])) for name in names)]
     if names:
         initials = "".join(sorted({re.escape(name[0]) for name in names}))
         openings.append(('“"', f"[{initials}]"))
-    firsts = "".join(first for first, _ in openings)
-    behind = "|".join(sorted({f"(?<=[{first}])(?={rest})" for first, rest in openings}))
-    return re.compile(f"[{firsts}](?:{behind})")
+    behind: dict[str, list[str]] = {}
+    for firsts, rest in openings:
+        for first in firsts:
+            behind.setdefault(first, []).append(rest)
+    # Each alternative begins with its character, so that the search runs for these alone.
+    return re.compile(
+        "|".join(f"{re.escape(first)}(?={'|'.join(rests)})" for first, rests in behind.items())
+    )
 
 
 def find_periods(text: str, sentence: Span, names: tuple[str, ...]) -> list[Span]:

@@ -15,6 +15,7 @@ from flows.extract.per_patterns import per_patterns
 from flows.tables.units import Unit, UnitTable
 
 _CLAUSE_END = re.compile(r"[，,。；;！？!?\n：:|]|——")
+_TO_CLAUSE = re.compile(rf"(?s:.*)(?:{_CLAUSE_END.pattern})")
 _LOOK = 40
 
 _HOW_MUCH = re.compile(
@@ -118,9 +119,8 @@ def _place(candidate: tuple[int, str]) -> int:
 
 def _clause(text: str, end: int, floor: int) -> str:
     start = max(floor, end - _LOOK)
-    for mark in _CLAUSE_END.finditer(text, start, end):
-        start = mark.end()
-    return text[start:end]
+    before = _TO_CLAUSE.match(text, start, end)
+    return text[before.end() if before else start : end]
 
 
 def per_behind(scan: Scan, figure: Figure) -> tuple[str, int] | None:

@@ -161,8 +161,11 @@ class Pieces:
             return False
         if _GOES_ON.match(text) and len(current.paragraphs) == 1 and not current.is_named:
             return False  # 据悉，… 邓志宏 摄 is the rest of a picture's words.
-        reports = any(line.is_photo_report for line in trimmed.credits) and starts_event(text)
-        return trimmed.is_picture or reports or shows_picture(text)
+        if trimmed.credits:
+            reports = any(line.is_photo_report for line in trimmed.credits)
+            if trimmed.is_picture or (reports and starts_event(text)):
+                return True
+        return shows_picture(text)
 
     def is_label(self, current: Draft, trimmed: Trimmed) -> bool:
         """图①：村民在兑换物品。 or 图为兑换现场: too little for a caption of its own."""

@@ -38,6 +38,7 @@ MOUNTAINS = re.compile(r"[东西南北中]山区")
 DAY_END = re.compile(r"\d[年月日]$")
 """2023年凤县花椒大赛, 7月14日凤县: a name begins behind a date."""
 NOT_NAME = re.compile(r"[^\u4e00-\u9fff\u3007\u3400-\u4dbfA-Za-z0-9·]")
+TO_LAST_BREAK = re.compile(rf"(?s:.*){NOT_NAME.pattern}")
 
 
 def find_page_marks(layout: PageLayout, gazetteer: Gazetteer) -> PageMarks:
@@ -80,9 +81,9 @@ def _local_marks(text: str, role: PassageRole, words: PlaceWords) -> list[PlaceM
         if run > LONGEST_RUN or text[match.start() - 1 : match.start()] in NEVER_LAST:
             continue
         start = max(match.end() - LONGEST_LOCAL, 0)
-        breaks = [found.end() for found in NOT_NAME.finditer(text, start, match.start())]
-        if breaks:
-            start = breaks[-1]
+        broken = TO_LAST_BREAK.match(text, start, match.start())
+        if broken is not None:
+            start = broken.end()
         if start < match.start():
             marks.append(
                 PlaceMark(
@@ -90,7 +91,7 @@ def _local_marks(text: str, role: PassageRole, words: PlaceWords) -> list[PlaceM
                     role=role,
                     span=Span(start, match.end()),
                     word=match.group(),
-                    is_bounded=bool(breaks) or start == 0,
+                    is_bounded=broken is not None or start == 0,
                 )
             )
     return marks
@@ -101,18 +102,21 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
     marks: list[PlaceMark] = []
     previous_end = 0
     matches = gazetteer.scanner.find_matches_as_indexes(text)
-    traps = words.traps.find_matches_as_indexes(text) if matches else []
+    if not matches:
+        return marks
+    full, words_too = gazetteer.in_full, gazetteer.words_of_language
+    traps = words.traps.find_matches_as_indexes(text)
     trap_starts = [start for _, start, _ in traps]
-    following = _following_starts(matches, len(text), gazetteer) if matches else []
+    following = _following_starts(matches, len(text), gazetteer)
     for (pattern, start, end), next_start in zip(matches, following, strict=True):
         before = text[max(start - 3, 0) : start]
         if text[end - 1 : end + 1] in STRADDLES:
             continue
-        if all(sense.use == "word" for sense in gazetteer.senses[pattern]) and not (
+        if pattern in words_too and not (
             (start == previous_end and start > 0) or (start == 0 and HEAD_END.match(text, end))
         ):
             continue
-        is_short = all(sense.use != "full" for sense in gazetteer.senses[pattern])
+        is_short = pattern not in full
         if is_short and (
             _is_trapped(start, end, traps, trap_starts)
             or words.speech_after.match(text, end)
@@ -158,9 +162,7 @@ def _following_starts(
     starts = [text_end] * len(matches)
     for index in range(len(matches) - 2, -1, -1):
         pattern, start, _ = matches[index + 1]
-        goes_on = start == matches[index][2] and all(
-            sense.use != "full" for sense in gazetteer.senses[pattern]
-        )
+        goes_on = start == matches[index][2] and pattern not in gazetteer.in_full
         starts[index] = starts[index + 1] if goes_on else start
     return starts
 

@@ -20,8 +20,8 @@ from flows.extract.readings import (
 )
 from flows.extract.tables_in_text import find_tables
 from flows.extract.unread import find_overlong, find_unread
-from flows.lang.fold import fold
 from flows.lang.numerals import Numeral, find_numerals
+from flows.lang.spacing import close_up
 from flows.records import Quantity, QuantityReading, Span, Unread
 from flows.tables.units import UnitTable
 
@@ -51,7 +51,7 @@ def read_quantities(text: str, units: UnitTable, masked: Sequence[Span] = ()) ->
 
     A long text that is hardly more than numerals is no prose and has no quantities.
     """
-    folded = fold(text)
+    folded = close_up(text).folded  # Remembered since its places were sought.
     numerals = tuple(find_numerals(folded))
     if len(numerals) > _MOST_NUMERALS and len(numerals) * _DENSEST > len(folded):
         dense = Unread(

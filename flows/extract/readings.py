@@ -24,6 +24,9 @@ NOT_A_FIGURE = "not_a_figure"
 """``rule_id`` of a reading that states no quantity; it only keeps others off its characters."""
 
 _TO = re.compile(r"\s?(?:[(（]含[)）])?(?:——?|[–\-~～至到]|-{1,2}|一(?=\d))\s?(?:零下|负|-)?")
+_TO_STARTS = frozenset("(（—–-~～至到一及以")
+"""What ``_TO`` and ``_UP_TO`` begin with, but for a space."""
+
 _UP_TO = re.compile(r"及?以上[至、]?")
 """200元以上3000元以下: both ends of a range are told by words."""
 _BELOW_AGAIN = re.compile(r"(?:零下|负|(?<=[到至~～—–])\s?-)\Z")
@@ -89,7 +92,11 @@ def read_range(scan: Scan, index: int, first: Measure | None, floor: int) -> Fig
         return None
     if first is None and scan.text.startswith("、", low.end):
         return _read_neighbours(scan, low, high, floor)
-    to = _TO.match(scan.text, low.end if first is None else first.unit_end)
+    at = low.end if first is None else first.unit_end
+    opening = scan.text[at : at + 1]
+    if opening not in _TO_STARTS and not opening.isspace():
+        return None
+    to = _TO.match(scan.text, at)
     if to is None and first is not None:
         to = _UP_TO.match(scan.text, first.unit_end)
     if to is None or to.end() != high.start:
@@ -137,8 +144,10 @@ def _read_neighbours(scan: Scan, low: Numeral, high: Numeral, floor: int) -> Fig
 
 def read_priced(scan: Scan, numeral: Numeral) -> Figure | None:
     """¥3000, $5.2 million: a currency's sign stands before the number."""
+    if numeral.script != "arabic":
+        return None
     before = scan.text[max(0, numeral.start - 2) : numeral.start]
-    if numeral.script != "arabic" or before.rstrip()[-1:] not in _SIGN_ENDS:
+    if before.rstrip()[-1:] not in _SIGN_ENDS:
         return None
     sign = _CURRENCY.search(scan.text[max(0, numeral.start - 4) : numeral.start])
     unit = scan.units.units.get(_CURRENCIES[sign["sign"]]) if sign is not None else None
@@ -182,7 +191,8 @@ def _figure(scan: Scan, ends: _Ends, floor: int) -> Figure | None:
     low, measure, text = ends.low, ends.measure, scan.text
     start = low.start
     below = None
-    if text[max(0, start - 2) : start].rstrip()[-1:] in _BELOW_ENDS:
+    last = text[start - 1 : start]
+    if last in _BELOW_ENDS or last.isspace():
         below = _BELOW.search(text[max(0, start - 3) : start])
     if below is not None and (below["minus"] is None or measure.unit.surface in _SIGNED):
         start = max(0, start - 3) + below.start()

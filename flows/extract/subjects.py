@@ -24,7 +24,7 @@ from flows.extract.status import read_status
 from flows.records import Binding, MeasureType, MetricStatus, Quantity, Span
 from flows.tables.wording import Wording
 
-_LEANS = re.compile("其中|[比较增升降减涨跌均各占达最]|分别")
+_LEANS = re.compile("|".join(["其中", "分别", *"比较增升降减涨跌均各占达最"]))
 """Words of a sentence that may leave out what an earlier one named. Without any of them a subject
 never reaches across a full stop."""
 

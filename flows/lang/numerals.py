@@ -132,13 +132,14 @@ def _read(text: str, start: int, floor: int) -> Numeral | None:
     first = text[start]
     if first in "0123456789":
         return _read_arabic(text, start, floor)
-    if _DASH.match(text, start - 1 if start else 0):
+    if first == "一" and start and _DASH.match(text, start - 1):
         return None
     digit = DIGITS.get(first)
     follower = text[start + 1 : start + 2]
     if follower == " " and (spaced := spaced_numeral(text, start)) is not None:
         return _spaced(text, start, spaced)
-    if digit and follower not in _GOES_ON and not text.startswith("个亿", start + 1):
+    is_alone = follower not in _GOES_ON
+    if digit and is_alone and not (follower == "个" and text.startswith("亿", start + 2)):
         return Numeral(start=start, end=start + 1, value=digit, script="chinese", is_single=True)
     match = _CHINESE.match(text, start)
     if match is None:

@@ -25,7 +25,9 @@ _EMPTY = ' \t\r\u3000。！？!?”’」』）)"'
 def split_sentences(text: str) -> list[Span]:
     """Spans of the sentences of ``text``, in order, blank ones left out."""
     return [
-        Span(*match.span()) for match in _SENTENCE.finditer(text) if match.group().strip(_EMPTY)
+        Span(match.start(), match.end())
+        for match in _SENTENCE.finditer(text)
+        if match[0][0] not in _EMPTY or match[0].strip(_EMPTY)
     ]
 
 

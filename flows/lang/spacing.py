@@ -22,11 +22,12 @@ _INNER = re.compile(
 @dataclass(slots=True)
 class Closed:
     """A text without its inner spaces; ``offsets`` leads from its characters to the original's,
-    and is None where nothing was closed up.
+    and is None where nothing was closed up. ``folded`` is the original, folded.
     """
 
     text: str
     offsets: tuple[int, ...] | None
+    folded: str
 
     def original(self, span: Span) -> Span:
         """The range of the original that ``span`` of the closed text stands for."""
@@ -43,11 +44,12 @@ def close_up(text: str) -> Closed:
     passages as go through the stages together.
     """
     text = fold(text)
-    dropped = {match.start() for match in _INNER.finditer(text)}
+    # Folded, every space is the plain one.
+    dropped = {found.start() for found in _INNER.finditer(text)} if " " in text else ()
     if not dropped:
-        return Closed(text, None)
+        return Closed(text, None, text)
     offsets = tuple(at for at in range(len(text)) if at not in dropped)
-    return Closed("".join(text[at] for at in offsets), offsets)
+    return Closed("".join(text[at] for at in offsets), offsets, text)
 
 
 _BLANK = r"[ \t\u00a0\u2002\u2003\u2009\u202f\u3000]"
@@ -80,6 +82,8 @@ def stray_spaces(text: str) -> list[Span]:
 
     What opens a paragraph may be a label: 1 收支上墙。, 城南街道 5月以来, 记者： 今年.
     """
+    if len(text.split(None, 1)) < 2:
+        return []  # No space at all, as in most paragraphs.
     gaps = [match.span() for match in _GAP.finditer(text, 1) if match.end() < len(text)]
     strays = {gap for gap in gaps if not _sets_label_apart(text, *gap) and _is_stray(text, *gap)}
     for pattern in (_POINT, _SPLIT) if gaps else ():

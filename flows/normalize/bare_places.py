@@ -32,6 +32,7 @@ LONGEST_STEM = 6
 OFFICE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:[局院部]|分局|中心)?")
 COUNTED = re.compile(r"(?:个(?:行政|自然)?|等)(村(?!民)|社区|嘎查|乡镇|[镇乡]|苏木|街道)?")
 COUNT = re.compile(r"等?(?:\d{1,2}|[两二三四五六七八九十]{1,3})$")
+LONGEST_COUNT = 4
 LONGEST_ROW = 40
 NOT_IN_ROW = re.compile(r"[^\u4e00-\u9fff、]")
 
@@ -94,13 +95,13 @@ def _townships(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[S
     words = ground.gazetteer.words
     for pattern, start, end in names.bare_scanner.find_matches_as_indexes(text):
         stem = names.bare[pattern]
+        if len(stem) == 2 and not (
+            AFTER_SHORT.match(text, end) and _is_bounded(text, start, ground)
+        ):
+            continue
         if LANDFORM_AFTER.match(text, end) or words.road_after.match(text, end):
             continue
         if words.company_after.match(text, end):
-            continue
-        if len(stem) == 2 and not (
-            _is_bounded(text, start, ground) and AFTER_SHORT.match(text, end)
-        ):
             continue
         yield Span(start, end), names.stems[stem]
 
@@ -118,8 +119,10 @@ def _behind_county(
         names = ground.gazetteer.local_names(county)
         for end in range(min(start + LONGEST_STEM, len(text)), start + 1, -1):
             stem = text[start:end]
+            if stem not in names.stems:
+                continue
             is_closed = end == len(text) or BREAK.match(text[end]) is not None
-            if stem in names.stems and (is_closed or stem in names.bare):
+            if is_closed or stem in names.bare:
                 if not LANDFORM_AFTER.match(text, end) and not LOCAL_CLASS_AFTER.match(text, end):
                     yield Span(start, end), names.stems[stem]
                 break
@@ -174,8 +177,10 @@ class _Row(NamedTuple):
 def _row(text: str, counted: re.Match[str]) -> _Row | None:
     """The items before a class word that stands for all of them, at least two."""
     end = counted.start()
+    if text.find("、", max(end - LONGEST_COUNT - LONGEST_ROW, 0), end) < 0:
+        return None
     if not counted.group().startswith("等"):
-        count = COUNT.search(text, max(end - 4, 0), end)
+        count = COUNT.search(text, max(end - LONGEST_COUNT, 0), end)
         if count is None:
             return None
         end = count.start()

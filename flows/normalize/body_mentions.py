@@ -21,7 +21,7 @@ class BodyMentions:
     each of its figures.
     """
 
-    __slots__ = ("_mentions", "_returns", "_starts")
+    __slots__ = ("_mentions", "_returns", "_starts", "contexts")
 
     def __init__(self, places: ArticlePlaces, text: str) -> None:
         self._mentions = [
@@ -33,6 +33,8 @@ class BodyMentions:
         ]
         self._starts = [mention.span.start for mention in self._mentions]
         self._returns = places.returns
+        self.contexts: dict[tuple[int, int, str], str | None] = {}
+        """What the paragraphs before lead to, for the figures of one that names no place."""
 
     def between(self, start: int, end: int) -> Sequence[PlaceMention]:
         """The settled ones that start in the range, the last where there are very many."""

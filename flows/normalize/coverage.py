@@ -37,6 +37,7 @@ NAMED = 0.3
 LOOKED_AHEAD = 40
 """How many places on a reader knows whether the story comes back."""
 SPOKEN_OF = re.compile(r"[将把对为][其它]|[将把]这")
+TO_LAST_STATEMENT = re.compile(rf"(?s:.*){STATEMENT_END.pattern}")
 PLANS = re.compile(r"[“\"]?(?:下一步|下步|接下来|今后|未来|下一阶段|明年)")
 SEVERAL = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,8})*等(?:\d+|[一二三四五六七八九十两]+)?个?"
@@ -178,8 +179,8 @@ def coverage(
         if any(whole in ground.lineage(code)[1:] for code in walk.cover):
             walk.cover[whole] += LEAD * len(text)
     shares = _blended(walk.cover, [named.code for named in rows])
-    told = [place for place in every if _tells(place, text)]
-    return Coverage(shares, told[-1].code if told and not _is_trip(told[-1]) else None)
+    last = next((place for place in reversed(every) if _tells(place, text)), None)
+    return Coverage(shares, last.code if last and not _is_trip(last) else None)
 
 
 def _blended(cover: Mapping[str, float], named: Sequence[str]) -> dict[str, float]:
@@ -333,10 +334,9 @@ def _acts(actor: Named, at: int, text: str) -> bool:
 
 def _sentence_start(text: str, at: int) -> int:
     """Where the sentence that holds ``at`` begins."""
-    ends = [
-        found.end() for found in STATEMENT_END.finditer(text, max(at - LONGEST_SENTENCE, 0), at)
-    ]
-    return ends[-1] if ends else max(at - LONGEST_SENTENCE, 0)
+    furthest = max(at - LONGEST_SENTENCE, 0)
+    before = TO_LAST_STATEMENT.match(text, furthest, at)
+    return before.end() if before else furthest
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:

@@ -44,7 +44,7 @@ OF_ALL = re.compile(r"[^，,。；;：:\n]{0,10}(?:各村|这些村|几个村|�
 OF_IT = re.compile(r"(?:开外|以?外|远)?的")
 FURTHEST_BUILT = 30
 VILLAGER = re.compile(
-    r"(?<![\u4e00-\u9fff]村)村民[\u4e00-\u9fff]{2,3}(?:[说告介笑感高见望乐指正在家种养]|[，,])"
+    r"村民(?<![\u4e00-\u9fff]村村民)[\u4e00-\u9fff]{2,3}(?:[说告介笑感高见望乐指正在家种养]|[，,])"
 )
 """村民张文楼说: of the village last spoken of."""
 LEAVES_THEM = re.compile(r"目前|截至|据[了统介]|近年来|今年以来|如今|接下来|下一步")
@@ -107,7 +107,14 @@ def _place_of(
     found = governing(before, text, span.start, own, gazetteer)
     if found is not None:
         return found
-    return _from_context(mentions, text, span, (line_start, line_end), own, gazetteer)
+    line = line_start, line_end
+    if mentions.between(line_start, line_end):
+        return _from_context(mentions, text, span, line, own, gazetteer)
+    # A paragraph that names no place: what holds for one of its figures holds for all.
+    key = (line_start, line_end, own)
+    if key not in mentions.contexts:
+        mentions.contexts[key] = _from_context(mentions, text, span, line, own, gazetteer)
+    return mentions.contexts[key]
 
 
 def _of_somebody(

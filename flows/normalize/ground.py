@@ -37,6 +37,8 @@ class Ground:
     villages: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     """Places that the kicker or the headline names."""
+    _scopes: tuple[str, ...] | None = field(default=None, init=False)
+    """What ``scopes`` has answered; None after another county was named."""
 
     def name(self, code: str) -> None:
         """Note that ``code`` was named: what follows is looked up under it first."""
@@ -50,9 +52,13 @@ class Ground:
             _to_front(self.towns, code)
             county = self.parent(code)
             if county is not None:
-                _to_front(self.counties, county)
+                self._name_county(county)
         elif level == "county" or (level == "prefecture" and self.is_home_ground(code)):
-            _to_front(self.counties, code)
+            self._name_county(code)
+
+    def _name_county(self, code: str) -> None:
+        _to_front(self.counties, code)
+        self._scopes = None
 
     def is_home_ground(self, code: str) -> bool:
         """Whether ``code`` lies in the paper's home or above it; anything does where home is
@@ -65,10 +71,12 @@ class Ground:
         """Where a name without a chain is looked up: the article's places at home, home, then
         others.
         """
-        near = [code for code in self.counties if self.is_home_ground(code)]
-        if self.home is not None and self.home not in near:
-            near.append(self.home)
-        return (*near, *(code for code in self.counties if code not in near))
+        if self._scopes is None:
+            near = [code for code in self.counties if self.is_home_ground(code)]
+            if self.home is not None and self.home not in near:
+                near.append(self.home)
+            self._scopes = (*near, *(code for code in self.counties if code not in near))
+        return self._scopes
 
     def level(self, code: str) -> Level:
         return self.gazetteer.level(code)

@@ -6,12 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from flows.normalize.passages import closed_passage
 from flows.normalize.place_use import FURTHEST_LEAD, is_origin
 from flows.normalize.upper_places import sure_codes
-from flows.records import Article, PageLayout, PageMarks, PassageRole, PlaceMark
+from flows.records import Article, PageLayout, PageMarks, PlaceMark
 from flows.tables.gazetteer import Gazetteer
 
 MOST = 0.6
@@ -161,12 +160,11 @@ def _article_votes(
             senses = gazetteer.senses[pattern]
             if start == 0 and len(senses) == 1:
                 votes[senses[0].code] = 1.0
-    texts = {role: closed_passage(article, role).text for role in get_args(PassageRole)}
     if any(gazetteer.level(code) == "county" for code in votes):
         return votes  # its towns are looked up there
     for mark in marks:
         if mark.kind == "local" and gazetteer.words.level_of[mark.word] == "township":
-            counties = _bearers(texts[mark.role], mark, gazetteer)
+            counties = _bearers(closed_passage(article, mark.role).text, mark, gazetteer)
             for county in counties:
                 votes[county] = max(votes.get(county, 0.0), 1 / len(counties))
     return votes

@@ -17,6 +17,8 @@ REGIMENT_NUMERALS = str.maketrans("0123456789〇", "零一二三四五六七八�
 TENS = re.compile(r"(?<!\d)(\d)(\d)(?=团)")
 """51团 is 五十一团, 150团 一五零团."""
 SPELLINGS = (("居委会", "社区"), ("自然村", "村"), ("行政村", "村"), ("场部", "场"))
+RESPELT = frozenset("团会村部")
+"""What a name that the tables spell otherwise ends with."""
 
 
 def read_local(
@@ -134,7 +136,9 @@ def read_across(mark: PlaceMark, text: str, floor: int, ground: Ground) -> Local
 
 def _official(name: str) -> str:
     """The class word and the numerals of the tables: 东街居委会 -> 东街社区, 150团 -> 一五零团."""
-    if name.endswith("团"):
+    if name[-1:] not in RESPELT:
+        return name
+    if name[-1] == "团":
         return TENS.sub(r"\1十\2", name).replace("十0", "十").translate(REGIMENT_NUMERALS)
     for spelling, official in SPELLINGS:
         if name.endswith(spelling):

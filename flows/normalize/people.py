@@ -7,7 +7,7 @@ It is looked for where a sentence opens (王洪彬说), and a whole one anywhere
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -24,13 +24,14 @@ PERSON_BEFORE = re.compile(
 )
 """What stands right before somebody's name: 牧民乌力吉巴图, 邮递员哈达."""
 INTRODUCED = re.compile(
-    r"(?:[民农员长记任师生医户商匠计手人理伯叔嫂妈工书]”?|岁的)"
+    r"[民农员长记任师生医户商匠计手人理伯叔嫂妈工书岁](?:(?<!岁)”?|(?<=岁)的)"
     r"(?=([\u4e00-\u9fff]) ?([\u4e00-\u9fff]) ?([\u4e00-\u9fff]?))"
 )
 """A space inside a name is print: 队长王 洪彬."""
 TITLED = re.compile(r"[村农牧渔居]民|牧[户人]|额吉|阿爸|书记|主任")
 """What a name without a surname stands behind: 牧民巴音孟克, 村民多吉."""
 WHOLE_NAME = 3
+FEW = 8
 OF_PLACE = re.compile(r"的(?=([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff]?))")
 """三合村的曹阳红夫妇."""
 LIVES_AT = re.compile(
@@ -38,11 +39,13 @@ LIVES_AT = re.compile(
     r"(?:(?P<home>的?(?:老家|家乡|家)(?:住在?|在|是)|住在?|生活在)|在|是)"
 )
 """果农李有田告诉记者,他在荷塘镇种下…: a name not far before the place."""
+LIVES_AT_ENDS = frozenset("在是住")
 OPENS = re.compile(
     r"(?:^|(?<=[。！!？?”\"\n]))(?=([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff]))"
 )
 HIS_PLACE = re.compile(r"[他她](?:所在|的?老?家|家?住|生活)的?在?$")
 """今年60岁的吴山…。他所在的上豆村…: a name a sentence before the place."""
+HIS_PLACE_ENDS = frozenset("在的家住活")
 NEXT_OPENS = re.compile(r"\n+(?:\d{2}岁的)?(?:[村居牧农渔]民|社员|职工)[\u4e00-\u9fff]{0,3}")
 """…坐落着姜家山村。 村民姜开创家…: whom the next line opens with."""
 APPOSED = re.compile(
@@ -119,8 +122,8 @@ def find_people(text: str, mentions: Sequence[PlaceMention], words: PlaceWords) 
 def _named_before(text: str, place: PlaceMention, words: PlaceWords) -> re.Match[str] | None:
     """Who is said to live at ``place`` before it is named."""
     end = place.span.start
-    start = max(end - FURTHEST_BEFORE, 0)
-    for opening in (INTRODUCED, OPENS):
+    start, last = max(end - FURTHEST_BEFORE, 0), text[end - 1 : end]
+    for opening in (INTRODUCED, OPENS) if last in LIVES_AT_ENDS else ():
         for led in opening.finditer(text, start, end):
             at_home = LIVES_AT.fullmatch(text, led.end() + 2, end)
             if at_home is None:
@@ -136,7 +139,7 @@ def _named_before(text: str, place: PlaceMention, words: PlaceWords) -> re.Match
     if text.startswith("老家", place.span.end) and COMES_HOME.search(text, start, end):
         opener = LINE_OPENS.match(text, text.rfind("\n", 0, start) + 1)
         return opener if opener and opener[1] in words.surnames else None
-    if HIS_PLACE.search(text, start, end) is None:
+    if last not in HIS_PLACE_ENDS or HIS_PLACE.search(text, start, end) is None:
         return None
     named = INTRODUCED.finditer(text, max(end - FURTHEST, 0), end)
     return next((led for led in named if led[1] in words.surnames), None)
@@ -151,15 +154,29 @@ def met_again(
     met = {name: at for name, at in people.met.items() if name not in people.behind or not is_near}
     if not met:
         return []
+    initials = {name[0] for name in met}
     again = {
         found.start(): met.get("".join(found.groups(""))) or met.get(found[1] + found[2])
         for found in OPENING.finditer(f"\n{text}")  # Where the end stood, the opening stands.
+        if found[1] in initials
     }
-    names = sorted(people.whole & met.keys())
-    for index, start, _ in AhoCorasick(names).find_matches_as_indexes(text):
-        again[start] = met[names[index]]
+    for start, name in _standing(sorted(people.whole & met.keys()), text):
+        again[start] = met[name]
     return [
         (at, place)
         for at, place in sorted(again.items())
         if place is not None and place.span.end < at and at not in people.introduced
     ]
+
+
+def _standing(names: Sequence[str], text: str) -> Iterator[tuple[int, str]]:
+    """Where the ``names`` stand in ``text``: each is sought by itself, but for a crowd of them."""
+    if len(names) > FEW:
+        for index, start, _ in AhoCorasick(names).find_matches_as_indexes(text):
+            yield start, names[index]
+        return
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            yield start, name
+            start = text.find(name, start + len(name))

@@ -168,8 +168,8 @@ def is_whole_told(mention: PlaceMention, text: str) -> bool:
     """Whether what was told before is called an instance of what the place does."""
     start = mention.span.start
     return (
-        SNAPSHOT.match(text, mention.span.end) is not None
-        and IS_OF.search(text, max(start - LONGEST_NAME, 0), start) is not None
+        IS_OF.search(text, max(start - LONGEST_NAME, 0), start) is not None
+        and SNAPSHOT.match(text, mention.span.end) is not None
     )
 
 
@@ -221,8 +221,10 @@ def is_from(mention: PlaceMention, text: str) -> bool:
     where the story is (车间里，43岁的周世勇…。周世勇是和溪镇人).
     """
     start, end = mention.span.start, mention.span.end
+    if not text.startswith("人", end):
+        return False
     who = SAID_TO_BE.search(text, max(start - 4, 0), start)
-    if who is None or not text.startswith("人", end):
+    if who is None:
         return False
     met = text.find(who[1], 0, who.start())
     return met >= 0 and AT_WORK.search(text, max(met - FURTHEST_SITE, 0), met) is not None
@@ -231,6 +233,8 @@ def is_from(mention: PlaceMention, text: str) -> bool:
 def has_left(mention: PlaceMention, text: str) -> bool:
     """Whether the place is where somebody lived before: 一家人原先住在赵家村."""
     start = mention.span.start
+    if not text.endswith("住在", 0, start):
+        return False
     return LIVED_IN.search(text, max(start - FURTHEST_LEAD, 0), start) is not None
 
 

@@ -77,13 +77,11 @@ def _read_article(
     mentions: list[PlaceMention] = []
     by_role: dict[PassageRole, list[PlaceMention]] = {}
     passages = {role: closed_passage(article, role) for role in ROLES}
+    own_marks = {role: [mark for mark in marks if mark.role == role] for role in ROLES}
     for role in ROLES:
-        own = [mark for mark in marks if mark.role == role]
-        by_role[role] = read_passage(own, passages[role].text, around, ground)
+        by_role[role] = read_passage(own_marks[role], passages[role].text, around, ground)
     for role in ROLES:
-        text = passages[role].text
-        own = [mark for mark in marks if mark.role == role]
-        found = by_role[role]
+        text, own, found = passages[role].text, own_marks[role], by_role[role]
         if role == "body":
             is_again = _is_too_early(own, found) or _is_named_before(found, text, ground)
         else:

@@ -70,14 +70,14 @@ class _Case:
         late = 1.0 - _LATE_SHARE * self.first / _LEAD_LENGTH
         return _saturated(self.gains.values()) * told * late * weight
 
-    def clearly_applies(self, score: float, best: float) -> bool:
-        """Whether a further theme is near enough to the best; one word alone must be nearer.
+    def clearly_applies(self, score: float, best: float, bar: float) -> bool:
+        """Whether a further theme that reaches the ``bar`` is near enough to the best; one word
+        alone must be nearer.
 
         What a comment or a poem is about goes before its genre, which is then no theme of its own.
         """
         if self.names_genre:
             return False
-        bar = max(_SECONDARY_FLOOR, _SECONDARY_ROOT * sqrt(best))
         if len(self.gains) == 1:
             return self.is_act and score >= max(bar, _LONE_WORD_SHARE * best)
         return score >= (bar if self.is_act else bar * _SETTINGS_ABOVE_BAR)
@@ -90,14 +90,19 @@ def rank_themes(
     cases = _gather(hits, len(article.body.text), table)
     scores = {theme: case.score(table.weights[theme]) for theme, case in cases.items()}
     _settle_reference(article, scores, table.weights)
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    kept = [theme for theme, _ in ranked[:1]]
-    for theme, score in ranked[1:]:
-        first = cases.get(kept[0])
-        best = ranked[0][1] / (_DONE if first and first.is_done else 1.0)
-        if (kept[0], theme) not in table.apart and cases[theme].clearly_applies(score, best):
+    if not scores:
+        return ()
+    (main, best), *others = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    kept = [main]
+    most = _MOST_THEMES_OF_A_LESSON if main == _LESSON else _MOST_THEMES
+    if main in cases and cases[main].is_done:
+        best /= _DONE
+    bar = max(_SECONDARY_FLOOR, _SECONDARY_ROOT * sqrt(max(best, 0.0)))
+    for theme, score in others:
+        if score < bar or len(kept) == most:
+            break  # No theme that is ranked below scores more.
+        if (main, theme) not in table.apart and cases[theme].clearly_applies(score, best, bar):
             kept.append(theme)
-    most = _MOST_THEMES_OF_A_LESSON if kept[:1] == [_LESSON] else _MOST_THEMES
     return tuple(
         ThemeTag(
             article_id=article.article_id,
@@ -106,7 +111,7 @@ def rank_themes(
             score=round(scores[theme], 2),
             evidence="、".join(_strongest(cases[theme].gains) if theme in cases else ()),
         )
-        for rank, theme in enumerate(kept[:most], start=1)
+        for rank, theme in enumerate(kept, start=1)
     )
 
 
@@ -130,16 +135,20 @@ def _gather(hits: Iterable[ThemeHits], body_length: int, table: ThemeTable) -> d
                 names_genre = of_part.part == "column" and term in table.genres
                 factor = _GENRE_WEIGHT if names_genre else _HEADING_WEIGHT[of_part.part]
             entry = terms[term]
+            word = entry.term
             is_act = in_title or term not in settings
             is_done = names_genre or (at < _LEAD_LENGTH and term in deeds)
             for theme, weight in entry.votes:
                 case = cases.get(theme)
                 if case is None:
                     case = cases[theme] = _Case()
-                case.gains[entry.term] = case.gains.get(entry.term, 0.0) + weight * factor
-                case.is_act |= is_act
-                case.is_done |= is_done
-                case.names_genre |= names_genre
+                case.gains[word] = case.gains.get(word, 0.0) + weight * factor
+                if is_act:
+                    case.is_act = True
+                if is_done:
+                    case.is_done = True
+                if names_genre:
+                    case.names_genre = True
                 if in_body and at < case.first:
                     case.first = at
     return cases

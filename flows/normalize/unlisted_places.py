@@ -133,10 +133,13 @@ def _variant(name: str, above: str, ground: Ground) -> str | None:
         return names.stems[stem]
     if len(name) == 3:
         return None
+    length, half = len(name), len(name) // 2
+    start, end = name[:half], name[half:]
     near = [
         code
         for code, other in names.names.items()
-        if len(other) == len(name)
+        if len(other) == length
+        and (other.startswith(start) or other.endswith(end))  # One of the halves is the same.
         and sum(a != b for a, b in zip(other, name, strict=True)) == 1
         and (not is_in_town or above in ground.lineage(code))
     ]
@@ -169,8 +172,10 @@ def free_unlisted_place(
     )
     is_governed = mark.is_bounded and words.governed_after.match(text, mark.span.end)
     is_whole = mark.role != "body" and len(window) == len(text)
+    if not (is_led or is_governed or is_whole or is_subject):
+        return None
     above = _parent_for(words.level_of[mark.word], ground)
-    if not (is_led or is_governed or is_whole or is_subject) or above is None:
+    if above is None:
         return None
     offset = len(window) - len(mark.word) - len(stem)
     return unlisted_place(window[offset:], start + offset, mark, above, ground)

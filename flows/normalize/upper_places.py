@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from flows.records import PlaceMark, PlaceStatus
-from flows.tables.gazetteer import LEVELS, Gazetteer, Sense
+from flows.tables.gazetteer import LEVELS, SURE_USES, Gazetteer, Sense
 
-SURE_USES = frozenset({"full", "free"})
 FOLLOWERS = 6
 """How many marks after a name may continue it: the chain's next names, found in several ways."""
 
@@ -71,10 +70,12 @@ def sure_codes(marks: Iterable[PlaceMark], gazetteer: Gazetteer) -> tuple[str, .
     codes = []
     for mark in marks:
         if mark.kind == "name":
-            opens = mark.role != "body" and mark.span.start == 0 and mark.word.endswith("县")
-            senses = [s for s in gazetteer.senses[mark.pattern] if opens or s.use in SURE_USES]
-            if len({sense.code for sense in senses}) == 1:
-                codes.append(senses[0].code)
+            code = gazetteer.sure.get(mark.pattern)
+            if mark.role != "body" and mark.span.start == 0 and mark.word.endswith("县"):
+                senses = gazetteer.senses[mark.pattern]
+                code = senses[0].code if len({sense.code for sense in senses}) == 1 else None
+            if code is not None:
+                codes.append(code)
     return tuple(codes)
 
 

@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from flows.records import Division, Level
 
 NameUse = Literal["full", "free", "near", "word"]
+SURE_USES = frozenset({"full", "free"})
 MOST_REMEMBERED = 20_000
 TOWNSHIP_DIGITS = 9
 """Of a township's code; its villages' codes begin with it."""
@@ -126,6 +127,24 @@ class Gazetteer:
     lineages: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     divisions: dict[str, Division] = field(default_factory=dict, init=False, repr=False)
     """What ``lineage`` and ``division`` have answered before, emptied when it grows large."""
+    in_full: frozenset[int] = field(init=False, repr=False)
+    words_of_language: frozenset[int] = field(init=False, repr=False)
+    sure: Mapping[int, str] = field(init=False, repr=False)
+    """Pattern numbers of the names that are official in some sense, of those that are words of the
+    language in every sense, and of those that surely name one division, with its code."""
+
+    def __post_init__(self) -> None:
+        uses = [{sense.use for sense in senses} for senses in self.senses]
+        in_full = frozenset(pattern for pattern, of in enumerate(uses) if "full" in of)
+        only_words = frozenset(pattern for pattern, of in enumerate(uses) if of <= {"word"})
+        sure = {}
+        for pattern, senses in enumerate(self.senses):
+            codes = {sense.code for sense in senses if sense.use in SURE_USES}
+            if len(codes) == 1:
+                sure[pattern] = codes.pop()
+        object.__setattr__(self, "in_full", in_full)
+        object.__setattr__(self, "sure", sure)
+        object.__setattr__(self, "words_of_language", only_words)
 
     def has(self, code: str) -> bool:
         """Whether ``code`` is the official code of a listed division."""
