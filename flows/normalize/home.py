@@ -84,9 +84,8 @@ def _hinted(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> str |
     times: Counter[str] = Counter()
     counties: dict[str, tuple[str, ...]] = {}
     for article, article_marks in zip(layout.articles, marks.articles, strict=True):
-        texts = {role: closed_passage(article, role).text for role in get_args(PassageRole)}
         for mark in article_marks:
-            text = texts[mark.role]
+            text = closed_passage(article, mark.role).text
             codes = _hint(text, mark, gazetteer)
             if codes:
                 hint = mark.word if mark.kind == "name" else text[mark.span.start : mark.span.end]
