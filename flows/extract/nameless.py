@@ -192,6 +192,8 @@ def without_noun(
     told = told or heard.level
     if not told and (shared_out or quantity.kind in ("mass", "area")):
         told = last_named(text, items, lead.edge)  # 摘了一筐柑橘，四十来斤; 做民宿，一晚80元
+    if told and quantity.kind == "money" and is_actor(told):
+        told = heard.by_unit.get(quantity.unit, "")  # 贫困户创收230万元，平均到一户3万元
     if told:
         return told
     if quantity.kind == "money" and quantity.per in PRICED_BY:
