@@ -43,7 +43,7 @@ class Heard:
         """Remember the subject of a figure; ``noun`` says that it names a thing or a measure."""
         if noun:
             self.noun = subject
-        if noun and (len(subject) > 1 or quantity.unit in _LIVING):
+        if noun and (len(subject) > 1 or quantity.unit in _LIVING or subject == "村"):
             self.by_unit[quantity.unit] = subject
         return subject
 

@@ -51,6 +51,9 @@ _TURNS = frozenset(["次", "趟", "回", "场"])
 """每个项目|每周至少一次与居民谈心."""
 
 _SUFFERS = frozenset(["被", "遭", "遭到"])
+_SAYS_OF_SELF = re.compile(r"\A[说称]自己(?=.)")
+"""她说自己|编了五十年."""
+
 _ALONE = frozenset("村乡镇县")
 """一个村|就有6个养殖园区."""
 
@@ -132,6 +135,7 @@ def noun_in_front(
 def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) -> str:
     """The noun of ``lead`` less what only says when, where or per what the figure is."""
     noun, per = phrase_text(text, items, lead.noun), quantity.per
+    noun = _SAYS_OF_SELF.sub("", noun)
     is_day = quantity.kind == "duration" and noun.endswith(_DAYS)  # 下雨天|两个小时
     if lead.noun and not (
         lead.clause or quantity.unit == "口" or (is_thing(items, lead.noun) and not is_day)

@@ -13,12 +13,13 @@ from functools import lru_cache
 from flows.extract.antecedents import Named, named_before, same_object
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.lead import Lead
-from flows.extract.phrases import CLOSED, EMPTY, clause_start
+from flows.extract.phrases import CLOSED, EMPTY, clause_start, noun_before
 from flows.extract.things import EVENTS, FARMED, TRADED, is_actor, is_person
 from flows.records import Quantity
 from flows.tables.wording import Takes, Wording
 
 _LONGEST_VERB = 5
+_SUCH = ("这样", "这类", "这种", "此类", "类似", "像", "诸如此类")
 _CAN = ("只能", "就要", "能", "要", "可", "已", "敢", "得", "再")
 _RESULTS = ("出去", "出来", "下来", *"出去掉下到完成好走上起来")
 _THEN = frozenset(["就", "便", "了"])
@@ -86,6 +87,8 @@ def instead_of(
         return verb + same_object(text, items, at, verb, wording)
     if not 0 < len(verb) <= _LONGEST_VERB or not _ends(items, at):
         return answer
+    if quantity.kind == "count" and (answer.endswith(verb) or is_actor(answer)):
+        answer = _like_these(text, items, at) or answer
     takes = _takes(verb, wording)
     meant = wording.verb_nouns.get((verb, quantity.kind), "")
     is_spent = takes is not None or len(verb) == 1
@@ -110,6 +113,18 @@ def instead_of(
         return told + meant
     is_deal = quantity.unit in _ORDERS and takes in _LIKE and len(verb) > 1
     return told + verb if is_deal else told  # 蜂蜜|成交460单
+
+
+def _like_these(text: str, items: Sequence[Item], at: int) -> str:
+    """这样的|“土专家”，镇里聘了18位: what the clause before points to; '' where it does not."""
+    end = clause_start(items, at) - 1
+    if end < 2 or items[end].role != "mark":
+        return ""
+    start = clause_start(items, end)
+    start += items[start].role == "open"
+    if not items[start].text.startswith(_SUCH):
+        return ""
+    return phrase_text(text, items, noun_before(items, end, start))
 
 
 def _verb_of(text: str, items: Sequence[Item], lead: Lead, wording: Wording) -> str:
