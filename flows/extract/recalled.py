@@ -19,6 +19,7 @@ from flows.records import Quantity
 from flows.tables.wording import Takes, Wording
 
 _LONGEST_VERB = 5
+_HELD_ALONE = frozenset("会课")
 _SUCH = ("这样", "这类", "这种", "此类", "类似", "像", "诸如此类")
 _CAN = ("只能", "就要", "能", "要", "可", "已", "敢", "得", "再")
 _RESULTS = ("出去", "出来", "下来", *"出去掉下到完成好走上起来")
@@ -124,6 +125,8 @@ def _like_these(text: str, items: Sequence[Item], at: int) -> str:
     start += items[start].role == "open"
     if not items[start].text.startswith(_SUCH):
         return ""
+    if items[end - 1].text in _HELD_ALONE:
+        return items[end - 1].text
     return phrase_text(text, items, noun_before(items, end, start))
 
 

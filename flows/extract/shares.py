@@ -127,6 +127,9 @@ def whose_age(items: Sequence[Item], at: int) -> range:
         called, given = items[phrase[-1]].text, items[stop + 1]
         if is_actor(called) and given.role in _NAMING and len(given.text) <= _LONGEST_GIVEN:
             return range(phrase.start, stop + 2)  # 45岁的乡村医生|安|建军
+    is_cut = bool(phrase) and word_class(items[phrase[-1]].text) == "nr" and stop < len(items)
+    if is_cut and items[stop].role == "time" and len(items[phrase[-1]].text) == 1:
+        return range(phrase.start, stop + 1)  # 23岁的大学生|杜|星月
     for part in phrase[:-1]:
         word = items[part].text
         is_named = len(word) == 3 or (part > phrase.start and len(items[part - 1].text) == 1)

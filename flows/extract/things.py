@@ -27,6 +27,7 @@ from flows.tables.wording import Wording
 _NO_THINGS = frozenset("rs")
 """Parts of speech that name nothing though no other role is theirs: 这时候, 村里."""
 
+_NO_NAMES = frozenset("区学店厂院桥路组镇村城房屋麦米河吃")  # 小区, but 小张
 _DEGREES = frozenset("大小多少早晚好贵快")
 _ABOUT = 2
 """镇上, 家里 are of so many characters."""
@@ -118,7 +119,7 @@ def is_thing(items: Sequence[Item], phrase: range) -> bool:
 
 def is_person(name: str) -> bool:
     """Whether ``name`` is somebody's: 马春生, 老马, 罗大娘."""
-    called = len(name) in (2, 3) and name[0] in "老小阿"
+    called = len(name) in (2, 3) and name[0] in "老小阿" and name[-1] not in _NO_NAMES
     return word_class(name) == "nr" or called or name.endswith(TITLES)
 
 
