@@ -29,9 +29,7 @@ _NO_THINGS = frozenset("rs")
 
 _NO_NAMES = frozenset("区学店厂院桥路组镇村城房屋麦米河吃")  # 小区, but 小张
 _DEGREES = frozenset("大小多少早晚好贵快")
-_ABOUT = 2
-"""镇上, 家里 are of so many characters."""
-
+_ABOUT = 2  # 镇上, 家里 are of so many characters
 _WHILES = ("时候", "时期", "期间", "时节", "关头", "阶段", "高峰期", "那天", "当天")
 _TIMES = frozenset(["时", "好时", "差时", "时节"])
 _YEARS = ("年份", "年景", "年头", "年成")
@@ -67,10 +65,8 @@ _JUST_TOLD = 24
 _UP_TO = frozenset(["到", "不到", "得到", "上", "出", "得"])
 _ABLE = frozenset(["能", "可", "可以", "能够", "只", "才", "要", "只要", "是", "仅", "也"])
 PRICED_BY = frozenset(
-    [
-        *"斤克两吨担升方只头匹条尾个颗粒棵株朵枝束捆把袋包盒箱瓶罐桶筐篮件双套张块串碗份盘杯壶支根枚本"
-    ]
-) | frozenset([*"台辆部提篓扎垛", "公斤", "千克", "毫升", "立方米"])
+    "斤克两吨担升方只头匹条尾个颗粒棵株朵枝束捆把袋包盒箱瓶罐桶筐篮件双套张块串碗份盘杯壶支根枚本台辆部提篓扎垛"
+) | {"公斤", "千克", "毫升", "立方米"}
 _GROWN = frozenset("种栽插播收割采摘") | frozenset(
     ["采摘", "采收", "收割", "收获", "采割", "种植", "栽种", "播种", "抢收", "抢种"]
 )
@@ -88,7 +84,7 @@ TRADED = FARMED | {"food", "drink", "handicraft", "farm_input"}
 _ANY = frozenset(["goods", "livestock", "material"])
 """Sorts too wide to be remembered from an earlier sentence: 产品, 羊, 纸箱."""
 
-_LOOSE = frozenset(["果子", "谷子", "鲜果", "果实", "种子", "果"])  # told before by its own word
+_LOOSE = frozenset(["果子", "谷子", "种子", "果"])  # told before by its own word
 _COOKED = frozenset("烤炒煮卤腌晒冻酿炸蒸熏酱泡拌焖炖")
 _BEASTS = frozenset("羊牛猪马驴兔鸡鸭鹅鱼虾蟹")
 _PIECES = frozenset("个只头条颗粒棵株朵枝尾捆筐箱袋担")
@@ -169,6 +165,7 @@ def priced(
         last = max((place for place in range(at) if items[place].role == "figure"), default=-1)
         return _good_in(text, items, at, TRADED | _ANY, wording, last) or told
     good = _good_in(text, items, at, TRADED | _ANY, wording) or _dealt_in(text, items, lead.edge)
+    good = "" if good in _LOOSE else good
     start = items[0].start
     named = None if good else _PRICE.search(text, max(0, start - _JUST_TOLD), start)
     return named.group() if named else good or _named_good(text, items, at, TRADED, wording)
@@ -238,6 +235,7 @@ def _good_in(
     wording: Wording,
     floor: int = -1,
 ) -> str:
+    loose = ""
     for place in range(at - 1, floor, -1):
         end = place + 1
         if items[place].role not in NOMINAL or (place and items[place - 1].text in _USED_AS):
@@ -246,12 +244,14 @@ def _good_in(
         behind = items[end]
         if behind.role in NOMINAL and len(behind.text) == 1 and not is_pure_verb(behind.text):
             word, end = word + behind.text, end + 1  # 羊|粪, but 荔枝|发往外地
-        if wording.sort_of(word) in sorts or (
+        if word in _LOOSE:
+            loose = loose or word
+        elif wording.sort_of(word) in sorts or (
             len(word) == 2 and word[1] in _BEASTS and wording.sort_of(word[1]) in sorts
         ):
             phrase = bare_good(items, noun_before(items, end, max(-1, end - REACH)))
             return phrase_text(text, items, phrase) or word
-    return ""
+    return loose
 
 
 def bare_good(items: Sequence[Item], phrase: range) -> range:

@@ -56,7 +56,7 @@ _GIVEN = frozenset("凑垫掏筹")
 _BY_TIME = frozenset(["拿", "拿到"])
 _WAGES = ("薪酬", "工资", "工钱", "报酬", "收入")
 _COSTS = ("费", "钱")
-_OUTCOMES = frozenset("出下掉去")
+_SAVES = frozenset("出下掉去省")
 _SPENT = frozenset(
     ["花", "掏", "掏出", "拿出", "投下", "下", "投", "砸下", "拨出", "拿", "花费", "花去", "用去"]
 )
@@ -124,7 +124,7 @@ def verbal(
     if of_measure and quantity.kind == "percent":
         return heard.note(noun, quantity, noun=True)  # 含糖量|测得24.5%
     if quantity.kind == "money":
-        if noun.endswith(_COSTS) and len(noun) > 1 and verb[-1] in _OUTCOMES:
+        if noun.endswith(_COSTS) and len(noun) > 1 and verb[-1] in _SAVES:
             return heard.note(noun, quantity, noun=True)  # 电费|一年能省下两万元
         spends = verb in _SPENT and not (noun and verb == "投入")
         if spends and (bought := spent_on(text, items, at, built=verb in _INVESTED)):
@@ -170,15 +170,15 @@ def verbal(
         return heard.note(noun, quantity, noun=True)
     if noun and (lead.topical or (verb.startswith("被") and quantity.kind == "percent")):
         return heard.note(noun, quantity, noun=True)
+    alone = len(verb) == 1 or (len(verb) == 2 and verb[1] in "到得给")
+    if alone and quantity.kind == "money" and (fund := formed_of(text, items, lead.verb)):
+        return heard.note(fund, quantity, noun=True)
     same = heard.by_unit.get(quantity.unit, "")
     passes_on = quantity.kind == "count" or items[lead.verb[0]].role == "transfer"
     passes_on = passes_on and not verb.endswith(_OWN_DEEDS)
     passes_on = passes_on and (not noun or is_actor(noun))
     if same and passes_on and verb not in same and not _is_deed(same, verb, wording):
         return verb + same
-    alone = len(verb) == 1 or (len(verb) == 2 and verb[1] in "到得给")
-    if alone and quantity.kind == "money" and (fund := formed_of(text, items, lead.verb)):
-        return heard.note(fund, quantity, noun=True)
     if len(verb) == 1:
         if quantity.kind in _SIZES and (own := own_topic(text, items, lead.verb.start)):
             return heard.note(own, quantity, noun=True)
