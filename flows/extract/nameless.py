@@ -170,6 +170,8 @@ def without_noun(
         return "价格"  # 通过大小分拣，8000元/吨发往山东: what an earlier clause does has no price
     if quantity.kind == "age" and (owner := told_before(items, at)):
         return owner
+    if quantity.unit == "百分点" and heard.share:
+        return heard.share  # 占比为43%，与去年、前年相比，分别高出11个百分点和21个百分点
     told = act_before(text, items, lead.edge) if quantity.kind == "duration" else ""
     if quantity.kind == "count":
         told = heard.by_unit.get(quantity.unit, "") if quantity.unit != "个" else ""
