@@ -31,8 +31,7 @@ _NO_NAMES = frozenset("区学店厂院桥路组镇村城房屋麦米河吃")  # 
 _DEGREES = frozenset("大小多少早晚好贵快")
 _ABOUT = 2  # 镇上, 家里 are of so many characters
 _WHILES = ("时候", "时期", "期间", "时节", "关头", "阶段", "高峰期", "那天", "当天")
-_TIMES = frozenset(["时", "好时", "差时", "时节"])
-_YEARS = ("年份", "年景", "年头", "年成")
+_YEARS = ("年份", "年景", "年头", "年成", "好时", "差时")
 SAYINGS = ("说", "问", "说道", "表示", "介绍", "告诉")
 _MODALS = frozenset(
     ["只能", "能够", "应该", "必须", "需要", "不能", "没人要", "只好", "最多", "实际"]
@@ -98,7 +97,7 @@ _FAR = 1500
 def is_thing(items: Sequence[Item], phrase: range) -> bool:
     """Whether ``phrase`` names something: not 只能, 这时候, 村里, 最难的时候."""
     last = items[phrase[-1]]
-    if last.text in _TIMES or (len(phrase) == 1 and last.text in _DEGREES):
+    if last.text == "时" or (len(phrase) == 1 and last.text in _DEGREES):
         return False  # 小一点的
     if (
         last.text.endswith((*_WHILES, *_YEARS, *SAYINGS))
