@@ -66,6 +66,9 @@ _AGE_GROUP = re.compile(rf"(?:及|[(（]含[)）])?以[上下](?:[(（]含[)）]
 _OF_AGE = re.compile(rf"(?:周岁)?的?(?:老年?人|{_GROUPS})")
 """60岁以上老人, 年满65岁的老人: who is meant, not how old somebody is."""
 
+_OWN = tuple(whose + this for whose in "我他她咱俺家们" for this in "这那")
+"""我这|三个大棚: whose they are is told, and so how many."""
+
 _DIGITS = tuple("一二两三四五六七八九")
 _VIRTUES = re.compile(r"[“‘「『][一二三不零必早先再更最同全都能敢真严实无有没免多少勤常]")
 """三个“早知道”: rules of conduct under one number."""
@@ -241,7 +244,8 @@ def _chinese(text: str, candidate: Candidate, word: str, before: str) -> str | N
         return "article"
     if word == "二" and unit.kind not in TRADITIONAL and unit.surface not in ("人", "位"):
         return "ordinal"
-    if unit.kind == "count" and numeral.is_single and before.endswith(("这", "那", "哪")):
+    points = unit.kind == "count" and numeral.is_single and before.endswith(("这", "那", "哪"))
+    if points and not before.endswith(_OWN):
         return "pointing"
     grouped = unit.kind == "count" and unit.surface != "个人" and numeral.value < 20
     if grouped and _GROUPING.match(text, unit_end):
