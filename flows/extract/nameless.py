@@ -203,7 +203,8 @@ def without_noun(
         return "价格"  # 一公斤36元，现钱
     if quantity.kind == "money" and quantity.per in TIMES:
         return "收入"  # 一天90块，中午管饭
-    clause = whole_clause(text, items, at) or phrase_text(text, items, verb_phrase(items, at))
+    after = phrase_text(text, items, verb_phrase(items, at))
+    clause = whole_clause(text, items, at) or ("" if after == "规模" else after)  # 5万棒的规模
     if quantity.kind in BARELY_TOLD:
         return clause or BARELY_TOLD[quantity.kind]
     return clause or wording.unit_nouns.get(quantity.unit) or quantity.unit or quantity.text
