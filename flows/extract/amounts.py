@@ -198,6 +198,13 @@ def spent_on(text: str, items: Sequence[Item], at: int, *, built: bool) -> str:
     return phrase_text(text, items, act)
 
 
+def price_behind(items: Sequence[Item], at: int) -> str:
+    """低于每公斤4元的|保底价: what the price is called behind it; '' of a mere 价 or 价格."""
+    named = items[at + 2] if at + 2 < len(items) and items[at + 1].role == "de" else None
+    is_name = named is not None and named.text[-1] == "价" and len(named.text) > 1
+    return named.text if named is not None and is_name else ""
+
+
 def formed_of(text: str, items: Sequence[Item], verb: range) -> str:
     """年底|分红，每人分到600元; 有贴息|贷款，最高可贷10万元: the sum whose verb stands alone."""
     start = items[verb.start].start

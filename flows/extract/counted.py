@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.extract.amounts import extreme_of, given_to, is_converted, widened_to
+from flows.extract.amounts import extreme_of, given_to, is_converted, price_behind, widened_to
 from flows.extract.antecedents import person_before, same_object
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, phrase_text, word_class
@@ -47,6 +47,7 @@ _ALL = frozenset("都均全皆")
 _TOP = "最大"
 _WEIGHED = frozenset(["mass", "area", "money"])
 _TURNS = ("趟", "遍", "回")
+_NEAR_NAME = 6
 _DEEDS = ACTIONS | {"weak"}
 _SOON = ("快", "已", "已经", "就", "刚", "刚满", "将近", "高龄", "高寿")
 _WHEN = ("时", "那年", "那时", "开始")
@@ -64,9 +65,18 @@ def counted(
     again = quantity.kind == heard.kind == "age" and heard.end > items[0].start
     if again and (told == quantity.unit or word_class(told) == "v"):
         return heard.subject  # 老杨19岁参军，24岁|回乡
+    if quantity.kind == "age" and len(told) == 1:
+        told = _called(text, quantity.span.end, told)
     if told in THIRD_PERSON or (quantity.kind == "age" and _names_nobody(told)):
         return person_before(text, items, at, wording) or told
     return told
+
+
+def _called(text: str, end: int, surname: str) -> str:
+    """79岁的|王有根: a name that the segmenter cuts, where the text has it more than once."""
+    at = text.find(surname, end, end + _NEAR_NAME)
+    names = (text[at : at + length] for length in (3, 2))
+    return next((name for name in names if at >= 0 and text.count(name) > 1), surname)
 
 
 def _names_nobody(told: str) -> bool:
@@ -78,6 +88,8 @@ def _counted(
     text: str, items: list[Item], at: int, quantity: Quantity, heard: Heard, wording: Wording
 ) -> str:
     """Subject of the figure at position ``at``; the unit itself where nothing tells it."""
+    if quantity.kind == "money" and (price := price_behind(items, at)):
+        return heard.note(price, quantity, noun=True)
     told = _told_beforehand(text, items, at, quantity, heard, wording)
     if told is not None:
         return told

@@ -231,7 +231,11 @@ def _origin(items: Sequence[Item], at: int, floor: int) -> int | None:
                 goes_on = goes_on and not (
                     len(behind) > 1 and behind[1].role == "de"
                 )  # 建设|的项目
-                goes_on = goes_on or (len(behind) > 1 and behind[1].text in _TO)  # 拓宽|至
+                goes_on = goes_on or (  # 拓宽|至, but not 选派36名|干部|到村里
+                    len(behind) > 1
+                    and behind[1].text in _TO
+                    and word_class(behind[0].text) in ("v", "a")
+                )
             return place if goes_on else None
     return None
 

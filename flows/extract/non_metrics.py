@@ -93,6 +93,7 @@ _NUMBERED = re.compile(r"(?P<of>[村组屯])[、和及]\d{1,2}(?P=of)(?![民庄]
 """在7村、9村: villages called by their numbers."""
 
 _CIRCLE = re.compile(r"[^，,。；;、\d了过一]{0,12}圈")
+_ITS_CIRCLE = re.compile(r"[\u4e00-\u9fff]{0,6}圈")
 _ROUND_THE_CLOCK = re.compile(
     r"(?:不间断|值班|在线|营业|自助|热线|开放|监控|待命|值守|巡逻|全天|服务|轮流|备勤)"
 )
@@ -174,6 +175,8 @@ def _is_label(text: str, candidate: Candidate) -> bool:
     if label is None:
         return False
     is_all = label.end() == candidate.unit_end + 1
+    if is_all and _ITS_CIRCLE.match(text, label.end()):
+        return True  # “三公里”就业圈
     return not (is_all and candidate.unit.kind in _PHYSICAL)
 
 

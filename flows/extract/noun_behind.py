@@ -11,7 +11,7 @@ from flows.extract.elliptic import DIMENSIONS, WITHIN, deed_split, earlier_topic
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.nameless import SELF_NOMINAL, of_people
-from flows.extract.phrases import EMPTY, NOMINAL, noun_before
+from flows.extract.phrases import BODIES, EMPTY, NOMINAL, noun_before
 from flows.extract.shares import whose_age
 from flows.extract.things import begins_person, is_actor, is_person
 from flows.records import Quantity
@@ -161,6 +161,9 @@ def _phrase(
     by_doer = is_actor(noun) and not items[at - 1].text.endswith("有")
     if named and phrase and phrase.start == at + 1 and _says(items, phrase, by_doer):
         return EMPTY  # 棉被400床|赶赴灾区, 观众300人|鼓掌
+    if len(phrase) > 2 and phrase.start == at + 1 and items[at + 1].text.endswith(BODIES):
+        acts = items[at + 2]  # 13个|村|修订村规民约
+        phrase = phrase[:1] if acts.role == "weak" and is_pure_verb(acts.text) else phrase
     if len(phrase) > 1 and _is_next_figures(items, phrase):
         phrase = phrase[:-1]
     if quantity.kind == "area" and phrase and items[phrase.start].text == "地":

@@ -26,7 +26,15 @@ from flows.extract.heard import Heard
 from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import SELF_NOMINAL
 from flows.extract.phrases import REACH, noun_before
-from flows.extract.things import PRICED_BY, SOLD_AT, good_before, is_actor, is_thing, while_of
+from flows.extract.things import (
+    PRICED_BY,
+    SOLD_AT,
+    act_named,
+    good_before,
+    is_actor,
+    is_thing,
+    while_of,
+)
 from flows.extract.verbal import TIMES
 from flows.records import Quantity
 from flows.tables.wording import Wording
@@ -42,6 +50,7 @@ _BY = frozenset(["按", "按照"])
 _LESS = frozenset(["刨去", "除去", "扣除", "除掉", "去掉", "扣掉", "抛去", "抛开", "刨掉"])
 _THE_NUMBER = frozenset(["数", "数字", "数额", "数据"])
 _YIELDS = frozenset(["亩产", "单产", "亩产量", "产量", "年产量", "总产量"])
+_TERMS = frozenset(["时间", "期限", "时长"])
 _DAYS = ("天", "日", "夜", "晚")
 _SCENES = ("现场", "当场", "当天", "全程", "季")
 _LONGEST_SITE = 8
@@ -113,6 +122,8 @@ def noun_in_front(
         return told if told.endswith(_FEES) else noun  # 每餐收费6元，特困老人|只需3元
     if quantity.kind == "money" and quantity.per in TIMES and is_actor(noun) and not lead.verb:
         return _paid(items, lead.noun.start) or noun
+    if quantity.kind == "duration" and noun in _TERMS and not lead.verb:
+        return act_named(text, items, lead.edge) or noun  # 到一线|锻炼，时间不少于1年
     if lead.clause and quantity.kind == "money" and quantity.per in PRICED_BY:
         return good_before(text, items, lead.edge, wording) or noun  # 村里收购的|1.6元/斤
     if quantity.kind == "mass" and noun.endswith(SOLD_AT):

@@ -62,8 +62,8 @@ _YIELD_UNITS = frozenset({"公斤", "千克", "斤", "吨"})
 _TIMES_OVER = frozenset({"倍", "番"})
 _TEMPERATURES = frozenset({"℃", "度", "摄氏度", "°C"})
 _SHARE = re.compile(
-    r"(?<!第)(?:\d+|[一二两三四五六七八九十百]+)(?P<unit>个|[一-鿿])(?P<noun>[^，,。；;\d]{0,5}?)"
-    r"(?:分别)?各[^，,。；;\d每]{0,5}$"
+    r"(?<!第)(?:\d+|[一二两三四五六七八九十百]+)(?P<unit>个|[一-鿿])(?P<noun>[^，,、。；;\d]{0,5}?)"
+    r"(?:分别)?各(?![类种项级地界方式])[^，,。；;\d每]{0,5}$"
 )
 _BEHIND = re.compile(r"\s?(?:/|每|一|1)\s?")
 _BEHIND_STARTS = frozenset("/每一1")

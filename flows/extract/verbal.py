@@ -68,7 +68,7 @@ _SPENT |= _INVESTED
 _AMOUNTS = _SIZES | {"money"}
 _DWELLS = frozenset(["住着", "居住着", "生活着", "住", "居住"])
 _CENSUS = {"人": "人口", "户": "户数"}
-_PAYS = frozenset(["付", "支付"])
+_PAYS = frozenset(["付", "支付", "领", "领到"])
 _FEES = ("费", "钱", "餐", "标准", "价格")
 _SUMS = ("款", "金", "费")
 _SELLS = frozenset("卖售买收")
@@ -197,7 +197,8 @@ def verbal(
             return verb  # 走了十九个村，演了二十二场
         given = quantity.kind == "money" and verb in _GIVEN
         is_price = quantity.kind == "money" and quantity.per and quantity.per not in TIMES
-        return verb if given else told or ("价格" if is_price else verb)  # 现在|卖25块钱一斤
+        good = quantity.per if quantity.per and wording.sort_of(quantity.per) else "价格"
+        return verb if given else told or (good if is_price else verb)  # 现在|卖25块钱一斤
     stem = verb.removesuffix("成").removesuffix("好").removesuffix("完")
     is_ended = not noun and quantity.kind == "count" and len(stem) == 1 and stem != verb
     if is_ended and (object_made := object_of(text, items, lead.edge, stem)):
