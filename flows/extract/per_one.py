@@ -104,8 +104,8 @@ def pers_of_one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[
         if unit is None:
             continue
         rest = clause[match.end() + len(unit.surface) :]
-        if _LISTED.fullmatch(rest):
-            continue  # 一袋玉米、300元钱
+        if _LISTED.fullmatch(rest) or ("”" in rest and "“" not in rest):
+            continue  # 一袋玉米、300元钱; “一杯茶”调解室调处58起
         if counted.kind == "duration" and not _takes_up(unit, rest, counted, patterns):
             continue
         if unit.surface == "次" and rest.startswith("性"):
