@@ -51,6 +51,7 @@ _SUMMED = re.compile(
     r"[，,](?![^，。；,;]{0,16}(?:已|预计|有望|将|力争|计划|季度|上半年|月))"
     r"[^，。；,;\d]{0,14}(?:收入|产值|利润|总产量?|营收|销售额|生产总值)[^，。；,;\d]{0,4}(?:达到?|突破|超过?|为|实现)\d"
 )
+_SINCE = re.compile(r"\s?以来")
 _COUNTED_UNTIL = re.compile(r"截至\s?$")
 _YEAR_END = re.compile(r"\s?(?:底|末|12\s?月(?:底|末|31\s?日))")
 _PLANNED_AFTER = re.compile(
@@ -131,6 +132,7 @@ def _latest_year(text: str) -> tuple[int | None, str]:
     """The latest year that is told as present or past, and the words that say so."""
     firm: dict[int, str] = {}
     weak: dict[int, str] = {}
+    since: dict[int, str] = {}
     for match in _dates(_YEAR, text):
         year = int(match.group(1))
         words = text[max(match.start() - 6, 0) : match.end() + 12].replace("\n", " ")
@@ -156,9 +158,11 @@ def _latest_year(text: str) -> tuple[int | None, str]:
             weak.setdefault(year - 1, words)
         elif _SUMMED.match(text, match.end()):
             firm.setdefault(year + 1, words)
+        elif _SINCE.match(text, match.end()):
+            since.setdefault(year, words)  # the year may have passed: else one writes 今年以来
         elif not _PLANNED_AFTER.match(text, match.end()):
             firm.setdefault(year, words)
-    for years in (firm, weak):
+    for years in (firm | since if firm else {}, since | weak):
         if years:
             year = max(years)
             return year, years[year]
