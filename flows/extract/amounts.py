@@ -40,6 +40,19 @@ _FORMED = {
     "赔": ("赔偿", "赔付", "理赔"),
 }
 _FORMED_BACK = 40
+_PAID_OUT = (
+    "补贴",
+    "补助",
+    "奖励",
+    "奖补",
+    "资助",
+    "救助",
+    "补偿",
+    "津贴",
+    "奖金",
+    "慰问金",
+    "救助金",
+)
 _MEAL = re.compile("[早午晚中套][餐饭]|盒饭|饭菜")
 _SERVED_BACK = 60
 _GIVES = frozenset(
@@ -200,9 +213,21 @@ def spent_on(text: str, items: Sequence[Item], at: int, *, built: bool) -> str:
 
 def price_behind(items: Sequence[Item], at: int) -> str:
     """低于每公斤4元的|保底价: what the price is called behind it; '' of a mere 价 or 价格."""
-    named = items[at + 2] if at + 2 < len(items) and items[at + 1].role == "de" else None
+    named = items[at + 2] if at + 2 < len(items) else None
     is_name = named is not None and named.text[-1] == "价" and len(named.text) > 1
     return named.text if named is not None and is_name else ""
+
+
+def paid_by_standard(text: str, items: Sequence[Item], at: int) -> str:
+    """按每户800元的标准，为困难家庭发放|取暖补贴: what is paid so; '' where no sum is named."""
+    if at + 2 >= len(items) or items[at + 2].text != "标准":
+        return ""
+    for place in range(at + 3, min(len(items), at + 3 + REACH)):
+        if items[place].role == "figure" or items[place].text == "。":
+            break
+        if items[place].text.endswith(_PAID_OUT):
+            return phrase_text(text, items, noun_before(items, place + 1, at + 2))
+    return ""
 
 
 def formed_of(text: str, items: Sequence[Item], verb: range) -> str:

@@ -42,6 +42,8 @@ _TITLED = re.compile("[一-鿿](?:" + "|".join(TITLES) + ")")
 _OLD = re.compile("[户民员人者手匠农](老(?![人年区旧家师板伴乡党屋房宅百是小实])[一-鿿])")
 """脱贫户|老曾|弯着腰: a name that the segmenter cuts."""
 
+_SPEAKER = re.compile(r"[牧村居农]民([一-鿿]{2,6}?)(?=[说道笑指直]|告诉|介绍|一边)")
+"""牧民|额尔敦巴根|直起腰来说: a name that no dictionary has."""
 _MARK = re.compile(r"[，,。；;！!？?\n]")
 _HEADS = frozenset(["noun", "head", "close"])
 _VERBAL = frozenset(["verb", "transfer", "weak"])
@@ -129,6 +131,8 @@ def person_before(text: str, items: Sequence[Item], at: int, wording: Wording) -
             return name
     start = items[0].start
     called_old = _OLD.findall(text, max(0, start - _FAR_BACK), start)
+    if not called_old:
+        called_old = _SPEAKER.findall(text, max(0, start - _FAR_BACK), start)
     return str(called_old[-1]) if called_old else ""
 
 

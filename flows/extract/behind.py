@@ -253,8 +253,8 @@ def _is_lone_noun(items: Sequence[Item], at: int) -> bool:
 def _is_sum(items: Sequence[Item], verb: int) -> bool:
     """追加10万元|捐款，300元的|分红。: a verb that names the money, where nothing follows."""
     joined = any(items[place].role == "de" for place in (verb - 1, verb - 2))
-    paid = _PAYMENTS if joined else _SHARES
-    is_sum = items[verb].text.endswith(_FUNDS) or items[verb].text in paid
+    is_sum = items[verb].text.endswith(_FUNDS)
+    is_sum = is_sum or items[verb].text in (_PAYMENTS if joined else _SHARES)
     return is_sum and _is_last(items, verb)
 
 
@@ -267,11 +267,10 @@ def _describes(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_lone_verb(item: Item) -> bool:
-    """按每斤20元|算, 攒够50分|可兑换 names nothing."""
+    """按每斤20元|算, 攒够50分|可兑换 names nothing, but 能繁母牛 does."""
     if item.role == "weak":
         return len(item.text) == 1 or item.text[0] in _MODALS
-    is_able = len(item.text) > 2 and item.text[0] in _MODALS
-    return is_able and word_class(item.text[1:]) == "v"  # 可|兑换, but not 能繁母牛
+    return item.text[0] in _MODALS and len(item.text) > 2 and word_class(item.text[1:]) == "v"
 
 
 def _is_last(items: Sequence[Item], at: int) -> bool:
@@ -281,9 +280,9 @@ def _is_last(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_clause(items: Sequence[Item], start: int, de: int) -> bool:
-    """Whether a verb opens what 的 at ``de`` closes: 30个|进入决赛的|项目."""
-    if de + 1 >= len(items) or items[de + 1].role not in NOMINAL or start + 1 >= de:
-        return False
+    """Whether a clause ends with the 的 at ``de``: 30个|进入决赛的|项目, 1名|经验丰富的|老同志."""
+    if start + 1 >= de or de + 1 >= len(items) or items[de + 1].role not in NOMINAL:
+        return is_adjective(items[start].text[2:])
     first = items[start]
     if items[de - 1].text[-1] in _PEOPLE or items[de - 1].role == "head":
         return False

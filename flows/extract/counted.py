@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.extract.amounts import extreme_of, given_to, is_converted, price_behind, widened_to
+from flows.extract.amounts import (
+    extreme_of,
+    given_to,
+    is_converted,
+    paid_by_standard,
+    price_behind,
+    widened_to,
+)
 from flows.extract.antecedents import person_before, same_object
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, phrase_text, word_class
@@ -88,8 +95,10 @@ def _counted(
     text: str, items: list[Item], at: int, quantity: Quantity, heard: Heard, wording: Wording
 ) -> str:
     """Subject of the figure at position ``at``; the unit itself where nothing tells it."""
-    if quantity.kind == "money" and (price := price_behind(items, at)):
-        return heard.note(price, quantity, noun=True)
+    if quantity.kind == "money" and at + 1 < len(items) and items[at + 1].role == "de":
+        named_behind = price_behind(items, at) or paid_by_standard(text, items, at)
+        if named_behind:
+            return heard.note(named_behind, quantity, noun=True)
     told = _told_beforehand(text, items, at, quantity, heard, wording)
     if told is not None:
         return told

@@ -245,6 +245,8 @@ def _is_among(items: Sequence[Item], at: int) -> bool:
     """Whether the clause before names those that some are told of: 200户搬迁户中，."""
     while at > 0 and items[at - 1].role in ("reach", "adverb", "space"):
         at -= 1
+        if items[at].text in ("中", "当中"):
+            return True  # 432户农户中|有380户种上了茶
     return at > 2 and items[at - 1].role == "mark" and items[at - 2].text in ("中", "当中", "里")
 
 

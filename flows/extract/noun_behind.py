@@ -128,6 +128,7 @@ def _phrase(
     else:
         self_nominal = quantity.unit in SELF_NOMINAL
         apart = not named or lead.clause or items[at - 1].role == "close"  # “设施完善”6个|建设目标
+        apart = apart or items[at - 1].text == "等"  # 影像、心电等5个|共享中心
         shares_noun = quantity.kind != "money" and (not self_nominal or quantity.unit == "户")
         phrase = read_after(
             items,

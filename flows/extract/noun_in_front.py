@@ -166,7 +166,7 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
         measure = items[lead.noun.start].text
         noun = noun.removeprefix(measure) if word_class(measure) == "q" else noun  # 公顷|年利润
     if (
-        noun in (quantity.unit, per, "个")
+        noun in (quantity.unit, per, "个", "结果")
         or (noun in _ALONE and items[lead.noun.start - 1].text == "一个")
         or (quantity.unit in _TURNS and items[lead.noun.start - 1].text == "每个")
         or (per and noun in ("单" + per, "每" + per))

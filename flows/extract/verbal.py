@@ -25,6 +25,7 @@ _OWN_DEEDS = ("上岗", "就业", "务工", "创业", "返乡", "入学", "报�
 _TAKES = frozenset(["花费", "耗费", "花", "用", "耗"])
 """全程只花费两个小时: what took the time is named before."""
 
+_DISPOSES = frozenset("把将")
 _TURNS = frozenset(["次", "趟", "回", "遍", "轮"])
 _HELD_IN = _TURNS | {"场", "场次"}
 _WHERE = frozenset(["到", "在", "给", "往", "向", "为", "跟", "替"])
@@ -147,6 +148,8 @@ def verbal(
             names = meant != verb and len(noun) <= 10 and quantity.unit != "分"
             names = names and verb not in _BY_TIME
             return noun + meant if noun and names and not _is_person(noun) else meant
+    if noun and quantity.kind in _SIZES and items[lead.noun.start - 1].text in _DISPOSES:
+        return heard.note(noun, quantity, noun=True)  # 把穿沙公路|再延伸7公里
     by_doer = len(verb) == 1 and bool(noun) and quantity.kind in _AMOUNTS
     if by_doer and _is_doer(items, lead, noun, wording):
         if quantity.kind == "length":

@@ -263,8 +263,10 @@ def _pointed_at(mark: PlaceMark, text: str, ground: Ground) -> str | None:
                 return code
         return None
     if level == "township":
-        for code in ground.towns:
-            if ground.division(code).name.endswith(word):
+        points_back = text.startswith(("该", "这"), mark.span.start)
+        for code in ground.towns if points_back else (*ground.heads, *ground.towns):
+            is_town = ground.level(code) == "township"
+            if is_town and ground.division(code).name.endswith(word):
                 return code
         return None
     points_back = text.startswith(("该", "这个"), mark.span.start)

@@ -100,8 +100,25 @@ def article_region(
     if not weights:
         is_silent = article.is_editorial or _is_talk(article, body)
         return None if is_silent else origin or ground.home
+    if _is_visit(weights, article, known, ground):
+        return origin or ground.home
     about = _deepest(weights, ground)
     return ground.gazetteer.base(about) if article.is_editorial else about
+
+
+def _is_visit(
+    weights: Mapping[str, float],
+    article: Article,
+    known: Sequence[PlaceMention],
+    ground: Ground,
+) -> bool:
+    """Whether a piece of the paper's own names but places elsewhere, none of them in its headline
+    or first: 乌丹第六小学…，还与北京市的学校交流.
+    """
+    if ground.home is None or any(ground.is_home_ground(code) for code in weights):
+        return False
+    first = min(mention.span.start for mention in known)
+    return all(m.role == "body" for m in known) and article.body.text.find("。", 0, first) >= 0
 
 
 def _is_knowledge(article: Article, body: str) -> bool:

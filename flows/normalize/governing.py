@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END, SENTENCE_END, is_before
-from flows.normalize.listed_places import LISTED, holder_of_row, of_row, respective
+from flows.normalize.listed_places import LISTED, holder_of_row, of_row, respective, sums_up
 from flows.normalize.passed_over import is_passed_over
 from flows.normalize.place_use import (
     AT_HOME,
@@ -95,6 +95,8 @@ def governing(
     counted = of_row(before, text, at, gazetteer) if before else None
     if counted is not None:
         return counted
+    if len(before) > 1 and sums_up(before, text, at, own, gazetteer):
+        return own
     home: str | None = None
     on_the_way: str | None = None
     for index in range(len(before) - 1, -1, -1):

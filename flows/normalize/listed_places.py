@@ -18,6 +18,7 @@ COUNTED = re.compile(
 """18个乡镇, 9个村."""
 ROW_ENDS = re.compile(r"[\u4e00-\u9fff]{0,8}等(?:共|全部)?")
 ROW_GOES_ON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:[、和与及至到]|以及)")
+SUMS_UP = re.compile(r"[。!！?？](?:截至(?:目前|\d{1,2}月[底末]?)|目前|今年以来|至此)[,，]")
 NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -56,6 +57,19 @@ def of_row(before: Sequence[PlaceMention], text: str, at: int, gazetteer: Gazett
         return None
     is_one = any(mention.region_code == holder for mention in before[index:])
     return gazetteer.parent(holder) if is_one else holder
+
+
+def sums_up(
+    before: Sequence[PlaceMention], text: str, at: int, own: str, gazetteer: Gazetteer
+) -> bool:
+    """在廿八都镇,…;在大陈乡,…。截至目前,共解决60个问题: the sum of more than the last example."""
+    last, other = before[-1].region_code or "", before[-2].region_code or ""
+    return (
+        own not in (last, other)
+        and last != other
+        and gazetteer.parent(last) == gazetteer.parent(other)
+        and SUMS_UP.search(text, before[-1].span.end, at) is not None
+    )
 
 
 def holder_of_row(row: Sequence[PlaceMention], text: str, gazetteer: Gazetteer) -> str | None:

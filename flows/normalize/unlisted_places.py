@@ -31,12 +31,16 @@ NO_STEM = frozenset(
 )
 """Characters that make a word with 村 behind a town: 磐石镇|明村, but 磐石镇|驻村干部."""
 DESCRIBED = re.compile(r"[^是]*的(?=[\u4e00-\u9fff]{2}$)")
-SUBJECT = re.compile(r"[的里也]|(?:建|办|种|养)[起成了出]|成立|引进|流转|探索|推行")
+SUBJECT = re.compile(
+    r"[的里也]|[和与、][\u4e00-\u9fff]{2,3}村|(?:建|办|种|养)[起成了出]|成立|引进|流转|探索|推行"
+)
 """后港村的车间里, 湿地边的巴斗村办起渔家乐: what tells that two characters are a name."""
+TOWN_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:站|所|中心|卫生院|[小中]学)")
+"""近日,|李元镇|人社服务站…."""
 LAST_CLASS = re.compile(r"(?:街道|镇|乡|苏木)$")
 NOT_IN_NAMES = re.compile(
     r"[的了是这那各每全该我你他们本两几多个有为等或在把被让使从到向对于以并将其所之也都就又还才及与和给"
-    r"入进建成住受说跟带去来做名请0-9A-Za-z]|[回返驻离往]$|第.+任|[前现原首]任"
+    r"入进建成住受说跟带去来做名请0-9A-Za-z]|[回返驻离往届]$|第.+任|[前现原首]任"
 )
 
 
@@ -170,7 +174,10 @@ def free_unlisted_place(
         and bool(ground.towns)
         and SUBJECT.match(text, mark.span.end) is not None
     )
-    is_governed = mark.is_bounded and words.governed_after.match(text, mark.span.end)
+    is_governed = mark.is_bounded and (
+        words.governed_after.match(text, mark.span.end)
+        or (words.level_of[mark.word] == "township" and TOWN_OFFICE.match(text, mark.span.end))
+    )
     is_whole = mark.role != "body" and len(window) == len(text)
     if not (is_led or is_governed or is_whole or is_subject):
         return None
