@@ -10,10 +10,20 @@ from collections.abc import Sequence
 
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
-from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, clause_start, noun_before, topic
+from flows.extract.phrases import (
+    BY,
+    CLOSED,
+    EMPTY,
+    NOMINAL,
+    REACH,
+    clause_start,
+    noun_before,
+    topic,
+)
 from flows.extract.things import is_actor, is_person, is_thing
 
-_SUMS = (*"金费款钱债贷", "补助", "奖补", "补贴", "奖励", "补偿", "救助", "资助", "返利", "分红")
+SUPPORTS = ("补助", "奖补", "补贴", "奖励", "补偿", "救助", "资助")
+_SUMS = (*"金费款钱债贷", *SUPPORTS, "返利", "分红")
 _SPENT_ON = re.compile(
     "[修铺装开建架盖挖打买购治助扶救济援][渠路灯桥厂房井车病学灾困贫农老残村校坝塘堤棚楼屋]"
 )
@@ -25,7 +35,7 @@ _OFFERED = _COUNTING | {"average"}
 _BUYS = frozenset(["收购", "回收", "采购", "收", "买", "买入", "购买", "收走"])
 _SELLS = frozenset(["卖", "售", "出售", "销售", "卖出", "售出", "出货", "成交", "卖给", "拍出"])
 _PRICES = ("价格", "单价", "均价", "价钱", "高价", "好价")
-_BY = frozenset(["按", "按照", "以"])
+_BY = BY | {"以"}
 _FRAMES = frozenset(["目标", "任务", "计划", "目标任务", "大关", "关口", "记录", "纪录", "成绩"])
 _LEVELS = frozenset(["台阶", "水平", "规模", "大关", "关口"])
 """收入迈上万元|台阶, 超过全国平均484公斤的|水平: these name nothing, whatever stands before."""
@@ -40,19 +50,7 @@ _FORMED = {
     "赔": ("赔偿", "赔付", "理赔"),
 }
 _FORMED_BACK = 40
-_PAID_OUT = (
-    "补贴",
-    "补助",
-    "奖励",
-    "奖补",
-    "资助",
-    "救助",
-    "补偿",
-    "津贴",
-    "奖金",
-    "慰问金",
-    "救助金",
-)
+_PAID_OUT = (*SUPPORTS, "津贴", "奖金", "慰问金", "救助金")
 _MEAL = re.compile("[早午晚中套][餐饭]|盒饭|饭菜")
 _SERVED_BACK = 60
 _GIVES = frozenset(

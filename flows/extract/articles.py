@@ -32,6 +32,7 @@ from flows.extract.furniture import (
     read_furniture,
 )
 from flows.extract.glued import part_lines
+from flows.extract.headings import NAMES_APART
 from flows.extract.neighbours import revise_parts
 from flows.extract.parts import read_parts
 from flows.extract.rejoin import rejoin_lines
@@ -49,7 +50,6 @@ _CREDITED = re.compile(
     rf"({_ROLE})[ \u3000:：]{{0,2}}"
     rf"((?:(?!本报|{_ROLE})[\u4e00-\u9fff·]{{2,8}}[ \u3000、]{{0,2}}){{1,4}})"
 )
-_APART = re.compile(r"[ \u3000、]+")
 _TOP_BLOCKS = 4
 _LABEL = 20
 
@@ -106,7 +106,7 @@ def _known_roles(text: str) -> dict[str, AuthorRole]:
     known: dict[str, AuthorRole] = {}
     for match in _CREDITED.finditer(text):
         role = _KNOWN_ROLES[match.group(1)]
-        for name in _APART.split(match.group(2)):
+        for name in NAMES_APART.split(match.group(2)):
             known.setdefault(name, role)
     return known
 

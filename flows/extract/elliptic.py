@@ -8,15 +8,7 @@ from collections.abc import Sequence
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.heard import Heard
-from flows.extract.phrases import (
-    ACTIONS,
-    CLOSED,
-    EMPTY,
-    NOMINAL,
-    REACH,
-    noun_before,
-    topic,
-)
+from flows.extract.phrases import ACTIONS, CLOSED, EMPTY, FROM, NOMINAL, REACH, noun_before, topic
 from flows.extract.things import SAYINGS, act_named, is_actor, is_thing
 from flows.records import Quantity
 
@@ -32,7 +24,6 @@ _DOERS = frozenset("们员民人警者户工心")
 _BETWEEN = frozenset(["mark", "space", "reach", "adverb"])
 _AROUND = frozenset(["reach", "adverb", "space"])
 _BETWEEN_SIDES = frozenset(["and", "figure", "average", "reach"])
-_FROM = frozenset(["由", "从", "自"])
 _INCLUDES = frozenset(["有", "包括", "包含", "涵盖", "含", "涉及", "分为", "是"])
 _GOES = frozenset(["上门", "入户", "下乡", "进村", "登门", "下村", "到场", "出海", "进城", "回家"])
 _HELD_ALONE = frozenset("会课戏")
@@ -52,7 +43,7 @@ def whole_clause(text: str, items: list[Item], at: int) -> str:
     从接警到抵达现场|仅用6分钟.
     """
     end = at
-    while end > 0 and (items[end - 1].role in _AROUND or items[end - 1].text in _FROM):
+    while end > 0 and (items[end - 1].role in _AROUND or items[end - 1].text in FROM):
         end -= 1
     start = end
     while start > 0 and items[start - 1].role not in ("mark", "figure") and end - start < 8:
@@ -264,7 +255,7 @@ def framed_from(items: Sequence[Item], noun: range) -> range:
     for place in range(noun.start - 2, max(-1, noun.start - 8), -1):
         if items[place].role in CLOSED:
             break
-        if items[place].text in _FROM:
+        if items[place].text in FROM:
             return noun_before(items, place, -1) or range(place, noun.stop)
     return EMPTY
 

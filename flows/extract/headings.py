@@ -74,7 +74,7 @@ _CUT_EVENT = 28
 _PAUSE = re.compile("[，,]")
 _RUNS_ON = re.compile(r"[，,、；;]$|\d[.．]$")
 _ITEM_NUMBER = re.compile(r"(?:\d{1,2}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)])\s*")
-_APART = re.compile(r"[ \u3000、]+")
+NAMES_APART = re.compile(r"[ \u3000、]+")
 _NOT_SAID = re.compile(r"[“”\"\s]")
 _TELLS_WHEN = re.compile(
     r"(?:\d{4} ?年|\d{1,2} ?月|近[日年期]|日前|[今去]年|连日来|眼下|目前|截[至止]|[记笔]者"
@@ -200,7 +200,7 @@ def names_actor(text: str, layout: Layout) -> bool:
     closed = text.strip(" \u3000:：")
     if is_place(closed, layout) or layout.is_office(closed.replace(" ", "")):
         return True
-    words = _APART.split(closed)
+    words = NAMES_APART.split(closed)
     return len(words) > 1 and all(layout.is_office(word) for word in words)
 
 

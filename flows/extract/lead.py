@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.extract.clauses import Item, is_nominal, is_pure_verb, word_class
-from flows.extract.phrases import ACTIONS, CLOSED, EMPTY, REACH, noun_before
+from flows.extract.phrases import ACTIONS, CLOSED, EMPTY, FROM, REACH, noun_before
 
 _SKIPPED = frozenset(
     ["reach", "time", "period", "per", "number", "space", "adverb", "filler", "average"]
 )
-_FROM = frozenset(["由", "从", "自"])
 _TO = frozenset(["到", "至", "为", "成", "成为"])
 _ADJUNCTS = frozenset(
     ["在", "以", "按", "按照", "给", "为", "向", "对", "从", "用", "到", "凭", "靠"]
@@ -87,7 +86,7 @@ def read_lead(
                 change = range(place, change.stop)
         elif item.role == "de" and _is_relative_to_time(items, place):
             pass
-        elif place == at - 1 and item.text in _FROM:
+        elif place == at - 1 and item.text in FROM:
             pass  # 海拔|从|180米到600米
         elif item.role not in _SKIPPED and not _points_to_time(items, place):
             than = _than(items, place, floor)
@@ -221,7 +220,7 @@ def _origin(items: Sequence[Item], at: int, floor: int) -> int | None:
     for place in range(at - 1, max(floor, at - 9), -1):
         if items[place].role in CLOSED:
             return None
-        if items[place].text in _FROM:
+        if items[place].text in FROM:
             behind = [item for item in items[at + 1 : at + 5] if item.role != "space"]
             if behind and behind[0].text in "，,":
                 goes_on = len(behind) > 1 and behind[1].role in ("becomes", "change")
@@ -258,7 +257,7 @@ def _comes_to(items: Sequence[Item], at: int) -> bool:
     """从5.2元|谈到|了3.1元: after the old value any verb with 到 brings the new one."""
     if at < 2 or len(items[at].text) < 2 or items[at].text[-1] not in "到至":
         return False
-    return items[at - 1].role == "figure" and items[at - 2].text in _FROM
+    return items[at - 1].role == "figure" and items[at - 2].text in FROM
 
 
 def _is_relative_to_time(items: Sequence[Item], de: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.amounts import meal_of
+from flows.extract.amounts import SUPPORTS, meal_of
 from flows.extract.behind import verb_phrase
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import (
@@ -25,7 +25,7 @@ from flows.extract.phrases import ACTIONS, REACH, clause_start, noun_before, top
 from flows.extract.shares import told_before
 from flows.extract.things import FARMED, PRICED_BY, event_before, harvested, is_actor, priced
 from flows.extract.unread import BARELY_TOLD
-from flows.extract.verbal import TIMES, verbal
+from flows.extract.verbal import CENSUS, TIMES, verbal
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -41,19 +41,7 @@ _SPENT = frozenset(["用", "花", "利用", "仅用", "只用", "花费"])
 """提出|用5年时间建成, 花三年时间修通: what the time is used for stands behind."""
 _LEFT = frozenset(["剩下", "余下", "剩", "剩余", "净剩", "净落"])
 _HANDLED = frozenset(["对", "将", "把"])
-_FUNDS = (
-    *"金款费",
-    *("收入", "工资", "工钱", "报酬", "薪酬"),
-    "分红",
-    "补贴",
-    "补助",
-    "奖励",
-    "奖补",
-    "资助",
-    "救助",
-    "补偿",
-    "赔偿",
-)
+_FUNDS = (*"金款费", "收入", "工资", "工钱", "报酬", "薪酬", "分红", "赔偿", *SUPPORTS)
 """发放修缮资金395万元，涉及13个乡镇，每户5000元: what is shared out."""
 
 _PERSONS = (*"人员者民户生女孩童友众师兵手", "青年", "干部", "职工", "代表", "专家", "劳力")
@@ -61,10 +49,6 @@ _IN_ALL = frozenset(["共", "共有", "共计", "总计", "一共", "总共", "�
 _TEAM_UNITS = frozenset("支个组批路")
 _TEAMS = ("队", "队伍", "组", "力量", "专班", "团")
 """救援队153支|867人次, 工作组240个|830余人."""
-
-_ALL_OF = {"户": "户数", "人": "人口"}
-_CENSUS = {"人": "人口"}
-"""After a number of households, 人 counts the inhabitants: 412户、1186人."""
 
 
 def without_noun(
@@ -94,9 +78,9 @@ def without_noun(
         return plain(quantity, heard, wording)
     if quantity.unit in ("人", "名") and heard.unit == "户" and _beside_households(items, at):
         return heard.subject or plain(quantity, heard, wording)  # 320户牧民、|1150余人转场
-    if quantity.unit in _ALL_OF and any(item.text == "把" for item in items[max(0, at - 3) : at]):
+    if quantity.unit in CENSUS and any(item.text == "把" for item in items[max(0, at - 3) : at]):
         whole = items[at - 1].text if quantity.unit == "人" else ""
-        return whole + _ALL_OF[quantity.unit]  # 把全村418户走了个遍
+        return whole + CENSUS[quantity.unit]  # 把全村418户走了个遍
     if self_nominal and heard.subject and _is_among(items, at):
         return heard.subject  # 21名女足队员中，|20人考上大学
     if follows and heard.unit in _COURSES and quantity.unit in ("人", "人次"):
@@ -265,11 +249,11 @@ def of_people(behind: str, quantity: Quantity) -> str:
 
 def plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
     """What a unit that is a noun counts by itself: 412户 (户数), behind them 1186人 (人口)."""
-    if heard.unit == "户" and quantity.unit in _CENSUS:
+    if heard.unit == "户" and quantity.unit == "人":  # 412户、1186人: the inhabitants
         is_people = bool(heard.subject) and not heard.subject.endswith(
             ("户", "户数", "家庭", "居民")
         )
-        return heard.subject if is_people else _CENSUS[quantity.unit]
+        return heard.subject if is_people else CENSUS["人"]
     of_teams = heard.unit in _TEAM_UNITS and heard.subject.endswith(_TEAMS)
     if of_teams and quantity.unit in ("人", "人次"):
         return heard.subject

@@ -12,7 +12,7 @@ from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.nameless import SELF_NOMINAL, of_people
 from flows.extract.phrases import BODIES, EMPTY, NOMINAL, noun_before
-from flows.extract.shares import whose_age
+from flows.extract.shares import THE_REST, whose_age
 from flows.extract.things import begins_person, is_actor, is_person
 from flows.records import Quantity
 
@@ -25,7 +25,7 @@ _MANNERS = frozenset(["方式", "方法", "办法", "形式"])
 _YET = frozenset(["都", "也", "还", "却", "仍"])
 _OF_PEOPLE = frozenset("户人名位")
 _DEEDS = frozenset("搞种养做建办栽")
-_THE_REST = frozenset(["其余", "余下", "剩下", "剩余", "另外", "另"])
+_THE_REST = THE_REST | {"另"}
 _PERSONS = (*"人员者民户生女孩童兵工师", "干部", "党员", "代表", "专家", "劳力", "家庭")
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")

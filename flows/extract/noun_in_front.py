@@ -25,7 +25,7 @@ from flows.extract.elliptic import (
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import SELF_NOMINAL
-from flows.extract.phrases import REACH, noun_before
+from flows.extract.phrases import BY, REACH, noun_before
 from flows.extract.things import (
     PRICED_BY,
     SOLD_AT,
@@ -46,7 +46,6 @@ _HEADLESS = re.compile(
 _SUMS_UP = frozenset(["总数", "数量", "目标", "任务", "目标任务", "计划"])
 _PARTLY = ("已", "正", "未", "尚未", "新", "在建", "建成", "完成", "完工", "通过")
 _YARDSTICKS = ("口径", "可比价", "可比价格", "不变价", "不变价格")
-_BY = frozenset(["按", "按照"])
 _LESS = frozenset(["刨去", "除去", "扣除", "除掉", "去掉", "扣掉", "抛去", "抛开", "刨掉"])
 _THE_NUMBER = frozenset(["数", "数字", "数额", "数据"])
 _YIELDS = frozenset(["亩产", "单产", "亩产量", "产量", "年产量", "总产量"])
@@ -156,7 +155,7 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
         noun = noun.removeprefix(per).lstrip("的")  # 每|立方米水3.5元
     if noun and items[lead.noun.start - 1].text in _LESS and items[lead.noun.stop].role != "figure":
         return ""  # 刨去|成本，还能剩下8万元
-    if noun.endswith(_YARDSTICKS) and items[lead.noun.start - 1].text in _BY:
+    if noun.endswith(_YARDSTICKS) and items[lead.noun.start - 1].text in BY:
         return ""  # 按|可比口径增长54%
     if per == "亩":
         noun = _OF_LAND.sub("", noun)  # 1亩|地纯收入1万多元

@@ -7,14 +7,13 @@ from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import DIMENSIONS, last_named, measured
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
-from flows.extract.phrases import CLOSED, trim
+from flows.extract.phrases import BY, CLOSED, trim
 from flows.extract.things import is_actor
 from flows.records import Quantity
 
 RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])
 _SHIFTS = frozenset(["提前", "推迟", "延后", "延长"])
 _EQUALS = ("为", "是", "达", "达到", "相当于", "差不多")
-_BY = frozenset(["按", "按照"])
 _GIVES = frozenset(["给予", "予以", "进行", "给"])
 _FAR = 10
 """Items before the clause among which the word that makes it equal may stand."""
@@ -34,7 +33,7 @@ def told_by_change(
         part = read_after(items, at, compound=False, event=False, relative=False)
         if part and quantity.rule_id in ("tenths", "fraction"):
             return heard.note(phrase_text(text, items, part), quantity, noun=True)
-        if any(items[place].text in _BY for place in lead.noun):
+        if any(items[place].text in BY for place in lead.noun):
             return _paid_by_share(text, items, at) or _ratio_of(text, items, lead.noun, heard)
         says = lead.clause and items[lead.noun.start].role == "weak" and items[at - 1].text == "有"
         if says and heard.kind == "percent" and is_actor(heard.subject):

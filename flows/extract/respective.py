@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.clauses import Item
-from flows.extract.phrases import REACH, noun_before, trim
+from flows.extract.phrases import BY, REACH, noun_before, trim
 
 _RESPECTIVELY = frozenset(["分别", "依次为", "依次是"])
 _OVER = frozenset(["高于", "低于", "快于", "慢于", "好于", "优于", "高出", "低出"])
@@ -15,7 +15,7 @@ _OPENING = frozenset(
     ["than", "reach", "boundary", "adverb", "period", "time", "place", "filler", "space", "de"]
 )
 _JOINING = frozenset(["and", "space"])
-_BY = frozenset(["按照", "按", "依照"])
+_BY = BY | {"依照"}
 
 
 def may_list(sentence: str) -> bool:

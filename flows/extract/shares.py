@@ -12,7 +12,7 @@ from flows.records import Quantity
 
 _PARTS = frozenset(["tenths", "fraction"])
 _OF_THEM = frozenset(["其中", "当中"])
-_THE_REST = frozenset(["剩下", "其余", "余下", "另外", "剩余"])
+THE_REST = frozenset(["剩下", "其余", "余下", "另外", "剩余"])
 _LINKS = frozenset(
     ["由", "在", "通过", "被", "将", "已", "是", "为", "来自", "就", "靠", "经", "用于"]
 )
@@ -49,7 +49,7 @@ def shared_whole(
     end = at
     while end > 0 and items[end - 1].role in _SKIPPED:
         end -= 1
-    if end > 0 and items[end - 1].text in _THE_REST and share:
+    if end > 0 and items[end - 1].text in THE_REST and share:
         return share  # 葡萄八成销往外地，剩下|两成酿酒
     if end > 0 and items[end - 1].text in _OF_THEM:
         return heard

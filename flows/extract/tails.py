@@ -41,11 +41,11 @@ class Trimmed:
 
     @property
     def is_photo(self) -> bool:
-        return bool(self.credits) and any(credit.is_photo for credit in self.credits)
+        return any(credit.is_photo for credit in self.credits)
 
     @property
     def is_picture(self) -> bool:
-        return bool(self.credits) and any(credit.is_picture for credit in self.credits)
+        return any(credit.is_picture for credit in self.credits)
 
 
 def is_jump(text: str) -> bool:

@@ -58,17 +58,16 @@ _BY_TIME = frozenset(["拿", "拿到"])
 _WAGES = ("薪酬", "工资", "工钱", "报酬", "收入")
 _COSTS = ("费", "钱")
 _SAVES = frozenset("出下掉去省")
-_SPENT = frozenset(
-    ["花", "掏", "掏出", "拿出", "投下", "下", "投", "砸下", "拨出", "拿", "花费", "花去", "用去"]
+_INVESTED = frozenset(["花", "投入"])
+_SPENT = _INVESTED | frozenset(
+    ["掏", "掏出", "拿出", "投下", "下", "投", "砸下", "拨出", "拿", "花费", "花去", "用去"]
 )
 """县里拿出2000万元|组建公交公司: the name of such money is what it is given for."""
 
 _SIZES = frozenset(["area", "mass", "length"])
-_INVESTED = frozenset(["花", "投入"])
-_SPENT |= _INVESTED
 _AMOUNTS = _SIZES | {"money"}
 _DWELLS = frozenset(["住着", "居住着", "生活着", "住", "居住"])
-_CENSUS = {"人": "人口", "户": "户数"}
+CENSUS = {"人": "人口", "户": "户数"}
 _PAYS = frozenset(["付", "支付", "领", "领到"])
 _FEES = ("费", "钱", "餐", "标准", "价格")
 _SUMS = ("款", "金", "费")
@@ -100,8 +99,8 @@ def verbal(
         noun = ""
     if len(verb) == 1 and lead.verb.start and items[lead.verb.start - 1].text in _EACH:
         return items[lead.verb.start - 1].text + verb
-    if verb in _DWELLS and quantity.unit in _CENSUS and not noun:
-        return _CENSUS[quantity.unit]
+    if verb in _DWELLS and quantity.unit in CENSUS and not noun:
+        return CENSUS[quantity.unit]
     if verb in _PAYS and (fee := heard.by_unit.get(quantity.unit, "")).endswith(_FEES):
         return fee  # 午餐收费8元，80岁以上的老人只付5元
     if len(lead.verb) > 1 and verb.endswith(_SUMS) and quantity.kind == "money":

@@ -162,11 +162,11 @@ def _latest_year(text: str) -> tuple[int | None, str]:
             since.setdefault(year, words)  # the year may have passed: else one writes 今年以来
         elif not _PLANNED_AFTER.match(text, match.end()):
             firm.setdefault(year, words)
-    for years in (firm | since if firm else {}, since | weak):
-        if years:
-            year = max(years)
-            return year, years[year]
-    return None, ""
+    told = firm | since if firm else since | weak
+    if not told:
+        return None, ""
+    year = max(told)
+    return year, told[year]
 
 
 def _days(text: str, year: int) -> Iterable[_Day]:
