@@ -26,8 +26,9 @@ _DISTANT_SHARE = re.compile(
 )
 """产量不及奶牛的十分之一: the word and the share are parted by what is compared with."""
 
+_BEFORE_SCALES = frozenset("上过破")
 _OTHER_WORDS = re.compile(
-    r"(?:[附最靠邻逼亲新]近|(?<![补津])贴近|[节预合签制违条邀简解契践续履公盟]约|规民约|[赶反高彩英Bb]超|[高]?不及时)\s{0,2}$"
+    r"(?:[走经吃打去看见穿翻飞越闯收养种干当做跑路通]过|[打书]破|[附最靠邻逼亲新]近|(?<![补津])贴近|[节预合签制违条邀简解契践续履公盟]约|规民约|[赶反高彩英Bb]超|[高]?不及时)\s{0,2}$"
 )
 """附近3公里, 节约30吨, 签约12个, 彩超38例: words that only end like an approximation."""
 
@@ -77,7 +78,7 @@ def approximation_before(
 ) -> Approximation | None:
     """The approximation word that ends at ``at``, not reaching back over ``floor``.
 
-    上 is one only before a bare scale word: 上百, not 路上两公里.
+    上, 过 and 破 are such only before a bare scale word: 上百, 过万, not 路上两公里.
     """
     patterns = _patterns(table)
     # Before most numbers stands none: one look at the last character tells.
@@ -87,7 +88,7 @@ def approximation_before(
     start = max(floor, at - _LOOK)
     window = scan_text[start:at]
     match = patterns.before.search(window)
-    if match is None or (match["word"] == "上" and not is_bare):
+    if match is None or (match["word"] in _BEFORE_SCALES and not is_bare):
         return None
     if _OTHER_WORDS.search(window) and len(match["word"]) == 1:
         return None

@@ -62,6 +62,7 @@ _WIRE_TITLE = re.compile(
     r"(?:新华社|新华网|中新社|中新网|人民网|本报)[^，,。：:\n]{0,24}?[电讯]"
     r"\s*(?:[（(][^（）()\n]{2,40}[）)])?\s*题\s*[:：]\s*(?=[^。\n]{4,46}$)"
 )
+_LONGEST_HEAD = 24
 _NO_TOWNS = frozenset({"今日", "昨日", "综合", "独家", "最新"})
 _NO_PLACE = re.compile(r"(?:[报网社媒端时简快短通资喜音电]|电视台|广播台|融媒体)$")
 
@@ -115,6 +116,21 @@ def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> 
     return Opening(dateline=dateline, credits=credits, is_wire=is_wire)
 
 
+def opening_end(text: str, start: int) -> int:
+    """Where the paragraph at ``start`` has told who reports it: behind 本报讯（记者 王海）."""
+    if not _may_open(text[start : start + _LONGEST_HEAD]):
+        return start
+    for pattern in (_OPENING, _OUTLET_OPENING, _ROLE_OPENING, _ROLE_REPORTS, _NAMES_OPENING):
+        opening = pattern.match(text, start)
+        if opening is None:
+            continue
+        credit = None
+        if pattern in (_OPENING, _OUTLET_OPENING):
+            credit = _BRACKETED.match(text, opening.end()) or _REPORTED.match(text, opening.end())
+        return (credit or opening).end()
+    return start
+
+
 def wire_title(text: str) -> int:
     """Length of an agency's opening before its title: 新华社杭州5月27日电 题：; 0 without one."""
     match = _WIRE_TITLE.match(text) if "题" in text[:70] else None
@@ -138,7 +154,7 @@ def opens_report(text: str) -> bool:
 
 
 def _may_open(text: str) -> bool:
-    head = text[:24]
+    head = text[:_LONGEST_HEAD]
     if "网" in head and ("(" in head or "（" in head):
         return True
     return "讯" in head or "电" in head or "消息" in head or "报" in head or head[:1] in _CLOSE

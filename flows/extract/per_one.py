@@ -48,7 +48,9 @@ _LONGEST_PIECE = 4
 _BY_NIGHT = re.compile(r"[^，,。；;]{0,2}?[能可要]")
 """一晚上能卖: 一晚上卖出 tells of one night."""
 
-_LASTING = re.compile(r"[^，,。；;\d顶最]{0,3}?[多半]|之?[内间]|来|前|后|到晚|四季")
+_LASTING = re.compile(
+    r"[^，,。；;\d顶最]{0,3}?(?:多(?![收挣赚卖花])|半)|之?[内间]|来|前|后|到晚|四季"
+)
 """一个多月跑遍, 一年内: how long something took."""
 
 _HABIT = frozenset({"宿", "天", "年", "小时", "晚", "夜", "分钟", "昼夜"})

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from flows.extract.cells import Tables
 from flows.extract.clauses import Item, itemize
 from flows.extract.counted import counted
+from flows.extract.datelines import opening_end
 from flows.extract.heard import Heard
 from flows.extract.measure_type import read_measure_type, usual_type
 from flows.extract.periods import (
@@ -53,7 +54,7 @@ def bind_subjects(
     heard = Heard()
     places = [span.start for span in masked]
     for at, indexes in _by_sentence(sentences, quantities):
-        sentence = _cover(sentences, at, quantities, indexes)
+        sentence = _cover(text, sentences, at, quantities, indexes)
         words = text[sentence.start : sentence.end]
         periods = find_periods(text, sentence, wording.period_names)
         items = itemize(
@@ -139,11 +140,16 @@ def _by_sentence(
         yield current, group
 
 
-def _cover(sentences: list[Span], at: int, quantities: list[Quantity], group: list[int]) -> Span:
-    """The sentence, stretched over figures that run across its edge."""
+def _cover(
+    text: str, sentences: list[Span], at: int, quantities: list[Quantity], group: list[int]
+) -> Span:
+    """The sentence less who reports it, stretched over figures that run across its edge."""
     first, last = quantities[group[0]].span, quantities[group[-1]].span
     sentence = sentences[at] if sentences else Span(first.start, last.end)
-    return Span(min(sentence.start, first.start), max(sentence.end, last.end))
+    start = sentence.start
+    if start == 0 or text[start - 1] == "\n":
+        start = opening_end(text, start)
+    return Span(min(start, first.start), max(sentence.end, last.end))
 
 
 def _within(spans: Sequence[Span], starts: Sequence[int], sentence: Span) -> list[Span]:
