@@ -14,10 +14,20 @@ from flows.extract.passed import (
     behind_quote,
     stays_there,
 )
-from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, SUFFIXES, acts, is_attributive
+from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, acts
+from flows.extract.verb_names import (
+    DURING,
+    FUNDS,
+    PEOPLE,
+    chained,
+    goes_on,
+    is_doer,
+    is_last,
+    names_on,
+    opens_name,
+)
 
 _QUOTES = frozenset("“‘「『《")
-_FUNDS = ("资金", "款", "贷款", "款项", "基金", "补助", "补贴", "奖励", "津贴")
 _PAYMENTS = frozenset(["分红", "投资", "支出", "补助", "补贴", "奖励", "返利", "赔偿", "创收"])
 _SHARES = frozenset(["分红", "返利"])
 _TRAILS = frozenset(
@@ -29,18 +39,10 @@ _TRAILS = frozenset(
 )
 """Words of time and manner that segmenters take for nouns: 5个人|长期在这帮忙."""
 _LIGHT = frozenset("就可能也都已均共才又再还便将要会")
-_PEOPLE = frozenset("户民员者人工业社校众童")
-_SOMEBODY = _PEOPLE | frozenset("生手师队部家")
-_DOERS = (*"户员者商工师队组", "干部", "对象", "人口", "群众", "家庭")
-_BECOMING = frozenset("为成作到给入了")
+_SOMEBODY = PEOPLE | frozenset("生手师队部家")
 _MODALS = frozenset("可能须需就即")
 _ABLE = frozenset(["懂", "会", "能", "敢", "肯", "善", "爱", "有", "没"])
-_WORKS = (*"房站厂场馆园库线机", "车间", "中心", "设备", "工程", "设施")
-_BODIES = frozenset("户民员者人工业社校村镇乡县区组家队")
 _SIZES = frozenset("重长宽高深厚大")
-_DURING = frozenset([*"下中后", "部分"])
-_GETTING = frozenset(["得到", "获得", "取得", "成为", "受到", "荣获", "当选", "入选", "担任"])
-"""31名|得到提拔: verbs that say what became of somebody open no name."""
 _ONCE = frozenset(["一次性", "固定", "全", "免费"])
 """1万元的|一次性|奖励, 15天的|免费|培训, 92米的|全|塑胶网箱: elsewhere they stand before a verb."""
 _DEEDS = frozenset(["免费", "到场"])
@@ -79,11 +81,11 @@ def read_after(
         start = place = behind_abilities(items, place, ceiling)
     while place < ceiling:
         item = items[place]
-        if place > start and item.text in _DURING:
+        if place > start and item.text in DURING:
             break
         if place == start and item.role == "weak" and _has_happened(items, place):
             break
-        ends_deed = event and joined and _is_last(items, place)
+        ends_deed = event and joined and is_last(items, place)
         if place > start and acts(items, place, start) and not ends_deed:
             break
         if item.role == "de" and place > start:
@@ -105,9 +107,11 @@ def read_after(
             if items[place + 1].role not in NOMINAL:
                 break
             place += 1
+        elif place == start and item.role == "verb" and (end := chained(items, place)):
+            place = end
         elif item.role == "verb" and (
-            _names(items, place, place > start, joined, event)
-            or (compound and _goes_on(items, start, place))
+            names_on(items, place, place > start, joined, event)
+            or (compound and goes_on(items, start, place))
         ):
             place += 1
         elif (
@@ -122,14 +126,14 @@ def read_after(
             and (
                 _is_sum(items, place)
                 or ((joined or item.text == "花") and _is_lone_noun(items, place))
-                or (joined and event and len(item.text) == 2 and _opens_name(items, place))
-                or (_opens_name(items, place) if compound else _is_doer(items, place))
+                or (joined and event and len(item.text) == 2 and opens_name(items, place))
+                or (opens_name(items, place) if compound else is_doer(items, place))
             )
         ):
             place += 1
         elif place == start and (
             (item.role in ("filler", "number", "per") and item.text != "一")
-            or (joined and item.text in _ONCE)
+            or (item.text in _ONCE and (joined or chained(items, place)))
         ):
             start = place = place + 1
         elif place == start and _describes(items, place):
@@ -199,45 +203,9 @@ def _ends_in_predicate(items: Sequence[Item], phrase: range, relative: bool) -> 
     return behind is None or (behind.role == "mark" and relative) or behind.role == "weak"
 
 
-def _names(items: Sequence[Item], at: int, inside: bool, joined: bool, event: bool) -> bool:
-    """Whether the verb at ``at`` belongs to the name of what is counted."""
-    before = items[at - 1].text
-    if inside and before[-1] in _PEOPLE and before != "人工" and not is_nominal(items[at].text):
-        return False  # 农户|入股合作社, 企业|提供岗位
-    if (inside or joined) and _is_suffixed(items, at, chain=2 if joined else 0):
-        return True
-    is_described = len(items[at - 1].text) > 1 and items[at - 1].text[-1] not in _BODIES
-    if inside and is_described and _is_doer(items, at):
-        return True  # 综合|帮扶|干部
-    return inside and event and _is_last(items, at)
-
-
-def _goes_on(items: Sequence[Item], start: int, verb: int) -> bool:
-    """Whether a name is still all verbs (涉诈转账汇款|交易) or tells of works (奶制品|加工厂房)."""
-    behind = verb + 1
-    if behind >= len(items) or items[behind].role not in NOMINAL | {"verb"}:
-        return False
-    if all(items[place].role in ("weak", "verb") for place in range(start, verb)):
-        return verb > start
-    if verb == start + 1 and is_attributive(items[start].text):
-        return True  # 高标准|养殖圈舍
-    is_work = items[behind].text.endswith(_WORKS) and is_nominal(items[verb].text)
-    return is_work and items[verb - 1].text[-1] not in _BODIES
-
-
 def _weighs(items: Sequence[Item], at: int) -> bool:
     """二三两|重的新鲜小黄鱼: what the figure is a measure of leads to the thing measured."""
     return items[at].text in _SIZES and at + 1 < len(items) and items[at + 1].role == "de"
-
-
-def _is_doer(items: Sequence[Item], verb: int) -> bool:
-    """Whether the verb names with what follows who does it, or what the money is for.
-
-    4612户|种植户, 4026人|监测对象, 万余名|注册用户; 8万元|涉案资金. Not 20户|成为示范户.
-    """
-    if verb + 1 >= len(items) or items[verb].text[-1] in _BECOMING:
-        return False
-    return items[verb + 1].role in NOMINAL and items[verb + 1].text.endswith(_DOERS + _FUNDS)
 
 
 def _has_happened(items: Sequence[Item], at: int) -> bool:
@@ -247,15 +215,15 @@ def _has_happened(items: Sequence[Item], at: int) -> bool:
 
 def _is_lone_noun(items: Sequence[Item], at: int) -> bool:
     """半米高的|花，: one character that elsewhere is a verb, where nothing follows."""
-    return len(items[at].text) == 1 and _is_last(items, at)
+    return len(items[at].text) == 1 and is_last(items, at)
 
 
 def _is_sum(items: Sequence[Item], verb: int) -> bool:
     """追加10万元|捐款，300元的|分红。: a verb that names the money, where nothing follows."""
     joined = any(items[place].role == "de" for place in (verb - 1, verb - 2))
-    is_sum = items[verb].text.endswith(_FUNDS)
+    is_sum = items[verb].text.endswith(FUNDS)
     is_sum = is_sum or items[verb].text in (_PAYMENTS if joined else _SHARES)
-    return is_sum and _is_last(items, verb)
+    return is_sum and is_last(items, verb)
 
 
 def _describes(items: Sequence[Item], at: int) -> bool:
@@ -273,18 +241,12 @@ def _is_lone_verb(item: Item) -> bool:
     return item.text[0] in _MODALS and len(item.text) > 2 and word_class(item.text[1:]) == "v"
 
 
-def _is_last(items: Sequence[Item], at: int) -> bool:
-    if at + 1 >= len(items) or items[at + 1].text in _DURING:
-        return True
-    return items[at + 1].role in CLOSED or items[at + 1].role == "close"
-
-
 def _is_clause(items: Sequence[Item], start: int, de: int) -> bool:
     """Whether a clause ends with the 的 at ``de``: 30个|进入决赛的|项目, 1名|经验丰富的|老同志."""
     if start + 1 >= de or de + 1 >= len(items) or items[de + 1].role not in NOMINAL:
         return is_adjective(items[start].text[2:])
     first = items[start]
-    if items[de - 1].text[-1] in _PEOPLE or items[de - 1].role == "head":
+    if items[de - 1].text[-1] in PEOPLE or items[de - 1].role == "head":
         return False
     return first.role == "weak" and len(first.text) < 3 and is_pure_verb(first.text)
 
@@ -312,24 +274,6 @@ def _trim_after(items: Sequence[Item], phrase: range) -> range:
     ):
         end -= 1
     return range(start, end) if any(items[at].role != "place" for at in phrase) else EMPTY
-
-
-def _opens_name(items: Sequence[Item], verb: int) -> bool:
-    gets = items[verb].text in _GETTING
-    return not gets and verb + 1 < len(items) and items[verb + 1].role in NOMINAL
-
-
-def _is_suffixed(items: Sequence[Item], verb: int, chain: int = 0) -> bool:
-    """Whether a name ends behind the verb (or ``chain`` - 1 more): 纠纷调解|室, 缝制加工|车间."""
-    behind = verb + 1
-    while behind < min(len(items), verb + 1 + chain) and items[behind].role in ("verb", "weak"):
-        behind += 1
-    if behind >= len(items):
-        return False
-    follower = items[behind]
-    return follower.role in ("head", "measure") or (
-        follower.role in ("noun", "weak") and follower.text in SUFFIXES
-    )
 
 
 def verb_phrase(items: Sequence[Item], at: int) -> range:
