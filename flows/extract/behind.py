@@ -231,7 +231,7 @@ def _describes(items: Sequence[Item], at: int) -> bool:
     word = items[at]
     if len(word.text) != 2 or at + 1 >= len(items) or items[at + 1].role not in ("noun", "head"):
         return False
-    return word.role == "adverb" or (word.role == "boundary" and is_adjective(word.text))
+    return word.role == "adverb" or (word.role in ("boundary", "reach") and is_adjective(word.text))
 
 
 def _is_lone_verb(item: Item) -> bool:
@@ -276,9 +276,20 @@ def _trim_after(items: Sequence[Item], phrase: range) -> range:
     return range(start, end) if any(items[at].role != "place" for at in phrase) else EMPTY
 
 
+def _behind_frame(items: Sequence[Item], start: int) -> int:
+    """31人|在他这里|做工脱了贫: where what only tells the place ends."""
+    place = start + 1
+    while place < len(items) and items[place].role in ("filler", "place"):
+        place += 1
+    return place if place > start + 1 else start
+
+
 def verb_phrase(items: Sequence[Item], at: int) -> range:
     """What follows the figure up to the next mark or figure: 40余人|就近就业."""
     place = at + 1
+    if place < len(items) and items[place].text == "在":
+        at = _behind_frame(items, place) - 1
+        place = at + 1
     ceiling = min(len(items), at + 1 + 6)
     while place < ceiling and items[place].role not in CLOSED and items[place].role != "and":
         place += 1

@@ -50,6 +50,7 @@ _DIVISIONS = frozenset("省州市县旗区乡镇")
 _REACHES = frozenset(["全程", "单程", "往返", *(f"最{size}" for size in "远近长短宽窄高低深浅")])
 """全程|22公里, 最远|约120公里."""
 
+_TOWARDS = frozenset("往向朝")
 _ALL = frozenset("都均全皆")
 _TOP = "最大"
 _WEIGHED = frozenset(["mass", "area", "money"])
@@ -74,7 +75,8 @@ def counted(
         return heard.subject  # 老杨19岁参军，24岁|回乡
     if quantity.kind == "age" and len(told) == 1:
         told = _called(text, quantity.span.end, told)
-    if told in THIRD_PERSON or (quantity.kind == "age" and _names_nobody(told)):
+    is_his = quantity.kind == "age" and at > 0 and items[at - 1].text in THIRD_PERSON
+    if is_his or told in THIRD_PERSON or (quantity.kind == "age" and _names_nobody(told)):
         return person_before(text, items, at, wording) or told
     return told
 
@@ -205,6 +207,10 @@ def _told_beforehand(
 def _reach(text: str, items: list[Item], at: int, lead: Lead, heard: Heard) -> str:
     """全程|22公里; 道路长 of 长达|1700米、宽4米的道路; '' of what is told by a noun."""
     before = items[at - 1].text
+    moves = lead.verb or lead.noun
+    if moves and items[moves.start - 1].text in _TOWARDS:
+        moved = noun_before(items, moves.start - 1, max(-1, moves.start - REACH))
+        return phrase_text(text, items, moved)  # 把水沟|往外移60厘米
     if before in _REACHES:
         return "" if lead.noun else before
     if len(before) == 2 and before[0] in DIMENSIONS and before[1] == "达":

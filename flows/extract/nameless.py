@@ -81,8 +81,10 @@ def without_noun(
     if quantity.unit in CENSUS and any(item.text == "把" for item in items[max(0, at - 3) : at]):
         whole = items[at - 1].text if quantity.unit == "人" else ""
         return whole + CENSUS[quantity.unit]  # 把全村418户走了个遍
-    if self_nominal and heard.subject and _is_among(items, at):
-        return heard.subject  # 21名女足队员中，|20人考上大学
+    if (self_nominal or quantity.unit in _WHO) and (end := _among(items, at)):
+        named = phrase_text(text, items, noun_before(items, end, max(-1, end - REACH)))
+        if heard.subject or named:
+            return heard.subject or named  # 21名女足队员中，20人考上大学; 工匠中，40名返乡
     if follows and heard.unit in _COURSES and quantity.unit in ("人", "人次"):
         return heard.subject  # 开展培训62期|2860人次
     held = at > 0 and items[at - 1].text in HELD
@@ -225,13 +227,14 @@ def _told_together(text: str, items: Sequence[Item], at: int) -> str:
     return named if named.endswith(_PERSONS) else ""
 
 
-def _is_among(items: Sequence[Item], at: int) -> bool:
-    """Whether the clause before names those that some are told of: 200户搬迁户中，."""
+def _among(items: Sequence[Item], at: int) -> int:
+    """Where those that some are told of end, in the clause before: 200户搬迁户|中，; 0 without."""
     while at > 0 and items[at - 1].role in ("reach", "adverb", "space"):
         at -= 1
         if items[at].text in ("中", "当中"):
-            return True  # 432户农户中|有380户种上了茶
-    return at > 2 and items[at - 1].role == "mark" and items[at - 2].text in ("中", "当中", "里")
+            return at  # 432户农户中|有380户种上了茶
+    is_told = at > 2 and items[at - 1].role == "mark" and items[at - 2].text in ("中", "当中", "里")
+    return at - 2 if is_told else 0
 
 
 def _beside_households(items: Sequence[Item], at: int) -> bool:

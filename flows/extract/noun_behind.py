@@ -30,7 +30,7 @@ _PERSONS = (*"人员者民户生女孩童兵工师", "干部", "党员", "代表
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
 _IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
-_OUTCOMES = frozenset("出下")
+_OUTCOMES = frozenset("出下去")
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
 

@@ -119,6 +119,8 @@ def whose_age(items: Sequence[Item], at: int) -> range:
             return owner  # 75岁的经验丰富的|老船长
     if not phrase or (phrase.stop < len(items) and items[phrase.stop].role == "de"):
         phrase = read_after(items, at, compound=False, event=False, relative=True)
+    if phrase and items[phrase[-1]].text in _SAYS:
+        phrase = phrase[:-1]
     if len(phrase) > 2 and items[phrase[-1]].text[-1] == "地":
         manner = 1 + (items[phrase[-1]].text == "地")
         phrase = phrase[:-manner]  # 牧民阿吉娜|激动地|说
@@ -132,16 +134,23 @@ def whose_age(items: Sequence[Item], at: int) -> range:
         return range(phrase.start, stop + 1)  # 23岁的大学生|杜|星月
     for part in phrase[:-1]:
         word = items[part].text
+        if items[part].role == "and" and _is_named(items, phrase.start, part):
+            return range(phrase.start, part)  # 79岁的老人魏运娣|和邻居们
         is_named = len(word) == 3 or (part > phrase.start and len(items[part - 1].text) == 1)
         if is_named and word.endswith(_TITLES):
             return range(phrase.start, part + 1)  # 75岁的柯|大爷|真诚道谢
-    if phrase and items[phrase[-1]].text in _SAYS:
-        return phrase[:-1]
     if place + 1 < len(items) and items[place].text in SURNAMES and phrase.start != place:
         given = items[place + 1]
         if given.role in _NAMING and len(given.text) <= _LONGEST_GIVEN:
             return range(place, place + 2)
     return phrase
+
+
+def _is_named(items: Sequence[Item], start: int, end: int) -> bool:
+    """老人|魏运娣: whether the words call somebody by name, behind what he is."""
+    name = items[end - 1].text
+    is_name = len(name) in (2, 3) and (word_class(name) == "nr" or is_actor(items[start].text))
+    return is_name and end - start > 1
 
 
 def told_before(items: Sequence[Item], at: int) -> str:

@@ -99,11 +99,10 @@ def is_thing(items: Sequence[Item], phrase: range) -> bool:
     last = items[phrase[-1]]
     if last.text == "时" or (len(phrase) == 1 and last.text in _DEGREES):
         return False  # 小一点的
-    if (
-        last.text.endswith((*_WHILES, *_YEARS, *SAYINGS))
-        or last.text in _MODALS
-        or last.text[0] == "据"
-    ):
+    says = last.text.endswith(SAYINGS) and word_class(last.text) == "v"  # 顾问 is a thing
+    if says or last.text.endswith((*_WHILES, *_YEARS)) or last.text in _MODALS:
+        return False
+    if last.text[0] == "据":
         return False
     if last.role not in ("noun", "weak") or len(last.text) == 1:
         return True

@@ -161,6 +161,8 @@ def verbal(
     goes_on = quantity.kind == "duration" and is_actor(noun) and not wording.sort_of(noun)
     if noun and len(verb) == 1 and not goes_on:
         if quantity.kind == "money" and verb in _OWN_SUMS and not noun.endswith(_COSTS):
+            if all(items[place].role == "weak" for place in lead.noun):
+                return verb  # 一年忙到头|赔了30万元
             return noun + verb  # 养鸡场|赔了六万
         return heard.note(noun, quantity, noun=True)
     if quantity.kind == "duration":
