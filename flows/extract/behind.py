@@ -48,6 +48,15 @@ _ONCE = frozenset(["一次性", "固定", "全", "免费"])
 _DEEDS = frozenset(["免费", "到场"])
 """前两小时|免费, 10分钟内|到场: with a verb behind them they only say how."""
 _STATES = frozenset(["各式各样", "各种各样", "形形色色", "大大小小", "五颜六色"])
+_DESCRIBING = frozenset(
+    [
+        *("亮堂", "能干", "结实", "精干", "气派", "体面", "地道", "新鲜", "老实", "泥泞", "整齐"),
+        *("古老", "年幼", "残疾", "朴素", "热心", "热情", "香甜", "甘甜", "金黄", "翠绿", "老式"),
+        *("新式", "陈旧", "废旧", "闲置", "坑洼", "名贵", "普通", "温馨", "细小", "密集", "殷实"),
+        *("红火", "齐全", "规范", "合格", "优质", "劣质"),
+    ]
+)
+"""三间|亮堂的活动室: words that describe, which the dictionary takes for nouns."""
 _SPANS = frozenset(["时间", "时光", "工夫", "功夫"])
 
 
@@ -253,7 +262,7 @@ def _is_clause(items: Sequence[Item], start: int, de: int) -> bool:
 
 def _owns(item: Item, event: bool) -> bool:
     """Whether 的 leads away from what is counted: 200名职工|的工资, but not 抗倒伏|的品种."""
-    says_how = item.role == "weak" or is_adjective(item.text)
+    says_how = item.role == "weak" or item.text in _DESCRIBING or is_adjective(item.text)
     return not says_how and (event or word_class(item.text) not in "vl")
 
 

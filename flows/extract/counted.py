@@ -50,6 +50,7 @@ _DIVISIONS = frozenset("省州市县旗区乡镇")
 _REACHES = frozenset(["全程", "单程", "往返", *(f"最{size}" for size in "远近长短宽窄高低深浅")])
 """全程|22公里, 最远|约120公里."""
 
+_USED = frozenset(["用", "用了", "花", "花了", "只用", "仅用", "只用了", "仅用了"])
 _TOWARDS = frozenset("往向朝")
 _ALL = frozenset("都均全皆")
 _TOP = "最大"
@@ -261,6 +262,10 @@ def _held(text: str, items: list[Item], at: int) -> str:
 
 def _lasted(text: str, items: list[Item], at: int, lead: Lead, noun: str) -> str:
     """What is done in the time where a doer or a place stands before it; '' where a thing does."""
+    if items[at - 1].text in _USED and is_actor(noun):
+        act = done_in(text, items, at, phrase_text(text, items, verb_phrase(items, at)))
+        if act:
+            return act  # 民警用了3个小时|找回老人
     if is_person(noun) or (items[at - 1].text == "有" and items[at + 1].role != "de"):
         act = done_in(text, items, at, phrase_text(text, items, verb_phrase(items, at)))
         if act:

@@ -248,7 +248,8 @@ def _makes_name(
     if is_actor(noun):
         return False
     if quantity.kind in ("length", "area"):
-        return is_nominal(verb) or all(items[place].role != "head" for place in lead.noun)
+        heads = [place for place in lead.noun if items[place].role == "head"]
+        return is_nominal(verb) or not heads or not noun.endswith(BODIES)  # 渠道|衬砌
     return quantity.kind == "count" and is_nominal(verb)
 
 
