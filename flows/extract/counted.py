@@ -56,6 +56,8 @@ _ALL = frozenset("都均全皆")
 _TOP = "最大"
 _WEIGHED = frozenset(["mass", "area", "money"])
 _TURNS = ("趟", "遍", "回")
+_VISITS = frozenset(["次", "趟", "回"])
+_COMES = frozenset("来去")
 _NEAR_NAME = 6
 _DEEDS = ACTIONS | {"weak"}
 _SOON = ("快", "已", "已经", "就", "刚", "刚满", "将近", "高龄", "高寿")
@@ -164,6 +166,8 @@ def _counted(
         taking_part = phrase_text(text, items, verb_phrase(items, at))
         if taking_part.startswith(_TAKE_PART):
             return taking_part  # 各单位负责人等130余人|参加会议
+    if named and items[at - 1].text in _COMES and quantity.unit in _VISITS and is_actor(noun):
+        return items[at - 1].text  # 医生每个月|来|两次
     if noun == "组织" and self_nominal and (deed := deed_after(items, at)):
         return deed  # 每月组织两次|义诊
     if named and quantity.kind == "duration" and (act := _lasted(text, items, at, lead, noun)):

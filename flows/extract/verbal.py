@@ -71,6 +71,7 @@ CENSUS = {"人": "人口", "户": "户数"}
 _PAYS = frozenset(["付", "支付", "领", "领到"])
 _FEES = ("费", "钱", "餐", "标准", "价格")
 _SUMS = ("款", "金", "费")
+_PAYS_OUT = frozenset("交缴付掏还")
 _SELLS = frozenset("卖售买收")
 _SALES = "销售收入"
 _OWN_SUMS = frozenset("赚挣赔存扣亏攒欠借领罚落剩加贷补")
@@ -195,8 +196,8 @@ def verbal(
         if verb in _OWN_SUMS and quantity.kind == "money" and quantity.per not in PRICED_BY:
             able = verb == "贷" and items[lead.verb.start - 1].text in ("可", "能", "可以")
             return "可贷" if able else verb  # 原本开过早餐店，|赔|了五万
-        if is_actor(told) and quantity.kind != "money":
-            return verb  # 20个工人一天|分|3万斤
+        if is_actor(told) and (quantity.kind != "money" or verb in _PAYS_OUT):
+            return verb  # 20个工人一天|分|3万斤; 孩子住校，一学期|交|300元
         if told == heard.noun and quantity.unit in _HELD_IN and heard.unit != quantity.unit:
             return verb  # 走了十九个村，演了二十二场
         given = quantity.kind == "money" and verb in _GIVEN
