@@ -31,7 +31,10 @@ _DATE_RUN = re.compile(r"[0-9][0-9年度月日份底末初上中下旬\s]*")
 _REVIEWED = re.compile(
     r"[^，。；,;]{0,24}?(?:考核|评选|表彰|总结|述职|考评|优秀|先进|评为|获评|十佳)"
 )
-_PREPARED = re.compile(r"[^，。；,;]{0,24}?(?:征缴|缴费|参保|征订|预算|计划|招生|高考|征集|报名)")
+_PREPARED = re.compile(
+    r"(?![^，。；,;]{0,12}养老保险)"  # paid within its year, unlike the health insurance
+    r"[^，。；,;]{0,24}?(?:征缴|缴费|参保|征订|预算|计划|招生|高考|征集|报名)"
+)
 _PLANNED_BEFORE = re.compile(
     r"(?:到|(?<!截)至|力争|计划|预计|拟于|将于|定于|截止|确保|争取|力求|持续到|推迟到|明年)\s?$"
 )
