@@ -79,6 +79,7 @@ def counted(
     if quantity.kind == "age" and len(told) == 1:
         told = _called(text, quantity.span.end, told)
     is_his = quantity.kind == "age" and at > 0 and items[at - 1].text in THIRD_PERSON
+    is_his = is_his and not (at + 1 < len(items) and items[at + 1].role == "de")  # 他15岁|的孙女
     if is_his or told in THIRD_PERSON or (quantity.kind == "age" and _names_nobody(told)):
         return person_before(text, items, at, wording) or told
     return told
