@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import calendar
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal, NamedTuple
+
+from flows.frozen import dataclass
 
 ArticleKind = Literal["article", "brief", "photo_caption", "reference"]
 AuthorRole = Literal["reporter", "correspondent", "intern", "photographer", "source"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from flows.frozen import dataclass
 from flows.normalize.passages import closed_passage
 from flows.normalize.place_use import FURTHEST_LEAD, is_origin
 from flows.normalize.upper_places import sure_codes

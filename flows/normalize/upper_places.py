@@ -7,8 +7,8 @@ then by the article's other places, its dateline, and the paper's home, in that 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from flows.frozen import dataclass
 from flows.records import PlaceMark, PlaceStatus
 from flows.tables.gazetteer import LEVELS, SURE_USES, Gazetteer, Sense
 
