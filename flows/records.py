@@ -137,6 +137,10 @@ class Passage:
 
     def page_span(self, start: int, end: int) -> Span:
         """The smallest page range that holds the passage range ``start`` to ``end`` (not empty)."""
+        segment = self.segments[max(bisect_right(self.segments, (start + 1,)) - 1, 0)]
+        if segment.start <= start and end <= segment.start + segment.length:
+            shift = segment.page_start - segment.start  # No line end parts it, as hardly any.
+            return Span(start + shift, end + shift)
         return Span(self._to_page(start), self._to_page(end - 1) + 1)
 
     def _to_page(self, offset: int) -> int:

@@ -151,7 +151,7 @@ class Draft:
         """Add a paragraph, or the rest of one that the column end cut."""
         if not block.text:
             return
-        is_head = is_numbered(block.text) and len(block.text) <= _SECTION_HEAD
+        is_head = len(block.text) <= _SECTION_HEAD and is_numbered(block.text)
         if self.is_unfinished and not block.is_table and not self.paragraphs[-1][-1].is_table:
             self.paragraphs[-1].append(block)
         else:
@@ -232,6 +232,7 @@ def finish_draft(draft: Draft, ordinal: int, page: Page) -> Article:
     body = join_spans(page.text, [_reading(paragraph) for paragraph in draft.paragraphs])
     start = draft.paragraphs[0][0].start
     end = draft.paragraphs[-1][-1].end
+    prose = read_prose(body.text)
     headline = draft.headline
     title = None
     if headline is not None and headline.title:
@@ -244,7 +245,7 @@ def finish_draft(draft: Draft, ordinal: int, page: Page) -> Article:
         column_name=draft.column,
         kicker=headline.kicker if headline else None,
         title=title,
-        body=replace(body, text=read_prose(body.text)),
+        body=body if prose is body.text else replace(body, text=prose),
         span=Span(start, end),
         credits=_credits(draft, kind),
         dateline=draft.opening.dateline if draft.opening else None,
@@ -260,7 +261,9 @@ def _reading(paragraph: Sequence[Block]) -> list[Span]:
     spans = [span for block in paragraph for span in block.spans]
     if any(block.is_table for block in paragraph):
         return spans
-    strays = stray_spaces("".join(block.text for block in paragraph))
+    is_whole = len(paragraph) == 1
+    text = paragraph[0].text if is_whole else "".join(block.text for block in paragraph)
+    strays = stray_spaces(text)
     return cut_out(spans, strays) if strays else spans
 
 

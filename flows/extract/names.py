@@ -112,7 +112,7 @@ def without_post(text: str) -> str:
         text = _POST.sub("", text)
     if "号" in text or "班" in text:
         text = _CLASS.sub(" ", text)
-    if "民" in text:
+    if "民 " in text or "民\u3000" in text:
         text = _RESIDENT.sub("", text)
     return text.replace("\\", "/").strip(" \t\u3000")
 

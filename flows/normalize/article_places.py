@@ -31,6 +31,8 @@ def read_passage(
     ground: Ground,
 ) -> list[PlaceMention]:
     """The places a passage names, in order, chains joined into their deepest place."""
+    if not marks:
+        return []
 
     def bears(county: str, mark: PlaceMark) -> bool:
         window = text[mark.span.start : mark.span.end]
@@ -94,6 +96,8 @@ def as_named_elsewhere(mentions: Sequence[PlaceMention], ground: Ground) -> list
         and mention.region_code is not None
         and ground.level(mention.region_code) == "village"
     }
+    if not became:
+        return [*mentions]
     return [
         replace(mention, region_code=became[mention.region_code])
         if mention.region_code in became

@@ -30,7 +30,9 @@ BREAK = re.compile(r"[^\u4e00-\u9fff]$")
 BRANCH_RANK = re.compile(r"(?:第[一二三四五六七八九十]|中心|边境|边防)$")
 LONGEST_STEM = 6
 OFFICE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:[局院部]|分局|中心)?")
-COUNTED = re.compile(r"(?:个(?:行政|自然)?|等)(村(?!民)|社区|嘎查|乡镇|[镇乡]|苏木|街道)?")
+COUNTED = re.compile(
+    r"(?:个(?<=[\d两二三四五六七八九十].)(?:行政|自然)?|等)(村(?!民)|社区|嘎查|乡镇|[镇乡]|苏木|街道)?"
+)
 COUNT = re.compile(r"等?(?:\d{1,2}|[两二三四五六七八九十]{1,3})$")
 LONGEST_COUNT = 4
 LONGEST_ROW = 40
@@ -230,8 +232,10 @@ def _named_before(text: str, ground: Ground) -> Iterator[tuple[Span, str]]:
     stems: dict[str, str] = {}
     for code in (*ground.villages, *ground.towns):
         stem = local_stem(ground.division(code).name)
+        if len(stem) <= 2 or stem not in text:
+            continue
         is_landform = ground.level(code) == "township" and LANDFORM.search(stem) is not None
-        if len(stem) > 2 and not is_landform and stem in text:
+        if not is_landform:
             stems.setdefault(stem, code)
     if not stems:
         return

@@ -82,7 +82,11 @@ def _read_article(
         by_role[role] = read_passage(own_marks[role], passages[role].text, around, ground)
     for role in ROLES:
         text, own, found = passages[role].text, own_marks[role], by_role[role]
-        if role == "body":
+        if not text:
+            continue
+        if not own:
+            is_again = False
+        elif role == "body":
             is_again = _is_too_early(own, found) or _is_named_before(found, text, ground)
         else:
             is_again = _is_left_open(own, found)

@@ -156,9 +156,9 @@ def _gather(hits: Iterable[ThemeHits], body_length: int, table: ThemeTable) -> d
 
 def _saturated(gains: Collection[float]) -> float:
     """Sum in which each further word counts for less: six crops are not six times one crop."""
-    total, share = 0.0, 1.0
     if len(gains) == 1:
         return sum(gains)
+    total, share = 0.0, 1.0
     for gain in sorted(gains, reverse=True):
         total += gain * share
         share *= _FURTHER_WORD
@@ -181,4 +181,5 @@ def _settle_reference(
 
 
 def _strongest(terms: dict[str, float]) -> list[str]:
-    return sorted(terms, key=lambda term: (-terms[term], term))[:_EVIDENCE_TERMS]
+    best = sorted((-gain, term) for term, gain in terms.items())
+    return [term for _, term in best[:_EVIDENCE_TERMS]]
