@@ -22,6 +22,7 @@ from flows.tables.layout import Layout, RoleWord
 _LONGEST = 90
 _LONGEST_PERSON = 7
 _SENTENCE_MARK = re.compile(r"[。！？!?；;…“”]")
+_CLOSING_BRACKETS = "）)"
 _JOINS = frozenset("/／、·")
 _SEPARATOR = re.compile(r"[\s、，,:：|｜&＆]+")
 _TITLE = re.compile(r"《([^《》]{2,20})》")
@@ -99,6 +100,14 @@ class _Named:
     behind: RoleWord | None = None
 
 
+def is_no_sentence(text: str) -> bool:
+    """Whether ``text`` can be a credit by its length and its marks; most lines of a text cannot."""
+    if len(text) > _LONGEST:
+        return False
+    # （作者系…。）, which is left out, may hold a sentence.
+    return text[-1:] in _CLOSING_BRACKETS or _SENTENCE_MARK.search(text) is None
+
+
 def names_a_role(text: str, layout: Layout) -> bool:
     """Whether ``text`` can be a credit by its words alone: 本报记者…, 来源：…, 资料图片."""
     return (
@@ -113,12 +122,14 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
 
     ``known`` gives the roles of names credited elsewhere on the page.
     """
+    if not is_no_sentence(text):
+        return None
     text = without_gap(without_post(text), layout)
     if not 2 <= len(text) <= _LONGEST or _SENTENCE_MARK.search(text):
         return None
     if layout.is_column(text) or (text[:2] == "记者" and text[2:] in layout.columns_end):
         return None  # 记者手记, 记者观察
-    if text.endswith(("）", ")")) and (wired := _WIRE_PICTURE.match(text)):
+    if text[-1] in _CLOSING_BRACKETS and (wired := _WIRE_PICTURE.match(text)):
         text = wired.group(1)
     if _NO_CREDIT.match(text):
         return CreditLine(credits=(), caption_credits=(), has_role=True)

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.extract.blocks import Block
-from flows.extract.credits import CreditLine, names_a_role, read_credit
+from flows.extract.credits import CreditLine, is_no_sentence, names_a_role, read_credit
 from flows.extract.datelines import opens_report, wire_title
 from flows.extract.headings import (
     begins_text,
@@ -235,7 +235,7 @@ def _read_part(
         inner = inner[named:]
     signs = previous == "text" and signs_for_office(text, layout)
     is_book = previous in _HEADINGS and inner[:1] == "《"
-    could_be = len(inner) <= 90 and not is_book
+    could_be = not is_book and is_no_sentence(inner)
     could_be = could_be and (may_be_names or signs or names_a_role(inner, layout))
     credit = read_credit(inner, layout, known) if could_be else None
     if credit is not None and (

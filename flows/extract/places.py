@@ -10,7 +10,6 @@ inside a road, a school, a product or a company (北京路, 浙江大学, 长安
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from flows.lang.spacing import close_up
@@ -22,6 +21,8 @@ LONGEST_RUN = 2
 """Class words right behind one another that may still be names (大村镇, 中村乡); more are noise."""
 NEVER_LAST = frozenset("的了是这每我你他们该个与到以对在") | {""}
 """Characters that no place name of note ends in before its class word."""
+TRAPS_ABOUT = 20
+"""Characters about a name in which a trap word that covers it may stand, beside another one."""
 STRADDLES = frozenset({"市场", "市值", "市价", "区域", "区间", "区块", "旗帜", "旗舰"})
 """Words whose first half is a class word: 合作市场 is no 合作市."""
 HEAD_END = re.compile(r"[:：\s]|讯|$")
@@ -105,8 +106,6 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
     if not matches:
         return marks
     full, words_too = gazetteer.in_full, gazetteer.words_of_language
-    traps = words.traps.find_matches_as_indexes(text)
-    trap_starts = [start for _, start, _ in traps]
     following = _following_starts(matches, len(text), gazetteer)
     for (pattern, start, end), next_start in zip(matches, following, strict=True):
         before = text[max(start - 3, 0) : start]
@@ -118,7 +117,7 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
             continue
         is_short = pattern not in full
         if is_short and (
-            _is_trapped(start, end, traps, trap_starts)
+            _is_trapped(text, start, end, words)
             or words.speech_after.match(text, end)
             or words.title_before.search(before)
         ):
@@ -173,12 +172,11 @@ def _is_company(text: str, end: int, next_start: int, words: PlaceWords) -> bool
     return company is not None and words.deeds.search(company.group()) is None
 
 
-def _is_trapped(
-    start: int, end: int, traps: Sequence[tuple[int, int, int]], trap_starts: Sequence[int]
-) -> bool:
-    """Whether a trap word covers the range; traps do not overlap one another."""
-    index = bisect_right(trap_starts, start) - 1
-    return index >= 0 and end <= traps[index][2]
+def _is_trapped(text: str, start: int, end: int, words: PlaceWords) -> bool:
+    """Whether a trap word covers the range. Few names are asked: only what is about them is read."""
+    first = max(start - TRAPS_ABOUT, 0)
+    traps = words.traps.find_matches_as_indexes(text[first : end + TRAPS_ABOUT])
+    return any(at <= start - first and end - first <= stop for _, at, stop in traps)
 
 
 def _deictic_marks(text: str, role: PassageRole, words: PlaceWords) -> list[PlaceMark]:

@@ -57,8 +57,9 @@ def find_unquoted(text: str) -> Iterator[tuple[Span, str]]:
         for match in _PRESENTED.finditer(text):
             if len(_GENERIC.sub("", match["subject"])) >= _FEWEST_LEFT:
                 yield Span(*match.span("name")), "unquoted_mechanism"
-    for match in _NUMBERED.finditer(text):
-        yield Span(*match.span("name")), "unquoted_numbered"
+    if "机制" in text or "行动" in text or "工程" in text:
+        for match in _NUMBERED.finditer(text):
+            yield Span(*match.span("name")), "unquoted_numbered"
     if "分钟" in text:
         for match in _CIRCLE.finditer(text):
             yield Span(*match.span("name")), "unquoted_circle"

@@ -24,10 +24,11 @@ _EMPTY = ' \t\r\u3000。！？!?”’」』）)"'
 
 def split_sentences(text: str) -> list[Span]:
     """Spans of the sentences of ``text``, in order, blank ones left out."""
+    ranges = (match.span() for match in _SENTENCE.finditer(text))
     return [
-        Span(match.start(), match.end())
-        for match in _SENTENCE.finditer(text)
-        if match[0][0] not in _EMPTY or match[0].strip(_EMPTY)
+        Span(start, end)
+        for start, end in ranges
+        if text[start] not in _EMPTY or text[start:end].strip(_EMPTY)
     ]
 
 
