@@ -96,6 +96,7 @@ def read_lines(text: str) -> list[Line]:
     last_end = 0
     pictures = 0
     is_below_picture = False
+    may_be_marked = _MAY_HOLD_MARKUP.search(text) is not None  # Few pages are.
     for match in _LINE.finditer(text):
         raw = match.group()
         body = raw.strip(_SPACE)
@@ -105,7 +106,7 @@ def read_lines(text: str) -> list[Line]:
         gap = max(text.count("\n", last_end, start) - 1, 0)
         spans: tuple[Span, ...] = (Span(start, start + len(body)),)
         level, bold = 0, False
-        if body[0] in _MARKUP_STARTS or _MAY_HOLD_MARKUP.search(body):
+        if body[0] in _MARKUP_STARTS or (may_be_marked and _MAY_HOLD_MARKUP.search(body)):
             is_picture = "![" in body
             spans, level, bold = _strip_markup(body, start)
             is_rule = _RULE.match(body)

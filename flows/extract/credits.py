@@ -25,6 +25,11 @@ _SENTENCE_MARK = re.compile(r"[。！？!?；;…“”]")
 _CLOSING_BRACKETS = "）)"
 _JOINS = frozenset("/／、·")
 _SEPARATOR = re.compile(r"[\s、，,:：|｜&＆]+")
+_NO_CREDIT_MARK = re.compile(
+    r"[^\u3400-\u9fff\ue000-\uf8ff·•‧・．.A-Za-z\s、，,:：|｜&＆/<>]"  # 60岁的, 党建+
+)
+"""What stands in no name, no role word and not between them: most headlines hold it. The paper
+before 记者, which is left out, may: 南方+记者."""
 _TITLE = re.compile(r"《([^《》]{2,20})》")
 _NAME = re.compile(r"(?!在|.*[由的了是把被])[\u3400-\u9fff\ue000-\uf8ff·•‧・．.A-Za-z]{2,24}$")
 _DATED_TITLE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?《[^《》]{2,20}》(?:\d.{0,12})?$")
@@ -223,6 +228,8 @@ def _tokens(text: str, layout: Layout) -> list[str | _Word] | None:
     if not _JOINS.isdisjoint(text):  # 吴天文 图/文
         text = _PAIRED.sub(r"\1/\2", _NAME_IN_WEN.sub(r"\1、", text.replace("／", "/")))
     marked = layout.role_pattern.sub(lambda match: _set_apart(match, layout), text)
+    if "~" not in marked and _NO_CREDIT_MARK.search(marked) is not None:
+        return None
     tokens: list[str | _Word] = []
     names: list[str] = []
     for part in _SEPARATOR.split(marked):

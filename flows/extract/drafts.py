@@ -173,6 +173,8 @@ class Draft:
         lines = [block.text for paragraph in self.paragraphs for block in paragraph]
         is_signed = bool(self.credits) and not self.is_credited_by_role
         is_verse = len(lines) >= _VERSES and all(len(line) <= _VERSE for line in lines)
+        if not (is_verse or is_signed):
+            return False
         if not (is_verse and is_signed) and any(map(_REPORTS.search, lines)):
             return False
         if is_verse:

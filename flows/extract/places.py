@@ -108,7 +108,6 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
     full, words_too = gazetteer.in_full, gazetteer.words_of_language
     following = _following_starts(matches, len(text), gazetteer)
     for (pattern, start, end), next_start in zip(matches, following, strict=True):
-        before = text[max(start - 3, 0) : start]
         if text[end - 1 : end + 1] in STRADDLES:
             continue
         if pattern in words_too and not (
@@ -116,6 +115,7 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
         ):
             continue
         is_short = pattern not in full
+        before = text[max(start - 3, 0) : start]
         if is_short and (
             _is_trapped(text, start, end, words)
             or words.speech_after.match(text, end)

@@ -48,7 +48,8 @@ def find_bare_names(
     words = ground.gazetteer.words
     spots = [*_named_before(text, ground), *_behind_county(text, mentions, ground)]
     offices = [_office_start(match, text) for match in words.branch_offices.finditer(text)]
-    rows = [row for counted in COUNTED.finditer(text) if (row := _row(text, counted)) is not None]
+    counts = COUNTED.finditer(text) if "、" in text else ()
+    rows = [row for counted in counts if (row := _row(text, counted)) is not None]
     for names in _local_tables(ground):
         for row in rows:
             spots.extend(_in_row(row, names, ground))

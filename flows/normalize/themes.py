@@ -142,7 +142,8 @@ def _gather(hits: Iterable[ThemeHits], body_length: int, table: ThemeTable) -> d
                 case = cases.get(theme)
                 if case is None:
                     case = cases[theme] = _Case()
-                case.gains[word] = case.gains.get(word, 0.0) + weight * factor
+                gains = case.gains
+                gains[word] = gains.get(word, 0.0) + weight * factor
                 if is_act:
                     case.is_act = True
                 if is_done:
