@@ -173,7 +173,7 @@ def _is_company(text: str, end: int, next_start: int, words: PlaceWords) -> bool
 
 
 def _is_trapped(text: str, start: int, end: int, words: PlaceWords) -> bool:
-    """Whether a trap word covers the range. Few names are asked: only what is about them is read."""
+    """Whether a trap word covers the range; only what is about the few names asked is read."""
     first = max(start - TRAPS_ABOUT, 0)
     traps = words.traps.find_matches_as_indexes(text[first : end + TRAPS_ABOUT])
     return any(at <= start - first and end - first <= stop for _, at, stop in traps)

@@ -4,6 +4,7 @@ unlisted places.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from flows.records import Division, Level, PlaceStatus
@@ -11,6 +12,10 @@ from flows.tables.gazetteer import Gazetteer
 
 REMEMBERED = 24
 """How many of the last places of a level stay in play: a reader does not think further back."""
+
+
+Names = Mapping[str, tuple[str, ...]]
+"""Name -> the codes that bear it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,8 +42,18 @@ class Ground:
     villages: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     """Places that the kicker or the headline names."""
+    level: Callable[[str], Level] = field(init=False)
+    parent: Callable[[str], str | None] = field(init=False)
+    lineage: Callable[[str], tuple[str, ...]] = field(init=False)
+    """As the gazetteer answers them: asked for every place, without a step between."""
     _scopes: tuple[str, ...] | None = field(default=None, init=False)
-    """What ``scopes`` has answered; None after another county was named."""
+    _tables: tuple[tuple[str, Names], ...] = field(default=(), init=False)
+    """What ``scopes`` and ``tables`` have answered; None after another county was named."""
+
+    def __post_init__(self) -> None:
+        self.level = self.gazetteer.level
+        self.parent = self.gazetteer.parent
+        self.lineage = self.gazetteer.lineage
 
     def name(self, code: str) -> None:
         """Note that ``code`` was named: what follows is looked up under it first."""
@@ -76,16 +91,21 @@ class Ground:
             if self.home is not None and self.home not in near:
                 near.append(self.home)
             self._scopes = (*near, *(code for code in self.counties if code not in near))
+            self._tables = tuple((scope, self.table(scope)) for scope in self._scopes)
         return self._scopes
 
-    def level(self, code: str) -> Level:
-        return self.gazetteer.level(code)
+    def tables(self) -> tuple[tuple[str, Names], ...]:
+        """``scopes``, each with its ``table``."""
+        self.scopes()
+        return self._tables
 
-    def parent(self, code: str) -> str | None:
-        return self.gazetteer.parent(code)
-
-    def lineage(self, code: str) -> tuple[str, ...]:
-        return self.gazetteer.lineage(code)
+    def table(self, scope: str) -> Names:
+        """A table that holds every name below ``scope``, and perhaps others."""
+        if scope in self.unlisted:
+            return {}
+        if self.level(scope) == "province":
+            return self.gazetteer.townships().codes
+        return self.gazetteer.local_names(self.gazetteer.base(scope)).codes
 
     def division(self, code: str) -> Division:
         return self.unlisted.get(code) or self.gazetteer.division(code)

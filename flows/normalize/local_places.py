@@ -7,9 +7,9 @@ to the paper's home. What no table has is left to ``unlisted_places``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from flows.normalize.ground import Ground, LocalFound
+from flows.normalize.ground import Ground, LocalFound, Names
 from flows.normalize.unlisted_places import free_unlisted_place, regiment, unlisted_place
 from flows.records import PlaceMark
 
@@ -37,13 +37,13 @@ def read_local(
     is_chained = above is not None and start == floor
     window = _official(text[start : mark.span.end])
     if is_chained and above is not None:
-        found = _listed(window, start, (above,), ground, "chain")
+        found = _listed(window, start, ((above, ground.table(above)),), ground, "chain")
         if found is not None:
             return found
         made = unlisted_place(window, start, mark, above, ground)
         if made is not None:
             return made
-    found = _listed(window, start, ground.scopes(), ground, "article")
+    found = _listed(window, start, ground.tables(), ground, "article")
     is_homeless = not ground.counties and ground.home is None
     # Regiments are listed by the counties they lie in; their papers' homes are the corps' cities.
     is_regiment = mark.word.startswith("团")
@@ -131,7 +131,7 @@ def read_across(mark: PlaceMark, text: str, floor: int, ground: Ground) -> Local
     """
     start = max(mark.span.start, floor)
     window = _official(text[start : mark.span.end])
-    return _listed(window, start, ground.scopes(), ground, "article")
+    return _listed(window, start, ground.tables(), ground, "article")
 
 
 def _official(name: str) -> str:
@@ -147,15 +147,18 @@ def _official(name: str) -> str:
 
 
 def _listed(
-    window: str, start: int, scopes: Sequence[str], ground: Ground, evidence: str
+    window: str,
+    start: int,
+    tables: Sequence[tuple[str, Names]],
+    ground: Ground,
+    evidence: str,
 ) -> LocalFound | None:
-    """The longest ending of ``window`` that is a name under one of ``scopes``, nearest scope
-    first.
+    """The longest ending of ``window`` that is a name under one of the scopes of ``tables``,
+    nearest scope first.
     """
-    known = [(scope, _names_about(scope, ground)) for scope in scopes]
     for offset in range(len(window) - 1):
         name = window[offset:]
-        for scope, names in known:
+        for scope, names in tables:
             codes = codes_under(scope, name, ground) if name in names else ()
             if codes:
                 why = "home" if scope == ground.home and evidence != "chain" else evidence
@@ -169,19 +172,10 @@ def _listed(
                 )
     if window.endswith(("族乡", "族村")):  # 胡集回族乡, listed without its people as 胡集乡
         for plain in (window[: -1 - length] + window[-1] for length in (2, 3, 4)):
-            found = _listed(plain, start, scopes, ground, evidence) if len(plain) > 2 else None
+            found = _listed(plain, start, tables, ground, evidence) if len(plain) > 2 else None
             if found is not None:
                 return found
     return None
-
-
-def _names_about(scope: str, ground: Ground) -> Mapping[str, tuple[str, ...]]:
-    """A table that holds every name below ``scope``, and perhaps others."""
-    if scope in ground.unlisted:
-        return {}
-    if ground.level(scope) == "province":
-        return ground.gazetteer.townships().codes
-    return ground.gazetteer.local_names(ground.gazetteer.base(scope)).codes
 
 
 def codes_under(scope: str, name: str, ground: Ground) -> tuple[str, ...]:

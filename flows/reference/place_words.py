@@ -46,7 +46,7 @@ def load_place_words(folder: Path) -> PlaceWords:
         if level in LOCAL_LEVELS
     )
     firsts = "".join(sorted({word[0] for word in every}))
-    points = "全该我本咱这" + "".join(sorted({word[0] for word in kinds["seat"]}))
+    seats = ["".join(sorted({word[at] for word in kinds["seat"]})) for at in (0, 1)]
     office = _alternatives(kinds["office"])
     before = "".join(kinds["before_office"])
     numerals = "一二三四五六七八九十〇零百0-9"
@@ -66,7 +66,9 @@ def load_place_words(folder: Path) -> PlaceWords:
         level_of={word: cast(Level, level) for word, level, _ in classes if level in LOCAL_LEVELS}
         | {"团": "township", "团场": "township"},
         deictic_opening=re.compile(
-            rf"[{points}{firsts}](?:(?<=[{points}])|(?<=[{before}].)|(?<![\u4e00-\u9fff].))"
+            rf"[全该我本咱这{seats[0]}{firsts}](?:(?<=[全该我本咱])(?=[{firsts}])|(?<=这)(?=个)"
+            rf"|(?<=[{seats[0]}])(?=[{seats[1]}])"
+            rf"|(?<![全该我本咱这])(?:(?<=[{before}].)|(?<![\u4e00-\u9fff].)))"
         ),
         deictic=re.compile(
             rf"(?P<seat>{_alternatives(kinds['seat'])})"
