@@ -168,11 +168,11 @@ def _issue_line(text: str, layout: Layout) -> Furniture | None:
     """A date line, or a line of edition numbers: 第4版 特别报道 / 农历九月二十 总第6418期."""
     if "。" in text or len(text) > 90 or _MAY_DATE.search(text) is None:
         return None
-    text = _SPACED_DATE.sub(lambda spaced: spaced.group().replace(" ", ""), text)
+    if "日" in text:
+        text = _SPACED_DATE.sub(lambda spaced: spaced.group().replace(" ", ""), text)
     printed_on = find_date(text)
-    names_staff = layout.staff_pattern.search(text) is not None
-    numbered = _NUMBERED_PAGE.match(text) if names_staff else None
-    if numbered is not None:
+    numbered = _NUMBERED_PAGE.match(text) if "版" in text else None
+    if numbered is not None and layout.staff_pattern.search(text) is not None:
         return Furniture(paper=numbered["paper"], printed_on=printed_on, is_issue=True)
     if (titled := _PAGE_TITLE.match(text)) is not None:
         name = (titled["paper"] or "").strip(" \u3000|·")

@@ -9,7 +9,7 @@ acts in the story; and for a figure of speech when it is what somebody lights up
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from typing import NamedTuple
 
 from flows.extract.quotations import Quotation, acts, find_quotations, is_owned
@@ -81,7 +81,9 @@ def find_initiatives(article: Article, table: InitiativeTable) -> list[Initiativ
     title = article.title.text if article.title else ""
     in_title = _strongest(_weighed(title, "title", table))
     body = _weighed(article.body.text, "body", table)
-    times = Counter(candidate.key for candidate in body)
+    times: defaultdict[str, int] = defaultdict(int)
+    for candidate in body:
+        times[candidate.key] += 1
     named = [
         (found.score + _REPEATED * (times[key] > 1) + _IN_TITLE_TOO * (key in in_title), found)
         for key, found in _strongest(body).items()

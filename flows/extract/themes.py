@@ -37,14 +37,14 @@ def _hits(part: ThemePart, text: str, table: ThemeTable) -> ThemeHits:
     listed: set[int] = set()
     silent = table.silent
     for term, start, end in table.matcher.find_matches_as_indexes(text):
-        following = text[end : end + 1]
         if term in times:
             times[term] += 1
-            if following != _LIST_COMMA:
+            if term in listed and text[end : end + 1] != _LIST_COMMA:
                 listed.discard(term)
-        elif term not in silent and not (
-            following in _PLACE_STARTS and _names_a_place(text, start, end)
-        ):
+        elif term not in silent:
+            following = text[end : end + 1]
+            if following in _PLACE_STARTS and _names_a_place(text, start, end):
+                continue
             firsts[term] = start
             times[term] = 1
             if following == _LIST_COMMA:

@@ -32,9 +32,9 @@ class Home:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Pointed:
-    """How often a piece says 旗 or 县 of what it points at (全旗, 县里), and what it names."""
+    """The words that a piece points with (旗 of 全旗, 县 of 县里), and what it names."""
 
-    words: Counter[str]
+    words: tuple[str, ...]
     named: frozenset[str]
 
 
@@ -48,7 +48,9 @@ def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Hom
         vote: dict[str, float] = {}
         if not is_wire(article, gazetteer):
             settled = [m for m in article_marks if not _is_elsewhere(m, article, gazetteer)]
-            times = Counter(sure_codes(settled, gazetteer))
+            times: defaultdict[str, int] = defaultdict(int)
+            for code in sure_codes(settled, gazetteer):
+                times[code] += 1
             vote = _article_votes(article, article_marks, times, gazetteer)
             voters += bool(vote)
             for code, strength in _with_ancestors(vote, gazetteer).items():
@@ -56,7 +58,7 @@ def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Hom
             for code, strength in vote.items():
                 for above in gazetteer.lineage(code):
                     mass[above] += strength * max(times[code], 1)
-        words = Counter(mark.word for mark in article_marks if mark.kind == "deictic")
+        words = tuple(mark.word for mark in article_marks if mark.kind == "deictic")
         pointed.append(_Pointed(words=words, named=frozenset(vote)))
     known = gazetteer.papers.get(layout.paper or "")
     named = [known] if known is not None else _masthead_codes(marks.masthead, gazetteer)
@@ -213,11 +215,9 @@ def _deepest(
         kind = gazetteer.upper[best].name[-1:]
         above = gazetteer.upper[home].name[-1:] if home else ""
         siblings = [code for code in level if code != best]
-        words: Counter[str] = Counter()
-        for piece in pointed:
-            if piece.named.isdisjoint(siblings):
-                words.update(piece.words)
-        is_pointed = words[kind] >= 2 and words[kind] > words[above]
+        pieces = [piece.words for piece in pointed if piece.named.isdisjoint(siblings)]
+        pointing = sum(words.count(kind) for words in pieces)
+        is_pointed = pointing >= 2 and pointing > sum(words.count(above) for words in pieces)
         if share < (SOME if is_pointed else MOST) or (voters == 1 and support[best] < SOME):
             break
         home = best

@@ -65,18 +65,15 @@ def unlisted_place(
     if NOT_IN_NAMES.search(stem) or _is_plain(stem, words) or LAST_CLASS.search(stem):
         return None
     code = _own_code(above, level, window)
-    parent = ground.division(above)
-    ground.unlisted.setdefault(
-        code,
-        Division(
+    if code not in ground.unlisted:
+        ground.unlisted[code] = Division(
             region_code=code,
             name=window,
             level=level,
             parent_code=above,
-            path=f"{parent.path}/{window}",
+            path=f"{ground.division(above).path}/{window}",
             is_listed=False,
-        ),
-    )
+        )
     return LocalFound(
         start=start,
         code=code,
