@@ -37,6 +37,8 @@ WITHIN = frozenset({"的", "境内的", "下辖的"})
 """陵阳镇的城关村: the deeper place is the one spoken of."""
 LINE_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}段")
 """省道308线伊尔施至柴桥段: a line's ends stand for the county that it runs through."""
+ENDS_LINE = frozenset("起至于点在为是经")
+"""What the words before a line's end, or before where somebody lived, end with."""
 LOCAL_OFFICE = re.compile(r"[县市区旗州盟](?!场)")
 """县农业农村局, 安丘市自来水公司: who signs advice or a notice that names no place."""
 DEFINES = re.compile(r"是指|指的是|[:：][即指]|什么是|[常知]识")
@@ -195,10 +197,12 @@ def _place_meant(mention: PlaceMention, body: str, ground: Ground) -> PlaceMenti
     if ground.level(code) not in ("township", "village"):
         return mention
     start = mention.span.start
-    is_end = LINE_END.search(body, max(start - 5, 0), start) or LINE_TO.match(
-        body, mention.span.end
-    )
-    if not is_end and not LIVED_IN.search(body, max(start - FURTHEST_LEAD, 0), start):
+    is_end = LINE_TO.match(body, mention.span.end)
+    if is_end is None and body[max(start - 1, 0) : start] in ENDS_LINE:
+        is_end = LINE_END.search(body, max(start - 5, 0), start) or LIVED_IN.search(
+            body, max(start - FURTHEST_LEAD, 0), start
+        )
+    if is_end is None:
         return mention
     above = [a for a in ground.lineage(code) if ground.level(a) not in ("township", "village")]
     return replace(mention, region_code=above[0]) if above else mention

@@ -72,8 +72,9 @@ class Ground:
             self._name_county(code)
 
     def _name_county(self, code: str) -> None:
-        _to_front(self.counties, code)
-        self._scopes = None
+        if self.counties[:1] != [code]:
+            _to_front(self.counties, code)
+            self._scopes = None
 
     def is_home_ground(self, code: str) -> bool:
         """Whether ``code`` lies in the paper's home or above it; anything does where home is

@@ -14,7 +14,7 @@ The clock is never asked. In order:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,7 @@ _DAY = re.compile(
 )
 # _DAY and _YEAR match within such runs only: finding these first spares most of the text.
 _DATE_RUN = re.compile(r"[0-9][0-9年度月日份底末初上中下旬\s]*")
+_Run = tuple[int, int]
 _REVIEWED = re.compile(
     r"[^，。；,;]{0,24}?(?:考核|评选|表彰|总结|述职|考评|优秀|先进|评为|获评|十佳)"
 )
@@ -81,10 +82,11 @@ def published_on(page: Page, layout: PageLayout) -> Published:
     if issue is not None:
         return Published(on=issue, precision="month", evidence="masthead")
     text = fold("\n".join(article.body.text for article in layout.articles))
-    year, year_evidence = _latest_year(text)
+    runs = [run.span() for run in _DATE_RUN.finditer(text)]
+    year, year_evidence = _latest_year(text, runs)
     if year is None:
         return Published(on=None, precision=None, evidence="no year is named")
-    latest = _latest_day(_days(text, year))
+    latest = _latest_day(_days(text, year, runs))
     if latest is None:
         return Published(on=date(year, 1, 1), precision="year", evidence=year_evidence)
     on = _date(year, latest.month, latest.day or 1)
@@ -117,9 +119,9 @@ def dateline_on(dateline: Dateline | None, published: Published) -> date | None:
     return on
 
 
-def _dates(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    for run in _DATE_RUN.finditer(text):
-        yield from pattern.finditer(text, run.start(), run.end())
+def _dates(pattern: re.Pattern[str], text: str, runs: Sequence[_Run]) -> Iterator[re.Match[str]]:
+    for start, end in runs:
+        yield from pattern.finditer(text, start, end)
 
 
 def _issue_month(page: Page, layout: PageLayout) -> date | None:
@@ -131,12 +133,12 @@ def _issue_month(page: Page, layout: PageLayout) -> date | None:
     return None
 
 
-def _latest_year(text: str) -> tuple[int | None, str]:
+def _latest_year(text: str, runs: Sequence[_Run]) -> tuple[int | None, str]:
     """The latest year that is told as present or past, and the words that say so."""
     firm: dict[int, str] = {}
     weak: dict[int, str] = {}
     since: dict[int, str] = {}
-    for match in _dates(_YEAR, text):
+    for match in _dates(_YEAR, text, runs):
         year = int(match.group(1))
         words = text[max(match.start() - 6, 0) : match.end() + 12].replace("\n", " ")
         if _ORIGIN_BEFORE.search(text[max(match.start() - 5, 0) : match.start()]):
@@ -172,9 +174,9 @@ def _latest_year(text: str) -> tuple[int | None, str]:
     return year, told[year]
 
 
-def _days(text: str, year: int) -> Iterable[_Day]:
+def _days(text: str, year: int, runs: Sequence[_Run]) -> Iterable[_Day]:
     """Days and months told as past, of ``year`` or of no named year."""
-    for match in _dates(_DAY, text):
+    for match in _dates(_DAY, text, runs):
         own_year, month, day = match.group(1), int(match.group(2)), match.group(3)
         if not 1 <= month <= 12 or (day and not 1 <= int(day) <= 31):
             continue
