@@ -68,7 +68,7 @@ def split_page(page: Page, layout: Layout) -> PageLayout:
         if compiler is not None and not draft.credits:
             draft.credits.append(compiler)
     articles = tuple(
-        finish_draft(draft, ordinal, page) for ordinal, draft in enumerate(drafts, start=1)
+        finish_draft(draft, ordinal, page, text) for ordinal, draft in enumerate(drafts, start=1)
     )
     return PageLayout(
         articles=articles,

@@ -228,10 +228,10 @@ class Draft:
         return "article"
 
 
-def finish_draft(draft: Draft, ordinal: int, page: Page) -> Article:
-    """The article that a draft with a body has become."""
+def finish_draft(draft: Draft, ordinal: int, page: Page, text: str) -> Article:
+    """The article that a draft with a body has become; ``text`` is the page's, unified."""
     kind = draft.kind()
-    body = join_spans(page.text, [_reading(paragraph) for paragraph in draft.paragraphs])
+    body = join_spans(text, [_reading(paragraph) for paragraph in draft.paragraphs])
     start = draft.paragraphs[0][0].start
     end = draft.paragraphs[-1][-1].end
     prose = read_prose(body.text)

@@ -70,8 +70,7 @@ def unify(text: str) -> str:
 
 
 def read_prose(text: str) -> str:
-    """``unify``, with every pair of quotation marks as “”: 「小院议事」, "小院议事"."""
-    text = unify(text)
+    """Unified ``text`` with every pair of quotation marks as “”: 「小院议事」, "小院议事"."""
     if "「" in text or "『" in text:
         text = text.translate(_CORNERS)
     if '"' in text:
