@@ -289,9 +289,9 @@ class _Assembler:
     def _closes_with_dateline(self, index: int) -> bool:
         """新华社呼和浩特10月18日电 or (本报临城12月2日电) below a report ends it."""
         text = self._look.parts[index].text.strip("()（）")
-        current, below = self._pieces.open, self._look.at(index + 1)
         if not is_bare_dateline(text):
             return False
+        current, below = self._pieces.open, self._look.at(index + 1)
         if current is None or current.is_empty:
             return below is not None and below.kind in STACK_KINDS
         if below is not None and below.kind == "text":

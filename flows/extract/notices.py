@@ -49,9 +49,7 @@ def names_notice(name: str, layout: Layout) -> bool:
     if len(name) <= _LONGEST_HEAD and name.endswith(_PUBLISHED) and _PAUSE.search(name) is None:
         return True
     if len(name) <= _LONGEST_NAME and (
-        name in layout.notices_whole
-        or name in layout.notices_start
-        or name.endswith(layout.notices_end)
+        name in layout.notice_names or name.endswith(layout.notices_end)
     ):
         return True
     return name.startswith("关于") and bool(_CONCERNING.match(name))

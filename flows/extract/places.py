@@ -176,6 +176,8 @@ def _is_trapped(text: str, start: int, end: int, words: PlaceWords) -> bool:
     """Whether a trap word covers the range; only what is about the few names asked is read."""
     first = max(start - TRAPS_ABOUT, 0)
     traps = words.traps.find_matches_as_indexes(text[first : end + TRAPS_ABOUT])
+    if not traps:
+        return False
     return any(at <= start - first and end - first <= stop for _, at, stop in traps)
 
 

@@ -103,11 +103,18 @@ class Layout:
     mark_characters: str = field(init=False)
     column_starts: tuple[str, ...] = field(init=False)
     column_ends: tuple[str, ...] = field(init=False)
+    notice_names: frozenset[str] = field(init=False)
+    organisation_ends: frozenset[str] = field(init=False)
+    """The lines that head a notice by themselves, and the last characters of organisations."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "mark_characters", "".join(self.marks))
         object.__setattr__(self, "column_starts", tuple(self.columns_start))
         object.__setattr__(self, "column_ends", tuple(self.columns_end))
+        names = self.notices_whole.union(self.notices_start)
+        object.__setattr__(self, "notice_names", names)
+        ends = frozenset(suffix[-1] for suffix in self.organisation_suffixes)
+        object.__setattr__(self, "organisation_ends", ends)
 
     def is_column(self, line: str) -> bool:
         """Whether a bare line is a column's name whatever stands below it: 图片新闻, 短 评."""
@@ -116,7 +123,8 @@ class Layout:
     def column_kind(self, name: str) -> ColumnKind | None:
         """Kind of the column called ``name``, by how it ends or begins; None if unknown."""
         if name.endswith(self.column_ends):
-            return next(kind for word, kind in self.columns_end.items() if name.endswith(word))
+            ends = (name[start:] for start in range(len(name)))  # The longest first.
+            return next(self.columns_end[end] for end in ends if end in self.columns_end)
         if name.startswith(self.column_starts):
             return next(kind for word, kind in self.columns_start.items() if name.startswith(word))
         return None
@@ -127,11 +135,11 @@ class Layout:
 
     def is_organisation(self, name: str) -> bool:
         """Whether a credited name is an office, a medium or a place rather than a person."""
-        if len(name) <= 2 and self.has_surname(name):
+        if len(name) < 2 or (len(name) == 2 and self.has_surname(name)):
             return False
         if len(name) == 3 and self.has_surname(name):
             return name.endswith(_OFFICE_ENDS)
-        return len(name) >= 2 and name.endswith(self.organisation_suffixes)
+        return name[-1:] in self.organisation_ends and name.endswith(self.organisation_suffixes)
 
     def is_office(self, name: str) -> bool:
         """Whether a line is an office by its name alone: 县供销社, 市第三医院; no 文化广角."""
