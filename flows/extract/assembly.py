@@ -257,8 +257,7 @@ class _Assembler:
         elif current is not None and current.is_whole_brief and self._is_stray_caption(index):
             pieces.start("caption")
         elif pieces.columns.kind == "brief" and not block.is_table:
-            if number := strip_number(block.text):
-                block = block.cut(number)
+            block = block.cut(size) if (size := strip_number(block.text)) else block
             is_over = current is None or current.is_closed or current.is_whole_brief
             if is_over and not self._ends_item(index):
                 pieces.start("item")

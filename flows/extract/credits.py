@@ -15,23 +15,25 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flows.extract.names import close_names, without_gap, without_place, without_post
+from flows.extract.names import (
+    CLOSING_BRACKETS,
+    IN_NO_CREDIT,
+    LONGEST_CREDIT,
+    NAME,
+    SENTENCE_MARK,
+    close_names,
+    is_name,
+    is_no_sentence,
+    without_gap,
+    without_place,
+    without_post,
+)
 from flows.records import AuthorRole, Credit
 from flows.tables.layout import Layout, RoleWord
 
-_LONGEST = 90
-_LONGEST_PERSON = 7
-_SENTENCE_MARK = re.compile(r"[。！？!?；;…“”]")
-_CLOSING_BRACKETS = "）)"
 _JOINS = frozenset("/／、·")
 _SEPARATOR = re.compile(r"[\s、，,:：|｜&＆]+")
-_NO_CREDIT_MARK = re.compile(
-    r"[^\u3400-\u9fff\ue000-\uf8ff·•‧・．.A-Za-z\s、，,:：|｜&＆/<>]"  # 60岁的, 党建+
-)
-"""What stands in no name, no role word and not between them: most headlines hold it. The paper
-before 记者, which is left out, may: 南方+记者."""
 _TITLE = re.compile(r"《([^《》]{2,20})》")
-_NAME = re.compile(r"(?!在|.*[由的了是把被])[\u3400-\u9fff\ue000-\uf8ff·•‧・．.A-Za-z]{2,24}$")
 _DATED_TITLE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?《[^《》]{2,20}》(?:\d.{0,12})?$")
 _NO_CREDIT = re.compile(
     r"(?:本版|题图|图片)?(?:均为)?(?:资料图片?|网络图片|图文无关|新华社发|完|待续|未完待续|下|上|中"
@@ -44,7 +46,6 @@ _WIRE_PICTURE = re.compile(
 _NAME_IN_WEN = re.compile(r"(?<![一-龥])([一-龥]{1,2}[文图])[ \u3000]+(?=[文图]\s?[/、])")
 _REPORTS = re.compile(r"(?:综合)?(?:电|讯|消息|报道|微信公众号|公众号)+$")
 _PAIRED = re.compile(r"(?<![^\s：:])(文|图|摄)\s?[、·/]\s?(图|文|摄)(?![^\s/：:])")
-_NEVER_IN_NAMES = frozenset("她他你我们看说去这让很从给获诉吗呢吧啊过着讯")
 _EDGES = " \t\u3000/、，,:："
 _NAME_LIKE = frozenset(
     {
@@ -105,14 +106,6 @@ class _Named:
     behind: RoleWord | None = None
 
 
-def is_no_sentence(text: str) -> bool:
-    """Whether ``text`` can be a credit by its length and its marks; most lines of a text cannot."""
-    if len(text) > _LONGEST:
-        return False
-    # （作者系…。）, which is left out, may hold a sentence.
-    return text[-1:] in _CLOSING_BRACKETS or _SENTENCE_MARK.search(text) is None
-
-
 def names_a_role(text: str, layout: Layout) -> bool:
     """Whether ``text`` can be a credit by its words alone: 本报记者…, 来源：…, 资料图片."""
     return (
@@ -130,11 +123,11 @@ def read_credit(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> C
     if not is_no_sentence(text):
         return None
     text = without_gap(without_post(text), layout)
-    if not 2 <= len(text) <= _LONGEST or _SENTENCE_MARK.search(text):
+    if not 2 <= len(text) <= LONGEST_CREDIT or SENTENCE_MARK.search(text):
         return None
     if layout.is_column(text) or (text[:2] == "记者" and text[2:] in layout.columns_end):
         return None  # 记者手记, 记者观察
-    if text[-1] in _CLOSING_BRACKETS and (wired := _WIRE_PICTURE.match(text)):
+    if text[-1] in CLOSING_BRACKETS and (wired := _WIRE_PICTURE.match(text)):
         text = wired.group(1)
     if _NO_CREDIT.match(text):
         return CreditLine(credits=(), caption_credits=(), has_role=True)
@@ -228,7 +221,7 @@ def _tokens(text: str, layout: Layout) -> list[str | _Word] | None:
     if not _JOINS.isdisjoint(text):  # 吴天文 图/文
         text = _PAIRED.sub(r"\1/\2", _NAME_IN_WEN.sub(r"\1、", text.replace("／", "/")))
     marked = layout.role_pattern.sub(lambda match: _set_apart(match, layout), text)
-    if "~" not in marked and _NO_CREDIT_MARK.search(marked) is not None:
+    if "~" not in marked and IN_NO_CREDIT.search(marked) is not None:
         return None
     tokens: list[str | _Word] = []
     names: list[str] = []
@@ -246,7 +239,7 @@ def _tokens(text: str, layout: Layout) -> list[str | _Word] | None:
             elif piece:
                 names.append(piece)
     tokens.extend(close_names(names, layout))
-    if any(isinstance(token, str) and not _is_name(token, layout) for token in tokens):
+    if any(isinstance(token, str) and not is_name(token, layout) for token in tokens):
         return None
     return tokens if len(tokens) <= 24 else None
 
@@ -257,19 +250,7 @@ def _is_outlet(glued: Sequence[str], before: Sequence[str | _Word], layout: Layo
     Behind a role word it may be the end of a run of names: 通讯员王海记者李明.
     """
     led = any(isinstance(token, _Word) for token in before)
-    return any(not led or layout.is_organisation(word) or not _NAME.match(word) for word in glued)
-
-
-def _is_name(name: str, layout: Layout) -> bool:
-    """A person's name has at most seven characters, or dots in it; an office's may be longer.
-
-    掏出手机给|记者|看一张老照片 is a line of text: nobody's name has 给 or 看 in it.
-    """
-    if not _NAME.match(name):
-        return False
-    if not _NEVER_IN_NAMES.isdisjoint(name):
-        return layout.is_organisation(name)
-    return len(name) <= _LONGEST_PERSON or "·" in name or layout.is_organisation(name)
+    return any(not led or layout.is_organisation(word) or not NAME.match(word) for word in glued)
 
 
 def _set_apart(match: re.Match[str], layout: Layout) -> str:

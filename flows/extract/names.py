@@ -7,6 +7,17 @@ from collections.abc import Sequence
 
 from flows.tables.layout import Layout
 
+SENTENCE_MARK = re.compile(r"[。！？!?；;…“”]")
+CLOSING_BRACKETS = "）)"
+IN_NO_CREDIT = re.compile(
+    r"[^\u3400-\u9fff\ue000-\uf8ff·•‧・．.A-Za-z\s、，,:：|｜&＆/<>]"  # 60岁的, 党建+
+)
+"""What stands in no name, no role word and not between them: most headlines hold it. The paper
+before 记者, which is left out, may: 南方+记者."""
+LONGEST_CREDIT = 90
+_LONGEST_PERSON = 7
+NAME = re.compile(r"(?!在|.*[由的了是把被])[\u3400-\u9fff\ue000-\uf8ff·•‧・．.A-Za-z]{2,24}$")
+_NEVER_IN_NAMES = frozenset("她他你我们看说去这让很从给获诉吗呢吧啊过着讯")
 _DOT = re.compile(r"[•‧・．.]")
 _MOST_SPREAD = 18
 _LONGEST_WITH_SURNAME = 4
@@ -104,6 +115,25 @@ def _cut(spread: str, layout: Layout) -> list[str]:
                 best[end] = (score, [*before[1], name])
     whole = best[len(spread)]
     return whole[1] if whole else [spread]
+
+
+def is_name(name: str, layout: Layout) -> bool:
+    """A person's name has at most seven characters, or dots in it; an office's may be longer.
+
+    掏出手机给|记者|看一张老照片 is a line of text: nobody's name has 给 or 看 in it.
+    """
+    if not NAME.match(name):
+        return False
+    if not _NEVER_IN_NAMES.isdisjoint(name):
+        return layout.is_organisation(name)
+    return len(name) <= _LONGEST_PERSON or "·" in name or layout.is_organisation(name)
+
+
+def is_no_sentence(text: str) -> bool:
+    """Whether ``text`` can be a credit by its length and its marks; most lines of a text cannot."""
+    if text[-1:] in CLOSING_BRACKETS:
+        return True  # （作者系…。）, which is left out, may hold a sentence.
+    return len(text) <= LONGEST_CREDIT and SENTENCE_MARK.search(text) is None
 
 
 def without_post(text: str) -> str:

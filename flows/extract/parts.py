@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.extract.blocks import Block
-from flows.extract.credits import CreditLine, is_no_sentence, names_a_role, read_credit
+from flows.extract.credits import CreditLine, names_a_role, read_credit
 from flows.extract.datelines import opens_report, wire_title
 from flows.extract.headings import (
     begins_text,
@@ -34,6 +34,7 @@ from flows.extract.headings import (
     names_actor,
 )
 from flows.extract.labels import Label, close_name, read_label
+from flows.extract.names import LONGEST_CREDIT, is_no_sentence
 from flows.extract.notices import may_be_notice, names_notice, read_notice
 from flows.extract.signatures import Above, is_credit, name_behind_post, signs_for_office
 from flows.extract.tails import is_jump
@@ -235,7 +236,7 @@ def _read_part(
         inner = inner[named:]
     signs = previous == "text" and signs_for_office(text, layout)
     is_book = previous in _HEADINGS and inner[:1] == "《"
-    could_be = not is_book and is_no_sentence(inner)
+    could_be = len(inner) <= LONGEST_CREDIT and not is_book and is_no_sentence(inner)
     could_be = could_be and (may_be_names or signs or names_a_role(inner, layout))
     credit = read_credit(inner, layout, known) if could_be else None
     if credit is not None and (

@@ -82,7 +82,7 @@ def as_named_elsewhere(mentions: Sequence[PlaceMention], ground: Ground) -> list
     """The mentions, a name on its own read as the article has it elsewhere: 盐店村 as
     恩格贝镇盐店村, where another town has one too; 郑保屯 as 郑保屯镇.
     """
-    known = {m.text[:-1]: m.region_code for m in mentions if m.text[-1:] in ("镇", "乡")}
+    known = {m.text[:-1]: m.region_code for m in mentions if m.text.endswith(("镇", "乡"))}
     chained: defaultdict[str, set[str]] = defaultdict(set)
     for mention in mentions:
         code = mention.region_code
