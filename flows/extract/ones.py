@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from flows.extract.figures import Candidate
+from flows.extract.approximations import may_be_led
+from flows.extract.figures import Candidate, Scan
 from flows.extract.measures import A_WEIGHT
+from flows.lang.numerals import Numeral
 
 _ONE_LASTS = re.compile(
     r"(?:为期|历时|用时|耗时|长达|足足|整整|只需|仅需|连续|持续|坚持了?|[只仅]用了?|已经?[一-鿿]{2}"
@@ -60,6 +62,39 @@ _ROW_BEFORE = re.compile(
 _ROW_ENDS = tuple("、，,。；;）)和及")
 """长桌五张、圆桌一张: a row of things, each with its number."""
 
+_WINDOW = 24
+_ONE_MARKS = re.compile("[每各手]")
+_ROW_MARKS = re.compile("[每各手、和及]")
+"""Without any of these nothing matches ``_ONE_EACH``, or neither that nor ``_ROW_BEFORE``."""
+
+_ASKED_UNITS = frozenset("块毛米成分角桶") | _HELD_OFTEN
+_ASKED_BEFORE = frozenset("、，,和与及至到为")
+_ASKED_BEHIND = frozenset("(（—–-~～至到及以、和半多来余日分角毛 \t\n")
+"""Units of 一, and characters beside it, where more than its neighbours tell whether it counts."""
+
+
+def end_of_idle_one(scan: Scan, numeral: Numeral) -> int:
+    """Where a 一 that surely counts nothing ends, with its measure: 一边, 一个|人; 0 where it may.
+
+    It is the commonest numeral, and most are done with here.
+    """
+    text, start, end = scan.text, numeral.start, numeral.end
+    if may_be_led(text, start, scan.units):
+        return 0
+    unit = scan.units.unit_at(text, end)
+    if unit is not None:
+        if unit.kind != "count" or unit.counting != "any" or unit.surface[0] in _ASKED_UNITS:
+            return 0
+        end += len(unit.surface)
+        marks = _ROW_MARKS if text.startswith(_ROW_ENDS, end) else _ONE_MARKS
+        if marks.search(text, max(0, start - _WINDOW), start) is not None:
+            return 0
+    elif text[start - 1 : start] in _ASKED_BEFORE:
+        return 0
+    behind = text[end : end + 1]
+    is_range = behind == "一" and text[end + 1 : end + 2].isdigit()  # 一一3个, a dash read so
+    return 0 if is_range or behind in _ASKED_BEHIND else end
+
 
 def is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
     """Whether 一 counts: 不到一亩, 一亩半, 一块二, 为期一周, 一小时二十分钟, 每户一份."""
@@ -90,11 +125,9 @@ def is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
     start = candidate.numeral.start
     if unit.kind == "count" and text.startswith(_ROW_ENDS, unit_end):
         row = _ROW_BEHIND.match(text, unit_end) or _ROW_BEFORE.search(
-            text, max(0, start - 24), start
+            text, max(0, start - _WINDOW), start
         )
         if row is not None:
             return True
-    window = text[max(0, start - 24) : start]
-    if "每" not in window and "各" not in window and "手" not in window:
-        return False
-    return _ONE_EACH.search(window) is not None
+    window = text[max(0, start - _WINDOW) : start]
+    return _ONE_MARKS.search(window) is not None and _ONE_EACH.search(window) is not None

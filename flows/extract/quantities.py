@@ -10,6 +10,7 @@ from flows.extract.compounds import join_compounds, minutes_of, small_change
 from flows.extract.figures import Figure, Scan
 from flows.extract.implied import implied_figures
 from flows.extract.lists import share_units
+from flows.extract.ones import end_of_idle_one
 from flows.extract.pers import per_behind, per_of
 from flows.extract.readings import (
     NOT_A_FIGURE,
@@ -97,6 +98,11 @@ def _read_figures(scan: Scan) -> tuple[list[Figure], list[Numeral]]:
     for index, numeral in enumerate(scan.numerals):
         if numeral.start < floor or scan.is_blocked(numeral.start, numeral.end):
             continue
+        if numeral.is_single and numeral.value == 1:
+            idle = end_of_idle_one(scan, numeral)
+            if idle:
+                floor = idle
+                continue
         measure = read_measure(scan, numeral)
         is_smaller = scan.text.startswith(("分", "角", "毛"), numeral.end)
         figure = (
