@@ -9,7 +9,7 @@ from itertools import islice
 from flows.extract.quantities import read_quantities
 from flows.extract.subjects import bind_subjects
 from flows.extract.unread import MOST_NOTES, is_unclear
-from flows.lang.sentences import split_sentences
+from flows.lang.sentences import sentences_beside
 from flows.records import MetricMention, MetricReading, PassageRole, QuantityReading, Span, Unread
 from flows.tables.units import UnitTable
 from flows.tables.wording import Wording
@@ -56,7 +56,7 @@ def bind_quantities(
     quantities = list(reading.quantities)
     if not quantities:
         return MetricReading(mentions=(), unread=reading.unread)
-    sentences = split_sentences(text)
+    sentences = sentences_beside(text, [quantity.span.start for quantity in quantities])
     starts = [sentence.start for sentence in sentences]
     bindings = bind_subjects(text, sentences, quantities, masked, wording)
     mentions = tuple(

@@ -53,6 +53,7 @@ def bind_subjects(
     grid = Tables(text)
     heard = Heard()
     places = [span.start for span in masked]
+    carrying: dict[int, str | None] = {}
     for at, indexes in _by_sentence(sentences, quantities):
         sentence = _cover(text, sentences, at, quantities, indexes)
         words = text[sentence.start : sentence.end]
@@ -73,7 +74,7 @@ def bind_subjects(
         heard.lists = may_list(words)
         # What no word of the sentence speaks of is not looked for before each of its figures.
         may_plan = "将" in words or wording.status_pattern.search(words) is not None
-        carried = _carried(text, sentences, at, wording)
+        carried = _carried(text, sentences, at, wording, carrying)
         before: MeasureType = "unknown"
         for place, item in enumerate(items):
             if item.role != "figure":
@@ -168,15 +169,25 @@ def _takes(carried: str | None, quantity: Quantity, status: MetricStatus) -> boo
     return status == "achieved" or (carried.startswith(_AHEAD) and not carried.endswith("以来"))
 
 
-def _carried(text: str, sentences: list[Span], at: int, wording: Wording) -> str | None:
-    """The period that an earlier sentence of the paragraph sets for this one."""
+def _carried(
+    text: str,
+    sentences: list[Span],
+    at: int,
+    wording: Wording,
+    carrying: dict[int, str | None],
+) -> str | None:
+    """The period that an earlier sentence of the paragraph sets for this one.
+
+    ``carrying`` keeps what was found in each: the sentences behind it ask again.
+    """
     for back in range(at - 1, max(at - 1 - _LEAD_BACK, -1), -1):
         if "\n" in text[sentences[back].end : sentences[at].start]:
             return None
         if opens_scene(text, sentences[back + 1]):
             return None
-        found = carried_period(text, sentences[back], wording.period_names)
-        if found is not None:
+        if back not in carrying:
+            carrying[back] = carried_period(text, sentences[back], wording.period_names)
+        if (found := carrying[back]) is not None:
             return found
     return None
 

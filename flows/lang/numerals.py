@@ -115,6 +115,10 @@ class Numeral(NamedTuple):
     scale: int = 1
 
 
+# The constructor of a named tuple takes three times as long, and most numerals are plain.
+_new = tuple.__new__
+
+
 def find_numerals(text: str) -> Iterator[Numeral]:
     """Numerals of folded ``text``, in order, not overlapping."""
     at = 0
@@ -132,15 +136,18 @@ def _read(text: str, start: int, floor: int) -> Numeral | None:
     first = text[start]
     if first in "0123456789":
         return _read_arabic(text, start, floor)
-    if first == "一" and start and _DASH.match(text, start - 1):
+    follower = text[start + 1 : start + 2]
+    if first == "一" and follower.isdigit() and start and _DASH.match(text, start - 1):
         return None
     digit = DIGITS.get(first)
-    follower = text[start + 1 : start + 2]
     if follower == " " and (spaced := spaced_numeral(text, start)) is not None:
         return _spaced(text, start, spaced)
     is_alone = follower not in _GOES_ON
     if digit and is_alone and not (follower == "个" and text.startswith("亿", start + 2)):
-        return Numeral(start=start, end=start + 1, value=digit, script="chinese", is_single=True)
+        return _new(
+            Numeral,
+            (start, start + 1, digit, None, "exact", "chinese", False, False, True, 1),
+        )
     match = _CHINESE.match(text, start)
     if match is None:
         return None
@@ -168,6 +175,13 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
     match = _PLAIN.match(text, start)
     if match is not None:
         core = match.group()
+        is_scanned = start > floor and text[start - 1] in "lI"
+        if not is_scanned and len(core) <= _LONGEST:
+            value = decimal_number(core)
+            return _new(
+                Numeral,
+                (start, match.end(), value, None, "exact", "arabic", False, False, False, 1),
+            )
     else:
         match = _ARABIC.match(text, start)
         if match is None:

@@ -9,6 +9,7 @@ For the same reason who seeks the end of a sentence or clause looks no further t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from flows.records import Span
 
@@ -24,11 +25,29 @@ _EMPTY = ' \t\r\u3000。！？!?”’」』）)"'
 
 def split_sentences(text: str) -> list[Span]:
     """Spans of the sentences of ``text``, in order, blank ones left out."""
-    ranges = (match.span() for match in _SENTENCE.finditer(text))
+    return _split(text, 0, len(text))
+
+
+def sentences_beside(text: str, places: Iterable[int]) -> list[Span]:
+    """As ``split_sentences``, of the lines alone that hold any of ``places``, which are sorted."""
+    spans: list[Span] = []
+    end = 0
+    for place in places:
+        if place < end:
+            continue  # Its line is split.
+        start = text.rfind("\n", end, place) + 1 or end
+        end = text.find("\n", place)
+        end = len(text) if end < 0 else end
+        spans += _split(text, start, end)
+    return spans
+
+
+def _split(text: str, start: int, end: int) -> list[Span]:
+    ranges = (match.span() for match in _SENTENCE.finditer(text, start, end))
     return [
-        Span(start, end)
-        for start, end in ranges
-        if text[start] not in _EMPTY or text[start:end].strip(_EMPTY)
+        Span(first, last)
+        for first, last in ranges
+        if text[first] not in _EMPTY or text[first:last].strip(_EMPTY)
     ]
 
 
