@@ -145,9 +145,11 @@ class Passage:
 
     def _to_page(self, offset: int) -> int:
         index = bisect_right(self.segments, (offset + 1,)) - 1
-        segment = self.segments[max(index, 0)]
-        inside = min(max(offset - segment.start, 0), segment.length - 1)
-        return segment.page_start + inside
+        start, page_start, length = self.segments[index if index > 0 else 0]
+        inside = offset - start
+        if inside >= length:
+            inside = length - 1  # A character that joining added stands for the one before it.
+        return page_start + inside if inside > 0 else page_start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

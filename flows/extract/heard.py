@@ -54,7 +54,8 @@ class Heard:
         if not self.changed and subject != quantity.unit and len(subject) > 1:
             self.level = subject
             self.recent.append(subject)
-            del self.recent[:-_RECENT]
+            if len(self.recent) > _RECENT:
+                del self.recent[0]
         self.price = subject if quantity.kind == "money" and quantity.per else ""
         if quantity.kind != "percent":
             self.share = self.whole = ""

@@ -75,7 +75,7 @@ def read_lead(
     while place > floor:
         item = items[place]
         moves = place + 1 < at and items[place + 1].text in _TO and _moves(items, place, floor)
-        if item.role == "becomes" or moves or _comes_to(items, place):
+        if item.role == "becomes" or moves or (item.text[-1] in "到至" and _comes_to(items, place)):
             becomes = True
         elif item.role == "change":
             change = range(place, change.stop or place + 1)
@@ -88,7 +88,9 @@ def read_lead(
             pass
         elif place == at - 1 and item.text in FROM:
             pass  # 海拔|从|180米到600米
-        elif item.role not in _SKIPPED and not _points_to_time(items, place):
+        elif item.role not in _SKIPPED and not (
+            item.text in ("这", "近") and _points_to_time(items, place)
+        ):
             than = _than(items, place, floor)
             compared = change or item.role == "de" or items[at - 1].text in _APART
             if than is None or not (compared or items[than].text in _SHARE):
@@ -254,8 +256,8 @@ def _moves(items: Sequence[Item], at: int, floor: int) -> bool:
 
 
 def _comes_to(items: Sequence[Item], at: int) -> bool:
-    """从5.2元|谈到|了3.1元: after the old value any verb with 到 brings the new one."""
-    if at < 2 or len(items[at].text) < 2 or items[at].text[-1] not in "到至":
+    """从5.2元|谈到|了3.1元: after the old value any verb that ends in 到 brings the new one."""
+    if at < 2 or len(items[at].text) < 2:
         return False
     return items[at - 1].role == "figure" and items[at - 2].text in FROM
 
@@ -267,7 +269,7 @@ def _is_relative_to_time(items: Sequence[Item], de: int) -> bool:
 
 def _points_to_time(items: Sequence[Item], at: int) -> bool:
     """肉价|这|两天比上周降了4毛钱: 这 belongs to the time behind it."""
-    return items[at].text in ("这", "近") and items[at + 1].role in ("number", "time", "period")
+    return items[at + 1].role in ("number", "time", "period")
 
 
 def _than(items: Sequence[Item], place: int, floor: int) -> int | None:

@@ -174,9 +174,11 @@ def _with_pers(figures: list[Figure], scan: Scan) -> list[Figure]:
     """
     rates: list[Figure] = []
     for figure in figures:
-        previous = next(
-            (one for one in reversed(rates[-2:]) if one.unit.kind not in _PASSING), None
-        )
+        previous = rates[-1] if rates else None
+        if previous is not None and previous.unit.kind in _PASSING:
+            previous = rates[-2] if len(rates) > 1 else None
+            if previous is not None and previous.unit.kind in _PASSING:
+                previous = None
         closed = previous is not None and scan.text.startswith("的", previous.end)
         per = per_of(scan, figure, previous.end if closed and previous is not None else 0)
         if per is None and previous is not None and previous.per is not None:

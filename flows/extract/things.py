@@ -33,6 +33,7 @@ _ABOUT = 2  # 镇上, 家里 are of so many characters
 _WHILES = ("时候", "时期", "期间", "时节", "关头", "阶段", "高峰期", "那天", "当天")
 _YEARS = ("年份", "年景", "年头", "年成", "好时", "差时")
 SAYINGS = ("说", "问", "说道", "表示", "介绍", "告诉")
+_NO_THING_ENDS = (*_WHILES, *_YEARS)
 _MODALS = frozenset(
     ["只能", "能够", "应该", "必须", "需要", "不能", "没人要", "只好", "最多", "实际"]
 )
@@ -100,7 +101,7 @@ def is_thing(items: Sequence[Item], phrase: range) -> bool:
     if last.text == "时" or (len(phrase) == 1 and last.text in _DEGREES):
         return False  # 小一点的
     says = last.text.endswith(SAYINGS) and word_class(last.text) == "v"  # 顾问 is a thing
-    if says or last.text.endswith((*_WHILES, *_YEARS)) or last.text in _MODALS:
+    if says or last.text.endswith(_NO_THING_ENDS) or last.text in _MODALS:
         return False
     if last.text[0] == "据":
         return False

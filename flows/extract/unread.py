@@ -45,6 +45,7 @@ _OVERLONG = re.compile(
 _LONG = re.compile(r"[0-9][0-9,，.]{24}")
 BARELY_TOLD: dict[str, str] = {"money": "金额", "duration": "用时"}
 """What an amount or a time is called of which nothing is told."""
+_BARELY = frozenset(BARELY_TOLD.values())
 
 _SENTENCE = re.compile(r"[，,。；;：:]|本报讯|记者|通讯员")
 
@@ -73,7 +74,7 @@ def is_unclear(subject: str, unit: str) -> bool:
     """Whether ``subject`` says no more than the unit (10天: 天, 用时) or is a cut of a sentence."""
     return (
         subject in ("", unit)
-        or subject in BARELY_TOLD.values()
+        or subject in _BARELY
         or _SENTENCE.search(subject) is not None
     )
 

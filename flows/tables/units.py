@@ -120,8 +120,9 @@ class UnitTable:
     def __post_init__(self) -> None:
         lengths: dict[str, set[int]] = {}
         for surface in self.units:
-            lengths.setdefault(surface[0], set()).add(len(surface))
-        longest_first = {char: tuple(sorted(of, reverse=True)) for char, of in lengths.items()}
+            if len(surface) > 1:
+                lengths.setdefault(surface[:2], set()).add(len(surface))
+        longest_first = {begin: tuple(sorted(of, reverse=True)) for begin, of in lengths.items()}
         object.__setattr__(self, "_lengths", longest_first)
         automaton = ahocorasick_rs.AhoCorasick(
             [entry.word for entry in self.non_metrics],
@@ -132,10 +133,14 @@ class UnitTable:
 
     def unit_at(self, text: str, at: int) -> Unit | None:
         """The unit with the longest spelling at ``at`` that the text behind it allows."""
-        for length in self._lengths.get(text[at : at + 1], ()):
+        # Two characters tell nearly everywhere that no longer spelling stands here.
+        for length in self._lengths.get(text[at : at + 2], ()):
             unit = self.units.get(text[at : at + length])
             if unit is not None and not text.startswith(unit.not_before, at + length):
                 return unit
+        unit = self.units.get(text[at : at + 1])
+        if unit is not None and not text.startswith(unit.not_before, at + 1):
+            return unit
         return None
 
     def words(self, role: PerRole) -> dict[str, str]:
