@@ -309,8 +309,7 @@ class MetricReading:
     unread: tuple[Unread, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metric:
+class Metric(NamedTuple):
     """A figure as stored. Character offsets index the page; dates are inclusive."""
 
     metric_id: str

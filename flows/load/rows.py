@@ -27,14 +27,13 @@ from flows.records import (
 Row = tuple[object, ...]
 
 
-def _in_order(record: type[Initiative | Metric | RegionTag | ThemeTag]) -> attrgetter[Row]:
+def _in_order(record: type[Initiative | RegionTag | ThemeTag]) -> attrgetter[Row]:
     """All fields of a record in their order. dataclasses.astuple copies each value deeply, which
     costs more than finding the figure did."""
     return attrgetter(*(field.name for field in fields(record)))
 
 
 _INITIATIVE = _in_order(Initiative)
-_METRIC = _in_order(Metric)
 _REGION_TAG = _in_order(RegionTag)
 _THEME_TAG = _in_order(ThemeTag)
 
@@ -120,8 +119,7 @@ def theme_tag_row(tag: ThemeTag) -> Row:
 
 def metric_row(metric: Metric) -> Row:
     """Row of ``metric``."""
-    row: Row = _METRIC(metric)
-    return row
+    return tuple(metric)
 
 
 def place_row(article: Article, ordinal: int, mention: PlaceMention) -> Row:

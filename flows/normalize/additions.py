@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from flows.lang.sentences import split_sentences
@@ -97,7 +96,7 @@ def dated(
         days = resolve_period(
             metric.period_text, published, metric.status, reference.wording.periods
         )
-        metric = replace(metric, period_start=days.start, period_end=days.end)
+        metric = metric._replace(period_start=days.start, period_end=days.end)
     if metric.period_start and metric.period_end and metric.period_end < metric.period_start:
         raise StaleCorrection("period_end is before period_start")
     return metric
@@ -116,8 +115,7 @@ def measured(metric: Metric, reference: Reference) -> Metric:
         reference.units, metric.unit, metric.kind, reference.wording.currencies
     )
     low, high = bounds(metric.value, metric.value_max, metric.approx)
-    return replace(
-        metric,
+    return metric._replace(
         unit_base=unit_base,
         value_base=None if factor is None else convert(metric.value, factor),
         value_low=low if low is None or factor is None else convert(low, factor),

@@ -172,7 +172,7 @@ def _restated(
         text = str(fields["text"])
         start = result.page.text.index(correction.quote) + correction.quote.index(text)
         fields |= {"char_start": start, "char_end": start + len(text)}
-    corrected: Metric = replace(metric, correction_id=correction.correction_id, **fields)  # type: ignore[arg-type]
+    corrected = metric._replace(correction_id=correction.correction_id, **fields)  # type: ignore[arg-type]
     return measured(dated(corrected, correction, result.published, reference), reference)
 
 
@@ -192,7 +192,7 @@ def _moved(found: ArticleResult, code: str | None, correction_id: str) -> Articl
         region_code=code,
         regions=tuple(tags[each] for each in sorted(tags)),
         metrics=tuple(
-            replace(metric, region_code=code, correction_id=correction_id)
+            metric._replace(region_code=code, correction_id=correction_id)
             if metric.region_code == old
             else metric
             for metric in found.metrics

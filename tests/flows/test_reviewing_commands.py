@@ -204,8 +204,7 @@ def test_a_figure_with_other_limits_is_the_same_figure(
         result = page_result(page)
         (found,) = result.articles[0].metrics
         start = found.char_start - 1
-        wider = replace(
-            found,
+        wider = found._replace(
             metric_id=f"{page.page_id}m{start}",
             char_start=start,
             text=page.text[start : found.char_end],
