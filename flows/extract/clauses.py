@@ -327,7 +327,10 @@ def phrase_text(text: str, items: Sequence[Item], phrase: range) -> str:
     """The phrase as printed, without spaces and without a bracket or quotation mark left alone."""
     if not phrase:
         return ""
-    found = "".join(text[items[phrase[0]].start : items[phrase[-1]].end].split())
+    found = text[items[phrase[0]].start : items[phrase[-1]].end]
+    if found.isalnum():
+        return found  # Nothing but words, as most are.
+    found = "".join(found.split())
     for opening, closing in _PAIRS:
         if (opening in found) != (closing in found):
             found = found.replace(opening, "").replace(closing, "")

@@ -35,7 +35,7 @@ def share_units(figures: list[Figure], unread: Sequence[Numeral], scan: Scan) ->
     or of the member before them where 分别 says that there is one value each.
     """
     figures = [
-        _whole_unit(figure, following, scan)
+        _whole_unit(figure, following, scan) if figure.unit.surface == "个" else figure
         for figure, following in zip(figures, [*figures[1:], None], strict=False)
     ]
     if not unread:
@@ -43,6 +43,8 @@ def share_units(figures: list[Figure], unread: Sequence[Numeral], scan: Scan) ->
     by_start = {figure.number_start: figure for figure in figures}
     by_end = {figure.end: figure for figure in figures}
     for numeral in reversed(unread):
+        if numeral.is_single:
+            continue  # One digit may belong to a word: 统一和20个.
         shared = _from_the_end(numeral, by_start, scan) or _former(numeral, by_start, scan)
         if shared is not None:
             by_start[numeral.start] = shared
@@ -57,7 +59,7 @@ def share_units(figures: list[Figure], unread: Sequence[Numeral], scan: Scan) ->
 
 
 def _whole_unit(figure: Figure, following: Figure | None, scan: Scan) -> Figure:
-    if figure.unit.surface != "个" or following is None or figure.end != figure.unit_end:
+    if following is None or figure.end != figure.unit_end:
         return figure
     surface = following.unit.surface
     if not surface.startswith("个") or len(surface) == 1:
@@ -71,7 +73,7 @@ def _from_the_end(numeral: Numeral, by_start: dict[int, Figure], scan: Scan) -> 
     """12、15和20个: the unit of the member behind."""
     gap = _SEPARATOR.match(scan.text, numeral.end)
     following = by_start.get(gap.end()) if gap is not None else None
-    if gap is None or following is None or numeral.is_single:
+    if gap is None or following is None:
         return None
     is_and = _AND.fullmatch(gap.group()) is not None or following.rule_id == "shared_unit"
     if not (is_and or _is_respective(numeral, scan)):
@@ -83,7 +85,7 @@ def _former(numeral: Numeral, by_start: dict[int, Figure], scan: Scan) -> Figure
     """从200增加到500人, 由原来的50到现在的120户: what has become the figure behind."""
     grew = _GREW.match(scan.text, numeral.end)
     following = by_start.get(grew.end()) if grew is not None else None
-    if following is None or numeral.is_single or following.value <= 0:
+    if following is None or following.value <= 0:
         return None
     floor = max(0, numeral.start - _FROM_LOOK)
     if _FROM.search(scan.text[floor : numeral.start]) is None:
@@ -99,12 +101,11 @@ def _former(numeral: Numeral, by_start: dict[int, Figure], scan: Scan) -> Figure
 def _from_before(numeral: Numeral, by_end: dict[int, Figure], scan: Scan) -> Figure | None:
     """分别为20%、30和50: the unit of the member before."""
     start = numeral.start
-    if scan.text.startswith(_OF_THE_YEAR, numeral.end):
-        return None  # 各设责任区1379个,2023|全年巡林
     for width in (1, 2):
         before = by_end.get(start - width)
         if (
             before is not None
+            and not scan.text.startswith(_OF_THE_YEAR, numeral.end)  # 设责任区1379个,2023|全年巡林
             and _SEPARATOR.fullmatch(scan.text, start - width, start)
             and _is_respective(numeral, scan)
         ):

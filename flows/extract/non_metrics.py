@@ -111,6 +111,9 @@ _HELD = re.compile(
     r"[了有过为]?\Z"
 )
 
+_TOLD_BY_UNIT = frozenset([*"分组期幢栋村屯", "千伏", "分钟", "小时"])
+"""Units that ``_by_unit`` has a rule for; its other rules begin with 每 or end in 处."""
+
 _PHYSICAL = frozenset({"percent", "money", "area", "mass", "length"})
 _VESSELS = frozenset("碗袋箱车瓶杯盒锅缸包盆筐节")
 
@@ -136,19 +139,24 @@ def refusal(scan: Scan, candidate: Candidate) -> str | None:
         return "label"
     if unit.kind == "duration" and _PERIOD.search(before):
         return "period"
-    group = _OF_AGE if before.endswith(("年满", "已满")) else _AGE_GROUP
-    if unit.kind == "age" and group.match(text, candidate.unit_end):
-        return "category"
-    word = text[numeral.start : numeral.end]
-    if word == "一半":
-        is_share = candidate.is_approximate or _HALVED.search(before)
-        return None if is_share else "idiom"
-    reason = None
-    if numeral.script == "chinese":
-        reason = _chinese(text, candidate, word, before)
-    elif numeral.script == "half" and unit.kind == "count" and unit.surface not in _VESSELS:
-        reason = "idiom"
-    return reason or _by_unit(text, candidate, before)
+    if unit.kind == "age":
+        group = _OF_AGE if before.endswith(("年满", "已满")) else _AGE_GROUP
+        if group.match(text, candidate.unit_end):
+            return "category"
+    if numeral.script != "arabic":
+        word = text[numeral.start : numeral.end]
+        if word == "一半":
+            is_share = candidate.is_approximate or _HALVED.search(before)
+            return None if is_share else "idiom"
+        if numeral.script == "chinese":
+            if reason := _chinese(text, candidate, word, before):
+                return reason
+        elif numeral.script == "half" and unit.kind == "count" and unit.surface not in _VESSELS:
+            return "idiom"
+    is_told = unit.surface in _TOLD_BY_UNIT or unit.unit in _TOLD_BY_UNIT
+    if is_told or "每" in before or text.startswith("处", candidate.unit_end):
+        return _by_unit(text, candidate, before)
+    return None
 
 
 def _is_long_span(text: str, candidate: Candidate, before: str) -> bool:
@@ -167,7 +175,8 @@ def _is_long_span(text: str, candidate: Candidate, before: str) -> bool:
 def _is_label(text: str, candidate: Candidate) -> bool:
     """“15分钟便民圈” is a name; “30%”, all there is between the quotes, is a figure."""
     start = candidate.start
-    if text[start - 1 : start] not in _QUOTE_ENDS and not text[start - 1 : start].isspace():
+    last = text[start - 1 : start]
+    if last not in _QUOTE_ENDS and not last.isspace():
         return False
     if not _QUOTE.search(text[max(0, start - 2) : start]):
         return False

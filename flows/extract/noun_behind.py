@@ -212,13 +212,15 @@ def _last_describing(items: Sequence[Item], at: int) -> int:
     12位|75岁以上的独居老人, 9支、63人的|队伍, 3座库容20万立方米的|水库.
     """
     behind = [item.role for item in items[at + 1 : at + 6]]
+    if "figure" not in behind:
+        return at
     if behind[:1] == ["figure"]:
         return at + 1
     if behind[:3] == ["and", "figure", "de"]:
         return at + 2
     if behind[1:2] == ["figure"] and items[at + 1].text in _IN_ALL:
         return at + 2  # 6批共376名|党员, 几十件到上百件|货物
-    sized = behind.index("figure") if "figure" in behind else 0
+    sized = behind.index("figure")
     if sized and behind[sized + 1 : sized + 2] == ["de"] and behind[sized - 1] == "measure":
         return at + 1 + sized if set(behind[:sized]) <= NOMINAL | {"reach"} else at
     return at

@@ -145,7 +145,7 @@ def noun_in_front(
 def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) -> str:
     """The noun of ``lead`` less what only says when, where or per what the figure is."""
     noun, per = phrase_text(text, items, lead.noun), quantity.per
-    noun = _SAYS_OF_SELF.sub("", noun)
+    noun = _SAYS_OF_SELF.sub("", noun) if "自己" in noun else noun
     is_day = quantity.kind == "duration" and noun.endswith(_DAYS)  # 下雨天|两个小时
     if lead.noun and not (
         lead.clause or quantity.unit == "口" or (is_thing(items, lead.noun) and not is_day)
@@ -169,7 +169,7 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
         or (noun in _ALONE and items[lead.noun.start - 1].text == "一个")
         or (quantity.unit in _TURNS and items[lead.noun.start - 1].text == "每个")
         or (per and noun in ("单" + per, "每" + per))
-        or _EVERY_PLACE.fullmatch(noun)
+        or ("每" in noun and _EVERY_PLACE.fullmatch(noun))
         or (quantity.kind == "money" and not per and noun in _REGIONS)
         or (per == "亩" and noun == "地")
         or (noun.endswith(_SCENES) and quantity.unit in SELF_NOMINAL)

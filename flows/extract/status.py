@@ -29,6 +29,7 @@ _PLANNERS = tuple("棚县镇村社司局场园厂校院户队区市旗乡")
 _SEMICOLON = re.compile("[；;]")
 _FORMER = frozenset({"去年", "上年"})
 _THAN = frozenset("比较与同和跟")
+_DATE_BACK = 10
 _YEAR_BEFORE = re.compile(r"(?:[12]\d{3}|去|前)年(?:\d{1,2}月)?[底初末]?$")
 _BEFORE_YEARS = frozenset("到至和及与是在")
 _LASTS = ("年", "月", "天", "日", "周", "小时", "分钟")
@@ -55,12 +56,15 @@ def read_status(
     decided: MetricStatus = "achieved"
     last = start
     for match in wording.status_pattern.finditer(text, start, figure.end):
-        told = wording.status_words[match.group()]
-        if _is_compared(text, match) or _is_dated(text, match) or _is_split(text, match):
+        word = match.group()
+        told = wording.status_words[word]
+        if told is None or _is_compared(text, match):
             continue
-        if told is None:
+        if (word.endswith("后") and _is_dated(text, match)) or (
+            word == "后年" and _is_split(text, match)
+        ):
             continue
-        if match.group() in _NOUNS and _is_noun(items, match.start(), match.end()):
+        if word in _NOUNS and _is_noun(items, match.start(), match.end()):
             continue
         if told == "either":
             if decided == "planned" and not _has_figure(items, last, match.start()):
@@ -68,10 +72,11 @@ def read_status(
             told = "achieved"
         elif told == "expected":
             told = "achieved" if _SEMICOLON.search(text, match.end(), figure.start) else "planned"
-        elif match.group() in _ALSO_DEEDS and _counts(items, match.end()):
+        elif word in _ALSO_DEEDS and _counts(items, match.end()):
             continue
         decided, last = told, match.start()
-    return "planned" if _will(items, at, last) else decided
+    announced = text.find("将", last, figure.start) >= 0 and _will(items, at, last)
+    return "planned" if announced else decided
 
 
 def _is_compared(text: str, word: re.Match[str]) -> bool:
@@ -81,13 +86,14 @@ def _is_compared(text: str, word: re.Match[str]) -> bool:
 
 def _is_dated(text: str, word: re.Match[str]) -> bool:
     """厂子2018年|建成后|我就回来了: a year that is named lies behind."""
-    return word.group().endswith("后") and _YEAR_BEFORE.search(text, 0, word.start()) is not None
+    start = word.start()
+    return _YEAR_BEFORE.search(text, max(0, start - _DATE_BACK), start) is not None
 
 
 def _is_split(text: str, word: re.Match[str]) -> bool:
     """盘活后|年增收41万元: no year after next."""
     before = text[word.start() - 1 : word.start()]
-    return word.group() == "后年" and before.isalpha() and before not in _BEFORE_YEARS
+    return before.isalpha() and before not in _BEFORE_YEARS
 
 
 def _counts(items: Sequence[Item], at: int) -> bool:

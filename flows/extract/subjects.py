@@ -150,6 +150,8 @@ def _cover(
     start = sentence.start
     if start == 0 or text[start - 1] == "\n":
         start = opening_end(text, start)
+    if start == sentence.start <= first.start and last.end <= sentence.end:
+        return sentence
     return Span(min(start, first.start), max(sentence.end, last.end))
 
 
@@ -192,9 +194,9 @@ def _carried(
     return None
 
 
-def _clause(items: Sequence[Item], at: int) -> list[Item]:
+def _clause(items: list[Item], at: int) -> list[Item]:
     """The items of the figure's clause up to the figure, and the one behind it."""
     start = at
     while start > 0 and items[start - 1].role not in ("mark", "figure") and at - start < 24:
         start -= 1
-    return list(items[start : at + 2])
+    return items[start : at + 2]
