@@ -89,36 +89,36 @@ def read_after(
     elif relative and place < ceiling and items[place].text in _ABLE:
         start = place = behind_abilities(items, place, ceiling)
     while place < ceiling:
-        item = items[place]
-        if place > start and item.text in DURING:
+        text, role = items[place].text, items[place].role
+        if place > start and text in DURING:
             break
-        if place == start and item.role == "weak" and _has_happened(items, place):
+        if place == start and role == "weak" and _has_happened(items, place):
             break
         ends_deed = event and joined and is_last(items, place)
         if place > start and acts(items, place, start) and not ends_deed:
             break
-        if item.role == "de" and place > start:
+        if role == "de" and place > start:
             if relative and _is_clause(items, start, place):
                 start = place = place + 1
                 continue
             if _owns(items[place - 1], event):
                 break
-        if item.text in _TRAILS and place > start and items[place - 1].text[-1] in _SOMEBODY:
+        if text in _TRAILS and place > start and items[place - 1].text[-1] in _SOMEBODY:
             break
-        is_old = item.text == "老" and place + 1 < ceiling and items[place + 1].role in NOMINAL
-        if item.text == "以上" and place > start and items[place - 1].text[-1] == "级":
+        is_old = text == "老" and place + 1 < ceiling and items[place + 1].role in NOMINAL
+        if text == "以上" and place > start and items[place - 1].text[-1] == "级":
             place += 1  # 4A级|以上|景区
-        elif place > start and item.text in _QUOTES and (end := behind_name(items, place, ceiling)):
+        elif place > start and text in _QUOTES and (end := behind_name(items, place, ceiling)):
             place = end  # 省级|“巧手致富基地”
-        elif item.role in NOMINAL or is_old or item.role in ("de", "open", "close", "space"):
+        elif role in NOMINAL or is_old or role in ("de", "open", "close", "space"):
             place += 1
-        elif item.role == "and" and place > start and place + 1 < ceiling:
+        elif role == "and" and place > start and place + 1 < ceiling:
             if items[place + 1].role not in NOMINAL:
                 break
             place += 1
-        elif place == start and item.role == "verb" and (end := chained(items, place)):
+        elif place == start and role == "verb" and (end := chained(items, place)):
             place = end
-        elif item.role == "verb" and (
+        elif role == "verb" and (
             names_on(items, place, place > start, joined, event)
             or (compound and goes_on(items, start, place))
         ):
@@ -131,18 +131,18 @@ def read_after(
             start = place = later
         elif (
             place == start
-            and item.role == "verb"
+            and role == "verb"
             and (
                 _is_sum(items, place)
-                or ((joined or item.text == "花") and _is_lone_noun(items, place))
-                or (joined and event and len(item.text) == 2 and opens_name(items, place))
+                or ((joined or text == "花") and _is_lone_noun(items, place))
+                or (joined and event and len(text) == 2 and opens_name(items, place))
                 or (opens_name(items, place) if compound else is_doer(items, place))
             )
         ):
             place += 1
         elif place == start and (
-            (item.role in ("filler", "number", "per") and item.text != "一")
-            or (item.text in _ONCE and (joined or chained(items, place)))
+            (role in ("filler", "number", "per") and text != "一")
+            or (text in _ONCE and (joined or chained(items, place)))
         ):
             start = place = place + 1
         elif place == start and _describes(items, place):

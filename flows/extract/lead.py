@@ -73,29 +73,29 @@ def read_lead(
     change = EMPTY
     whole = -1
     while place > floor:
-        item = items[place]
+        text, role = items[place].text, items[place].role
         moves = place + 1 < at and items[place + 1].text in _TO and _moves(items, place, floor)
-        if item.role == "becomes" or moves or (item.text[-1] in "到至" and _comes_to(items, place)):
+        if role == "becomes" or moves or (text[-1] in "到至" and _comes_to(items, place)):
             becomes = True
-        elif item.role == "change":
+        elif role == "change":
             change = range(place, change.stop or place + 1)
-        elif item.role == "than":
-            if item.text in _SHARE and whole > 0:
+        elif role == "than":
+            if text in _SHARE and whole > 0:
                 return _share(items, place, whole, floor, change)
             if change:
                 change = range(place, change.stop)
-        elif item.role == "de" and _is_relative_to_time(items, place):
+        elif role == "de" and _is_relative_to_time(items, place):
             pass
-        elif place == at - 1 and item.text in FROM:
+        elif place == at - 1 and text in FROM:
             pass  # 海拔|从|180米到600米
-        elif item.role not in _SKIPPED and not (
-            item.text in ("这", "近") and _points_to_time(items, place)
+        elif role not in _SKIPPED and not (
+            text in ("这", "近") and _points_to_time(items, place)
         ):
             than = _than(items, place, floor)
-            compared = change or item.role == "de" or items[at - 1].text in _APART
+            compared = change or role == "de" or items[at - 1].text in _APART
             if than is None or not (compared or items[than].text in _SHARE):
                 break
-            whole = place if item.role == "de" else place + 1
+            whole = place if role == "de" else place + 1
             place = than
             continue
         place -= 1

@@ -185,13 +185,14 @@ def governing_period(items: Sequence[Item], at: int) -> Item | None:
     same: Item | None = None
     for place in range(at - 1, max(-1, at - 1 - _WINDOW), -1):
         item = items[place]
-        if item.role == "mark":
+        role = item.role
+        if role == "mark":
             crossed = True
-        elif item.role == "figure":
+        elif role == "figure":
             if item.text.endswith(("年", "年多")) and items[place + 1].text == "来":
                 return item._replace(text=item.text + "来")
             figure_crossed = not crossed
-        elif item.role == "period":
+        elif role == "period":
             before = items[place - 1].text if place else ""
             if before in _COMPARED or (item.text in _NOW and before in _CAUSES):
                 continue

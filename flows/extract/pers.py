@@ -83,25 +83,30 @@ def per_of(scan: Scan, figure: Figure, floor: int = 0) -> str | None:
     behind = per_behind(scan, figure)
     if behind is not None:
         return behind[0]
-    if _MARKS.search(scan.text, max(floor, figure.start - _LOOK), figure.start) is None:
+    before = scan.text[max(floor, figure.start - _LOOK) : figure.start]
+    if _MARKS.search(before) is None:
         return None
     if figure.unit.kind == "money" and (asked := _asked(scan, figure)) is not None:
         return asked
-    one_item = _ONE_ITEM.search(scan.text, max(floor, figure.start - _LOOK), figure.start)
+    has_clauses = "，" in before or "," in before
+    one_item = _ONE_ITEM.search(before) if has_clauses else None
     is_spent = figure.unit.kind in ("money", "duration")
     if one_item is not None and (one_item["unit"] or is_spent):
         return one_item["unit"] or one_item["spell"]
-    if figure.unit.kind == "money" or figure.unit.surface == "分":
-        deed = _ONE_DEED.search(scan.text, max(floor, figure.start - _LOOK), figure.start)
+    if has_clauses and (figure.unit.kind == "money" or figure.unit.surface == "分"):
+        deed = _ONE_DEED.search(before)
         if deed is not None:
             return _every(deed["deed"], 0, scan.units)
-    return per_in(_clause(scan.text, figure.start, floor), figure.unit, scan.units)
+    return per_in(_clause(before), figure.unit, scan.units)
 
 
 def _asked(scan: Scan, figure: Figure) -> str | None:
     """“多少钱一斤？”“15元。”: what a price was asked for by."""
-    question = _HOW_MUCH.search(scan.text, max(0, figure.start - _LOOK), figure.start)
-    unit = scan.units.unit_at(scan.text, question.end("one")) if question is not None else None
+    before = scan.text[max(0, figure.start - _LOOK) : figure.start]
+    if "？" not in before and "?" not in before:
+        return None
+    question = _HOW_MUCH.search(before)
+    unit = scan.units.unit_at(before, question.end("one")) if question is not None else None
     return unit.unit if unit is not None else None
 
 
@@ -117,10 +122,9 @@ def _place(candidate: tuple[int, str]) -> int:
     return candidate[0]
 
 
-def _clause(text: str, end: int, floor: int) -> str:
-    start = max(floor, end - _LOOK)
-    before = _TO_CLAUSE.match(text, start, end)
-    return text[before.end() if before else start : end]
+def _clause(before: str) -> str:
+    closed = _TO_CLAUSE.match(before)
+    return before[closed.end() :] if closed else before
 
 
 def per_behind(scan: Scan, figure: Figure) -> tuple[str, int] | None:

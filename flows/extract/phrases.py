@@ -64,17 +64,17 @@ def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
         end = _before_bracket(items, end, floor)
     start = _before_quote(items, end, floor)
     while start - 1 > floor and end - start < REACH:
-        item = items[start - 1]
-        if item.text == "等" and start < end:
+        text, role = items[start - 1].text, items[start - 1].role
+        if text == "等" and start < end:
             break
-        if item.text == "组织" and start < end and _is_body(items, start - 2, floor):
+        if text == "组织" and start < end and _is_body(items, start - 2, floor):
             break  # 林业局组织|护林员45名
-        if item.role == "average" and (items[end - 1].role != "measure" or item.text[0] == "每"):
+        if role == "average" and (items[end - 1].role != "measure" or text[0] == "每"):
             break  # 除去成本|每亩收入
-        if item.role == "weak" and start < end and items[start].text[0] in _LACKING:
+        if role == "weak" and start < end and items[start].text[0] in _LACKING:
             break
-        inside = item.role in _INSIDE or item.text == "等" or item.text in _AWAY
-        if not inside and not (item.role in ACTIONS and _bare(items, start, end)):
+        inside = role in _INSIDE or text == "等" or text in _AWAY
+        if not inside and not (role in ACTIONS and _bare(items, start, end)):
             break
         start -= 1
     if start - 1 > floor and items[start - 1].role in ACTIONS and _is_described(items, start, end):
@@ -147,24 +147,24 @@ def trim(items: Sequence[Item], phrase: range) -> range:
 
 
 def _hangs_left(items: Sequence[Item], at: int, end: int) -> bool:
-    item = items[at]
-    if item.role == "open" and all(items[place].role != "close" for place in range(at, end)):
+    text, role = items[at].text, items[at].role
+    if role == "open" and all(items[place].role != "close" for place in range(at, end)):
         return True  # “|一间房168元
-    if item.role == "place" and at + 1 < end and items[at + 1].text == "籍":
+    if role == "place" and at + 1 < end and items[at + 1].text == "籍":
         return False  # 广西|籍学生
-    if item.role == "place" or (item.text == "时间" and items[at - 1].role == "figure"):
+    if role == "place" or (text == "时间" and items[at - 1].role == "figure"):
         return True
-    if item.role == "average":
-        return items[end - 1].role != "measure" or item.text[0] == "每"
-    if item.role == "number" and at + 1 < end and items[at + 1].text == "岁":
+    if role == "average":
+        return items[end - 1].role != "measure" or text[0] == "每"
+    if role == "number" and at + 1 < end and items[at + 1].text == "岁":
         return False
-    if item.text in _CLASSIFIERS and at and items[at - 1].text in _POINTING:
+    if text in _CLASSIFIERS and at and items[at - 1].text in _POINTING:
         return at + 1 < end  # 这|条|水泥路投资
-    if item.text == "点" and items[at - 1].role == "number":
+    if text == "点" and items[at - 1].role == "number":
         return True  # 夜里12|点
-    if item.text == "地" or (item.text in ("组织", "时候") and at + 1 < end):
+    if text == "地" or (text in ("组织", "时候") and at + 1 < end):
         return True
-    return (item.role in _DANGLING and item.text not in _AWAY) or item.role == "close"
+    return (role in _DANGLING and text not in _AWAY) or role == "close"
 
 
 def is_attributive(word: str) -> bool:

@@ -97,19 +97,17 @@ _FAR = 1500
 
 def is_thing(items: Sequence[Item], phrase: range) -> bool:
     """Whether ``phrase`` names something: not 只能, 这时候, 村里, 最难的时候."""
-    last = items[phrase[-1]]
-    if last.text == "时" or (len(phrase) == 1 and last.text in _DEGREES):
+    word = items[phrase[-1]].text
+    if word == "时" or (len(phrase) == 1 and word in _DEGREES):
         return False  # 小一点的
-    says = last.text.endswith(SAYINGS) and word_class(last.text) == "v"  # 顾问 is a thing
-    if says or last.text.endswith(_NO_THING_ENDS) or last.text in _MODALS:
+    says = word.endswith(SAYINGS) and word_class(word) == "v"  # 顾问 is a thing
+    if says or word.endswith(_NO_THING_ENDS) or word in _MODALS or word[0] == "据":
         return False
-    if last.text[0] == "据":
-        return False
-    if last.role not in ("noun", "weak") or len(last.text) == 1:
+    if items[phrase[-1]].role not in ("noun", "weak") or len(word) == 1:
         return True
-    if len(last.text) == _ABOUT and last.text[-1] in "上里下":
+    if len(word) == _ABOUT and word[-1] in "上里下":
         return False
-    return word_class(last.text) not in _NO_THINGS
+    return word_class(word) not in _NO_THINGS
 
 
 def is_person(name: str) -> bool:

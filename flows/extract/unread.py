@@ -80,10 +80,12 @@ def is_unclear(subject: str, unit: str) -> bool:
 
 
 def _unmeasured(scan: Scan, left: Sequence[Numeral]) -> Iterator[Unread]:
-    text = scan.text
+    text, known = scan.text, _known(scan.units)
     for numeral in left:
         if numeral.script != "arabic":
             continue
+        if numeral.scale == 1 and text[numeral.end : numeral.end + 1] in known:
+            continue  # 2024年, 3月: most that are left
         before = text[max(0, numeral.start - 3) : numeral.start]
         if _CODE.search(before) or _NAMED.search(before):
             continue
@@ -92,7 +94,7 @@ def _unmeasured(scan: Scan, left: Sequence[Numeral]) -> Iterator[Unread]:
             yield Unread(code="unit_unknown", span=span, detail="a number without a unit")
             continue
         behind = _SOMETHING.match(text, numeral.end)
-        if behind is None or behind["measure"] in _known(scan.units) or _is_code(text, numeral):
+        if behind is None or behind["measure"] in known or _is_code(text, numeral):
             continue
         span = Span(numeral.start, numeral.end + 1)
         yield Unread(code="unit_unknown", span=span, detail="no unit of the table")

@@ -141,4 +141,9 @@ def _is_noun(word: str, segmenter: rjieba.Jieba) -> bool:
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Pattern of any of ``words``, the longest first; of nothing if there are none."""
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)")
+    # By first character, so that a search tries few of them where it stops.
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    groups = (f"{re.escape(first)}(?:{'|'.join(of)})" for first, of in rests.items())
+    return re.compile("|".join(groups) or r"(?!)")

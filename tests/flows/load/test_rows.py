@@ -63,9 +63,7 @@ def test_credits_keep_their_order() -> None:
 
 def test_a_figure_row_is_its_record() -> None:
     figure = metric()
-    assert row_of("metric", rows.metric_row(figure)) == {
-        field.name: getattr(figure, field.name) for field in dataclasses.fields(figure)
-    }
+    assert row_of("metric", rows.metric_row(figure)) == figure._asdict()
 
 
 def test_the_page_row_keeps_the_text_as_it_is() -> None:
