@@ -73,12 +73,6 @@ def _guarded(entry: ApproxWord) -> str:
     return f"{word}(?!{'|'.join(map(re.escape, entry.not_before))})"
 
 
-def may_be_led(text: str, at: int, table: UnitTable) -> bool:
-    """Whether the character before ``at`` may end a word of approximation, as few do."""
-    last = text[at - 1 : at]
-    return last in _patterns(table).before_ends or last.isspace()
-
-
 def approximation_before(
     scan_text: str, at: int, floor: int, table: UnitTable, *, is_bare: bool
 ) -> Approximation | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extract.approximations import may_be_led
+from flows.extract.approximations import approximation_before
 from flows.extract.figures import Candidate, Scan
 from flows.extract.measures import A_WEIGHT
 from flows.lang.numerals import Numeral
@@ -73,13 +73,13 @@ _ASKED_BEHIND = frozenset("(（—–-~～至到及以、和半多来余日分�
 """Units of 一, and characters beside it, where more than its neighbours tell whether it counts."""
 
 
-def end_of_idle_one(scan: Scan, numeral: Numeral) -> int:
+def end_of_idle_one(scan: Scan, numeral: Numeral, floor: int) -> int:
     """Where a 一 that surely counts nothing ends, with its measure: 一边, 一个|人; 0 where it may.
 
-    It is the commonest numeral, and most are done with here.
+    It is the commonest numeral, and most are done with here. The last figure ended at ``floor``.
     """
     text, start, end = scan.text, numeral.start, numeral.end
-    if may_be_led(text, start, scan.units):
+    if approximation_before(text, start, floor, scan.units, is_bare=False) is not None:
         return 0
     unit = scan.units.unit_at(text, end)
     if unit is not None:

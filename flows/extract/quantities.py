@@ -99,7 +99,7 @@ def _read_figures(scan: Scan) -> tuple[list[Figure], list[Numeral]]:
         if numeral.start < floor or scan.is_blocked(numeral.start, numeral.end):
             continue
         if numeral.is_single and numeral.value == 1:
-            idle = end_of_idle_one(scan, numeral)
+            idle = end_of_idle_one(scan, numeral, floor)
             if idle:
                 floor = idle
                 continue
