@@ -88,9 +88,7 @@ def read_lead(
             pass
         elif place == at - 1 and text in FROM:
             pass  # 海拔|从|180米到600米
-        elif role not in _SKIPPED and not (
-            text in ("这", "近") and _points_to_time(items, place)
-        ):
+        elif role not in _SKIPPED and not (text in ("这", "近") and _points_to_time(items, place)):
             than = _than(items, place, floor)
             compared = change or role == "de" or items[at - 1].text in _APART
             if than is None or not (compared or items[than].text in _SHARE):

@@ -72,11 +72,7 @@ def find_overlong(text: str, units: UnitTable) -> list[Unread]:
 
 def is_unclear(subject: str, unit: str) -> bool:
     """Whether ``subject`` says no more than the unit (10天: 天, 用时) or is a cut of a sentence."""
-    return (
-        subject in ("", unit)
-        or subject in _BARELY
-        or _SENTENCE.search(subject) is not None
-    )
+    return subject in ("", unit) or subject in _BARELY or _SENTENCE.search(subject) is not None
 
 
 def _unmeasured(scan: Scan, left: Sequence[Numeral]) -> Iterator[Unread]:

@@ -89,7 +89,11 @@ class _Judge:
     def _placed(self, row: PlacedRow, article_id: str) -> PlacedRow:
         """``row`` without a code that stands for no division."""
         region_code = self.region(row.region_code, article_id)
-        return row if region_code == row.region_code else replace(row, region_code=region_code)
+        if region_code == row.region_code:
+            return row
+        if isinstance(row, Metric):
+            return row._replace(region_code=region_code)
+        return replace(row, region_code=region_code)
 
     def _is_free(self, identifier: str) -> bool:
         """Whether the identifier was free; it no longer is."""
