@@ -52,6 +52,10 @@ _WHICH = (
 )
 """3.2万失能老人: which of the people are meant."""
 
+_LEAST_PAID = 10_000
+_OF_A_DATE = frozenset("年月日时点：:")
+"""2024年3月1日15:30: most numerals without a unit are of dates."""
+
 _LEAST_CROWD = 20
 _AGE_TAIL = ("出头", "开外")
 _PLAIN = Unit(surface="", unit="", kind="other")
@@ -109,10 +113,13 @@ def implied_figures(scan: Scan, unread: Sequence[Numeral]) -> list[Figure]:
 
 def _implied(scan: Scan, numeral: Numeral, previous: Figure | None) -> Figure | None:
     text = scan.text
+    is_small = numeral.value < _LEAST_PAID and numeral.firmness == "exact" and numeral.scale == 1
+    if is_small and text[numeral.end : numeral.end + 1] in _OF_A_DATE:
+        return None
     after = approximation_after(text, numeral.end, scan.units)
     end = numeral.end if after is None else after.at
     is_paid = (
-        numeral.value >= 10_000
+        numeral.value >= _LEAST_PAID
         and _PAID.search(text[max(0, numeral.start - 3) : numeral.start]) is not None
     ) or (numeral.value >= _LEAST_PRICE and _SAVED.match(text, end) is not None)
     is_vague = numeral.firmness == "over" or numeral.value_max is not None

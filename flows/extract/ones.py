@@ -68,7 +68,7 @@ _ROW_MARKS = re.compile("[每各手、和及]")
 """Without any of these nothing matches ``_ONE_EACH``, or neither that nor ``_ROW_BEFORE``."""
 
 _ASKED_UNITS = frozenset("块毛米成分角桶") | _HELD_OFTEN
-_ASKED_BEFORE = frozenset("、，,和与及至到为")
+_ASKED_BEFORE = frozenset("、，,和与及至到为 \t\n")
 _ASKED_BEHIND = frozenset("(（—–-~～至到及以、和半多来余日分角毛 \t\n")
 """Units of 一, and characters beside it, where more than its neighbours tell whether it counts."""
 
