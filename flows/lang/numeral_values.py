@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 Number = int | Fraction
@@ -11,8 +12,13 @@ DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, 
 DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
+PAIRS = {"俩": 2, "仨": 3}
 SCALES = SMALL | LARGE
 TENS = {"廿": "二十", "卅": "三十"}
+
+_PAIR = re.compile(r"(?<![一二两三四五六七八九零〇])([一二两三四五六七八九])"
+                   r"([二两三四五六七八九])(?![一二两三四五六七八九零〇])")  # fmt: skip
+_PART = re.compile(r"零?(\d+(?:\.\d+)?)([百千万])")
 
 
 def chinese_value(word: str) -> int | None:
@@ -21,6 +27,9 @@ def chinese_value(word: str) -> int | None:
         word = word.replace(short, full)
     if len(word) == 1 and word in DIGITS:
         return DIGITS[word]
+    if "兆" in word:  # 五兆六十二亿
+        high, _, low = word.partition("兆")
+        return (chinese_value(high) or 1) * 10**12 + (chinese_value(low) or 0)
     total = section = 0
     digit: int | None = None
     last_scale = 10
@@ -77,3 +86,37 @@ def behind_point(decimals: str) -> Number:
         return 0
     digits = "".join(str(DIGITS[char]) for char in decimals)
     return Fraction(int(digits), 10 ** len(digits))
+
+
+def bounds(run: str, *, vague: bool) -> tuple[int | None, int | None]:
+    """三四百 -> 300, 400; 几十 (its 十) -> 10; 二〇二三 -> None."""
+    if vague:
+        return chinese_value("一" + run), None
+    pair = _PAIR.search(run)
+    if pair is None:
+        return chinese_value(run), None
+    first, second = DIGITS[pair[1]], DIGITS[pair[2]]
+    if second - first != 1 and (first, second) != (3, 5):
+        return None, None
+    low = chinese_value(run[: pair.start(2)] + run[pair.end(2) :])
+    high = chinese_value(run[: pair.start(1)] + run[pair.end(1) :])
+    return low, high
+
+
+def lower_part(word: str) -> Number:
+    """The lower part of a number: 2000万, 零6百, 4千6百, 零600, and the 5 of 4万5."""
+    if word[-1] in SCALES:
+        return sum(decimal_number(of[1]) * SCALES[of[2]] for of in _PART.finditer(word))
+    digits = word.lstrip("零")
+    return decimal_number(digits) * (1000 if digits == word else 1)
+
+
+def parted(word: str) -> tuple[Number | None, Number | None]:
+    """The value and, of 七八十, what it is at most."""
+    if word[0] in "0123456789":
+        return decimal_number(word.replace(",", "").replace("，", "")), None
+    integer, _, decimals = word.partition("点")
+    value, most = bounds(integer, vague=False)
+    if value is None:
+        return None, None
+    return value + behind_point(decimals), most

@@ -15,11 +15,15 @@ from typing import Literal, NamedTuple
 from flows.lang.numeral_values import (
     DIGITS,
     LARGE,
+    PAIRS,
     SCALES,
     Number,
     behind_point,
+    bounds,
     chinese_value,
     decimal_number,
+    lower_part,
+    parted,
     product,
     whole,
 )
@@ -32,9 +36,9 @@ _LONGEST = 24
 """Characters of the longest numeral: what is longer is a licence number, or noise."""
 
 _ONE_HALF = Fraction(1, 2)
-_GOES_ON = frozenset("〇零一二两三四五六七八九十百千万亿廿卅点分几多余来有半")
+_GOES_ON = frozenset("〇零一二两三四五六七八九十百千万亿兆廿卅点分几多余来有半")
 
-_START = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿廿卅半几数]")
+_START = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿廿卅半几数俩仨]")
 _NOT_A_NUMERAL = re.compile(r".[〇零一二两三四五六七八九十百千万亿廿卅]*", re.DOTALL)
 _DASH = re.compile(r"\d一\d", re.ASCII)
 """3一5年: a dash read as 一."""
@@ -47,11 +51,14 @@ _CHINESE = re.compile(
   | (?P<discount>[一二三四五六七八九]{2}(?=折))        # 八五折
   | (?P<one_half>一半)
   | (?P<vague>[几数](?=[十百千万亿]))?              # 几十, 数百
-    (?P<run>(?:[〇零一二三四五六七八九十百千万亿廿卅]|(?<![一二三四五六七八九])两)+
+    (?P<run>(?:[〇零一二三四五六七八九十百千万亿廿卅]|(?<![一二三四五六七八九])两
+         |(?<=一)两(?=[百千万亿个天年日周月人名户位次家处间件块元岁度辆台头只项里亩吨米斤公小分])
+         |兆(?=[零一二两三四五六七八九十百千]+亿))+
        (?:(?<=十)有[一二三四五六七八九](?![一二三四五六七八九十百千万亿]))?)   # 七十有三
     (?: (?P<decimals>点[零〇一二三四五六七八九]{1,9})      # 一点二亿
         (?P<decimal_scale>(?:[百万亿]|千(?![克瓦伏米卡])){0,3}) )?
-    (?:个(?=[多来]?亿(?:[，,。；;！？!?、”）)\s的了资用]|$)))?   # 两个亿, but not 两个亿元村
+    (?:(?P<many>[多几来余])?个(?=[多来]?亿(?:[，,。；;！？!?、”）)\s的了资用]|$|人民币
+        |[美欧日港韩澳]元|美金|港币|英镑|卢布)))?      # 两个亿, 十几个亿, but not 两个亿元村
     (?P<inner>[多余几来](?=[千万亿]))?              # 一百多万
     (?P<scale>(?<=[多余几来个])[千万亿]{1,3})?
     (?P<tail>[多余几来])?                           # 十几, 两千多
@@ -70,10 +77,11 @@ _ARABIC = re.compile(
       | \d+ (?:\.\d+)? \n{1,2} \d+ (?=[^\d\s.,，、|:/-])      # 2.4⏎⏎6亿元, broken by a column end
       | \d (?:\d|[Oo]|[lI](?=\d))* (?:\.\d+(?!\.))?           # 3OO, 18.6
     )
-    (?: \s{0,2} (?:个(?=[多来]?亿(?:[，,。；;！？!?、”）)\s的了资用]|$)))?
+    (?: \s{0,2} (?:(?P<many>[多几来余])?个(?=[多来]?亿(?:[，,。；;！？!?、”）)\s的了资用]|$|人民币
+            |[美欧日港韩澳]元|美金|港币|英镑|卢布)))?
         (?P<inner>[余多几来])? (?P<scale>(?:十|百(?!分|帕|米)|[万亿]
             |千(?![米克瓦伏卡赫帕焦升安])){1,3}) )?
-    (?P<second>零?\d{1,4}(?:\.\d+)?[百千万](?![米克瓦伏卡赫帕焦升安])      # 1亿2000万
+    (?P<second>(?:零?\d{1,4}(?:\.\d+)?[百千万](?![米克瓦伏卡赫帕焦升安])){1,3}  # 1亿2000万
       | 零\d{1,4}(?![\d.百千万亿])
       | (?<=万)\d(?![\d.百千万亿%]))?                                # 4万5
     (?P<whole>(?<=[百千])[万亿])?                                 # 2千5百万
@@ -87,12 +95,24 @@ _PLAIN = re.compile(r"\d++(?:\.\d++)?+(?![\d\s.,，/OolI个余多几来十百千
 _BARE_DIGITS = str.maketrans("OolI", "0011", "\n,， ")
 """What stands in a number beside digits and a point: marks, a line end, letters for digits."""
 
+_AMOUNT = r"[零一二两三四五六七八九十百千万亿]{1,12}|\d{1,9}(?:\.\d{1,9})?"
+_MIXED = re.compile(
+    rf"(?:(?P<integer>{_AMOUNT})又)?(?P<below>{_AMOUNT})分之(?P<above>{_AMOUNT})(?![\d点])"
+)
+_TOLD_ON = frozenset("又分")
+_OPENS = re.compile(r"(?:^|[（(~～负约近-])\.\Z")
+_TYPED = {"k": 1000, "K": 1000, "w": 10_000, "W": 10_000}
+_TYPED_SCALE = re.compile(
+    r"[kKw](?=元|块|个百分点|左右|上下|[~～—–-]{1,2}\d{1,4}[kKw]|[，,。；;、！？!?]|$)|W(?=元|块)"
+)
+"""15k左右, 10k~15k元; 4K高清 and 30W灯泡 are none."""
+
+_WHO_THEY_ARE = re.compile("[们他她它我你咱妻子女弟妹母婆媳孙徒友人口娘爷爹哥姐叔侄家老这那儿姥]")
+_COUNTED = re.compile("(?![人口眼手腿十百千万亿])[一-鿿]")
+
 _KILO_UNITS = frozenset("克瓦伏米卡")
 _KILO = re.compile(r"(?:[一二两三四五六七八九]|.*[十百][一二两三四五六七八九]?|.*[千万亿])千\Z")
 """五千克, 三十五千瓦: the 千 is the unit's; not that of 一万五千克."""
-
-_PAIR = re.compile(r"(?<![一二两三四五六七八九零〇])([一二两三四五六七八九])"
-                   r"([二两三四五六七八九])(?![一二两三四五六七八九零〇])")  # fmt: skip
 
 
 class Numeral(NamedTuple):
@@ -140,6 +160,10 @@ def _read(text: str, start: int, floor: int) -> Numeral | None:
     if first == "一" and follower.isdigit() and start and _DASH.match(text, start - 1):
         return None
     digit = DIGITS.get(first)
+    if follower == "又" and (mixed := _MIXED.match(text, start)) is not None:
+        return _read_mixed(mixed)
+    if first in PAIRS:
+        return _read_pair(text, start)
     if follower == " " and (spaced := spaced_numeral(text, start)) is not None:
         return _spaced(text, start, spaced)
     is_alone = follower not in _GOES_ON
@@ -167,11 +191,13 @@ def _read(text: str, start: int, floor: int) -> Numeral | None:
         return _read_fraction(match)
     if text.startswith(" ", match.end()) and (spaced := spaced_numeral(text, start)) is not None:
         return _spaced(text, start, spaced)
+    if text.startswith("又", match.end()) and (mixed := _MIXED.match(text, start)) is not None:
+        return _read_mixed(mixed)
     return _read_chinese(match)
 
 
 def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
-    inner = scale = second = scaled_again = tail = None
+    many = inner = scale = second = scaled_again = tail = None
     match = _PLAIN.match(text, start)
     if match is not None:
         core = match.group()
@@ -186,7 +212,7 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
         match = _ARABIC.match(text, start)
         if match is None:
             return None
-        above, _, core, inner, scale, second, scaled_again, tail = match.groups()
+        above, _, core, many, inner, scale, second, scaled_again, tail = match.groups()
         if above:
             return _read_share(match)
     if len(core) > _LONGEST:
@@ -195,19 +221,28 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
         core = core.translate(_BARE_DIGITS)
     if start > floor and text[start - 1] in "lI" and not text[start - 2 : start - 1].isascii():
         start, core = start - 1, "1" + core  # l8.6, read so by the scanner
+    if start > floor and text[start - 1] == "." and _OPENS.search(text, max(0, start - 4), start):
+        start, core = start - 1, "0." + core  # .5公斤
     value = decimal_number(core)
     end = match.end()
     times = 1
+    if text[end : end + 1] in _TYPED and _TYPED_SCALE.match(text, end):
+        times = _TYPED[text[end]]
+        value, end = whole(value * times), end + 1
+    if text[end : end + 1] in _TOLD_ON and (part := _MIXED.match(text, start)) is not None:
+        return _read_mixed(part)
     if scale:
         times = product(scale)
         value = whole(value * times)
-    if second:
-        value = whole(value + _second(second))
-    if scaled_again:
+    lower = lower_part(second) if second else 0
+    if scaled_again and times > SCALES[scaled_again]:
+        lower *= SCALES[scaled_again]  # 1亿2千万
+    value = whole(value + lower)
+    if scaled_again and times <= SCALES[scaled_again]:
         value *= SCALES[scaled_again]
     firmness: Firmness = "exact"
-    if inner or tail:
-        firmness = "about" if "来" in (inner, tail) else "over"
+    if many or inner or tail:
+        firmness = "about" if "来" in (many, inner, tail) else "over"
     return Numeral(start=start, end=end, value=value, firmness=firmness, scale=times)
 
 
@@ -225,37 +260,45 @@ def _read_share(match: re.Match[str]) -> Numeral | None:
     )
 
 
-def _second(word: str) -> Number:
-    """The lower part of a number told in two: 2000万, 零6百, 零600, and the 5 of 4万5."""
-    digits = word.lstrip("零")
-    scale = SCALES.get(word[-1])
-    if scale is not None:
-        return decimal_number(digits[:-1]) * scale
-    return decimal_number(digits) * (1000 if digits == word else 1)
-
-
 def _read_fraction(match: re.Match[str]) -> Numeral | None:
     below = chinese_value(match["denominator"])
-    above = _decimal(match["numerator"])
+    above, most = parted(match["numerator"])
     if not below or above is None:
         return None
     return Numeral(
         start=match.start(),
         end=match.end(),
         value=whole(Fraction(above * 100, below)),
+        value_max=None if most is None else whole(Fraction(most * 100, below)),
+        firmness="exact" if most is None else "range",
         script="fraction",
         is_percent=True,
     )
 
 
-def _decimal(word: str) -> Number | None:
-    if word[0] in "0123456789":
-        return decimal_number(word.replace(",", "").replace("，", ""))
-    integer, _, decimals = word.partition("点")
-    value = chinese_value(integer)
-    if value is None:
+def _read_mixed(match: re.Match[str]) -> Numeral | None:
+    """三又二分之一 -> 3.5, 3分之1 -> 33.3 %."""
+    below, _ = parted(match["below"])
+    above, most = parted(match["above"])
+    if not below or above is None or most is not None:
         return None
-    return value + behind_point(decimals)
+    integer = parted(match["integer"])[0] if match["integer"] else None
+    share = Fraction(above, below)
+    return Numeral(
+        start=match.start(),
+        end=match.end(),
+        value=whole(share * 100 if integer is None else integer + share),
+        script="fraction" if integer is None else "chinese",
+        is_percent=integer is None,
+    )
+
+
+def _read_pair(text: str, start: int) -> Numeral | None:
+    """The 俩 of 俩孩子 and 俩月; 夫妻俩, 他俩 and 俩口子 tell who is meant."""
+    if _WHO_THEY_ARE.match(text, max(start - 1, 0)) or not _COUNTED.match(text, start + 1):
+        return None
+    value = PAIRS[text[start]]
+    return Numeral(start=start, end=start + 1, value=value, script="chinese", is_single=True)
 
 
 def _read_chinese(match: re.Match[str]) -> Numeral | None:
@@ -265,9 +308,9 @@ def _read_chinese(match: re.Match[str]) -> Numeral | None:
         return None
     follower = match.string[end : end + 1]
     is_kilo = follower in _KILO_UNITS and end == match.end("run") and _KILO.match(run)
-    if is_kilo or (len(run) > 1 and run[-1] == "两"):  # 五|千克, 三十|两
+    if is_kilo or (len(run) > 1 and run[-1] == "两" and run[-2] != "一"):  # 五|千克, 三十|两
         run, end = run[:-1], match.end("run") - 1
-    low, high = _bounds(run, vague=bool(match["vague"]))
+    low, high = bounds(run, vague=bool(match["vague"]))
     tail = match["tail"]
     if tail and run[-1] not in SCALES and not match["scale"] and not match["decimal_scale"]:
         # 三多, 二来: no numeral goes on so. In 两两来往 it ends before.
@@ -279,9 +322,9 @@ def _read_chinese(match: re.Match[str]) -> Numeral | None:
     firmness: Firmness = "exact"
     if high is not None:
         firmness = "range"
-    elif "来" in (match["inner"], tail):
+    elif "来" in (match["many"], match["inner"], tail):
         firmness = "about"
-    elif match["vague"] or match["inner"] or tail:
+    elif match["vague"] or match["many"] or match["inner"] or tail:
         firmness = "over"
     return Numeral(
         start=match.start(),
@@ -305,18 +348,3 @@ def _spaced(text: str, start: int, word: str) -> Numeral | None:
         end = text.index(char, end) + 1
     scale = LARGE.get(word[-1], 1)
     return Numeral(start=start, end=end, value=value, script="chinese", scale=scale)
-
-
-def _bounds(run: str, *, vague: bool) -> tuple[int | None, int | None]:
-    """三四百 -> 300, 400; 几十 (its 十) -> 10; 二〇二三 -> None."""
-    if vague:
-        return chinese_value("一" + run), None
-    pair = _PAIR.search(run)
-    if pair is None:
-        return chinese_value(run), None
-    first, second = DIGITS[pair[1]], DIGITS[pair[2]]
-    if second - first != 1 and (first, second) != (3, 5):
-        return None, None
-    low = chinese_value(run[: pair.start(2)] + run[pair.end(2) :])
-    high = chinese_value(run[: pair.start(1)] + run[pair.end(1) :])
-    return low, high

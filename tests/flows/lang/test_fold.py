@@ -20,6 +20,8 @@ from flows.lang.fold import fold, read_prose, unify
         ("“3·15”晚会、9·18事变、南·北", "“3·15”晚会、9·18事变、南·北"),
         ("人民币壹仟贰佰元整", "人民币一千二百元整"),
         ("大陆、收拾、伍家村", "大陆、收拾、伍家村"),
+        ("壹百零壹元、五分之叁、伍角整", "一百零一元、五分之三、五角整"),
+        ("拾六万零五百元、捡拾三次", "十六万零五百元、捡拾三次"),
     ],
 )
 def test_what_is_folded_and_what_stays(printed: str, folded: str) -> None:
@@ -34,6 +36,7 @@ def test_what_is_folded_and_what_stays(printed: str, folded: str) -> None:
         ("\uf98e產值\uf967足", "年產值不足"),
         ("３００餘畝、２萬頭、５００戶", "３００余亩、２万头、５００户"),
         ("裡面、幹部", "裡面、幹部"),
+        ("負十點五、三點鐘", "负十点五、三点钟"),
     ],
 )
 def test_look_alikes_and_older_forms_are_the_usual_characters(printed: str, unified: str) -> None:
