@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from flows.extract.approximations import approximation_after
 from flows.extract.metrics import find_metrics
 from flows.extract.places import find_page_marks
 from flows.lang.fold import fold
 from flows.lang.numerals import find_numerals
+from flows.lang.spacing import stray_spaces
+from flows.lang.wrap import cut_out, join_spans
 from flows.normalize.metrics import build_metric
 from flows.normalize.places import read_places
 from flows.records import (
@@ -26,6 +29,7 @@ from flows.records import (
 )
 from flows.tables import Reference
 from flows.tables.gazetteer import Gazetteer
+from flows.tables.units import UnitTable
 
 _BARE = re.compile(r"\s*(?P<below>负|-)?\s*\Z")
 _ENDED = re.compile(r"[\s，,。；;！!？?]*\Z")
@@ -36,24 +40,31 @@ def read_figures(text: str, reference: Reference) -> list[Metric]:
 
     A number that is all there is (一百五十二) has the unit '': a page would print no such sentence.
     """
-    article = _article(text)
     page = _page(text, None)
+    article = _article(join_spans(text, [cut_out([Span(0, len(text))], stray_spaces(text))]))
+    text = article.body.text
     published = Published(on=None, precision=None, evidence="")
     (places,) = _places(page, article, reference.gazetteer).articles
     masked = [mention.span for mention in places.mentions]
     units, wording = reference.units, reference.wording
-    mentions = find_metrics(text, "body", units, masked, wording=wording) or _bare_number(text)
+    mentions = find_metrics(text, "body", units, masked, wording=wording) or _bare_number(
+        text, units
+    )
     return [
         build_metric(mention, article, page, published, None, units, wording=wording)
         for mention in mentions
     ]
 
 
-def _bare_number(text: str) -> list[MetricMention]:
+def _bare_number(text: str, units: UnitTable) -> list[MetricMention]:
     """The number that ``text`` is, and nothing else; empty where it is anything more."""
     folded = fold(text)
     numeral = next(find_numerals(folded), None)
-    if numeral is None or numeral.is_bare or _ENDED.match(folded, numeral.end) is None:
+    if numeral is None or numeral.is_bare:
+        return []
+    after = approximation_after(folded, numeral.end, units)
+    end = numeral.end if after is None else after.at
+    if _ENDED.match(folded, end) is None:
         return []
     before = _BARE.match(folded[: numeral.start])
     if before is None:
@@ -61,11 +72,11 @@ def _bare_number(text: str) -> list[MetricMention]:
     sign = -1 if before["below"] else 1
     start = before.start("below") if before["below"] else numeral.start
     quantity = Quantity(
-        span=Span(start, numeral.end),
-        text=text[start : numeral.end],
+        span=Span(start, end),
+        text=text[start:end],
         value=sign * float(numeral.value),
         value_max=None if numeral.value_max is None else sign * float(numeral.value_max),
-        approx=numeral.firmness,
+        approx=numeral.firmness if after is None else after.approx,
         unit="%" if numeral.is_percent else "",
         per=None,
         kind="percent" if numeral.is_percent else "other",
@@ -87,7 +98,8 @@ def _bare_number(text: str) -> list[MetricMention]:
 def read_named_places(text: str, home: str | None, gazetteer: Gazetteer) -> PagePlaces:
     """Places of ``text``, a page of its own whose home is ``home``; its one article's spans index
     ``text``."""
-    return _places(_page(text, home), _article(text), gazetteer)
+    whole = Passage(text=text, segments=(Segment(0, 0, len(text)),) if text else ())
+    return _places(_page(text, home), _article(whole), gazetteer)
 
 
 def _places(page: Page, article: Article, gazetteer: Gazetteer) -> PagePlaces:
@@ -107,7 +119,7 @@ def _page(text: str, home: str | None) -> Page:
     )
 
 
-def _article(text: str) -> Article:
+def _article(body: Passage) -> Article:
     return Article(
         article_id="",
         page_id="",
@@ -116,6 +128,6 @@ def _article(text: str) -> Article:
         column_name=None,
         kicker=None,
         title=None,
-        body=Passage(text=text, segments=(Segment(0, 0, len(text)),) if text else ()),
-        span=Span(0, len(text)),
+        body=body,
+        span=Span(0, len(body.text)),
     )

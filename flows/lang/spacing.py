@@ -60,6 +60,25 @@ _SPLIT = re.compile(
     rf"(?<=[\u4e00-\u9fff，,、。：“（(]){_BLANK}?(?!20\d\d{_BLANK})\d{{1,4}}({_BLANK})\d{{1,3}}"
     r"(?=(?:\.\d+)?[\u4e00-\u9fff%％—~])"
 )
+_DIGIT = "[零〇一二两三四五六七八九]"
+_BEHIND = "零〇一二两三四五六七八九十百千万亿萬億壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
+_WITHIN_NUMERAL = re.compile(
+    rf"""
+    (?<=[\d{_BEHIND}几幾]) {_BLANK}+ (?=[万亿萬億余餘])
+  | (?<=[一二两三四五六七八九]) {_BLANK}+ (?=[十百千])
+  | (?<=[\d万亿萬億]) {_BLANK}+ (?=\d? {_BLANK}* [百千](?![米克瓦货]))
+  | (?<=[万亿萬億]) {_BLANK}+ (?={_DIGIT}{_BLANK}*[十百千])
+  | (?<=[千]) {_BLANK}+ (?={_DIGIT}{_BLANK}*[十百]) | (?<=[百]) {_BLANK}+ (?={_DIGIT}{_BLANK}*十)
+  | (?<=[十百千]) {_BLANK}+ (?={_DIGIT}(?!{_BLANK}*[十百千万亿萬億])|[几幾])
+  | (?<=[\d{_BEHIND}]) {_BLANK}+ (?=分{_BLANK}*之|又{_BLANK}*[\d{_BEHIND}]|[点點]{_BLANK}*{_DIGIT})
+  | (?<=[点點]) {_BLANK}+ (?={_DIGIT}) | (?<=[分]) {_BLANK}+ (?=[之点點])
+  | (?<=[之又]) {_BLANK}+ (?=[\d{_BEHIND}]) | (?<=[个個]) {_BLANK}+ (?=百{_BLANK}*分{_BLANK}*[点點])
+  | (?<=[百佰]) {_BLANK}+ (?=分{_BLANK}*[之点點])
+    """,
+    re.VERBOSE,
+)
+"""五 分之 一, 7 万5 千, 六 点 五 成, 四个 百 分 点; not the list 二十 三十."""
+
 _MARKS = frozenset("、，。；：！？“”‘’（）《》〈〉「」『』【】")
 _WESTERN_MARKS = frozenset(",;:!?()")
 _CLAUSE_MARK = re.compile(r"[、，。；：！？“”‘’（）《》〈〉「」『』【】,;:!?()|\n\"]")
@@ -77,7 +96,7 @@ def stray_spaces(text: str) -> list[Span]:
 
     * around figures and Latin letters: 建成 3 处, 使用 APP 办事
     * beside Chinese marks: 村民们说: “好”
-    * within a numeral: 3. 6公里, 12 3人
+    * within a numeral: 3. 6公里, 12 3人, 五 分之 一
     * within a clause that has no other: 发展特 色产业; but not “党建聚力 服务民生”, nor 记者 王强
 
     What opens a paragraph may be a label: 1 收支上墙。, 城南街道 5月以来, 记者： 今年.
@@ -86,6 +105,7 @@ def stray_spaces(text: str) -> list[Span]:
         return []  # No space at all, as in most paragraphs.
     gaps = [match.span() for match in _GAP.finditer(text, 1) if match.end() < len(text)]
     strays = {gap for gap in gaps if not _sets_label_apart(text, *gap) and _is_stray(text, *gap)}
+    strays.update(gap for gap in gaps if _WITHIN_NUMERAL.match(text, gap[0]))
     for pattern in (_POINT, _SPLIT) if gaps else ():
         for match in pattern.finditer(text):
             strays.update(match.span(group) for group in range(1, pattern.groups + 1))
