@@ -7,17 +7,20 @@ from dataclasses import replace
 from fractions import Fraction
 
 from flows.extract.approximations import approximation_after
-from flows.extract.figures import Figure, Scan
+from flows.extract.figures import NOT_A_FIGURE, Figure, Scan
 from flows.lang.numerals import Numeral
 from flows.tables.units import Unit
 
 _JOINT = re.compile(r"[零又]?\s?")
-_MINUTE = Unit(surface="分", unit="分", kind="duration", unit_base="day", factor=Fraction(1, 1440))
+_MINUTE = Unit(
+    surface="分", unit="分钟", kind="duration", unit_base="day", factor=Fraction(1, 1440)
+)
 _SMALL_CHANGE = {"角": "角", "毛": "毛", "分": "分钱"}
 """How a part of a yuan is written behind a larger one, with the unit it is."""
 
 _CHANGE_BELOW = 10
 _DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
+_CENTS = {"美分": "美元", "欧分": "欧元"}
 _OF_OLD = frozenset("斤两亩")
 _CLOSED = re.compile(r"[，,。；;！？!?、：:”’）)\s的了左上多]|$")
 _REST = {
@@ -28,6 +31,9 @@ _REST = {
     for longest in (1, 2)
 }
 _SECONDS = re.compile(r"分零?[\d一二三四五六七八九十.]+秒")
+_CLOCK = re.compile(r"[\d一二三四五六七八九十][点时:]\Z")
+"""7点09分18秒."""
+
 _TOLD_SHORT = {"块": 1, "毛": 1, "米": 2, "秒": 2, "尺": 1, "丈": 1} | {"斤": 1, "两": 1, "亩": 1}
 """Units after which a bare digit is a decimal, with the most digits: 五块五, 一米七五."""
 
@@ -42,18 +48,21 @@ def minutes_of(scan: Scan, numeral: Numeral, previous: Figure | None) -> Figure 
         and previous.unit.unit in ("小时", "钟头")
         and _JOINT.fullmatch(text, previous.end, numeral.start) is not None
     )
-    if not after_hours and not _SECONDS.match(text, numeral.end):
+    seconds = None if after_hours else _SECONDS.match(text, numeral.end)
+    if not after_hours and seconds is None:
         return None
+    at = numeral.start
+    is_clock = seconds is not None and _CLOCK.search(text, max(0, at - 2), at) is not None
     return Figure(
         start=numeral.start,
-        end=numeral.end + 1,
+        end=seconds.end() if seconds is not None and is_clock else numeral.end + 1,
         number_start=numeral.start,
         unit_end=numeral.end + 1,
         value=numeral.value,
         value_max=None,
         approx="exact",
         unit=_MINUTE,
-        rule_id="compound_time",
+        rule_id=NOT_A_FIGURE if is_clock else "compound_time",
     )
 
 
@@ -109,6 +118,8 @@ def _joined(large: Figure, small: Figure, scan: Scan) -> Figure | None:
     if large.unit.kind == "age" and small.unit.unit == "月":
         unit = replace(small.unit, kind="age")
         value = large.value * 12 + small.value
+    elif _CENTS.get(small.unit.unit) == large.unit.unit:
+        unit, value = large.unit, large.value + Fraction(small.value, 100)
     elif large.unit.kind != small.unit.kind or big is None or little is None or little >= big:
         return None
     elif large.unit.kind in ("money", "area"):

@@ -12,6 +12,9 @@ from flows.lang.numerals import Numeral
 from flows.records import Approx, Span
 from flows.tables.units import Unit, UnitTable
 
+NOT_A_FIGURE = "not_a_figure"
+"""``rule_id`` of a reading that states no quantity; it only keeps others off its characters."""
+
 
 class Candidate(NamedTuple):
     """A number with a unit that may be a figure.
@@ -27,6 +30,7 @@ class Candidate(NamedTuple):
     is_approximate: bool
     is_led: bool
     has_half: bool
+    is_range: bool
 
 
 class Figure(NamedTuple):

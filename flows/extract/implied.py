@@ -57,6 +57,8 @@ _OF_A_DATE = frozenset("年月日时点：:")
 """2024年3月1日15:30: most numerals without a unit are of dates."""
 
 _LEAST_CROWD = 20
+_TO = re.compile(r"\s?(?:[—–\-~～]{1,2}|[至到])\s?")
+_DASHES = 4
 _AGE_TAIL = ("出头", "开外")
 _PLAIN = Unit(surface="", unit="", kind="other")
 _PLAIN_COUNT = Unit(surface="", unit="人", kind="count")
@@ -87,7 +89,7 @@ def _patterns(table: UnitTable) -> _Patterns:
     return _Patterns(
         money=re.compile(rf"(?:{words('any')}){_NOT_NUMBER}{{0,7}}\Z"),
         sum=re.compile(rf"(?:{words('scaled')}){_NOT_NUMBER}{{0,3}}\Z"),
-        age=re.compile(rf"(?:{words('age')})(?:[是有都整]|已经?|近|超过|不到)?\Z"),
+        age=re.compile(rf"(?:{words('age')})(?:[是有都整在约]|已经?|近|超过|不到)?\Z"),
         ratio=re.compile(
             rf"(?<=[^\d一二三四五六七八九十])(?:{words('ratio')})(?:由|从|是|{_HAS_BECOME}?[至到为]?)\Z"
         ),
@@ -104,11 +106,32 @@ def _patterns(table: UnitTable) -> _Patterns:
 def implied_figures(scan: Scan, unread: Sequence[Numeral]) -> list[Figure]:
     """The figures that ``unread`` numerals state without a unit, in order."""
     figures: list[Figure] = []
-    for numeral in unread:
-        figure = _implied(scan, numeral, figures[-1] if figures else None)
+    for at, numeral in enumerate(unread):
+        if figures and numeral.start < figures[-1].end:
+            continue
+        high = unread[at + 1] if at + 1 < len(unread) else numeral
+        is_near = 0 < high.start - numeral.end < _DASHES
+        both = _range(scan, numeral, high) if is_near else None
+        figure = _implied(scan, both or numeral, figures[-1] if figures else None)
         if figure is not None:
             figures.append(figure)
     return figures
+
+
+def _range(scan: Scan, low: Numeral, high: Numeral) -> Numeral | None:
+    """月薪三千到五千, 8000~10000: one number, with both ends."""
+    if scan.text[low.start - 1 : low.start] in ("从", "由"):
+        return None
+    if low.value_max is not None or _TO.fullmatch(scan.text, low.end, high.start) is None:
+        return None
+    value = low.value
+    if low.scale == 1 and value * high.scale < high.value:
+        value *= high.scale
+    if value >= high.value:
+        return None
+    return low._replace(
+        end=high.end, value=value, value_max=high.value, firmness="range", scale=high.scale
+    )
 
 
 def _implied(scan: Scan, numeral: Numeral, previous: Figure | None) -> Figure | None:

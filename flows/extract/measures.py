@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flows.extract.approximations import approximation_after
 from flows.extract.figures import Scan
-from flows.lang.numeral_values import Number
+from flows.lang.numeral_values import PAIRS, Number
 from flows.lang.numerals import Numeral
 from flows.records import Approx
 from flows.tables.units import Unit
@@ -36,6 +36,11 @@ _PEOPLE_FROM = 30
 """二十多号 is a day of the month, 三十多号 are people."""
 
 _WITHIN_DAYS = re.compile(r"日(?:[之以]内|内(?![蒙部外容江科参存黄丘乡河湖地]))")
+_DAYS_LONG = re.compile(r"日(?![游报刊式本元语军方产均销电讯])")
+_LAST_OF_MONTH = 31
+_NAMED_DAYS = ("这", "那", "近", "前", "明", "末", "头", "每")
+_LASTING = re.compile(r"(?:历时|为期|耗时|用时|连续|长达|持续)\Z")
+_NO_HOURS = re.compile(r"时(?:间|候|期|段|令|而|常|不|刻|许|左|以|前|后)")
 _IN_A_DATE = ("月", "月 ", "/", "、", "-")
 _LATEST = 180
 
@@ -47,6 +52,9 @@ _CLOSING = ("）", ")")
 _ONE_HALF = Fraction(1, 2)
 A_WEIGHT = re.compile(r"[一/](?:公?斤|千克|吨|两|升|立方米|方)")
 """一块钱一斤: what the money is for shows that it is no 一块."""
+
+_IS_MONEY = re.compile(rf"{A_WEIGHT.pattern}|[一二三四五六七八九]分(?!之)|整(?![一-鿿])")
+"""五角一斤, 一角五分."""
 
 
 class Measure(NamedTuple):
@@ -69,6 +77,8 @@ def measure_at(scan: Scan, numeral: Numeral) -> Measure | None:
         begin = _GAP.match(text, begin).end()  # type: ignore[union-attr]
     unit = scan.units.unit_at(text, begin) or _heads(scan, numeral, begin)
     unit = unit or _days(scan, numeral, begin)
+    if unit is None and numeral.is_single and text[begin - 1] in PAIRS:
+        unit = _of_a_pair(scan, begin)
     if unit is None:
         return None
     end = begin + len(unit.surface)
@@ -100,7 +110,7 @@ def measure_at(scan: Scan, numeral: Numeral) -> Measure | None:
     elif unit.surface == "分" and _is_land(text, numeral.start, end):
         unit = scan.units.beside.get("分", unit)
     if numeral.script != "arabic" and not (
-        _may_count(numeral, unit) or (unit.kind == "money" and A_WEIGHT.match(text, end))
+        _may_count(numeral, unit) or (unit.kind == "money" and _IS_MONEY.match(text, end))
     ):
         return None
     after = approximation_after(text, end, scan.units)
@@ -145,14 +155,36 @@ def _heads(scan: Scan, numeral: Numeral, at: int) -> Unit | None:
     return None if people is None else replace(people, surface="号")
 
 
+def _of_a_pair(scan: Scan, at: int) -> Unit | None:
+    """The 个 that 俩 and 仨 hold: 俩孩子 is two 个, 俩月 two 个月."""
+    spoken = scan.units.unit_at("个" + scan.text[at : at + 2], 0)
+    if spoken is None or spoken.kind == "duration":
+        return None if spoken is None else replace(spoken, surface=spoken.surface[1:])
+    return replace(spoken, surface="")
+
+
 def _days(scan: Scan, numeral: Numeral, at: int) -> Unit | None:
-    """须在5日内办结: how long it may take; 8月15日内 and a bare 5日 are dates."""
-    if not scan.text.startswith("日", at) or numeral.value > _LATEST:
+    """须在5日内办结, 历时两日: how long it takes; 8月15日内 and a bare 5日 are dates.
+
+    8天20时: hours behind days.
+    """
+    text, start = scan.text, numeral.start
+    follower = text[at : at + 1]
+    if follower == "时" and text.endswith("天", 0, start) and not _NO_HOURS.match(text, at):
+        return replace(scan.units.units["小时"], surface="时")
+    if follower != "日" or numeral.value > _LATEST:
         return None
-    if _WITHIN_DAYS.match(scan.text, at) is None:
+    if _WITHIN_DAYS.match(text, at) is None and not (
+        _DAYS_LONG.match(text, at)
+        and (
+            numeral.value > _LAST_OF_MONTH
+            or (text[start:at] == "两" and not text.endswith(_NAMED_DAYS, 0, start))
+            or _LASTING.search(text, max(0, start - 3), start)
+        )
+    ):
         return None
     day = scan.units.beside.get("日")
-    if day is None or scan.text.endswith(_IN_A_DATE, 0, numeral.start):
+    if day is None or text.endswith(_IN_A_DATE, 0, start):
         return None
     return day
 

@@ -69,7 +69,7 @@ def without_noun(
         act = (lasting and last_named(text, items, lead.edge)) or next_act(text, items, at)
         if act:
             return act
-    if quantity.unit == "分" and "得" in (items[at - 1].text, items[at - 2].text):
+    if quantity.unit == "分" and any(item.text == "得" for item in items[max(at - 2, 0) : at]):
         return plain(quantity, heard, wording)  # 您这个月|得了42分
     follows = at > 0 and heard.end == items[at].start
     behind_figure = items[at - 1].role == "figure" or (

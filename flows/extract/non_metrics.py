@@ -40,6 +40,10 @@ _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{3,}\s?\Z")
 """APP86人: behind an abbreviation a number counts, unless its unit belongs to a name."""
 
 _LABELLED = frozenset({"次", "号", "级", "代", "期", "年", "天", "度"})
+_MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?!半|多|余|零)")
+_TWO_DIGITS = 10
+"""98年4月; but 3年6个月 and 三年六月."""
+
 _QUOTE = re.compile(r"[“‘「『《〈\"']\s?\Z")
 _QUOTE_ENDS = frozenset("“‘「『《〈\"' \n\t")
 _LABEL = re.compile(r"[^，,。；;！？!?“”‘’」』》〉\"'、]{0,9}[”’」』》〉\"']")
@@ -133,7 +137,13 @@ def refusal(scan: Scan, candidate: Candidate) -> str | None:
     refused = _by_neighbours(scan, unit, stripped, candidate.unit_end)
     if refused is not None and not _is_long_span(text, candidate, stripped):
         return refused
-    if unit.unit == "年" and _is_year(numeral):
+    if unit.unit == "年" and (
+        _is_year(numeral)
+        or (
+            (text[numeral.start] in "0零" or numeral.value >= _TWO_DIGITS)
+            and _MONTH.match(text, candidate.unit_end)
+        )
+    ):
         return "date"
     if _is_label(text, candidate):
         return "label"
@@ -252,7 +262,8 @@ def _is_year(numeral: Numeral) -> bool:
 
 def _chinese(text: str, candidate: Candidate, word: str, before: str) -> str | None:
     numeral, unit, unit_end = candidate.numeral, candidate.unit, candidate.unit_end
-    if word == "一" and not is_counted_one(text, candidate, before):
+    is_one = word == "一" and not candidate.is_range
+    if is_one and not is_counted_one(text, candidate, before):
         return "article"
     if word == "二" and unit.kind not in TRADITIONAL and unit.surface not in ("人", "位"):
         return "ordinal"

@@ -18,7 +18,9 @@ _ONE_AFTER = re.compile(
 )
 """比去年早了一个星期, 任期一年."""
 
-_ONE_TENTH = re.compile(r"(?:[增减降涨跌高低多少占达翻快大]|提高)[长加少低高出到了近约]{0,2}\Z")
+_ONE_TENTH = re.compile(
+    r"(?:[增减降涨跌高低升多少占达翻快大]|提高|回落)[长加少低高出产收到了近约]{0,2}\Z"
+)
 _ONE_AND_MORE = re.compile(r"[零又]?[一二三四五六七八九十\d]+(?:分|个?小时|天|个月|秒)")
 _ONE_OF_TWO = re.compile(r"(?:亩[一二三四五六七八九\d]分(?![之钟])|斤[一二三四五六七八九\d]两)")
 """一亩二分, 一斤三两."""
@@ -108,7 +110,7 @@ def is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
         return True
     if unit.kind in TRADITIONAL and _ONE_OF_TWO.match(text, unit_end - 1):
         return True
-    if unit.surface in ("块", "毛", "米") and _ONE_TOLD_SHORT.match(text, unit_end):
+    if unit.surface in ("块", "毛", "角", "米") and _ONE_TOLD_SHORT.match(text, unit_end):
         return True
     if unit.kind == "duration" and (
         _ONE_LASTS.search(before)
@@ -116,7 +118,8 @@ def is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
         or _ONE_AND_MORE.match(text, unit_end)
     ):
         return True
-    if unit.surface in ("成", "倍") and _ONE_TENTH.search(before):
+    is_share = unit.kind == "percent" or unit.surface == "倍"
+    if unit.surface == "折" or (is_share and _ONE_TENTH.search(before)):
         return True
     if unit.surface in _MEASURED and not _PRICED.search(before):
         return GOES_ON.match(text, unit_end) is None

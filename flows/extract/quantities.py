@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from flows.extract.carried_pers import is_carried
 from flows.extract.compounds import join_compounds, minutes_of, small_change
-from flows.extract.figures import Figure, Scan
+from flows.extract.figures import NOT_A_FIGURE, Figure, Scan
 from flows.extract.implied import implied_figures
 from flows.extract.lists import share_units
 from flows.extract.ones import end_of_idle_one
 from flows.extract.pers import per_behind, per_of
 from flows.extract.readings import (
-    NOT_A_FIGURE,
     read_measure,
     read_plain,
     read_priced,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 from typing import NamedTuple
 
 from flows.extract.approximations import (
@@ -12,7 +13,7 @@ from flows.extract.approximations import (
     approximation_before,
 )
 from flows.extract.compounds import told_short
-from flows.extract.figures import Candidate, Figure, Scan
+from flows.extract.figures import NOT_A_FIGURE, Candidate, Figure, Scan
 from flows.extract.measures import Measure, measure_at
 from flows.extract.non_metrics import refusal
 from flows.lang.numeral_values import DIGITS, SCALES, Number, product
@@ -20,14 +21,11 @@ from flows.lang.numerals import Numeral
 from flows.records import Approx
 from flows.tables.units import Unit
 
-NOT_A_FIGURE = "not_a_figure"
-"""``rule_id`` of a reading that states no quantity; it only keeps others off its characters."""
-
 _TO = re.compile(r"\s?(?:[(（]含[)）])?(?:——?|[–\-~～至到]|-{1,2}|一(?=\d))\s?(?:零下|负|-)?")
 _TO_STARTS = frozenset("(（—–-~～至到一及以")
 """What ``_TO`` and ``_UP_TO`` begin with, but for a space."""
 
-_UP_TO = re.compile(r"及?以上[至、]?")
+_UP_TO = re.compile(r"及?以上[至、,，]?")
 """200元以上3000元以下: both ends of a range are told by words."""
 _BELOW_AGAIN = re.compile(r"(?:零下|负|(?<=[到至~～—–])\s?-)\Z")
 _FROM = re.compile(r"[从由]\s?\Z")
@@ -37,12 +35,16 @@ _APART = ("不等", "之间")
 
 _SCALE_WORDS = frozenset(SCALES)
 _ROUND = _SCALE_WORDS - {"十"}
+_HUNDREDS = frozenset("百千万")
+_PARTED = frozenset({"length", "mass", "area", "volume"})
 _NEVER_NUMBERED = frozenset({"money", "mass", "length", "area", "duration"})
 _LONGEST_GAP = 12
 
 _BELOW = re.compile(r"(?:零下|负|(?<![0-9A-Za-z%])(?P<minus>-))\s?\Z")
 _BELOW_ENDS = frozenset("下负-")
-_SIGNED = frozenset({"℃", "度", "摄氏度", "°C", "%", "百分点", "个百分点"})
+_SIGNED = frozenset(
+    {"℃", "度", "摄氏度", "°C", "%", "百分点", "个百分点", "℉", "°F", "华氏度", "‰"}
+)
 """Units before whose numbers a hyphen means less than nothing: 增长-8.7%."""
 
 _RULES = {"arabic": "arabic_unit", "chinese": "chinese_unit", "half": "half"}
@@ -50,10 +52,15 @@ _TENTHS = frozenset({"成", "折"})
 _OLD = re.compile(r"大(?=[的了，,。.！!]|$)")
 """三周大的孩子: how old, not how long."""
 
-_CURRENCY = re.compile(r"(?P<sign>US\$|HK\$|RMB|CNY|USD|[¥￥$€£])\s?\Z")
+_CURRENCY = re.compile(
+    r"(?P<sign>(?:US|HK|NT|A|C|S)\$|(?<![A-Z])(?:RMB|CNY|USD|EUR|GBP|JPY|HKD)|[¥￥$€£])\s?\Z"
+)
 _CURRENCIES = {"US$": "美元", "HK$": "港元", "RMB": "元", "CNY": "元", "USD": "美元"}
+_CURRENCIES |= {"NT$": "新台币", "A$": "澳元", "C$": "加元", "S$": "新加坡元"}
+_CURRENCIES |= {"EUR": "欧元", "GBP": "英镑", "JPY": "日元", "HKD": "港元"}
 _CURRENCIES |= {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-_SIGN_ENDS = frozenset("$BYD¥￥€£")
+_SIGN_ENDS = frozenset("$BYDRP¥￥€£")
+_SHARE_ENDS = re.compile(r"[，,。；;、！!？?）)\s的左之以不]|$")
 _CURRENCY_ENDS = frozenset("币金")
 _CURRENCY_LENGTHS = (3, 2)
 _ENGLISH = re.compile(r"\s?(?P<scale>thousand|million|billion|trillion)\b", re.IGNORECASE)
@@ -77,6 +84,9 @@ def read_plain(scan: Scan, numeral: Numeral, measure: Measure | None, floor: int
     """
     if measure is None:
         return None
+    if numeral.is_percent and measure.unit.unit != "%":
+        share = numeral.value / Fraction(100)
+        numeral = numeral._replace(value=share, is_percent=False, script="chinese")
     return _figure(scan, _Ends(numeral, numeral, measure), floor)
 
 
@@ -101,7 +111,7 @@ def read_range(scan: Scan, index: int, first: Measure | None, floor: int) -> Fig
         to = _UP_TO.match(scan.text, first.unit_end)
     if to is None or to.end() != high.start:
         return None
-    measure = read_measure(scan, high)
+    measure = read_measure(scan, high) or _share_behind(scan, low, high)
     if to.re is _UP_TO and (measure is None or measure.approx != "under"):
         return None
     if measure is None or (first is not None and first.unit.kind != measure.unit.kind):
@@ -112,6 +122,15 @@ def read_range(scan: Scan, index: int, first: Measure | None, floor: int) -> Fig
             return None
     ends = _Ends(low, high, measure, has_own_unit=first is not None, is_range=True)
     return _figure(scan, ends, floor)
+
+
+def _share_behind(scan: Scan, low: Numeral, high: Numeral) -> Measure | None:
+    """百分之三十到四十: the second share is told without its 百分之."""
+    if not low.is_percent or not scan.text.startswith("百分之", low.start):
+        return None
+    if high.value <= low.value or _SHARE_ENDS.match(scan.text, high.end) is None:
+        return None
+    return read_measure(scan, high._replace(is_percent=True))
 
 
 def _read_neighbours(scan: Scan, low: Numeral, high: Numeral, floor: int) -> Figure | None:
@@ -171,9 +190,18 @@ def read_priced(scan: Scan, numeral: Numeral) -> Figure | None:
 
 
 def read_measure(scan: Scan, numeral: Numeral) -> Measure | None:
-    """The unit behind ``numeral`` (a fraction's is %); None where none stands there."""
+    """The unit behind ``numeral``; None where none stands there.
+
+    A fraction's is %, but for 四分之三小时 and 三分之一亩.
+    """
     if not numeral.is_percent:
         return measure_at(scan, numeral)
+    if scan.text[numeral.start] not in _HUNDREDS and scan.text[numeral.end - 1] != "半":
+        measure = measure_at(scan, numeral)
+        if measure is not None and (
+            measure.unit.kind in _PARTED or measure.unit.unit in ("小时", "钟头")
+        ):
+            return measure
     unit = scan.units.units.get("%")
     if unit is None:
         return None
@@ -212,6 +240,7 @@ def _figure(scan: Scan, ends: _Ends, floor: int) -> Figure | None:
         is_approximate=approx != "exact" or ends.is_range,
         is_led=before is not None,
         has_half=measure.extra != 0,
+        is_range=ends.is_range,
     )
     if refusal(scan, candidate) is not None:
         return _nothing(ends)
@@ -265,7 +294,9 @@ def _values(text: str, ends: _Ends, *, is_below: bool) -> tuple[Number, Number |
         if times != 1:
             value *= times
             value_max = None if value_max is None else value_max * times
-        return (-value if is_below else value), value_max
+        if is_below:  # 零下二三十度
+            return -(value_max or value), None if value_max is None else -value
+        return value, value_max
     value = low.value * times
     if not ends.has_own_unit and low.scale == 1 and value * high.scale < high.value:
         value *= high.scale

@@ -10,6 +10,7 @@ from flows.records import MetricKind
 from flows.tables.units import Unit, UnitTable
 
 _ONE = Fraction(1)
+_YEAR = 365
 
 
 @lru_cache(maxsize=4096)
@@ -33,6 +34,8 @@ def base_unit(
     known = unit_of(units, unit, kind)
     if known is not None and known.unit_base is not None and known.factor is not None:
         return known.unit_base, known.factor
+    if kind == "age" and (lasts := unit_of(units, unit, "duration")) and lasts.factor:
+        return "year", lasts.factor / _YEAR  # 六个月大
     if kind == "money" and unit in currencies:
         return currencies[unit], _ONE
     if kind == "count" and unit:
