@@ -21,7 +21,7 @@ _SMALL_CHANGE = {"角": "角", "毛": "毛", "分": "分钱"}
 _CHANGE_BELOW = 10
 _DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
 _CENTS = {"美分": "美元", "欧分": "欧元"}
-_OF_OLD = frozenset("斤两亩")
+_OF_OLD = frozenset("斤两亩度")
 _CLOSED = re.compile(r"[，,。；;！？!?、：:”’）)\s的了左上多]|$")
 _REST = {
     longest: re.compile(
@@ -34,7 +34,8 @@ _SECONDS = re.compile(r"分零?[\d一二三四五六七八九十.]+秒")
 _CLOCK = re.compile(r"[\d一二三四五六七八九十][点时:]\Z")
 """7点09分18秒."""
 
-_TOLD_SHORT = {"块": 1, "毛": 1, "米": 2, "秒": 2, "尺": 1, "丈": 1} | {"斤": 1, "两": 1, "亩": 1}
+_TOLD_SHORT = {"块": 1, "毛": 1, "米": 2, "秒": 2, "尺": 1, "丈": 1, "度": 1}
+_TOLD_SHORT |= {"斤": 1, "两": 1, "亩": 1}
 """Units after which a bare digit is a decimal, with the most digits: 五块五, 一米七五."""
 
 

@@ -110,7 +110,9 @@ def is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
         return True
     if unit.kind in TRADITIONAL and _ONE_OF_TWO.match(text, unit_end - 1):
         return True
-    if unit.surface in ("块", "毛", "角", "米") and _ONE_TOLD_SHORT.match(text, unit_end):
+    if unit.surface in ("块", "毛", "角", "米", "尺", "丈") and _ONE_TOLD_SHORT.match(
+        text, unit_end
+    ):
         return True
     if unit.kind == "duration" and (
         _ONE_LASTS.search(before)

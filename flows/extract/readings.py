@@ -21,7 +21,7 @@ from flows.lang.numerals import Numeral
 from flows.records import Approx
 from flows.tables.units import Unit
 
-_TO = re.compile(r"\s?(?:[(（]含[)）])?(?:——?|[–\-~～至到]|-{1,2}|一(?=\d))\s?(?:零下|负|-)?")
+_TO = re.compile(r"\s?(?:[(（]含[)）])?(?:——?|[–\-~～至到]|-{1,2}|一(?=\d))\s?(?:零[下上]|负|-)?")
 _TO_STARTS = frozenset("(（—–-~～至到一及以")
 """What ``_TO`` and ``_UP_TO`` begin with, but for a space."""
 
@@ -37,10 +37,10 @@ _SCALE_WORDS = frozenset(SCALES)
 _ROUND = _SCALE_WORDS - {"十"}
 _HUNDREDS = frozenset("百千万")
 _PARTED = frozenset({"length", "mass", "area", "volume"})
-_NEVER_NUMBERED = frozenset({"money", "mass", "length", "area", "duration"})
+_NEVER_NUMBERED = frozenset({"age", "money", "mass", "length", "area", "duration"})
 _LONGEST_GAP = 12
 
-_BELOW = re.compile(r"(?:零下|负|(?<![0-9A-Za-z%])(?P<minus>-))\s?\Z")
+_BELOW = re.compile(r"(?:零下|负|(?<=海拔|高程|利润|收益)-|(?<![0-9A-Za-z%])(?P<minus>-))\s?\Z")
 _BELOW_ENDS = frozenset("下负-")
 _SIGNED = frozenset(
     {"℃", "度", "摄氏度", "°C", "%", "百分点", "个百分点", "℉", "°F", "华氏度", "‰"}
@@ -141,7 +141,8 @@ def _read_neighbours(scan: Scan, low: Numeral, high: Numeral, floor: int) -> Fig
     if high.start != low.end + 1 or low.end != low.start + 1:
         return None
     above, scales = scan.text[high.start], scan.text[high.start + 1 : high.end]
-    if not (low.is_single or (low.script == "arabic" and scales)):
+    in_arabic = low.script == "arabic" and (scales or scan.text.startswith("岁", high.end))
+    if not (low.is_single or in_arabic):
         return None
     follows = str(low.value + 1) == above or DIGITS.get(above) == low.value + 1
     if not follows or not _SCALE_WORDS.issuperset(scales):
