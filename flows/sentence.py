@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from flows.extract.approximations import approximation_after
+from flows.extract.figures import Scan
+from flows.extract.measures import measure_at
 from flows.extract.metrics import find_metrics
 from flows.extract.places import find_page_marks
 from flows.lang.fold import fold
@@ -32,6 +34,9 @@ from flows.tables.gazetteer import Gazetteer
 from flows.tables.units import UnitTable
 
 _BARE = re.compile(r"\s*(?P<below>负|-)?\s*\Z")
+_NUMBERED = frozenset("期组级代楼号班区村镇乡县市国")
+"""一期, 一村: the first."""
+
 _ENDED = re.compile(r"[\s，,。；;！!？?]*\Z")
 
 
@@ -39,6 +44,7 @@ def read_figures(text: str, reference: Reference) -> list[Metric]:
     """Figures of ``text``; offsets index it.
 
     A number that is all there is (一百五十二) has the unit '': a page would print no such sentence.
+    One that is all there is counts too (一分钟).
     """
     page = _page(text, None)
     article = _article(join_spans(text, [cut_out([Span(0, len(text))], stray_spaces(text))]))
@@ -62,8 +68,14 @@ def _bare_number(text: str, units: UnitTable) -> list[MetricMention]:
     numeral = next(find_numerals(folded), None)
     if numeral is None or numeral.is_bare:
         return []
+    scan = Scan(text=folded, numerals=(numeral,), units=units)
+    is_one = folded[numeral.start : numeral.end] == "一"
+    one = measure_at(scan, numeral) if is_one else None
+    if one is not None and one.unit.unit in _NUMBERED:
+        return []
     after = approximation_after(folded, numeral.end, units)
-    end = numeral.end if after is None else after.at
+    approx = after.approx if after is not None else one.approx if one is not None else None
+    end = after.at if after is not None else one.end if one is not None else numeral.end
     if _ENDED.match(folded, end) is None:
         return []
     before = _BARE.match(folded[: numeral.start])
@@ -76,10 +88,10 @@ def _bare_number(text: str, units: UnitTable) -> list[MetricMention]:
         text=text[start:end],
         value=sign * float(numeral.value),
         value_max=None if numeral.value_max is None else sign * float(numeral.value_max),
-        approx=numeral.firmness if after is None else after.approx,
-        unit="%" if numeral.is_percent else "",
+        approx=approx or numeral.firmness,
+        unit="%" if numeral.is_percent else one.unit.unit if one is not None else "",
         per=None,
-        kind="percent" if numeral.is_percent else "other",
+        kind="percent" if numeral.is_percent else one.unit.kind if one is not None else "other",
         rule_id="bare_number",
     )
     return [

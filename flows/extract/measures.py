@@ -178,6 +178,7 @@ def _days(scan: Scan, numeral: Numeral, at: int) -> Unit | None:
         _DAYS_LONG.match(text, at)
         and (
             numeral.value > _LAST_OF_MONTH
+            or numeral.firmness in ("over", "about")
             or (text[start:at] == "两" and not text.endswith(_NAMED_DAYS, 0, start))
             or _LASTING.search(text, max(0, start - 3), start)
         )

@@ -144,8 +144,8 @@ def _read_neighbours(scan: Scan, low: Numeral, high: Numeral, floor: int) -> Fig
     in_arabic = low.script == "arabic" and (scales or scan.text.startswith("岁", high.end))
     if not (low.is_single or in_arabic):
         return None
-    follows = str(low.value + 1) == above or DIGITS.get(above) == low.value + 1
-    if not follows or not _SCALE_WORDS.issuperset(scales):
+    is_next = above == str(low.value + 1) or DIGITS.get(above) == low.value + 1
+    if not (is_next or (low.value, above) == (3, "五")) or not _SCALE_WORDS.issuperset(scales):
         return None
     measure = read_measure(scan, high)
     if measure is None or not (

@@ -18,6 +18,12 @@ TENS = {"廿": "二十", "卅": "三十"}
 
 _PAIR = re.compile(r"(?<![一二两三四五六七八九零〇])([一二两三四五六七八九])"
                    r"([二两三四五六七八九])(?![一二两三四五六七八九零〇])")  # fmt: skip
+_AMOUNT = r"[零一二两三四五六七八九十百千万亿]{1,12}|\d{1,9}(?:\.\d{1,9})?"
+MIXED = re.compile(
+    rf"(?:(?P<integer>{_AMOUNT})又)?(?P<below>{_AMOUNT})分之(?P<above>{_AMOUNT})(?![\d点])"
+)
+"""三又二分之一, 3分之1."""
+
 _PART = re.compile(r"零?(\d+(?:\.\d+)?)([百千万])")
 
 
@@ -96,10 +102,12 @@ def bounds(run: str, *, vague: bool) -> tuple[int | None, int | None]:
     if pair is None:
         return chinese_value(run), None
     first, second = DIGITS[pair[1]], DIGITS[pair[2]]
-    if second - first != 1 and (first, second) != (3, 5):
+    if second - first != 1 and (first, second) not in ((3, 5), (3, 2)):
         return None, None
     low = chinese_value(run[: pair.start(2)] + run[pair.end(2) :])
     high = chinese_value(run[: pair.start(1)] + run[pair.end(1) :])
+    if low is not None and high is not None and high < low:
+        return high, low  # 三两天
     return low, high
 
 

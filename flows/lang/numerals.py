@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from flows.lang.numeral_values import (
     DIGITS,
     LARGE,
+    MIXED,
     PAIRS,
     SCALES,
     Number,
@@ -52,7 +53,7 @@ _CHINESE = re.compile(
   | (?P<one_half>一半)
   | (?P<vague>[几数](?=[十百千万亿]))?              # 几十, 数百
     (?P<run>(?:[〇零一二三四五六七八九十百千万亿廿卅]|(?<![一二三四五六七八九])两
-         |(?<=一)两(?=[百千万亿个天年日周月人名户位次家处间件块元岁度辆台头只项里亩吨米斤公小分])
+         |(?<=三)两(?=[个天年日月周人名户次家间件]|小时)|(?<=一)两(?=[百千万亿个天年日周月人名户位次家处间件块元岁度辆台头只项里亩吨米斤公小分])
          |兆(?=[零一二两三四五六七八九十百千]+亿))+
        (?:(?<=十)有[一二三四五六七八九](?![一二三四五六七八九十百千万亿]))?)   # 七十有三
     (?: (?P<decimals>点[零〇一二三四五六七八九]{1,9})      # 一点二亿
@@ -95,10 +96,6 @@ _PLAIN = re.compile(r"\d++(?:\.\d++)?+(?![\d\s.,，/OolI个余多几来十百千
 _BARE_DIGITS = str.maketrans("OolI", "0011", "\n,， ")
 """What stands in a number beside digits and a point: marks, a line end, letters for digits."""
 
-_AMOUNT = r"[零一二两三四五六七八九十百千万亿]{1,12}|\d{1,9}(?:\.\d{1,9})?"
-_MIXED = re.compile(
-    rf"(?:(?P<integer>{_AMOUNT})又)?(?P<below>{_AMOUNT})分之(?P<above>{_AMOUNT})(?![\d点])"
-)
 _TOLD_ON = frozenset("又分")
 _OPENS = re.compile(r"(?:^|[（(~～负约近-])\.\Z")
 _TYPED = {"k": 1000, "K": 1000, "w": 10_000, "W": 10_000}
@@ -107,8 +104,9 @@ _TYPED_SCALE = re.compile(
 )
 """15k左右, 10k~15k元; 4K高清 and 30W灯泡 are none."""
 
-_WHO_THEY_ARE = re.compile("[们他她它我你咱妻子女弟妹母婆媳孙徒友人口娘爷爹哥姐叔侄家老这那儿姥]")
-_COUNTED = re.compile("(?![人口眼手腿十百千万亿])[一-鿿]")
+_OF_PAIR = re.compile(
+    r"(?<![们他她它我你咱妻子女弟妹母婆媳孙徒友人口娘爷爹哥姐叔侄家老这那儿姥]).(?![人口眼手腿十百千万亿])[一-鿿]"
+)
 
 _KILO_UNITS = frozenset("克瓦伏米卡")
 _KILO = re.compile(r"(?:[一二两三四五六七八九]|.*[十百][一二两三四五六七八九]?|.*[千万亿])千\Z")
@@ -160,7 +158,7 @@ def _read(text: str, start: int, floor: int) -> Numeral | None:
     if first == "一" and follower.isdigit() and start and _DASH.match(text, start - 1):
         return None
     digit = DIGITS.get(first)
-    if follower == "又" and (mixed := _MIXED.match(text, start)) is not None:
+    if follower == "又" and (mixed := MIXED.match(text, start)) is not None:
         return _read_mixed(mixed)
     if first in PAIRS:
         return _read_pair(text, start)
@@ -191,7 +189,7 @@ def _read(text: str, start: int, floor: int) -> Numeral | None:
         return _read_fraction(match)
     if text.startswith(" ", match.end()) and (spaced := spaced_numeral(text, start)) is not None:
         return _spaced(text, start, spaced)
-    if text.startswith("又", match.end()) and (mixed := _MIXED.match(text, start)) is not None:
+    if text.startswith("又", match.end()) and (mixed := MIXED.match(text, start)) is not None:
         return _read_mixed(mixed)
     return _read_chinese(match)
 
@@ -221,7 +219,8 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
         core = core.translate(_BARE_DIGITS)
     if start > floor and text[start - 1] in "lI" and not text[start - 2 : start - 1].isascii():
         start, core = start - 1, "1" + core  # l8.6, read so by the scanner
-    if start > floor and text[start - 1] == "." and _OPENS.search(text, max(0, start - 4), start):
+    is_part = start > floor and text[start - 1] == "." and core.isdigit()
+    if is_part and _OPENS.search(text, max(0, start - 4), start):
         start, core = start - 1, "0." + core  # .5公斤
     value = decimal_number(core)
     end = match.end()
@@ -229,7 +228,7 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
     if text[end : end + 1] in _TYPED and _TYPED_SCALE.match(text, end):
         times = _TYPED[text[end]]
         value, end = whole(value * times), end + 1
-    if text[end : end + 1] in _TOLD_ON and (part := _MIXED.match(text, start)) is not None:
+    if text[end : end + 1] in _TOLD_ON and (part := MIXED.match(text, start)) is not None:
         return _read_mixed(part)
     if scale:
         times = product(scale)
@@ -295,7 +294,7 @@ def _read_mixed(match: re.Match[str]) -> Numeral | None:
 
 def _read_pair(text: str, start: int) -> Numeral | None:
     """The 俩 of 俩孩子 and 俩月; 夫妻俩, 他俩 and 俩口子 tell who is meant."""
-    if _WHO_THEY_ARE.match(text, max(start - 1, 0)) or not _COUNTED.match(text, start + 1):
+    if _OF_PAIR.match(text, start) is None:
         return None
     value = PAIRS[text[start]]
     return Numeral(start=start, end=start + 1, value=value, script="chinese", is_single=True)
@@ -308,7 +307,7 @@ def _read_chinese(match: re.Match[str]) -> Numeral | None:
         return None
     follower = match.string[end : end + 1]
     is_kilo = follower in _KILO_UNITS and end == match.end("run") and _KILO.match(run)
-    if is_kilo or (len(run) > 1 and run[-1] == "两" and run[-2] != "一"):  # 五|千克, 三十|两
+    if is_kilo or (len(run) > 1 and run[-1] == "两" and run[-2] not in "一三"):  # 五|千克, 三十|两
         run, end = run[:-1], match.end("run") - 1
     low, high = bounds(run, vague=bool(match["vague"]))
     tail = match["tail"]

@@ -24,6 +24,8 @@ from flows.tables import Reference
         ("增 收 八 成 五", "八 成 五", 85, "%"),
         ("-.25", "-.25", -0.25, ""),
         ("9k左右", "9k左右", 9000, ""),
+        ("一分钟", "一分钟", 1, "分钟"),
+        ("一个月左右。", "一个月左右", 1, "月"),
         ("得 42 分", "42 分", 42, "分"),
     ],
 )
@@ -37,6 +39,6 @@ def test_a_range_with_its_bound_included(reference: Reference) -> None:
     assert (figure.value, figure.value_max, figure.approx) == (10_000, 50_000, "range")
 
 
-@pytest.mark.parametrize("text", ["", "一切", "百", "2023年11月15日", "第12号", "1+5+N"])
+@pytest.mark.parametrize("text", ["", "一切", "百", "2023年11月15日", "第12号", "一期", "1+5+N"])
 def test_no_figure(text: str, reference: Reference) -> None:
     assert read_figures(text, reference) == []
