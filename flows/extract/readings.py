@@ -231,7 +231,7 @@ def _figure(scan: Scan, ends: _Ends, floor: int) -> Figure | None:
     if before is not None:
         start = before.at
     approx: Approx = measure.approx or low.firmness
-    if before is not None:
+    if before is not None and (before.approx, approx) != ("about", "over"):  # 约三百多
         approx = before.approx
     candidate = Candidate(
         numeral=low,
