@@ -24,7 +24,30 @@ MIXED = re.compile(
 )
 """三又二分之一, 3分之1."""
 
+BARE_DIGITS = str.maketrans("OolI", "0011", "\n,， ")
+"""What stands in a number beside digits and a point: marks, a line end, letters for digits."""
+
+OF_PAIR = re.compile(
+    r"(?<![们他她它我你咱妻子女弟妹母婆媳孙徒友人口娘爷爹哥姐叔侄家老这那儿姥]).(?![人口眼手腿十百千万亿])[一-鿿]"
+)
+"""The 俩 of 俩孩子 and 俩月; 夫妻俩, 他俩 and 俩口子 tell who is meant."""
+
+_TYPED = {"k": 1000, "K": 1000, "w": 10_000, "W": 10_000}
+_TYPED_SCALE = re.compile(
+    r"[kKw](?=元|块|个百分点|左右|上下|[~～—–-]{1,2}\d{1,4}[kKw]|[，,。；;、！？!?]|$)|W(?=元|块)"
+)
+"""15k左右, 10k~15k元; 4K高清 and 30W灯泡 are none."""
+
+KILO_UNITS = frozenset("克瓦伏米卡")
+KILO = re.compile(r"(?:[一二两三四五六七八九]|.*[十百][一二两三四五六七八九]?|.*[千万亿])千\Z")
+"""五千克, 三十五千瓦: the 千 is the unit's; not that of 一万五千克."""
+
 _PART = re.compile(r"零?(\d+(?:\.\d+)?)([百千万])")
+
+
+def typed_scale(text: str, at: int) -> int:
+    """What a letter at ``at`` multiplies the number before it by: 15k元, 30w; 0 without one."""
+    return _TYPED[text[at]] if _TYPED_SCALE.match(text, at) is not None else 0
 
 
 def chinese_value(word: str) -> int | None:

@@ -13,9 +13,13 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from flows.lang.numeral_values import (
+    BARE_DIGITS,
     DIGITS,
+    KILO,
+    KILO_UNITS,
     LARGE,
     MIXED,
+    OF_PAIR,
     PAIRS,
     SCALES,
     Number,
@@ -26,6 +30,7 @@ from flows.lang.numeral_values import (
     lower_part,
     parted,
     product,
+    typed_scale,
     whole,
 )
 from flows.lang.spaced_numerals import spaced_numeral
@@ -90,27 +95,11 @@ _ARABIC = re.compile(
     """,
     re.VERBOSE,
 )
-_PLAIN = re.compile(r"\d++(?:\.\d++)?+(?![\d\s.,，/OolI个余多几来十百千万亿零])")
+_PLAIN = re.compile(r"\d++(?:\.\d++)?+(?![\d\s.,，/OolI个余多几来十百千万亿零kKwW又]|分之)")
 """412户, 18.6亩: digits that nothing behind them belongs to, as most are."""
-
-_BARE_DIGITS = str.maketrans("OolI", "0011", "\n,， ")
-"""What stands in a number beside digits and a point: marks, a line end, letters for digits."""
 
 _TOLD_ON = frozenset("又分")
 _OPENS = re.compile(r"(?:^|[（(~～负约近-])\.\Z")
-_TYPED = {"k": 1000, "K": 1000, "w": 10_000, "W": 10_000}
-_TYPED_SCALE = re.compile(
-    r"[kKw](?=元|块|个百分点|左右|上下|[~～—–-]{1,2}\d{1,4}[kKw]|[，,。；;、！？!?]|$)|W(?=元|块)"
-)
-"""15k左右, 10k~15k元; 4K高清 and 30W灯泡 are none."""
-
-_OF_PAIR = re.compile(
-    r"(?<![们他她它我你咱妻子女弟妹母婆媳孙徒友人口娘爷爹哥姐叔侄家老这那儿姥]).(?![人口眼手腿十百千万亿])[一-鿿]"
-)
-
-_KILO_UNITS = frozenset("克瓦伏米卡")
-_KILO = re.compile(r"(?:[一二两三四五六七八九]|.*[十百][一二两三四五六七八九]?|.*[千万亿])千\Z")
-"""五千克, 三十五千瓦: the 千 is the unit's; not that of 一万五千克."""
 
 
 class Numeral(NamedTuple):
@@ -199,7 +188,7 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
     match = _PLAIN.match(text, start)
     if match is not None:
         core = match.group()
-        is_scanned = start > floor and text[start - 1] in "lI"
+        is_scanned = start > floor and text[start - 1] in "lI."
         if not is_scanned and len(core) <= _LONGEST:
             value = decimal_number(core)
             return _new(
@@ -216,7 +205,7 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
     if len(core) > _LONGEST:
         return Numeral(start=start, end=match.end(), value=0, script="code")
     if not core.isdigit():
-        core = core.translate(_BARE_DIGITS)
+        core = core.translate(BARE_DIGITS)
     if start > floor and text[start - 1] in "lI" and not text[start - 2 : start - 1].isascii():
         start, core = start - 1, "1" + core  # l8.6, read so by the scanner
     is_part = start > floor and text[start - 1] == "." and core.isdigit()
@@ -224,9 +213,8 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
         start, core = start - 1, "0." + core  # .5公斤
     value = decimal_number(core)
     end = match.end()
-    times = 1
-    if text[end : end + 1] in _TYPED and _TYPED_SCALE.match(text, end):
-        times = _TYPED[text[end]]
+    times = typed_scale(text, end) or 1
+    if times > 1:
         value, end = whole(value * times), end + 1
     if text[end : end + 1] in _TOLD_ON and (part := MIXED.match(text, start)) is not None:
         return _read_mixed(part)
@@ -294,7 +282,7 @@ def _read_mixed(match: re.Match[str]) -> Numeral | None:
 
 def _read_pair(text: str, start: int) -> Numeral | None:
     """The 俩 of 俩孩子 and 俩月; 夫妻俩, 他俩 and 俩口子 tell who is meant."""
-    if _OF_PAIR.match(text, start) is None:
+    if OF_PAIR.match(text, start) is None:
         return None
     value = PAIRS[text[start]]
     return Numeral(start=start, end=start + 1, value=value, script="chinese", is_single=True)
@@ -306,7 +294,7 @@ def _read_chinese(match: re.Match[str]) -> Numeral | None:
     if len(run) > _LONGEST:
         return None
     follower = match.string[end : end + 1]
-    is_kilo = follower in _KILO_UNITS and end == match.end("run") and _KILO.match(run)
+    is_kilo = follower in KILO_UNITS and end == match.end("run") and KILO.match(run)
     if is_kilo or (len(run) > 1 and run[-1] == "两" and run[-2] not in "一三"):  # 五|千克, 三十|两
         run, end = run[:-1], match.end("run") - 1
     low, high = bounds(run, vague=bool(match["vague"]))
