@@ -150,15 +150,12 @@ def _read(text: str, start: int, floor: int) -> Numeral | None:
     if follower == "又" and (mixed := MIXED.match(text, start)) is not None:
         return _read_mixed(mixed)
     if first in PAIRS:
-        return _read_pair(text, start)
+        return _single(start, PAIRS[first]) if OF_PAIR.match(text, start) else None
     if follower == " " and (spaced := spaced_numeral(text, start)) is not None:
         return _spaced(text, start, spaced)
     is_alone = follower not in _GOES_ON
     if digit and is_alone and not (follower == "个" and text.startswith("亿", start + 2)):
-        return _new(
-            Numeral,
-            (start, start + 1, digit, None, "exact", "chinese", False, False, True, 1),
-        )
+        return _single(start, digit)
     match = _CHINESE.match(text, start)
     if match is None:
         return None
@@ -280,12 +277,8 @@ def _read_mixed(match: re.Match[str]) -> Numeral | None:
     )
 
 
-def _read_pair(text: str, start: int) -> Numeral | None:
-    """The 俩 of 俩孩子 and 俩月; 夫妻俩, 他俩 and 俩口子 tell who is meant."""
-    if OF_PAIR.match(text, start) is None:
-        return None
-    value = PAIRS[text[start]]
-    return Numeral(start=start, end=start + 1, value=value, script="chinese", is_single=True)
+def _single(start: int, value: int) -> Numeral:
+    return _new(Numeral, (start, start + 1, value, None, "exact", "chinese", False, False, True, 1))
 
 
 def _read_chinese(match: re.Match[str]) -> Numeral | None:
