@@ -64,7 +64,7 @@ def read_pages(pages: Sequence[Page], reference: Reference) -> list[PageResult]:
         for page, layout, day, of_page in zip(pages, layouts, days, places, strict=True)
         for article, of_article in zip(layout.articles, of_page.articles, strict=True)
     ]
-    hits = [find_theme_hits(draft.article, themes) for draft in drafts]
+    hits = [find_theme_hits(draft.article, themes, draft.places.mentions) for draft in drafts]
     for draft, of_article in zip(drafts, hits, strict=True):
         draft.themes = rank_themes(draft.article, of_article, themes)
     _read_metrics(drafts, reference)

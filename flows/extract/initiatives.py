@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from flows.extract.quotations import Quotation, acts, find_quotations, is_owned
+from flows.extract.quotations import SPEECH, Quotation, acts, find_quotations, is_owned
 from flows.extract.unquoted_initiatives import find_unquoted
 from flows.records import Article, InitiativeMention, PassageRole, Span
 from flows.tables.themes import InitiativeTable
@@ -33,6 +33,8 @@ _PAIRED = re.compile(r"([一二三四五六七八九双两])[^一双、+]{1,4}\1
 _PARALLEL = re.compile(
     r"(?:[^、]{3}、){1,3}[^、]{3}|(?:[^、]{4}、){1,3}[^、]{4}|(?:[^、]{5}、)+[^、]{5}"
 )
+# 一核四带百强, 三区五园: counts of what a plan is made of
+_COUNTS = re.compile(r"(?:[一二三四五六七八九十百千万多两双][\u4e00-\u9fff]{1,2}){2,}")
 # 互访互学互评, 1对1、1对多: how something is done
 _MANNER = re.compile(r"(?:互[\u4e00-\u9fff]、?){2,}|(?:[1一多]对[1一多]、?)+")
 # 非遗文化我传承 巾帼巧手绘新篇: the motto of one occasion
@@ -130,7 +132,8 @@ def _shortens(candidate: _Candidate, other: _Candidate) -> bool:
         return candidate.span.start > other.span.start
     if candidate.rule_id.startswith("unquoted"):
         return set(name) <= set(longer)
-    return name in longer and "+" not in longer
+    # 文明积分, itself introduced, is not short for 文明积分超市, where its points are spent.
+    return name in longer and "+" not in longer and candidate.score <= other.score
 
 
 def _weighed(text: str, role: PassageRole, table: InitiativeTable) -> list[_Candidate]:
@@ -147,6 +150,8 @@ def _weigh(
     form, key = _form(name), _key(name)
     if after <= 0 and "、" in name and text.startswith(_OF_A_NAME, quotation.span.end + 1):
         return None
+    if role == "title" and form == "framework" and quotation.before == SPEECH:
+        before = 0.0  # 县委组织部:“三个一线”
     if (before < 0 and after <= 0) or not _can_name(name, key, form, after, end, table):
         return None
     reasons = {
@@ -200,7 +205,9 @@ def _form(name: str) -> str:
         return "framework"
     if "、" in name:
         return "parallel" if _PARALLEL.fullmatch(name) else "plain"
-    return "paired" if _PAIRED.fullmatch(name) else "plain"
+    if _PAIRED.fullmatch(name):
+        return "paired"
+    return "parallel" if _COUNTS.fullmatch(name) else "plain"
 
 
 def _end(name: str, table: InitiativeTable) -> float:

@@ -31,11 +31,13 @@ _LINK = re.compile(r"(?:等\d*个?|的|这一|这个|、|20\d\d年度?|第[一�
 _OWNER = re.compile(
     r"(?:[县市区镇乡村旗盟州局院校部委办处站社厂厅会联馆所]|街道|团委|苏木|嘎查|公司)的?\Z|[里们]的\Z|[\n。，；,;]\Z|\A\Z"
 )
-# 民事直说“一二三”工作法, 他们是“放学路上”志愿队的队员: no speech or likeness before a class noun.
-_TELLS_NOTHING = re.compile(r"[说是为]\Z")
+# 民事直说“一二三”工作法, 他们是“放学路上”志愿队的队员, 擦亮“渔家乐”品牌: no speech, likeness or
+# figure before a class noun.
+_TELLS_NOTHING = re.compile(r"(?:[说是为]|(?:擦亮|唱响|打出)了?)\Z")
 _NAMES_A_CLASS = 2.0
 _SILENT = Cue(0.0, 0)
-_SPEECH = Cue(-3.0, 0)
+SPEECH = Cue(-3.0, 0)
+"""What stands before words that somebody says."""
 
 
 class Quotation(NamedTuple):
@@ -111,7 +113,7 @@ def acts(text: str, quotation: Quotation) -> bool:
 def _before(context: str, table: InitiativeTable) -> Cue:
     """The last cue of the clause that leads up to the quotation mark."""
     if context.rstrip().endswith(_SPOKEN):
-        return _SPEECH
+        return SPEECH
     head = _CLAUSE_END.match(context)
     clause = _QUOTED.sub("", context[head.end() :] if head else context)
     found = _SILENT

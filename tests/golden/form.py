@@ -78,11 +78,14 @@ def _plain(value: object) -> Any:
         return [value.start, value.end]
     if isinstance(value, date):
         return value.isoformat()
+    names = getattr(value, "_fields", None)
+    if names is None and is_dataclass(value):
+        names = [each.name for each in fields(value)]
+    if names is not None:
+        named = {name: _plain(getattr(value, name)) for name in names}
+        return {name: each for name, each in named.items() if each not in (None, [])}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    if is_dataclass(value):
-        named = {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
-        return {name: each for name, each in named.items() if each not in (None, [])}
     return value
 
 

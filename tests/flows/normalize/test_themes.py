@@ -12,7 +12,7 @@ from flows.normalize.themes import rank_themes
 from flows.records import ThemeTag
 from flows.reference.themes import load_themes
 from flows.tables.themes import ThemeTable
-from tests.factories import article, page
+from tests.factories import article, page, place_mention
 
 CASES = Path(__file__).parents[2] / "cases"
 
@@ -120,6 +120,26 @@ def test_a_word_inside_a_name_is_no_evidence(
     title: str, body: str, absent: str, table: ThemeTable
 ) -> None:
     assert absent not in {tag.theme for tag in _themes(title, body, table)}
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "words"),
+    [
+        ("天桥沟村的木耳丰收了。", "天桥沟村", {"木耳", "丰收"}),
+        ("恭城瑶族自治县柿子丰收。", "恭城瑶族自治县", {"丰收"}),
+        ("文峰社区的网格员很忙。", "文峰社区", {"社区", "网格员"}),
+    ],
+)
+def test_what_a_place_is_called_is_no_evidence(
+    body: str, place: str, words: set[str], table: ThemeTable
+) -> None:
+    piece = article(page(f"\n{body}"), body=body)
+    (hits,) = find_theme_hits(piece, table, [place_mention(piece, place)])
+    assert {table.terms[number].term for number in hits.times} >= words
+    assert not any(
+        table.terms[number].term in place and table.terms[number].term != "社区"
+        for number in hits.times
+    )
 
 
 def test_ranks_scores_and_evidence(table: ThemeTable) -> None:
