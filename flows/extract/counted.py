@@ -88,8 +88,10 @@ def counted(
 def _called(text: str, end: int, surname: str) -> str:
     """79岁的|王有根: a name that the segmenter cuts, where the text has it more than once."""
     at = text.find(surname, end, end + _NEAR_NAME)
+    if at < 0:
+        return surname
     names = (text[at : at + length] for length in (3, 2))
-    return next((name for name in names if at >= 0 and text.count(name) > 1), surname)
+    return next((name for name in names if text.count(name) > 1), surname)
 
 
 def _names_nobody(told: str) -> bool:

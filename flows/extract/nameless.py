@@ -120,10 +120,8 @@ def without_noun(
     if not own:
         good = good or harvested(text, items, at, lead, quantity, wording)
     crop = heard.by_unit.get("亩", "") if good and not own else ""
-    if (
-        crop and not good.endswith(crop) and wording.sort_of(crop) in FARMED
-    ):  # 种了30亩藜麦。一亩打600斤，每斤4元
-        start = items[at].start
+    if crop and not good.endswith(crop) and wording.sort_of(crop) in FARMED:
+        start = items[at].start  # 种了30亩藜麦。一亩打600斤，每斤4元
         good = crop if text.rfind(crop, 0, start) > text.rfind(good, 0, start) else good
     if good and lead.verb and quantity.kind == "money":
         verb = items[lead.verb.start].text
@@ -172,9 +170,8 @@ def without_noun(
     if quantity.kind == "money" and (fund := fund_before(items, lead.edge)):
         return heard.note(fund, quantity, noun=True)
     if quantity.kind == "money" and left_over(items, at):
-        return (
-            "剩下" if items[at - 1].text[0] != "净" else items[at - 1].text
-        )  # 毛收入十五万元，除去成本还能|剩下八九万元
+        left = items[at - 1].text
+        return left if left[0] == "净" else "剩下"  # 毛收入十五万元，除去成本还能|剩下八九万元
     shared_out = quantity.kind == "money" and quantity.per is not None and not earned
     same = heard.by_unit.get(quantity.unit, "") if shared_out else ""
     same = same if same.endswith(_FUNDS) else heard.noun

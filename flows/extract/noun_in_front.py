@@ -213,9 +213,9 @@ def _measure(
             told = last_named(text, items, lead.edge)  # 钢架大棚，长155米
         return told + noun if len(told) <= _LONGEST_SITE else noun
     if noun == "占地" and quantity.per is None:
-        counted = heard.kind == "count" and items[max(0, lead.edge - 1)].role == "figure"
-        site = heard.noun if counted else last_named(text, items, lead.edge)  # 温室243座，占地560亩
         is_told = items[max(0, lead.edge - 1)].role == "figure"
+        counted = is_told and heard.kind == "count"  # 温室243座，占地560亩
+        site = heard.noun if counted else last_named(text, items, lead.edge)
         site = site or ("" if is_told else earlier_topic(text, items, lead.edge, "", quantity))
         is_short = 0 < len(site) <= _LONGEST_SITE and site[0] != "据"
         return site + noun if is_short else noun
