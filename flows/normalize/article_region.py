@@ -26,12 +26,14 @@ HEAD = 1.2
 HALF = 0.4
 """A kicker and an address in the headline, where the text tells of a place within and closes with
 another."""
-ADDRESS = re.compile(r"[“\"的里:：]|有[个位群名支]")
-"""石台镇“贴心大姐”王素云, 义县有个“喇叭书记”: whose place it is, not who acts."""
+ADDRESS = re.compile(r"[“\"的里:：]|有[个位群名支了]")
+"""石台镇“贴心大姐”王素云, 义县有个“喇叭书记”, 下涯镇有了养老院: whose place it is, not who acts."""
 CLOSE = 0.1
 """What a text counts above its share that comes to what lies above at its close: 连日来,白狼镇组织
 志愿者…, after one of its villages."""
 MAJORITY = 0.53
+STORY = 0.18
+"""What a place beside the one that has most of the text has of it, to be told of as well."""
 OFFICE = re.compile(r"[\u4e00-\u9fff]{0,7}[局委办院部体]")
 WITHIN = frozenset({"的", "境内的", "下辖的"})
 """陵阳镇的城关村: the deeper place is the one spoken of."""
@@ -77,7 +79,7 @@ def article_region(
     """
     known = [mention for mention in mentions if mention.region_code is not None]
     if is_wire and not _is_of_one_county(known, ground):
-        heads = _heads(article, known, ground, Coverage({}, None), names_only=True)
+        heads = _heads(article, known, ground, Coverage({}, None, frozenset()), names_only=True)
         return _deepest(heads, ground) if heads else None
     told = [m for m in known if m.role == "body" and not is_in_name(m, body)]
     if article.dateline and article.dateline.place:
@@ -104,8 +106,25 @@ def article_region(
         return None if is_silent else origin or ground.home
     if _is_visit(weights, article, known, ground):
         return origin or ground.home
-    about = _deepest(weights, ground)
+    about = _with_stories(_deepest(weights, ground), weights, covered, ground)
     return ground.gazetteer.base(about) if article.is_editorial else about
+
+
+def _with_stories(
+    about: str, weights: Mapping[str, float], covered: Coverage, ground: Ground
+) -> str:
+    """What holds ``about`` and the places beside it that a good part of the text tells of, each in
+    a story of its own, where no headline names one of them.
+    """
+    if any(about in ground.lineage(code) and weights[code] > 1 for code in weights):
+        return about
+    for code in sorted(covered.stories):
+        if about not in ground.lineage(code) and code not in ground.lineage(about):
+            part = sum(s for c, s in covered.shares.items() if code in ground.lineage(c))
+            both = shared(code, about, ground.gazetteer)
+            if part >= STORY and both is not None:
+                about = both
+    return about
 
 
 def _is_visit(
@@ -175,12 +194,15 @@ def _heads(
     above = {code for told in covered.shares for code in ground.lineage(told)[1:]}
     subtitle = (article.kicker or "").find("—")
     own = ground.lineage(ground.home) if ground.home else ()
+    villages = [told for told in covered.shares if ground.level(told) == "village"]
     weights: defaultdict[str, float] = defaultdict(float)
     counted: set[tuple[str, bool]] = set()
     for mention in known:
         code, is_office = mention.region_code or "", mention.evidence == "deictic"
         is_title = mention.role == "title" or 0 <= subtitle < mention.span.start
         says_nothing = names_only if is_office else code in own and not is_title
+        if is_office and code in villages and len(villages) > 1:
+            says_nothing = True  # 村里来了亲戚: whichever of the villages that the text tells of
         if mention.role != "body" and not says_nothing and (code, is_title) not in counted:
             counted.add((code, is_title))
             is_address = mention.role == "title" and ADDRESS.match(title, mention.span.end)

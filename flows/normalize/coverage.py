@@ -60,12 +60,13 @@ class Named(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """The share that each place has of a text, by code, and the last place that the text speaks of
-    or plays in.
+    """The share that each place has of a text, by code, the last place that the text speaks of or
+    plays in, and those that one of its stories begins with (县里有扶持。马河镇安家村的王荣…).
     """
 
     shares: dict[str, float]
     last: str | None
+    stories: frozenset[str]
 
 
 class _Walk:
@@ -127,6 +128,7 @@ def coverage(
     actor: Named | None = None
     lead: str | None = None
     is_first = True
+    stories: set[str] = set()
     rows = _named(text, mentions, ground)
     used = [named for named in rows if named.use != "none"]
     every = _with_returns(text, returns, used, ground)
@@ -169,6 +171,8 @@ def coverage(
             lead = None if is_within else lead
         else:
             walk.settle((named.code, _weight(named.use)))
+            if _begins_sentence(named, text):
+                stories.add(named.code)
         if is_first and named.use == "topic":
             lead = named.code
         is_first = False
@@ -180,7 +184,8 @@ def coverage(
             walk.cover[whole] += LEAD * len(text)
     shares = _blended(walk.cover, [named.code for named in rows])
     last = next((place for place in reversed(every) if _tells(place, text)), None)
-    return Coverage(shares, last.code if last and not _is_trip(last) else None)
+    is_last = last is not None and not _is_trip(last)
+    return Coverage(shares, last.code if last and is_last else None, frozenset(stories))
 
 
 def _blended(cover: Mapping[str, float], named: Sequence[str]) -> dict[str, float]:
@@ -205,13 +210,16 @@ def _tells(named: Named, text: str) -> bool:
 
 def _is_done_to(current: str | None, above: Named, text: str, ground: Ground) -> bool:
     """Whether what a place above does is done to something spoken of, or that bears the name of
-    the place that the story is in: 双合村…。县交通运输局把双合公路列入改造计划, 将其列入计划.
+    the place that the story is in: 双合村…。县交通运输局把双合公路列入改造计划, 将其列入计划; 建成双合、
+    万塘2个示范区 is done to several.
     """
     if current is None or current == above.code:
         return False
     stem = local_stem(ground.division(current).name)
     end = _end(STATEMENT_END, text, above.end)
-    is_named_so = len(stem) > 1 and text.find(stem, above.end, end) >= 0
+    at = text.find(stem, above.end, end) if len(stem) > 1 else -1
+    past = at + len(stem)
+    is_named_so = at >= 0 and "、" not in text[at - 1 : at] + text[past : past + 1]
     return is_named_so or SPOKEN_OF.search(text, above.end, end) is not None
 
 
@@ -330,6 +338,13 @@ def _acts(actor: Named, at: int, text: str) -> bool:
     """Whether ``actor`` is who acts in the sentence that holds ``at``."""
     is_near = at - actor.end <= LONGEST_SENTENCE
     return is_near and STATEMENT_END.search(text, actor.end, at) is None
+
+
+def _begins_sentence(named: Named, text: str) -> bool:
+    """Whether a sentence opens with the place; 家住西街的周爷爷 is met where the story is."""
+    if named.is_return or text.startswith("家", named.start):
+        return False
+    return not text[_sentence_start(text, named.start) : named.start].strip()
 
 
 def _sentence_start(text: str, at: int) -> int:

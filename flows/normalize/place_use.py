@@ -108,9 +108,9 @@ PRACTISES = re.compile(
 )
 """县医保局今年推行“医保村医通”: what an office does everywhere in its place."""
 OFFICIAL = re.compile(
-    r"[^，,。；;：:\n]{0,10}(?:书记|[镇乡县区市旗]长|主任|主席|干部|负责人|站长|所长|局长|说|介绍)"
+    r"[^，,。；;：:\n]{0,10}(?:书记|[镇乡县区市旗]长|主任|主席|干部|负责人|站长|所长|局长|说|介绍)|(?:派出|司法)所"
 )
-"""溪龙乡党委书记李强说: who speaks of the place that the story is in."""
+"""溪龙乡党委书记李强说, 溪龙派出所的民警: who speaks of the place that the story is in, or serves it."""
 ORGANISATION = re.compile(
     r"该(?:[院局行所校站厂队司会办团]|社(?!区)|部(?!分))|该(?:公司|中心|企业|单位|医院|法院)"
 )
