@@ -18,7 +18,7 @@ from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, STATEMENT_END
 from flows.normalize.bare_places import local_stem
 from flows.normalize.ground import Ground
 from flows.normalize.listed_places import LISTED, shared
-from flows.normalize.place_use import ORGANISATION, PlaceUse, is_whole_told, use_of
+from flows.normalize.place_use import BODY, ORGANISATION, PlaceUse, is_whole_told, use_of
 from flows.records import PlaceMention
 
 LEAD = 0.4
@@ -128,10 +128,12 @@ def coverage(
     actor: Named | None = None
     lead: str | None = None
     is_first = True
+    settled: list[str] = []
     stories: set[str] = set()
     rows = _named(text, mentions, ground)
     used = [named for named in rows if named.use != "none"]
     every = _with_returns(text, returns, used, ground)
+    every = _with_bodies(text, every, ground)
     for index, named in enumerate(every):
         if walk.shares:
             walk.go_to(named.start)
@@ -171,6 +173,7 @@ def coverage(
             lead = None if is_within else lead
         else:
             walk.settle((named.code, _weight(named.use)))
+            settled.append(named.code)
             if _begins_sentence(named, text):
                 stories.add(named.code)
         if is_first and named.use == "topic":
@@ -185,6 +188,7 @@ def coverage(
     shares = _blended(walk.cover, [named.code for named in rows])
     last = next((place for place in reversed(every) if _tells(place, text)), None)
     is_last = last is not None and not _is_trip(last)
+    stories = {code for code in stories if not _is_framed(code, settled)}
     return Coverage(shares, last.code if last and is_last else None, frozenset(stories))
 
 
@@ -292,6 +296,22 @@ def _with_returns(
     return sorted([*named, *returns], key=lambda place: place.start) if returns else named
 
 
+def _with_bodies(text: str, named: list[Named], ground: Ground) -> list[Named]:
+    """``named`` and where a sentence opens with the body that the text began with, after a place
+    elsewhere: 永安市的罗某来到大田县人民法院…。法庭主动联系两地….
+    """
+    first = named[0] if named else None
+    body = BODY.match(text, first.end) if first is not None else None
+    if first is None or body is None:
+        return named
+    again = re.compile(rf"(?:[。\n”]|[。\n][\u4e00-\u9fff\d]{{2,8}}[,，]){body[1]}")
+    returns = [
+        Named(first.code, "topic", found.end() - len(body[1]), found.end())
+        for found in again.finditer(text, body.end())
+    ]
+    return sorted([*named, *returns], key=lambda place: place.start) if returns else named
+
+
 def _acts_everywhere(office: PlaceMention, following: Sequence[PlaceMention], text: str) -> bool:
     """县市场监管局抽调32人,对全县15家市场…: an office that acts in the whole of its place."""
     return any(
@@ -338,6 +358,12 @@ def _acts(actor: Named, at: int, text: str) -> bool:
     """Whether ``actor`` is who acts in the sentence that holds ``at``."""
     is_near = at - actor.end <= LONGEST_SENTENCE
     return is_near and STATEMENT_END.search(text, actor.end, at) is None
+
+
+def _is_framed(code: str, settled: Sequence[str]) -> bool:
+    """Whether the text comes to the place from another one and goes back there."""
+    first, past = settled.index(code), len(settled) - settled[::-1].index(code)
+    return 0 < first and past < len(settled) and settled[first - 1] == settled[past]
 
 
 def _begins_sentence(named: Named, text: str) -> bool:

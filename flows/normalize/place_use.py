@@ -103,6 +103,10 @@ RELATIVE = re.compile(
 DESCRIBED = re.compile(r".*的")
 PREDICATE = re.compile(r"[,，]|[是有把也则将正已还就]|地处|位于|共有|现有|去年|今年|如今|近年")
 """邻近的砚瓦山村,打的是另一张牌: the place itself, not what the words before it belong to."""
+BODY = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(法[庭院]|医院|卫生院|敬老院|养老院|福利院|幸福院|合作社|学校|[小中]学|派出所|司法所)"
+)
+"""大田县人民法院, 冯营乡中心敬老院: a body that a place has."""
 PRACTISES = re.compile(
     r"[^，,。；;：:说道称]{2,24}(?:推行|实行|施行|实施|推进|探索|建立|出台|制定|印发|推出|启动|牵头|列入|列为)"
 )
@@ -161,7 +165,9 @@ def _may_precede(chunk: str, text: str, end: int) -> bool:
     """Whether a subject that ends at ``end`` may follow ``chunk`` in its clause."""
     if TIME_BEFORE.fullmatch(chunk):
         return True
-    return DESCRIBED.fullmatch(chunk) is not None and PREDICATE.match(text, end) is not None
+    if DESCRIBED.fullmatch(chunk) is None:
+        return False
+    return PREDICATE.match(text, end) is not None or BODY.match(text, end) is not None
 
 
 def is_whole_told(mention: PlaceMention, text: str) -> bool:
