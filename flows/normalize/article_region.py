@@ -232,7 +232,7 @@ def _place_meant(mention: PlaceMention, body: str, ground: Ground) -> PlaceMenti
 
 def _joined(told: Sequence[PlaceMention], text: str, ground: Ground) -> list[PlaceMention]:
     """Without a place that only tells where a deeper one is: 准格尔旗公安局大路第一派出所,
-    濉溪镇的城关村; a court's branch (大田县人民法院建设法庭) hears several towns.
+    濉溪镇的城关村.
     """
     kept: list[PlaceMention] = []
     for mention in told:
@@ -240,8 +240,6 @@ def _joined(told: Sequence[PlaceMention], text: str, ground: Ground) -> list[Pla
         if last is not None and last.region_code in ground.lineage(mention.region_code or "")[1:]:
             between = text[last.span.end : mention.span.start]
             if between in WITHIN or OFFICE.fullmatch(between):
-                if text.startswith("法庭", mention.span.end):
-                    continue
                 mention = replace(mention, span=replace(mention.span, start=last.span.start))
                 kept.pop()
         kept.append(mention)

@@ -107,6 +107,10 @@ BODY = re.compile(
     r"[\u4e00-\u9fff]{0,8}(法[庭院]|医院|卫生院|敬老院|养老院|福利院|幸福院|合作社|学校|[小中]学|派出所|司法所)"
 )
 """大田县人民法院, 冯营乡中心敬老院: a body that a place has."""
+SERVES_MORE = re.compile(
+    r"(?:人民)?(?:法庭|派出所|供电所|税务所|税务分局|监管所)[,，]?(?:下辖|管辖|辖有?|管着?|服务|负责)[^。,，]{0,4}?"
+    r"[\d一二两三四五六七八九十]+个(?:乡镇|[乡镇]|街道)"
+)
 PRACTISES = re.compile(
     r"[^，,。；;：:说道称]{2,24}(?:推行|实行|施行|实施|推进|探索|建立|出台|制定|印发|推出|启动|牵头|列入|列为)"
 )
@@ -220,6 +224,11 @@ def is_whole_of(mention: PlaceMention, text: str) -> bool:
 def is_origin(lead: str) -> bool:
     """Whether something comes from or goes to the place behind ``lead``: 来自, 销往."""
     return COMES_FROM.search(lead) is not None and lead[-1:] not in "和与"
+
+
+def serves_more(mention: PlaceMention, text: str) -> bool:
+    """Whether the place only names a branch that serves several towns: 县法院建设法庭下辖5个乡镇."""
+    return SERVES_MORE.match(text, mention.span.end) is not None
 
 
 def is_from(mention: PlaceMention, text: str) -> bool:

@@ -15,6 +15,7 @@ from flows.normalize.ground import Ground
 from flows.normalize.home import Home, find_home, is_wire
 from flows.normalize.passages import closed_passage, text_of
 from flows.normalize.people import find_people, met_again
+from flows.normalize.place_use import serves_more
 from flows.normalize.upper_places import sure_codes, surroundings
 from flows.records import (
     Article,
@@ -103,6 +104,7 @@ def _read_article(
         origin = origin or _signed(article, home, gazetteer)
         poster = _opened(passages["title"].text, home, gazetteer)
     body = passages["body"]
+    mentions = [m for m in mentions if m.role != "body" or not serves_more(m, body.text)]
     known = [m for m in mentions if m.role == "body" and m.region_code is not None]
     people = find_people(body.text, known, gazetteer.words)
     returns = met_again(body.text, people)
