@@ -17,8 +17,8 @@ from typing import NamedTuple
 from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, STATEMENT_END
 from flows.normalize.bare_places import local_stem
 from flows.normalize.ground import Ground
-from flows.normalize.listed_places import LISTED, shared
-from flows.normalize.place_use import BODY, ORGANISATION, PlaceUse, is_whole_told, use_of
+from flows.normalize.place_use import ORGANISATION, PlaceUse, is_whole_told
+from flows.normalize.told_places import Named, is_trip, told_places, with_bodies, with_returns
 from flows.records import PlaceMention
 
 LEAD = 0.4
@@ -39,24 +39,6 @@ LOOKED_AHEAD = 40
 SPOKEN_OF = re.compile(r"[将把对为][其它]|[将把]这")
 TO_LAST_STATEMENT = re.compile(rf"(?s:.*){STATEMENT_END.pattern}")
 PLANS = re.compile(r"[“\"]?(?:下一步|下步|接下来|今后|未来|下一阶段|明年)")
-SEVERAL = re.compile(
-    r"(?:[、和][\u4e00-\u9fff]{2,8})*等(?:\d+|[一二三四五六七八九十两]+)?个?"
-    r"(?:行政|自然)?(?:村|嘎查|社区|屯|[镇乡地]|苏木|街道)"
-)
-
-
-class Named(NamedTuple):
-    """A place, or several in a row under the one that holds them, and how the text uses it."""
-
-    code: str
-    use: PlaceUse
-    start: int
-    """Where the text that it covers begins."""
-    end: int
-    is_return: bool = False
-    """Whether someone who was met there speaks again, and the place is not named."""
-    is_row: bool = False
-    """Whether it holds the places that the text names."""
 
 
 class Coverage(NamedTuple):
@@ -130,10 +112,9 @@ def coverage(
     is_first = True
     settled: list[str] = []
     stories: set[str] = set()
-    rows = _named(text, mentions, ground)
+    rows = told_places(text, mentions, ground)
     used = [named for named in rows if named.use != "none"]
-    every = _with_returns(text, returns, used, ground)
-    every = _with_bodies(text, every, ground)
+    every = with_bodies(text, with_returns(text, returns, used, ground))
     for index, named in enumerate(every):
         if walk.shares:
             walk.go_to(named.start)
@@ -150,7 +131,7 @@ def coverage(
                 clause = _end(CLAUSE_END, text, named.end)
                 walk.cover[named.code] += PASSING * (clause - named.end)
         elif not _is_near(named.code, ground) or (
-            _is_trip(named) and _is_above(named.code, current, ground)
+            is_trip(named) and _is_above(named.code, current, ground)
         ):
             walk.visit(_end(STATEMENT_END, text, named.end), (named.code, 1.0))
         elif _is_above(named.code, current, ground) and (
@@ -187,7 +168,7 @@ def coverage(
             walk.cover[whole] += LEAD * len(text)
     shares = _blended(walk.cover, [named.code for named in rows])
     last = next((place for place in reversed(every) if _tells(place, text)), None)
-    is_last = last is not None and not _is_trip(last)
+    is_last = last is not None and not is_trip(last)
     stories = {code for code in stories if not _is_framed(code, settled)}
     return Coverage(shares, last.code if last and is_last else None, frozenset(stories))
 
@@ -214,8 +195,8 @@ def _tells(named: Named, text: str) -> bool:
 
 def _is_done_to(current: str | None, above: Named, text: str, ground: Ground) -> bool:
     """Whether what a place above does is done to something spoken of, or that bears the name of
-    the place that the story is in: 双合村…。县交通运输局把双合公路列入改造计划, 将其列入计划; 建成双合、
-    万塘2个示范区 is done to several.
+    the place that the story is in: 双合村…。县交通运输局把双合公路列入改造计划, 将其列入计划; what
+    it does to several is its own (建成双合、万塘2个示范区).
     """
     if current is None or current == above.code:
         return False
@@ -255,96 +236,6 @@ def _weight(use: PlaceUse) -> float:
     return {"person": PERSON, "office": OFFICE}.get(use, 1.0)
 
 
-def _named(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> list[Named]:
-    """The places named, those in a row (焦沟村、洛沟村等9个村) as what holds them."""
-    found: list[Named] = []
-    index = 0
-    while index < len(mentions):
-        first = mentions[index]
-        code = first.region_code or ""
-        use, start = use_of(first, text, ground.gazetteer.words)
-        if use == "office" and _acts_everywhere(first, mentions[index + 1 : index + 2], text):
-            use = "topic"
-        is_one_of = SEVERAL.match(text, first.span.end) is not None
-        while index + 1 < len(mentions) and _is_listed(mentions[index], mentions[index + 1], text):
-            index += 1
-            code = _held_by(code, mentions[index].region_code or "", ground)
-            is_one_of = is_one_of or SEVERAL.match(text, mentions[index].span.end) is not None
-        if is_one_of and code == first.region_code and ground.level(code) != "county":
-            code = ground.parent(code) or code
-        is_row = code not in (first.region_code, mentions[index].region_code)
-        found.append(Named(code, use, start, mentions[index].span.end, is_row=is_row))
-        index += 1
-    return found
-
-
-def _with_returns(
-    text: str, met: Sequence[tuple[int, PlaceMention]], named: list[Named], ground: Ground
-) -> list[Named]:
-    """``named`` and, where the text has gone to a place above, the places that people lead back
-    to: “…。”王洪彬说.
-    """
-    returns: list[Named] = []
-    index = 0
-    for at, mention in met:
-        while index < len(named) and named[index].start < at:
-            index += 1
-        code = mention.region_code or ""
-        if index and named[index - 1].code in ground.lineage(code)[1:]:
-            use = use_of(mention, text, ground.gazetteer.words)[0]
-            returns.append(Named(code, "topic" if use == "scene" else use, at, at, is_return=True))
-    return sorted([*named, *returns], key=lambda place: place.start) if returns else named
-
-
-def _with_bodies(text: str, named: list[Named], ground: Ground) -> list[Named]:
-    """``named`` and where a sentence opens with the body that the text began with, after a place
-    elsewhere: 永安市的罗某来到大田县人民法院…。法庭主动联系两地….
-    """
-    first = named[0] if named else None
-    body = BODY.match(text, first.end) if first is not None else None
-    if first is None or body is None:
-        return named
-    again = re.compile(rf"(?:[。\n”]|[。\n][\u4e00-\u9fff\d]{{2,8}}[,，]){body[1]}")
-    returns = [
-        Named(first.code, "topic", found.end() - len(body[1]), found.end())
-        for found in again.finditer(text, body.end())
-    ]
-    return sorted([*named, *returns], key=lambda place: place.start) if returns else named
-
-
-def _acts_everywhere(office: PlaceMention, following: Sequence[PlaceMention], text: str) -> bool:
-    """县市场监管局抽调32人,对全县15家市场…: an office that acts in the whole of its place."""
-    return any(
-        mention.region_code == office.region_code
-        and mention.text.startswith("全")
-        and STATEMENT_END.search(text, office.span.end, mention.span.start) is None
-        for mention in following
-    )
-
-
-def _is_listed(one: PlaceMention, other: PlaceMention, text: str) -> bool:
-    return text[one.span.end : other.span.start] in LISTED and "deictic" not in (
-        one.evidence,
-        other.evidence,
-    )
-
-
-def _held_by(one: str, other: str, ground: Ground) -> str:
-    """What holds two places of a row; the one at home where it lies above home (a road from
-    双溪口乡至仙居县).
-    """
-    both = shared(one, other, ground.gazetteer)
-    home = ground.home
-    if home is not None and (both is None or both in ground.lineage(home)[1:]):
-        return other if home in ground.lineage(other) else one
-    return both or one
-
-
-def _is_trip(place: Named) -> bool:
-    """他还在寿光市、青州市租了地: several places that somebody goes to."""
-    return place.is_row and place.use == "scene"
-
-
 def _is_near(code: str, ground: Ground) -> bool:
     home = ground.home
     return home is None or home in ground.lineage(code) or code in ground.lineage(home)
@@ -363,7 +254,7 @@ def _acts(actor: Named, at: int, text: str) -> bool:
 def _is_framed(code: str, settled: Sequence[str]) -> bool:
     """Whether the text comes to the place from another one and goes back there."""
     first, past = settled.index(code), len(settled) - settled[::-1].index(code)
-    return 0 < first and past < len(settled) and settled[first - 1] == settled[past]
+    return first > 0 and past < len(settled) and settled[first - 1] == settled[past]
 
 
 def _begins_sentence(named: Named, text: str) -> bool:

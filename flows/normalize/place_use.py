@@ -103,9 +103,8 @@ RELATIVE = re.compile(
 DESCRIBED = re.compile(r".*的")
 PREDICATE = re.compile(r"[,，]|[是有把也则将正已还就]|地处|位于|共有|现有|去年|今年|如今|近年")
 """邻近的砚瓦山村,打的是另一张牌: the place itself, not what the words before it belong to."""
-BODY = re.compile(
-    r"[\u4e00-\u9fff]{0,8}(法[庭院]|医院|卫生院|敬老院|养老院|福利院|幸福院|合作社|学校|[小中]学|派出所|司法所)"
-)
+BODIES = "法[庭院]|医院|卫生院|敬老院|养老院|福利院|幸福院|合作社|学校|[小中]学|派出所|司法所"
+BODY = re.compile(rf"[\u4e00-\u9fff]{{0,8}}({BODIES})")
 """大田县人民法院, 冯营乡中心敬老院: a body that a place has."""
 SERVES_MORE = re.compile(
     r"(?:人民)?(?:法庭|派出所|供电所|税务所|税务分局|监管所)[,，]?(?:下辖|管辖|辖有?|管着?|服务|负责)[^。,，]{0,4}?"
@@ -116,9 +115,10 @@ PRACTISES = re.compile(
 )
 """县医保局今年推行“医保村医通”: what an office does everywhere in its place."""
 OFFICIAL = re.compile(
-    r"[^，,。；;：:\n]{0,10}(?:书记|[镇乡县区市旗]长|主任|主席|干部|负责人|站长|所长|局长|说|介绍)|(?:派出|司法)所"
+    r"[^，,。；;：:\n]{0,10}(?:书记|[镇乡县区市旗]长|主任|主席|干部|负责人|站长|所长|局长|说|介绍)|(?:派出|司法)所的?[民辅干]警"
 )
-"""溪龙乡党委书记李强说, 溪龙派出所的民警: who speaks of the place that the story is in, or serves it."""
+"""溪龙乡党委书记李强说, 溪龙派出所的民警: who speaks of the place that the story is in or serves
+it."""
 ORGANISATION = re.compile(
     r"该(?:[院局行所校站厂队司会办团]|社(?!区)|部(?!分))|该(?:公司|中心|企业|单位|医院|法院)"
 )
@@ -227,7 +227,7 @@ def is_origin(lead: str) -> bool:
 
 
 def serves_more(mention: PlaceMention, text: str) -> bool:
-    """Whether the place only names a branch that serves several towns: 县法院建设法庭下辖5个乡镇."""
+    """Whether the place only names a branch that serves several towns: 建设法庭下辖5个乡镇."""
     return SERVES_MORE.match(text, mention.span.end) is not None
 
 
