@@ -49,6 +49,7 @@ VOID = "作废"
 """What closes each item of a notice of losses."""
 EXHORTS = re.compile(r"[莫别勿]|切[莫勿忌]|谨防|警惕|[少多]一[点些分]")
 """莫让“作秀”冷了民心: talk, whatever it tells of."""
+FIGURE = re.compile(r"(?<![\d.])(?:\d{2,}|\d+\.\d+)[万亿余多]*[\u4e00-\u9fff]")
 NOTICE = re.compile(r"(?:公司|中心|[局厂站])[\u4e00-\u9fff]{0,6}(?:公告|通告|通知|启事|提示)")
 """五原县自来水公司停水公告: who posts it speaks to the whole place."""
 LONGEST_DATELINE = 8
@@ -92,6 +93,9 @@ def article_region(
         weights[last] = weights.get(last, 0.0) + CLOSE
     for code, weight in _heads(article, known, ground, covered).items():
         weights[code] = weights.get(code, 0.0) + weight
+    counted = _counted_in_head(article, body, told)
+    if counted is not None:
+        weights[counted] = weights.get(counted, 0.0) + HEAD
     if hero is not None:
         weights[hero] = weights.get(hero, 0.0) + HEAD
     if poster is not None and NOTICE.search(article.title.text if article.title else ""):
@@ -211,6 +215,19 @@ def _heads(
     return weights
 
 
+def _counted_in_head(article: Article, body: str, told: Sequence[PlaceMention]) -> str | None:
+    """Code of the place whose figure the headline tells: 228个小区变新, and in the text
+    全市改造小区228个.
+    """
+    for figure in FIGURE.findall(article.title.text) if article.title else ():
+        at = body.find(figure)
+        if at >= 0 and not body[at - 1 : at].isdigit():
+            start = max(body.rfind(mark, 0, at) for mark in "。\n") + 1
+            named = [m.region_code for m in told if start <= m.span.start < at]
+            return named[-1] if named else None
+    return None
+
+
 def _place_meant(mention: PlaceMention, body: str, ground: Ground) -> PlaceMention:
     """The mention, or the county above it where it only tells where a road begins or ends, or where
     somebody does not live any more.
@@ -247,7 +264,9 @@ def _joined(told: Sequence[PlaceMention], text: str, ground: Ground) -> list[Pla
 
 
 def _deepest(weights: Mapping[str, float], ground: Ground) -> str:
-    """Down from the home, or from the province spoken of most, to the last clear majority."""
+    """Down from the home, or from its city where a headline names that and the text tells of it, or
+    from the province spoken of most, to the last clear majority.
+    """
     held: defaultdict[str, float] = defaultdict(float)
     below: dict[str, set[str]] = {}
     for code, weight in weights.items():
@@ -257,6 +276,9 @@ def _deepest(weights: Mapping[str, float], ground: Ground) -> str:
         for place, above in pairwise(line):
             below.setdefault(above, set()).add(place)
     here = ground.home
+    if here is not None and ground.level(here) == "county":
+        city = ground.parent(here)
+        here = city if city is not None and weights.get(city, 0.0) > HEAD else here
     if here is None or not held[here]:
         tops = [code for code in held if ground.parent(code) is None]
         here = max(tops, key=lambda code: (held[code], code))
