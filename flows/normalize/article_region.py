@@ -224,7 +224,7 @@ def _counted_in_head(article: Article, body: str, told: Sequence[PlaceMention]) 
         if at >= 0 and not body[at - 1 : at].isdigit():
             start = max(body.rfind(mark, 0, at) for mark in "。\n") + 1
             named = [m.region_code for m in told if start <= m.span.start < at]
-            return named[-1] if named else None
+            return named[0] if named else None
     return None
 
 
