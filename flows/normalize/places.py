@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,6 +38,9 @@ from flows.tables.gazetteer import Gazetteer
 __all__ = ["BodyMentions", "metric_region", "read_places"]
 
 WIRE_LINE = 40
+COMPANY = re.compile(r"(?:国网|国家电网|南方电网)?([\u4e00-\u9fff]{2,9}?)(?:供电|供水|自来水|燃气|烟草|邮政)")
+"""国网上蔡县供电公司: a company that serves its whole place."""
+LONGEST_COMPANY = 20
 ROLES: tuple[PassageRole, ...] = ("kicker", "title", "body")
 
 
@@ -108,7 +112,8 @@ def _read_article(
     known = [m for m in mentions if m.role == "body" and m.region_code is not None]
     people = find_people(body.text, known, gazetteer.words)
     returns = met_again(body.text, people)
-    hero = people.home_of(passages["title"].text)
+    title = passages["title"].text
+    hero = people.home_of(title) or _served(title, home, gazetteer)
     region = article_region(
         article,
         body.text,
@@ -198,6 +203,12 @@ def _signed(article: Article, home: str | None, gazetteer: Gazetteer) -> str | N
     """The place that who signs a notice opens with: 安丘市自来水公司."""
     signed = (_opened(credit.name, home, gazetteer) for credit in article.credits)
     return next(filter(None, signed), None)
+
+
+def _served(title: str, home: str | None, gazetteer: Gazetteer) -> str | None:
+    """The place of the company whose doings the headline tells."""
+    company = COMPANY.match(title) if title.find("公司", 0, LONGEST_COMPANY) >= 0 else None
+    return _opened(company[1], home, gazetteer) if company else None
 
 
 def _opened(name: str | None, home: str | None, gazetteer: Gazetteer) -> str | None:
