@@ -29,8 +29,8 @@ another."""
 ADDRESS = re.compile(
     r"[“\"的里:：]|(?:农村|乡村|山区)?有[个位群名支了]|[\u4e00-\u9fff]{0,2}[乡山]深处"
 )
-"""石台镇“贴心大姐”王素云, 义县有个“喇叭书记”, 下涯镇有了养老院, 凉山彝乡深处: whose place it is, not
-who acts."""
+"""石台镇“贴心大姐”王素云, 义县有个“喇叭书记”, 下涯镇有了养老院, 凉山彝乡深处: whose place it is,
+not who acts."""
 CLOSE = 0.1
 """What a text counts above its share that comes to what lies above at its close: 连日来,白狼镇组织
 志愿者…, after one of its villages."""

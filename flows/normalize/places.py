@@ -38,7 +38,9 @@ from flows.tables.gazetteer import Gazetteer
 __all__ = ["BodyMentions", "metric_region", "read_places"]
 
 WIRE_LINE = 40
-COMPANY = re.compile(r"(?:国网|国家电网|南方电网)?([\u4e00-\u9fff]{2,9}?)(?:供电|供水|自来水|燃气|烟草|邮政)")
+COMPANY = re.compile(
+    r"(?:国网|国家电网|南方电网)?([\u4e00-\u9fff]{2,9}?)(?:供电|供水|自来水|燃气|烟草|邮政)"
+)
 """国网上蔡县供电公司: a company that serves its whole place."""
 LONGEST_COMPANY = 20
 ROLES: tuple[PassageRole, ...] = ("kicker", "title", "body")
