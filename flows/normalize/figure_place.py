@@ -15,7 +15,7 @@ from flows.lang.sentences import SENTENCE_END, is_before
 from flows.normalize.body_mentions import BodyMentions
 from flows.normalize.governing import HOMEWARD, STAYS_THERE, governing
 from flows.normalize.passed_over import VENUE
-from flows.normalize.place_use import use_of
+from flows.normalize.place_use import is_whole_of, use_of
 from flows.normalize.quoted import speaker
 from flows.records import ArticlePlaces, PassageRole, PlaceMention, Span
 from flows.tables.gazetteer import Gazetteer, PlaceWords
@@ -24,7 +24,7 @@ SECTION = re.compile(
     r"\s*(?:\*\*|#|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、]"
     r"|[问答][:：]|[◆●★■▲◎○※☆])"
 )
-OPENS_WITH = re.compile(r"[“\"]?([\u4e00-\u9fff]{4})")
+OPENS_WITH = re.compile(r"(?:据[了介][解绍][，,])?[“\"]?([\u4e00-\u9fff]{4})")
 LEAD_IN = re.compile(
     r"([^，,。；;：:“”\n]{2})[^，,。；;：:“”\n]{0,10}(?:[，,][^，,。；;：:“”\n]{2,12})?[。:：](?=[^\n“\"])"
 )
@@ -39,6 +39,8 @@ BUILT = re.compile(
 )
 SERVES = re.compile(r"[^。；;，,]{0,6}?(?:参与|用于|投入|支持|帮助|助力|投向)")
 """企业投入1000万元参与刘湾村建设."""
+ARRIVES = re.compile(r"(?:的地方|处|路)?[，,](?:便|就|才)?(?:是|[来走]?到|到达)了?")
+"""出县城往西北走30多公里,就到了杨千河乡."""
 OF_ALL = re.compile(r"[^，,。；;：:\n]{0,10}(?:各村|这些村|几个村|像[^，,。；;]{2,8}(?:这样|一样))")
 """各村的风景不同,…; 像林玉娟这样的调解员…: a paragraph that looks at more than the last place."""
 OF_IT = re.compile(r"(?:开外|以?外|远)?的")
@@ -206,9 +208,13 @@ def _attribute_of(mentions: BodyMentions, text: str, span: Span, line_end: int) 
     following = mentions.between(span.end, min(span.end + FURTHEST_BUILT, line_end))
     if not following:
         return None
+    if is_whole_of(following[0], text):
+        return None  # 投入15万元,打造全镇首个…
     gap = text[span.end : following[0].span.start]
     patterns = (OF_IT, BUILT, LIVES, LEAVES, SERVES)
-    is_of_it = any(pattern.fullmatch(gap) for pattern in patterns)
+    is_of_it = any(pattern.fullmatch(gap) for pattern in patterns) or (
+        text[span.end - 1] == "里" and ARRIVES.fullmatch(gap) is not None
+    )
     return following[0].region_code if is_of_it else None
 
 

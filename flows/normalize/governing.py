@@ -53,7 +53,14 @@ EVERYWHERE = re.compile(
 """县妇联从各村选聘40人, 县交通局负责人表示,今年计划…: of the whole place of the office."""
 COUNTS = re.compile(r"共?有?[0-9０-９]")
 """旱灾已造成建平县16942人饮水困难."""
+IN_PERSON = re.compile(
+    r"[^，,。；;：:\n]{0,10}(?:书记|[县市区旗局院]长|主任|主席|负责人|工作[队组]|专班)"
+    r"(?![^，,。；;：:\n]{0,12}(?:(?<!听)说|[称道]|介绍|表示|告诉|坦言))"
+)
+"""随县纪委负责人听说后筹来10万元: who does something where the story is."""
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
+SITE = re.compile(r"[县市]?城?区?(?:境内)?(?:设立|开设|建成|建起|建立|新建|布设|成立)(?!的)")
+"""工作组已在新源县城设立3个工厂: where it stands, though the article is of one village."""
 MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
 """村民搬到了黄家营村: from there on the story is in the new place."""
 ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
@@ -214,6 +221,8 @@ def _governed_code(
         return None
     if gazetteer.is_within(code, own):
         is_left_behind = is_origin(lead) and not is_looked_from(mention, text)
+        if is_left_behind and _is_home_told(mention, lead, text, at):
+            return code
         if is_left_behind or LINE_END.search(lead) or _is_left(mention, text, at):
             return None
         return code
@@ -223,6 +232,7 @@ def _governed_code(
         is_frame = lead[-1:] == "在" and text.startswith(("，", ","), mention.span.end)
         leads = is_frame or CLAUSE_END.match(lead[-1:] or "\n") is not None
         leads = leads and mention.evidence != "deictic"
+        leads = leads and IN_PERSON.match(text, mention.span.end) is None
         if _is_actor(mention, text, at):
             return code
         is_topic = _is_topic(mention, text, gazetteer)
@@ -230,6 +240,9 @@ def _governed_code(
         is_source = lead.endswith("据") or EVERYWHERE.match(text, mention.span.end) is not None
         is_source = is_source or COUNTS.match(text, mention.span.end) is not None
         opens = (opens and not _is_body(mention, text)) or is_source
+        is_site = lead[-1:] == "在" and SITE.match(text, mention.span.end) is not None
+        if is_site and is_before(SENTENCE_END, text, mention.span.end, at):
+            return code
         is_seen_from = is_looked_from(mention, text)
         opens = opens and (is_seen_from or not text.startswith("的", mention.span.end))
         end = SENTENCE_END if opens else CLAUSE_END
@@ -238,6 +251,16 @@ def _governed_code(
     if LIVES_IN.search(lead):
         return code if is_before(CLAUSE_END, text, mention.span.end, at) else None
     return code if _is_elsewhere(mention, lead, text, at, own, gazetteer) else None
+
+
+def _is_home_told(mention: PlaceMention, lead: str, text: str, at: int) -> bool:
+    """她来自阿依库勒镇恰其村,家里4口人守着15亩地: what somebody has at home."""
+    end = mention.span.end
+    return (
+        lead.endswith("来自")
+        and AT_HOME.search(text, end, at) is not None
+        and is_before(SENTENCE_END, text, end, at)
+    )
 
 
 def _is_topic(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> bool:
@@ -253,6 +276,8 @@ def _is_topic(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> bool:
 def _is_body(mention: PlaceMention, text: str) -> bool:
     """Whether a body of the place does one thing, not what it does everywhere."""
     end = mention.span.end
+    if mention.text.startswith("全"):
+        return False  # 全省还招聘中小学教师1285人
     return BODY.match(text, end) is not None and PRACTISES.match(text, end) is None
 
 

@@ -44,11 +44,17 @@ VENUE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:举行|召开|举办|开幕|启幕|�
 SOME_OF = re.compile(r"等(?:地|处|[^，,。；;、]{0,6}(?:[乡镇县区]|村(?!民)|街道|社区|嘎查|苏木))")
 ROW_END = re.compile(
     r"[^，,。；;：:\n]{2,30}等(?:地|处|多地|(?:乡镇|[乡镇村县区]|社区|街道)[^，,。；;：:\n]{0,8})?[，,]"
+    r"|(?!的)[^，,。；;：:\n]{2,30}等(?=\d|[乡镇]|村(?!民)|社区|街道|嘎查)"
 )
+COURT = re.compile(r"(?:人民)?法庭")
+"""建设镇人民法庭: a branch of the county's court, whose district is more than the town."""
+COMES_TO = re.compile(r"来到|走进|赶到")
+"""刘湾村的8名村民来到县法院: the story is there."""
 MOVES = re.compile(r"[搬迁住][进到入至出]")
 REACHED = re.compile(
-    r"(?:县?城|城区|市区)?(?:只需|只要|仅需|需要?|不到|不足|约|的(?:路程|车程|距离))"
+    r"(?:县?城|城区|市区)?(?:只需|只要|仅需|需要?|不到|不足|约|的(?:路程|车程|距离)|[\d.]+[多余]?(?:公里|千米|米(?!宽)))"
 )
+LEADS_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}[\d.]+[多余]?(?:公里|千米)")
 EVENT = re.compile(r"(?:[赛节会展]|仪式|活动|典礼)(?:\d{1,2}日)?在$")
 """凤县花椒采摘大赛在兴隆场村举行."""
 NAMED = re.compile(
@@ -79,6 +85,7 @@ def is_passed_over(
         or _is_one_of_a_row(mention, earlier, text, at)
         or _is_named_for_another(mention, earlier, text, at, gazetteer)
         or _comes_to(mention, earlier, text, own, gazetteer.words)
+        or (mention.region_code != own and _is_court(mention, text))
         or (mention.region_code != own and TO_ALL.search(text, mention.span.end, at) is not None)
         or _is_of_another(mention, earlier, text, own, gazetteer)
         or (len(earlier) > 0 and _is_only_home(mention, text, at))
@@ -147,6 +154,8 @@ def _acts_there(
     last = earlier[-1]
     if mention.evidence != "deictic" or mention.text.startswith(POINTS):
         return False
+    if COMES_TO.search(text, max(mention.span.start - 2, 0), mention.span.start):
+        return False
     is_agent = text.startswith("由", mention.span.start - 1)
     return (
         last.region_code != mention.region_code
@@ -189,10 +198,20 @@ def _is_one_of_a_row(
     )
 
 
+def _is_court(mention: PlaceMention, text: str) -> bool:
+    """Whether the place only names a tribunal, and the text has not told of it before."""
+    end = mention.span.end
+    return COURT.match(text, end) is not None and not any(
+        f"{mention.text}{word}" in text[:end] for word in ("镇", "乡", "苏木")
+    )
+
+
 def _is_reached(mention: PlaceMention, text: str) -> bool:
-    """从三门县到宁波只需1个多小时: only how far it is."""
+    """从三门县到宁波只需1个多小时, 龙王庙至沙河15公里防洪堤: only how far it is."""
     start, end = mention.span.start, mention.span.end
-    return text[max(start - 1, 0) : start] in ("到", "至") and REACHED.match(text, end) is not None
+    if text[max(start - 1, 0) : start] in ("到", "至"):
+        return REACHED.match(text, end) is not None
+    return LEADS_TO.match(text, end) is not None
 
 
 def _is_named_for_another(

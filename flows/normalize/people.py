@@ -99,6 +99,8 @@ def find_people(text: str, mentions: Sequence[PlaceMention], words: PlaceWords) 
             end = opening.end() if opening else line_end
         led = _named_before(text, mention, words)
         own = OF_PLACE.match(text, mention.span.end)
+        if own is not None and following is not None and following.span.start == own.end():
+            own = None  # 六道河镇的杨家台
         behind = INTRODUCED.finditer(text, mention.span.end, end)
         for found in (*filter(None, (led, own)), *behind):
             name = "".join(found.groups())
