@@ -43,9 +43,9 @@ BODY = re.compile(
     r"|中心|[大支]队|公司|银行|集团|[小中]学|协会|联合会|妇联|工会|团委)"
 )
 """龙门县农业农村局送来有机肥: a body of the place, not its party committee or government."""
-FURTHEST_NAME = 14
+FURTHEST_NAME = 18
 FURTHEST_SENT = 24
-TIME_BEFORE = re.compile(r"(?:[^，,。；;：:]{1,10}[，,])?$")
+TIME_BEFORE = re.compile(r"(?:[^，,。；;：:]{1,10}[，,]){0,2}(?:放到|从|就)?$")
 EVERYWHERE = re.compile(
     r"[^，,。；;\n]{0,12}各(?:[村镇乡]|社区|街道|行政村)"
     r"|[^，,。；;\n]{0,12}(?:负责人|[局主站][长任])[^，,。；;\n]{0,6}[说示绍][，,：:“]{1,2}(?:下一步|今[年后]|接下来|将)"
@@ -58,6 +58,12 @@ IN_PERSON = re.compile(
     r"(?![^，,。；;：:\n]{0,12}(?:(?<!听)说|[称道]|介绍|表示|告诉|坦言))"
 )
 """随县纪委负责人听说后筹来10万元: who does something where the story is."""
+MORE_OF_IT = re.compile(
+    r"(?:[今去明近]年|到20|截至|预计|计划|其中|此外|同时|总|共|累计|还|另|(?:约|近)?\d+[余多]?[年个]|[各全])"
+    r"(?![^，,。；;\n]{0,12}(?:合作社|公司|基地|村|镇|乡|他|她|老[\u4e00-\u9fff]))"
+)
+"""今年还要添200家: what opens a sentence that tells more of the same place."""
+FURTHEST_SEEN = 120
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
 SITE = re.compile(r"[县市]?城?区?(?:境内)?(?:设立|开设|建成|建起|建立|新建|布设|成立)(?!的)")
 """工作组已在新源县城设立3个工厂: where it stands, though the article is of one village."""
@@ -247,7 +253,9 @@ def _governed_code(
         opens = opens and (is_seen_from or not text.startswith("的", mention.span.end))
         end = SENTENCE_END if opens else CLAUSE_END
         is_near = is_before(end, text, mention.span.end, at)
-        return code if is_near and (is_whole or leads or is_topic or is_source) else None
+        if is_near and (is_whole or leads or is_topic or is_source):
+            return code
+        return code if opens and is_topic and _goes_on_above(mention, text, at) else None
     if LIVES_IN.search(lead):
         return code if is_before(CLAUSE_END, text, mention.span.end, at) else None
     return code if _is_elsewhere(mention, lead, text, at, own, gazetteer) else None
@@ -261,6 +269,15 @@ def _is_home_told(mention: PlaceMention, lead: str, text: str, at: int) -> bool:
         and AT_HOME.search(text, end, at) is not None
         and is_before(SENTENCE_END, text, end, at)
     )
+
+
+def _goes_on_above(mention: PlaceMention, text: str, at: int) -> bool:
+    """据介绍,北京市已建成驿站150家。今年还要添200家: more of what the paragraph opened with."""
+    end = mention.span.end
+    if at - end > FURTHEST_SEEN or not _opens_line(mention, text):
+        return False
+    stops = [stop.end() for stop in SENTENCE_END.finditer(text, end, at)]
+    return bool(stops) and all(MORE_OF_IT.match(text, stop) for stop in stops)
 
 
 def _is_topic(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> bool:
