@@ -263,9 +263,20 @@ def _from_context(
                 return taken_up
             if earlier[0].region_code == own and _is_topic(own, earlier[:1], text, gazetteer.words):
                 return own
+            if not gazetteer.is_within(found, own) and pointed:
+                found = _pointed_at(pointed[-1], earlier, own, gazetteer) or found
             is_told = _is_topic(found, earlier, text, gazetteer.words)
             return found if is_told and gazetteer.is_within(found, own) else None
     return None
+
+
+def _pointed_at(
+    mention: PlaceMention, earlier: Sequence[PlaceMention], own: str, gazetteer: Gazetteer
+) -> str | None:
+    """Code of the village that 村里 points at, where the paragraph before spoke of it."""
+    code = mention.region_code
+    is_told = gazetteer.is_within(code, own) and any(one.region_code == code for one in earlier)
+    return code if is_told and mention.evidence == "deictic" else None
 
 
 def _last_village(

@@ -89,6 +89,11 @@ NEVER_THERE = re.compile(r"(?:没有?|不再?|不想|未)(?:留|待|呆|去|到|
 """毕业后没有留在呼和浩特."""
 AID = re.compile(r"援[藏疆青川黔滇桂甘蒙]|对口|帮扶|驻村|[^，,。；;\n]{0,12}?[捐赠]")
 """浙江省|援青指挥部投入70万元, 天津|的企业捐了200万元: what is given from afar is given here."""
+DEALS = re.compile(r"[^，,。；;：:\n]{0,10}(?:市场|超市|商超|客商|客户|采购商|经销商|收购商|药商|厂商)")
+"""郑州万邦等市场的公司以每公斤3元收购: who buys what is grown here."""
+FORMERLY = re.compile(r"(?:以前|过去|原先|从前|早年|之前|前些年|那时|曾经?)[^。；;“”]{0,4}$")
+NOW = re.compile(r"现在|如今|眼下")
+"""以前在东莞打工,…。现在骑车10分钟就到: no longer there."""
 SENDS = re.compile(
     r"(?:组织|带领|选派|派出|派|邀请|率|动员|发动)[^，,。；;：:]{1,12}(?:到|赴|去|前往|走进|来到)$"
 )
@@ -309,7 +314,11 @@ def _is_elsewhere(
         return False
     if AID.match(text, mention.span.end):
         return False
+    if lead[-1:] != "在" and DEALS.match(text, mention.span.end):
+        return False
     if SENDS.search(text, max(mention.span.start - FURTHEST_SENT, 0), mention.span.start):
+        return False
+    if FORMERLY.search(lead) and NOW.search(text, mention.span.end, at):
         return False
     goes = GOES_THERE.search(lead) is not None
     if _opens_line(mention, text) and ANSWERS.match(text, mention.span.end):

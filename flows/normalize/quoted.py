@@ -13,6 +13,8 @@ from flows.tables.gazetteer import Gazetteer
 
 SAID_BY = re.compile(r"[,，]?(?:[^，,。；;：:”\"\n]{1,10}[,，])?(?:在|家住|来自|走进)?")
 """“…。”4月15日,黄杜村村民说: a time at most stands between a quotation and who says it."""
+VISITS = re.compile(r"[^，,。；;：:“”\n]{0,6}(?:客商|游客|采购商|收购商|经销商|批发商|顾客|客户)")
+"""“连续3年来采购。”来自汉中市的客商说: who tells of what is here."""
 FURTHEST_SPEAKER = 20
 SAYS = re.compile(r"[^。；;！？\n“\"]{0,40}(?:[说道称]|介绍|表示|告诉|坦言|感慨|算|笑)")
 """…黄杜村村民说; 目前,全镇建成… is another sentence."""
@@ -53,6 +55,8 @@ def speaker(
         if not is_of_it or CLAUSE_END.search(text, following[0].span.end, who.span.start):
             who = following[0]
         is_home = gazetteer.is_within(who.region_code, own)
+        if VISITS.match(text, who.span.end):
+            return None
         is_other = (use_of(who, text, gazetteer.words)[0] == "topic" or not is_home) and (
             not SAYS.match(text, who.span.end) or gazetteer.is_within(own, who.region_code)
         )
