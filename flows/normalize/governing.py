@@ -69,6 +69,8 @@ SITE = re.compile(r"[县市]?城?区?(?:境内)?(?:设立|开设|建成|建起|�
 """工作组已在新源县城设立3个工厂: where it stands, though the article is of one village."""
 MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
 """村民搬到了黄家营村: from there on the story is in the new place."""
+BODY_MOVED = re.compile(r"[院校所站厂](?:整体)?[搬迁]至?[到进入]?了?$")
+"""2003年,福利院搬到新屋村: it is the town's wherever it stands."""
 ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
 """惠景、玫瑰社区: a name whose class word its neighbour bears."""
 HOMEWARD = re.compile(
@@ -234,7 +236,7 @@ def _governed_code(
         is_left_behind = is_origin(lead) and not is_looked_from(mention, text)
         if is_left_behind and _is_home_told(mention, lead, text, at):
             return code
-        if is_left_behind or LINE_END.search(lead) or _is_left(mention, text, at):
+        if is_left_behind or LINE_END.search(lead) or BODY_MOVED.search(lead) or _is_left(mention, text, at):
             return None
         return code
     if gazetteer.is_within(own, code):
