@@ -48,6 +48,8 @@ ROW_END = re.compile(
 )
 COURT = re.compile(r"(?:人民)?法庭")
 """建设镇人民法庭: a branch of the county's court, whose district is more than the town."""
+SITE = re.compile(r"[^，,。；;：:\n]{0,8}?(?:基地|市场|车间|工地|大厅|产业园)")
+"""塔石镇的茶叶基地里满是采茶人。平坦村的年轻人…: who works where the scene is."""
 COMES_TO = re.compile(r"来到|走进|赶到")
 """刘湾村的8名村民来到县法院: the story is there."""
 MOVES = re.compile(r"[搬迁住][进到入至出]")
@@ -84,7 +86,7 @@ def is_passed_over(
         or _is_reached(mention, text)
         or _is_one_of_a_row(mention, earlier, text, at)
         or _is_named_for_another(mention, earlier, text, at, gazetteer)
-        or _comes_to(mention, earlier, text, own, gazetteer.words)
+        or _comes_to(mention, earlier, text, at, own, gazetteer.words)
         or (mention.region_code != own and _is_court(mention, text))
         or (mention.region_code != own and TO_ALL.search(text, mention.span.end, at) is not None)
         or _is_of_another(mention, earlier, text, own, gazetteer)
@@ -244,7 +246,12 @@ def _is_named_for_another(
 
 
 def _comes_to(
-    mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, own: str, words: PlaceWords
+    mention: PlaceMention,
+    earlier: Sequence[PlaceMention],
+    text: str,
+    at: int,
+    own: str,
+    words: PlaceWords,
 ) -> bool:
     """Whether the place is the home of someone who is met where the sentence plays:
     在市公安局的大会上,川口乡村民董某接过8万元.
@@ -252,10 +259,13 @@ def _comes_to(
     if not earlier or earlier[-1].region_code != own:
         return False
     scene = earlier[-1].span
+    if words.people_after.match(text, mention.span.end) is None:
+        return False
+    if SITE.match(text, scene.end) and AT_HOME.search(text, mention.span.end, at) is None:
+        return True
     return (
         text[max(scene.start - 1, 0) : scene.start] == "在"
         and SENTENCE_END.search(text, scene.end, mention.span.start) is None
-        and words.people_after.match(text, mention.span.end) is not None
     )
 
 
