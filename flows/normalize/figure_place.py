@@ -39,6 +39,8 @@ BUILT = re.compile(
 )
 SERVES = re.compile(r"[^。；;，,]{0,6}?(?:参与|用于|投入|支持|帮助|助力|投向)")
 """企业投入1000万元参与刘湾村建设."""
+FOR_IT = re.compile(r"[，,](?:把|将|为|给|帮|帮助)")
+"""街道筹资45万元,把社区一处旧房改成食堂."""
 ARRIVES = re.compile(r"(?:的地方|处|路)?[，,](?:便|就|才)?(?:是|[来走]?到|到达)了?")
 """出县城往西北走30多公里,就到了杨千河乡."""
 OF_ALL = re.compile(r"[^，,。；;：:\n]{0,10}(?:各村|这些村|几个村|像[^，,。；;]{2,8}(?:这样|一样))"
@@ -214,7 +216,7 @@ def _attribute_of(mentions: BodyMentions, text: str, span: Span, line_end: int) 
     if is_whole_of(following[0], text):
         return None  # 投入15万元,打造全镇首个…
     gap = text[span.end : following[0].span.start]
-    patterns = (OF_IT, BUILT, LIVES, LEAVES, SERVES)
+    patterns = (OF_IT, BUILT, LIVES, LEAVES, SERVES, FOR_IT)
     is_of_it = any(pattern.fullmatch(gap) for pattern in patterns) or (
         text[span.end - 1] == "里" and ARRIVES.fullmatch(gap) is not None
     )

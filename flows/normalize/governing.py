@@ -64,6 +64,7 @@ MORE_OF_IT = re.compile(
 )
 """今年还要添200家: what opens a sentence that tells more of the same place."""
 FURTHEST_SEEN = 120
+WHO_IS = re.compile(r"(?:今年)?(?:\d{2}岁的)?[\u4e00-\u9fff]{2,3}(?:\d{2}岁[，,])?是")
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
 SITE = re.compile(r"[县市]?城?区?(?:境内)?(?:设立|开设|建成|建起|建立|新建|布设|成立)(?!的)")
 """工作组已在新源县城设立3个工厂: where it stands, though the article is of one village."""
@@ -91,7 +92,7 @@ NEVER_THERE = re.compile(r"(?:没有?|不再?|不想|未)(?:留|待|呆|去|到|
 """毕业后没有留在呼和浩特."""
 AID = re.compile(r"援[藏疆青川黔滇桂甘蒙]|对口|帮扶|驻村|[^，,。；;\n]{0,12}?[捐赠]")
 """浙江省|援青指挥部投入70万元, 天津|的企业捐了200万元: what is given from afar is given here."""
-DEALS = re.compile(r"[^，,。；;：:\n]{0,10}(?:市场|超市|商超|客商|客户|采购商|经销商|收购商|药商|厂商)")
+DEALS = re.compile(r"[^，,。；;：:\n]{0,10}(?:市场|超市|商超|客商|客户|采购商|经销商|收购商|药商|厂商|运送|供货|发货|送货)")
 """郑州万邦等市场的公司以每公斤3元收购: who buys what is grown here."""
 FORMERLY = re.compile(r"(?:以前|过去|原先|从前|早年|之前|前些年|那时|曾经?)[^。；;“”]{0,4}$")
 NOW = re.compile(r"现在|如今|眼下")
@@ -331,6 +332,9 @@ def _is_elsewhere(
         mention.region_code, gazetteer.base(own)
     )
     if use == "person" and is_neighbour:
+        line_start = text.rfind("\n", max(mention.span.start - FURTHEST_NAME, 0), mention.span.start)
+        if WHO_IS.fullmatch(text, line_start + 1, mention.span.start):
+            return True  # 成传意是万福村的贫困户,…
         is_theirs = AT_HOME.search(text, end, at) is not None  # 四台子村的刘淑梅,她家的地
         return is_theirs and is_before(SENTENCE_END, text, end, at)
     if use not in ("topic", "scene"):

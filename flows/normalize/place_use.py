@@ -69,7 +69,7 @@ LINE_END = re.compile(
 )
 """北起忠信寨村、南至县城: where a line runs from and to."""
 LIVES_IN = re.compile(r"家[住在]$")
-AT_HOME = re.compile(r"[他她自]家|家[里中]")
+AT_HOME = re.compile(r"[他她自]家|家[里中]|一家[一二三四五六七八九\d]")
 HOME_OF = re.compile(
     r"(?:(?<![村镇乡县市区旗社里])是|家[住在]|来自|老家[在是]?|籍贯|户籍|嫁到|出生[在于])$"
 )

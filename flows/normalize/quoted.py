@@ -48,7 +48,7 @@ def speaker(
     if gazetteer.is_within(theirs, own) and all(m.evidence == "deictic" for m in told):
         return theirs  # 镇里成立服务站。“一个月十来块钱。”宋玉梅说
     following = mentions.between(closed, closed + FURTHEST_SPEAKER)
-    if following:
+    if following and text[max(opened - 1, 0)] not in ":：":
         gap = text[closed + 1 : following[0].span.start]
         who = following[1] if len(following) > 1 else following[0]
         is_of_it = gazetteer.is_within(who.region_code, following[0].region_code)
