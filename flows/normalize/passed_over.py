@@ -36,6 +36,7 @@ SPEAKS = re.compile(r"[^，,。；;：:“”\n]{0,16}(?:说|介绍|表示|告�
 """“…。”麻庄村党支部书记李赞国说: the place of what is quoted, not of what comes next."""
 TO_ALL = re.compile(
     r"[。!！?？]据(?:不完全)?统计[，,]|(?:其余|其他|剩余|余下)各?的?(?:[乡镇县区村]|街道|社区)"
+    r"|[。!！?？]截至[^，,。]{1,6}[，,](?:选派|下派|挂职|包联|结对|参训)的?[^，,。；;]{0,6}(?:干部|人员|队员|党员|医生|教师)"
     r"|[。；;，,](?:这?[两二三四五六七八几]个?)(?:[镇乡县]|村(?!民)|街道|社区)(?:共|合计|一共|总共|都|均)"
 )
 """据统计,基地累计用工8.7万人次; 其余乡镇3750户; 两镇共有260座: of more than the last place."""
@@ -46,8 +47,8 @@ ROW_END = re.compile(
     r"[^，,。；;：:\n]{2,30}等(?:地|处|多地|(?:乡镇|[乡镇村县区]|社区|街道)[^，,。；;：:\n]{0,8})?[，,]"
     r"|(?!的)[^，,。；;：:\n]{2,30}等(?=\d|[乡镇]|村(?!民)|社区|街道|嘎查)"
 )
-COURT = re.compile(r"(?:人民)?法庭")
-"""建设镇人民法庭: a branch of the county's court, whose district is more than the town."""
+COURT = re.compile(r"(?:人民)?法庭|(?<![镇乡道村])(?:派出所|司法所|交警[大中]队)")
+"""建设镇人民法庭: a branch of a county's body, where the article is of the county."""
 SITE = re.compile(r"[^，,。；;：:\n]{0,8}?(?:基地|市场|车间|工地|大厅|产业园)")
 """塔石镇的茶叶基地里满是采茶人。平坦村的年轻人…: who works where the scene is."""
 COMES_TO = re.compile(r"来到|走进|赶到")
