@@ -15,7 +15,7 @@ from flows.lang.sentences import SENTENCE_END, is_before
 from flows.normalize.body_mentions import BodyMentions
 from flows.normalize.governing import HOMEWARD, STAYS_THERE, governing
 from flows.normalize.passed_over import VENUE
-from flows.normalize.place_use import is_whole_of, use_of
+from flows.normalize.place_use import ORGANISATION, is_whole_of, use_of
 from flows.normalize.quoted import speaker
 from flows.records import ArticlePlaces, PassageRole, PlaceMention, Span
 from flows.tables.gazetteer import Gazetteer, PlaceWords
@@ -46,6 +46,7 @@ ARRIVES = re.compile(r"(?:的地方|处|路)?[，,](?:便|就|才)?(?:是|[来�
 OF_ALL = re.compile(r"[^，,。；;：:\n]{0,10}(?:各村|这些村|几个村|像[^，,。；;]{2,8}(?:这样|一样))"
     r"|(?:据[了介][解绍]|截至[^，,。]{1,6})[，,][^，,。；;\n]{0,16}(?:(?:计划|行动|活动|工程|项目|制度|机制)[^，,。；;\n]{0,6}(?:以来|启动后)"
     r"|(?:走进|覆盖|走遍|惠及|涉及)了?(?:全[县市区旗])?\d+[余多]?个(?:乡镇|[乡镇]|街道))"
+    r"|[^，,。；;：:\n]{0,12}(?:管着|负责|下辖)\d+[余多]?个(?:行政)?(?:村(?!民)|嘎查|社区|乡镇|[乡镇])"
 )
 """各村的风景不同,…; 像林玉娟这样的调解员…: a paragraph that looks at more than the last place."""
 OF_IT = re.compile(r"(?:开外|以?外|远)?的")
@@ -58,6 +59,7 @@ LEAVES_THEM = re.compile(r"目前|截至|据[了统介]|近年来|今年以来|�
 """目前,合作社已带动…: no more of the one who was spoken of."""
 ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住|来自)?$")
 FURTHER_BACK = 6
+FURTHEST_BODY = 14
 LONGEST_LINE = 4000
 CUT = re.compile(r"[^|#*\n][^\n]{6,}[，,]")
 """在刘楼村,记者见到了正在棚里: a line that ends without a stop, cut by the end of a column."""
@@ -268,11 +270,25 @@ def _from_context(
                 return taken_up
             if earlier[0].region_code == own and _is_topic(own, earlier[:1], text, gazetteer.words):
                 return own
+            if _is_of_body(found, earlier, text, line):
+                return None
             if not gazetteer.is_within(found, own) and pointed:
                 found = _pointed_at(pointed[-1], earlier, own, gazetteer) or found
             is_told = _is_topic(found, earlier, text, gazetteer.words)
             return found if is_told and gazetteer.is_within(found, own) else None
     return None
+
+
+def _is_of_body(
+    found: str, earlier: Sequence[PlaceMention], text: str, line: tuple[int, int]
+) -> bool:
+    """今年以来,该院开展巡回审判43次: whether a body goes on that ``found`` has not named."""
+    back = ORGANISATION.search(text, *line)
+    return back is not None and not any(
+        mention.region_code == found
+        and back.group()[-1] in text[mention.span.end : mention.span.end + FURTHEST_BODY]
+        for mention in earlier
+    )
 
 
 def _pointed_at(
