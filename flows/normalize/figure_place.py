@@ -13,9 +13,11 @@ from collections.abc import Sequence
 
 from flows.lang.sentences import SENTENCE_END, is_before
 from flows.normalize.body_mentions import BodyMentions
-from flows.normalize.governing import HOMEWARD, STAYS_THERE, governing
+from flows.normalize.described import attribute_of
+from flows.normalize.elsewhere import HOMEWARD, STAYS_THERE
+from flows.normalize.governing import governing
 from flows.normalize.passed_over import VENUE
-from flows.normalize.place_use import ORGANISATION, is_whole_of, use_of
+from flows.normalize.place_use import ORGANISATION, is_other_body, use_of
 from flows.normalize.quoted import speaker
 from flows.records import ArticlePlaces, PassageRole, PlaceMention, Span
 from flows.tables.gazetteer import Gazetteer, PlaceWords
@@ -30,27 +32,13 @@ LEAD_IN = re.compile(
 )
 """算一笔集体账。 每亩提取…: a short sentence that opens a section in place of a heading,
 unless it goes on with what it begins with (饭堂不只管吃饭。)."""
-LIVES = re.compile(r"(?:多)?的[^。；;“”]{2,24}(?:家住|居住|住|生活)在?$")
-"""81岁的杜樟花腿脚不便,住在仁岸村: whose age it is."""
-LEAVES = re.compile(r"[\u4e00-\u9fff]{1,6}(?:从|由|自)$")
-"""26吨柠檬从石羊镇装车."""
-BUILT = re.compile(
-    r"[,，]?[^。；;，,]{0,4}(?:建成|新建|修建|建设|改建|扩建|改造|打造|硬化|整修|修缮|铺设|升级)[^。；;，,]{0,20}"
-)
-SERVES = re.compile(r"[^。；;，,]{0,6}?(?:参与|用于|投入|支持|帮助|助力|投向)")
-"""企业投入1000万元参与刘湾村建设."""
-FOR_IT = re.compile(r"[，,](?:把|将|为|给|帮|帮助)")
-"""街道筹资45万元,把社区一处旧房改成食堂."""
-ARRIVES = re.compile(r"(?:的地方|处|路)?[，,](?:便|就|才)?(?:是|[来走]?到|到达)了?")
-"""出县城往西北走30多公里,就到了杨千河乡."""
-OF_ALL = re.compile(r"[^，,。；;：:\n]{0,10}(?:各村|这些村|几个村|像[^，,。；;]{2,8}(?:这样|一样))"
+OF_ALL = re.compile(
+    r"[^，,。；;：:\n]{0,10}(?:各村|这些村|几个村|像[^，,。；;]{2,8}(?:这样|一样))"
     r"|(?:据[了介][解绍]|截至[^，,。]{1,6})[，,][^，,。；;\n]{0,16}(?:(?:计划|行动|活动|工程|项目|制度|机制)[^，,。；;\n]{0,6}(?:以来|启动后)"
     r"|(?:走进|覆盖|走遍|惠及|涉及)了?(?:全[县市区旗])?\d+[余多]?个(?:乡镇|[乡镇]|街道))"
     r"|[^，,。；;：:\n]{0,12}(?:管着|负责|下辖)\d+[余多]?个(?:行政)?(?:村(?!民)|嘎查|社区|乡镇|[乡镇])"
 )
 """各村的风景不同,…; 像林玉娟这样的调解员…: a paragraph that looks at more than the last place."""
-OF_IT = re.compile(r"(?:开外|以?外|远)?的")
-FURTHEST_BUILT = 30
 VILLAGER = re.compile(
     r"村民(?<![\u4e00-\u9fff]村村民)[\u4e00-\u9fff]{2,3}(?:[说告介笑感高见望乐指正在家种养]|[，,])"
 )
@@ -99,7 +87,7 @@ def _place_of(
     if text.startswith("|", line_start):
         row = mentions.between(line_start, span.start)
         return row[0].region_code if row else None
-    follower = _attribute_of(mentions, text, span, line_end)
+    follower = attribute_of(mentions, text, span, line_end)
     if gazetteer.is_within(follower, own):
         return follower
     said = speaker(mentions, text, span, (line_start, line_end), own, gazetteer)
@@ -204,27 +192,6 @@ def _is_below_town(code: str, gazetteer: Gazetteer) -> bool:
     return above is not None and gazetteer.level(above) == "township"
 
 
-def _attribute_of(mentions: BodyMentions, text: str, span: Span, line_end: int) -> str | None:
-    """Code of the place right behind that the figure describes or builds, or of who it describes:
-    占地3.3万平方米的哈巴其拉村养殖小区, 投资618万元,建成…的哈巴其拉村养殖小区, 52岁的曹阳红.
-    """
-    if text.startswith("的", span.end):
-        _, theirs = mentions.met(span.end, span.end + 2)
-        if theirs is not None:
-            return theirs
-    following = mentions.between(span.end, min(span.end + FURTHEST_BUILT, line_end))
-    if not following:
-        return None
-    if is_whole_of(following[0], text):
-        return None  # 投入15万元,打造全镇首个…
-    gap = text[span.end : following[0].span.start]
-    patterns = (OF_IT, BUILT, LIVES, LEAVES, SERVES, FOR_IT)
-    is_of_it = any(pattern.fullmatch(gap) for pattern in patterns) or (
-        text[span.end - 1] == "里" and ARRIVES.fullmatch(gap) is not None
-    )
-    return following[0].region_code if is_of_it else None
-
-
 def _from_context(
     mentions: BodyMentions,
     text: str,
@@ -286,7 +253,9 @@ def _is_of_body(
     back = ORGANISATION.search(text, *line)
     return back is not None and not any(
         mention.region_code == found
-        and back.group()[-1] in text[mention.span.end : mention.span.end + FURTHEST_BODY]
+        and not is_other_body(
+            back.group(), text[mention.span.end : mention.span.end + FURTHEST_BODY]
+        )
         for mention in earlier
     )
 

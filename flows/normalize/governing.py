@@ -13,22 +13,21 @@ import re
 from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END, SENTENCE_END, is_before
+from flows.normalize.elsewhere import is_elsewhere, opens_line
 from flows.normalize.listed_places import LISTED, holder_of_row, of_row, respective, sums_up
 from flows.normalize.passed_over import is_passed_over
 from flows.normalize.place_use import (
     AT_HOME,
     COMPARED,
-    GOES_THERE,
     LINE_END,
     LIVES_IN,
     ORGANISATION,
-    PLACE_IN_IT,
     POINTS,
     PRACTISES,
     is_looked_from,
     is_origin,
+    is_other_body,
     is_whole_of,
-    tells_of_someone,
     use_of,
 )
 from flows.records import PlaceMention
@@ -43,9 +42,7 @@ BODY = re.compile(
     r"|中心|[大支]队|公司|银行|集团|[小中]学|协会|联合会|妇联|工会|团委)"
 )
 """龙门县农业农村局送来有机肥: a body of the place, not its party committee or government."""
-FURTHEST_NAME = 18
-FURTHEST_SENT = 24
-TIME_BEFORE = re.compile(r"(?:[^，,。；;：:]{1,10}[，,]){0,2}(?:放到|从|就)?$")
+FURTHEST_NAME = 14
 EVERYWHERE = re.compile(
     r"[^，,。；;\n]{0,12}各(?:[村镇乡]|社区|街道|行政村)"
     r"|[^，,。；;\n]{0,12}(?:负责人|[局主站][长任])[^，,。；;\n]{0,6}[说示绍][，,：:“]{1,2}(?:下一步|今[年后]|接下来|将)"
@@ -64,7 +61,6 @@ MORE_OF_IT = re.compile(
 )
 """今年还要添200家: what opens a sentence that tells more of the same place."""
 FURTHEST_SEEN = 120
-WHO_IS = re.compile(r"(?:今年)?(?:\d{2}岁的)?[\u4e00-\u9fff]{2,3}(?:\d{2}岁[，,])?是")
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
 SITE = re.compile(r"[县市]?城?区?(?:境内)?(?:设立|开设|建成|建起|建立|新建|布设|成立)(?!的)")
 """工作组已在新源县城设立3个工厂: where it stands, though the article is of one village."""
@@ -74,33 +70,6 @@ BODY_MOVED = re.compile(r"[院校所站厂](?:整体)?[搬迁]至?[到进入]?�
 """2003年,福利院搬到新屋村: it is the town's wherever it stands."""
 ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
 """惠景、玫瑰社区: a name whose class word its neighbour bears."""
-HOMEWARD = re.compile(
-    r"回(?:到)?(?:老家|家乡|故乡|村|嘎查|社区|乡|来)|返乡|家门口|家里|(?:考察|学习|参观|取经)(?:后|归来|回来)"
-)
-STAYS_THERE = re.compile(
-    r"[^，,。；;：:]{0,8}?(?:取经|考察|学习|参观|打工|务工|上班|工作|干了|创业|经商"
-    r"|[包盘租买]下|承包|开[了起办]|办[了起])(?!的)"
-)
-"""在温州的鞋厂打工,月薪6000元, 在薛店村,…: what is there or earned there; who performs in another
-county (到昆明演出) is spoken of still.
-"""
-IN_IT = re.compile(r"(?:的[^，,。；;：:\n]{1,10})?(?=[，,])")
-LED_THERE = re.compile(r"(?:走[进入访]|来到|深入|位于|地处|坐落于|步入|踏入|漫步)$")
-ANSWERS = re.compile(r"[^，,。；;：:\n]{3,16}：")
-"""科左后旗林业局局长王海英：…: whose words the paragraph is."""
-NEVER_THERE = re.compile(r"(?:没有?|不再?|不想|未)(?:留|待|呆|去|到|回)?[在到去]?$")
-"""毕业后没有留在呼和浩特."""
-AID = re.compile(r"援[藏疆青川黔滇桂甘蒙]|对口|帮扶|驻村|[^，,。；;\n]{0,12}?[捐赠]")
-"""浙江省|援青指挥部投入70万元, 天津|的企业捐了200万元: what is given from afar is given here."""
-DEALS = re.compile(r"[^，,。；;：:\n]{0,10}(?:市场|超市|商超|客商|客户|采购商|经销商|收购商|药商|厂商|运送|供货|发货|送货)")
-"""郑州万邦等市场的公司以每公斤3元收购: who buys what is grown here."""
-FORMERLY = re.compile(r"(?:以前|过去|原先|从前|早年|之前|前些年|那时|曾经?)[^。；;“”]{0,4}$")
-NOW = re.compile(r"现在|如今|眼下")
-"""以前在东莞打工,…。现在骑车10分钟就到: no longer there."""
-SENDS = re.compile(
-    r"(?:组织|带领|选派|派出|派|邀请|率|动员|发动)[^，,。；;：:]{1,12}(?:到|赴|去|前往|走进|来到)$"
-)
-"""组织企业到贵州招工5场: who sends is at home, and so is what comes of it."""
 
 
 def governing(
@@ -237,7 +206,12 @@ def _governed_code(
         is_left_behind = is_origin(lead) and not is_looked_from(mention, text)
         if is_left_behind and _is_home_told(mention, lead, text, at):
             return code
-        if is_left_behind or LINE_END.search(lead) or BODY_MOVED.search(lead) or _is_left(mention, text, at):
+        if (
+            is_left_behind
+            or LINE_END.search(lead)
+            or BODY_MOVED.search(lead)
+            or _is_left(mention, text, at)
+        ):
             return None
         return code
     if gazetteer.is_within(own, code):
@@ -266,7 +240,7 @@ def _governed_code(
         return code if opens and is_topic and _goes_on_above(mention, text, at) else None
     if LIVES_IN.search(lead):
         return code if is_before(CLAUSE_END, text, mention.span.end, at) else None
-    return code if _is_elsewhere(mention, lead, text, at, own, gazetteer) else None
+    return code if is_elsewhere(mention, lead, text, at, own, gazetteer) else None
 
 
 def _is_home_told(mention: PlaceMention, lead: str, text: str, at: int) -> bool:
@@ -282,7 +256,7 @@ def _is_home_told(mention: PlaceMention, lead: str, text: str, at: int) -> bool:
 def _goes_on_above(mention: PlaceMention, text: str, at: int) -> bool:
     """据介绍,北京市已建成驿站150家。今年还要添200家: more of what the paragraph opened with."""
     end = mention.span.end
-    if at - end > FURTHEST_SEEN or not _opens_line(mention, text):
+    if at - end > FURTHEST_SEEN or not opens_line(mention, text):
         return False
     stops = [stop.end() for stop in SENTENCE_END.finditer(text, end, at)]
     return bool(stops) and all(MORE_OF_IT.match(text, stop) for stop in stops)
@@ -306,67 +280,13 @@ def _is_body(mention: PlaceMention, text: str) -> bool:
     return BODY.match(text, end) is not None and PRACTISES.match(text, end) is None
 
 
-def _is_elsewhere(
-    mention: PlaceMention, lead: str, text: str, at: int, own: str, gazetteer: Gazetteer
-) -> bool:
-    """Whether the text speaks of a place neither within the article's own nor above it: to the
-    end of the paragraph of a neighbour in the same county or of one that opens it, or until
-    someone comes home from it.
-    """
-    if tells_of_someone(mention, text) or lead[-1:] in ("与", "同") or NEVER_THERE.search(lead):
-        return False
-    if AID.match(text, mention.span.end):
-        return False
-    if lead[-1:] != "在" and DEALS.match(text, mention.span.end):
-        return False
-    if SENDS.search(text, max(mention.span.start - FURTHEST_SENT, 0), mention.span.start):
-        return False
-    if FORMERLY.search(lead) and NOW.search(text, mention.span.end, at):
-        return False
-    goes = GOES_THERE.search(lead) is not None
-    if _opens_line(mention, text) and ANSWERS.match(text, mention.span.end):
-        return True
-    use = "scene" if goes else use_of(mention, text, gazetteer.words)[0]
-    end = mention.span.end
-    is_neighbour = own not in gazetteer.upper and gazetteer.is_within(
-        mention.region_code, gazetteer.base(own)
-    )
-    if use == "person" and is_neighbour:
-        line_start = text.rfind("\n", max(mention.span.start - FURTHEST_NAME, 0), mention.span.start)
-        if WHO_IS.fullmatch(text, line_start + 1, mention.span.start):
-            return True  # 成传意是万福村的贫困户,…
-        is_theirs = AT_HOME.search(text, end, at) is not None  # 四台子村的刘淑梅,她家的地
-        return is_theirs and is_before(SENTENCE_END, text, end, at)
-    if use not in ("topic", "scene"):
-        return False
-    if is_neighbour:
-        return True
-    quoted = text.find("”", end, at)
-    if quoted >= 0 and text.find("“", end, quoted) < 0:
-        return False  # “在广州做了16年。”…现在，他一个月能拿6500元: said of another time
-    stays = LED_THERE.search(lead) or PLACE_IN_IT.match(text, end) or STAYS_THERE.match(text, end)
-    if goes and not stays and not (lead[-1:] == "在" and IN_IT.match(text, end)):
-        return False
-    if HOMEWARD.search(text, end, at):
-        return False
-    is_told = use == "topic" and _opens_line(mention, text)
-    return goes or is_told or is_before(SENTENCE_END, text, end, at)
-
-
-def _opens_line(mention: PlaceMention, text: str) -> bool:
-    """Whether the paragraph opens with the place, or with a time and the place."""
-    start = mention.span.start
-    line_start = text.rfind("\n", max(start - FURTHEST_NAME, 0), start) + 1
-    return TIME_BEFORE.fullmatch(text, line_start, start) is not None
-
-
 def _is_actor(mention: PlaceMention, text: str, at: int) -> bool:
     """Whether ``mention`` opens a paragraph on the practice of an office above: 今年以来,
     县医共体推行…制度,已开展9场.
     """
     end = mention.span.end
     return (
-        _opens_line(mention, text)
+        opens_line(mention, text)
         and PRACTISES.match(text, end) is not None
         and is_before(SENTENCE_END, text, end, at)
     )
@@ -378,4 +298,4 @@ def _is_left(mention: PlaceMention, text: str, at: int) -> bool:
     if back is None:
         return False
     name_end = min(mention.span.end + FURTHEST_NAME, back.start())
-    return back.group()[-1] not in text[mention.span.end : name_end]
+    return is_other_body(back.group(), text[mention.span.end : name_end])

@@ -26,6 +26,7 @@ from flows.tables.gazetteer import Gazetteer, PlaceWords
 
 SEES_TO = re.compile(r"[将把](?:其|它|它们|这[条座口段处])|[到给为帮替]了?[他她]")
 """县里将其抢通, 把救助金打到了他卡上."""
+GIVES_TO = re.compile(r"[给为帮替]([\u4e00-\u9fff]{3})")
 NATIVE = re.compile(r"人(?=[，,。；;、])")
 """他是土生土长的安岳人: where somebody is from."""
 PART = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:是|在|地处|位于|属于|隶属于?)")
@@ -36,7 +37,6 @@ SPEAKS = re.compile(r"[^，,。；;：:“”\n]{0,16}(?:说|介绍|表示|告�
 """“…。”麻庄村党支部书记李赞国说: the place of what is quoted, not of what comes next."""
 TO_ALL = re.compile(
     r"[。!！?？]据(?:不完全)?统计[，,]|(?:其余|其他|剩余|余下)各?的?(?:[乡镇县区村]|街道|社区)"
-    r"|[。!！?？](?:如今[，,])?像[他她][^，,。；;]{0,4}(?:这样|一样)"
     r"|[。!！?？]截至[^，,。]{1,6}[，,](?:选派|下派|挂职|包联|结对|参训)的?[^，,。；;]{0,6}(?:干部|人员|队员|党员|医生|教师)"
     r"|[。；;，,](?:这?[两二三四五六七八几]个?)(?:[镇乡县]|村(?!民)|街道|社区)(?:共|合计|一共|总共|都|均)"
 )
@@ -50,6 +50,7 @@ ROW_END = re.compile(
 )
 COURT = re.compile(r"(?:人民)?法庭|(?<![镇乡道村])(?:派出所|司法所|交警[大中]队)")
 """建设镇人民法庭: a branch of a county's body, where the article is of the county."""
+LIKE_HER = re.compile(r"[。!！?？](?:如今[，,])?像[他她][^，,。；;]{0,4}(?:这样|一样)")
 SITE = re.compile(r"[^，,。；;：:\n]{0,8}?(?:基地|市场|车间|工地|大厅|产业园)")
 """塔石镇的茶叶基地里满是采茶人。平坦村的年轻人…: who works where the scene is."""
 COMES_TO = re.compile(r"来到|走进|赶到")
@@ -93,7 +94,7 @@ def is_passed_over(
         or (mention.region_code != own and TO_ALL.search(text, mention.span.end, at) is not None)
         or _is_of_another(mention, earlier, text, own, gazetteer)
         or (len(earlier) > 0 and _is_only_home(mention, text, at))
-        or (len(earlier) > 0 and _helps(mention, text, at))
+        or (len(earlier) > 0 and _helps(mention, earlier[-1], text, at))
         or _is_named_official(mention, text, gazetteer.words)
         or (len(earlier) > 0 and _acts_there(mention, earlier, text, gazetteer))
         or (len(earlier) > 0 and _is_venue(mention, earlier[-1], text, own))
@@ -258,11 +259,13 @@ def _comes_to(
     """Whether the place is the home of someone who is met where the sentence plays:
     在市公安局的大会上,川口乡村民董某接过8万元.
     """
+    if words.people_after.match(text, mention.span.end) is None:
+        return False
+    if LIKE_HER.search(text, mention.span.end, at):
+        return True
     if not earlier or earlier[-1].region_code != own:
         return False
     scene = earlier[-1].span
-    if words.people_after.match(text, mention.span.end) is None:
-        return False
     if SITE.match(text, scene.end) and AT_HOME.search(text, mention.span.end, at) is None:
         return True
     return (
@@ -316,13 +319,17 @@ def _is_venue(mention: PlaceMention, above: PlaceMention, text: str, own: str) -
     )
 
 
-def _helps(mention: PlaceMention, text: str, at: int) -> bool:
-    """这条路塌了,县交通运输局3天内将其抢通: an office that sees to what was told of before."""
+def _helps(mention: PlaceMention, last: PlaceMention, text: str, at: int) -> bool:
+    """这条路塌了,县交通运输局3天内将其抢通; 教学点离乡里18公里。县教育局给教学点配了厨师: an office
+    that sees to what was told of the ``last`` place before.
+    """
     if mention.evidence != "deictic" or mention.text.startswith(POINTS):
         return False
-    end = CLAUSE_END.search(text, at, at + LONGEST_SENTENCE)
-    clause_end = end.start() if end else at
-    return (
-        is_before(SENTENCE_END, text, mention.span.end, at)
-        and SEES_TO.search(text, mention.span.end, clause_end) is not None
-    )
+    start, end = mention.span.start, mention.span.end
+    if not is_before(SENTENCE_END, text, end, at):
+        return False
+    closed = CLAUSE_END.search(text, at, at + LONGEST_SENTENCE)
+    if SEES_TO.search(text, end, closed.start() if closed else at):
+        return True
+    given = GIVES_TO.search(text, end, at)
+    return given is not None and text.find(given[1], last.span.end, start) >= 0

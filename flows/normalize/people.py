@@ -58,7 +58,8 @@ LINE_OPENS = re.compile(r"(?:\d{2}岁的)?(?=([\u4e00-\u9fff])([\u4e00-\u9fff])(
 FURTHEST_BEFORE = 24
 FURTHEST = 80
 OPENING = re.compile(
-    r"[。！!？?”\"\n](?:仅|而|光是?|(?:原来|据悉|据了解|经查)[，,])?([\u4e00-\u9fff]) ?([\u4e00-\u9fff])(?: ?([\u4e00-\u9fff]))?"
+    r"[。！!？?”\"\n](?:仅|而|光是?|(?:原来|据悉|据了解|经查)[，,])?"
+    r"([\u4e00-\u9fff]) ?([\u4e00-\u9fff])(?: ?([\u4e00-\u9fff]))?"
 )
 """Who opens a sentence, with the end of the one before."""
 

@@ -248,6 +248,12 @@ def is_from(mention: PlaceMention, text: str) -> bool:
     return met >= 0 and AT_WORK.search(text, max(met - FURTHEST_SITE, 0), met) is not None
 
 
+def is_other_body(pointed: str, name: str) -> bool:
+    """Whether 该院, 该校 points at another body than the one that ``name`` is behind its place."""
+    kind = "学" if pointed[-1] == "校" else pointed[-1]
+    return kind not in name and kind not in "业位"
+
+
 def has_left(mention: PlaceMention, text: str) -> bool:
     """Whether the place is where somebody lived before: 一家人原先住在赵家村."""
     start = mention.span.start

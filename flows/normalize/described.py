@@ -1,0 +1,46 @@
+"""The place named right behind a figure that the figure describes, builds or serves."""
+
+from __future__ import annotations
+
+import re
+
+from flows.normalize.body_mentions import BodyMentions
+from flows.normalize.place_use import is_whole_of
+from flows.records import Span
+
+LIVES = re.compile(r"(?:多)?的[^。；;“”]{2,24}(?:家住|居住|住|生活)在?$")
+"""81岁的杜樟花腿脚不便,住在仁岸村: whose age it is."""
+LEAVES = re.compile(r"[\u4e00-\u9fff]{1,6}(?:从|由|自)$")
+"""26吨柠檬从石羊镇装车."""
+BUILT = re.compile(
+    r"[,，]?[^。；;，,]{0,4}(?:建成|新建|修建|建设|改建|扩建|改造|打造|硬化|整修|修缮|铺设|升级)[^。；;，,]{0,20}"
+)
+SERVES = re.compile(r"[^。；;，,]{0,6}?(?:参与|用于|投入|支持|帮助|助力|投向)")
+"""企业投入1000万元参与刘湾村建设."""
+FOR_IT = re.compile(r"[，,](?:把|将|为|给|帮|帮助)")
+"""街道筹资45万元,把社区一处旧房改成食堂."""
+ARRIVES = re.compile(r"(?:的地方|处|路)?[，,](?:便|就|才)?(?:是|[来走]?到|到达)了?")
+"""出县城往西北走30多公里,就到了杨千河乡."""
+OF_IT = re.compile(r"(?:开外|以?外|远)?的")
+FURTHEST_BUILT = 30
+
+
+def attribute_of(mentions: BodyMentions, text: str, span: Span, line_end: int) -> str | None:
+    """Code of the place right behind that the figure describes or builds, or of who it describes:
+    占地3.3万平方米的哈巴其拉村养殖小区, 投资618万元,建成…的哈巴其拉村养殖小区, 52岁的曹阳红.
+    """
+    if text.startswith("的", span.end):
+        _, theirs = mentions.met(span.end, span.end + 2)
+        if theirs is not None:
+            return theirs
+    following = mentions.between(span.end, min(span.end + FURTHEST_BUILT, line_end))
+    if not following:
+        return None
+    if is_whole_of(following[0], text):
+        return None  # 投入15万元,打造全镇首个…
+    gap = text[span.end : following[0].span.start]
+    patterns = (OF_IT, BUILT, LIVES, LEAVES, SERVES, FOR_IT)
+    is_of_it = any(pattern.fullmatch(gap) for pattern in patterns) or (
+        text[span.end - 1] == "里" and ARRIVES.fullmatch(gap) is not None
+    )
+    return following[0].region_code if is_of_it else None

@@ -1,0 +1,112 @@
+"""Whether a text speaks of a place apart from the article's own: what is told of it, or only that
+somebody has been there, buys there or gives from there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.lang.sentences import SENTENCE_END, is_before
+from flows.normalize.place_use import (
+    AT_HOME,
+    GOES_THERE,
+    PLACE_IN_IT,
+    tells_of_someone,
+    use_of,
+)
+from flows.records import PlaceMention
+from flows.tables.gazetteer import Gazetteer
+
+FURTHEST_NAME = 18
+FURTHEST_SENT = 24
+TIME_BEFORE = re.compile(r"(?:[^，,。；;：:]{1,10}[，,]){0,2}(?:放到|从|就)?$")
+WHO_IS = re.compile(r"(?:今年)?(?:\d{2}岁的)?[\u4e00-\u9fff]{2,3}(?:\d{2}岁[，,])?是")
+HOMEWARD = re.compile(
+    r"回(?:到)?(?:老家|家乡|故乡|村|嘎查|社区|乡|来)|返乡|家门口|家里|(?:考察|学习|参观|取经)(?:后|归来|回来)"
+)
+STAYS_THERE = re.compile(
+    r"[^，,。；;：:]{0,8}?(?:取经|考察|学习|参观|打工|务工|上班|工作|干了|创业|经商"
+    r"|[包盘租买]下|承包|开[了起办]|办[了起])(?!的)"
+)
+"""在温州的鞋厂打工,月薪6000元, 在薛店村,…: what is there or earned there; who performs in another
+county (到昆明演出) is spoken of still.
+"""
+WORKS_THERE = re.compile(r"[^，,。；;：:]{0,8}?(?:打工|务工|上班)")
+IN_IT = re.compile(r"(?:的[^，,。；;：:\n]{1,10})?(?=[，,])")
+LED_THERE = re.compile(r"(?:走[进入访]|来到|深入|位于|地处|坐落于|步入|踏入|漫步)$")
+ANSWERS = re.compile(r"[^，,。；;：:\n]{3,16}：")
+"""科左后旗林业局局长王海英：…: whose words the paragraph is."""
+NEVER_THERE = re.compile(r"(?:没有?|不再?|不想|未)(?:留|待|呆|去|到|回)?[在到去]?$")
+"""毕业后没有留在呼和浩特."""
+AID = re.compile(r"援[藏疆青川黔滇桂甘蒙]|对口|帮扶|驻村|[^，,。；;\n]{0,12}?[捐赠]")
+"""浙江省|援青指挥部投入70万元, 天津|的企业捐了200万元: what is given from afar is given here."""
+DEALS = re.compile(
+    r"[^，,。；;：:\n]{0,10}"
+    r"(?:市场|[超商][市超]|客[商户]|(?:采购|经销|收购|药|厂)商|运送|[供发送]货)"
+)
+"""郑州万邦等市场的公司以每公斤3元收购: who buys what is grown here."""
+FORMERLY = re.compile(r"(?:以前|过去|原先|原来|从前|早年|之前|前些年|那时|曾经?)[^。；;“”]{0,4}$")
+NOW = re.compile(r"现在|如今|眼下")
+"""以前在东莞打工,…。现在骑车10分钟就到: no longer there."""
+SENDS = re.compile(
+    r"(?:组织|带领|选派|派出|派|邀请|率|动员|发动)[^，,。；;：:]{1,12}(?:到|赴|去|前往|走进|来到)$"
+)
+"""组织企业到贵州招工5场: who sends is at home, and so is what comes of it."""
+
+
+def is_elsewhere(
+    mention: PlaceMention, lead: str, text: str, at: int, own: str, gazetteer: Gazetteer
+) -> bool:
+    """Whether the text speaks of a place neither within the article's own nor above it: to the
+    end of the paragraph of a neighbour in the same county or of one that opens it, or until
+    someone comes home from it.
+    """
+    if tells_of_someone(mention, text) or lead[-1:] in ("与", "同") or NEVER_THERE.search(lead):
+        return False
+    if AID.match(text, mention.span.end):
+        return False
+    if lead[-1:] != "在" and DEALS.match(text, mention.span.end):
+        return False
+    if SENDS.search(text, max(mention.span.start - FURTHEST_SENT, 0), mention.span.start):
+        return False
+    if FORMERLY.search(lead) and NOW.search(text, mention.span.end, at):
+        return False
+    goes = GOES_THERE.search(lead) is not None
+    if opens_line(mention, text) and ANSWERS.match(text, mention.span.end):
+        return True
+    use = "scene" if goes else use_of(mention, text, gazetteer.words)[0]
+    end = mention.span.end
+    is_neighbour = own not in gazetteer.upper and gazetteer.is_within(
+        mention.region_code, gazetteer.base(own)
+    )
+    if use == "person" and is_neighbour:
+        line_start = text.rfind(
+            "\n", max(mention.span.start - FURTHEST_NAME, 0), mention.span.start
+        )
+        if WHO_IS.fullmatch(text, line_start + 1, mention.span.start):
+            return True  # 成传意是万福村的贫困户,…
+        is_theirs = AT_HOME.search(text, end, at) is not None  # 四台子村的刘淑梅,她家的地
+        return is_theirs and is_before(SENTENCE_END, text, end, at)
+    if use not in ("topic", "scene"):
+        return False
+    if is_neighbour:
+        return True
+    quoted = text.find("”", end, at)
+    if quoted >= 0 and text.find("“", end, quoted) < 0:
+        return False  # “在广州做了16年。”…现在，他一个月能拿6500元: said of another time
+    stays = LED_THERE.search(lead) or PLACE_IN_IT.match(text, end) or STAYS_THERE.match(text, end)
+    if goes and not stays and not (lead[-1:] == "在" and IN_IT.match(text, end)):
+        return False
+    if HOMEWARD.search(text, end, at):
+        return False
+    if WORKS_THERE.match(text, end):
+        return is_before(SENTENCE_END, text, end, at)
+    is_told = use == "topic" and opens_line(mention, text)
+    return goes or is_told or is_before(SENTENCE_END, text, end, at)
+
+
+def opens_line(mention: PlaceMention, text: str) -> bool:
+    """Whether the paragraph opens with the place, or with a time and the place."""
+    start = mention.span.start
+    line_start = text.rfind("\n", max(start - FURTHEST_NAME, 0), start) + 1
+    return TIME_BEFORE.fullmatch(text, line_start, start) is not None
