@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from flows.lang.sentences import SENTENCE_END, is_before
+from flows.lang.sentences import CLAUSE_END, SENTENCE_END, is_before
 from flows.normalize.place_use import (
     AT_HOME,
     GOES_THERE,
@@ -32,6 +32,8 @@ STAYS_THERE = re.compile(
 county (到昆明演出) is spoken of still.
 """
 WORKS_THERE = re.compile(r"[^，,。；;：:]{0,8}?(?:打工|务工|上班)")
+EARNS = re.compile(r"[挣赚薪拿]|工资|收入|每[年月天]|一[年月天]|一个月|年[收入]")
+"""在新疆打工,一个月挣5000元: what is earned there, and not what is owed at home."""
 IN_IT = re.compile(r"(?:的[^，,。；;：:\n]{1,10})?(?=[，,])")
 LED_THERE = re.compile(r"(?:走[进入访]|来到|深入|位于|地处|坐落于|步入|踏入|漫步)$")
 ANSWERS = re.compile(r"[^，,。；;：:\n]{3,16}：")
@@ -100,7 +102,8 @@ def is_elsewhere(
     if HOMEWARD.search(text, end, at):
         return False
     if WORKS_THERE.match(text, end):
-        return is_before(SENTENCE_END, text, end, at)
+        stop = SENTENCE_END if EARNS.search(text, end, at) else CLAUSE_END
+        return is_before(stop, text, end, at)
     is_told = use == "topic" and opens_line(mention, text)
     return goes or is_told or is_before(SENTENCE_END, text, end, at)
 

@@ -34,8 +34,9 @@ LEAD_IN = re.compile(
 unless it goes on with what it begins with (饭堂不只管吃饭。)."""
 OF_ALL = re.compile(
     r"[^，,。；;：:\n]{0,10}(?:各村|这些村|几个村|像[^，,。；;]{2,8}(?:这样|一样))"
-    r"|(?:据[了介][解绍]|截至[^，,。]{1,6})[，,][^，,。；;\n]{0,16}(?:(?:计划|行动|活动|工程|项目|制度|机制)[^，,。；;\n]{0,6}(?:以来|启动后)"
-    r"|(?:走进|覆盖|走遍|惠及|涉及)了?(?:全[县市区旗])?\d+[余多]?个(?:乡镇|[乡镇]|街道))"
+    r"|(?:据[了介][解绍]|截至[^，,。]{1,6})[，,](?:(?:选派|下派|下沉|挂职|包联)的?[^，,。；;]{0,6}(?:干部|党员)"
+    r"|[^，,。；;\n]{0,16}(?:计划|行动|活动|工程|项目|制度|机制)[^，,。；;\n]{0,6}(?:以来|启动后)"
+    r"|[^，,。；;\n]{0,16}(?:走进|覆盖|走遍|惠及|涉及)了?(?:全[县市区旗])?\d+[余多]?个(?:乡镇|[乡镇]|街道))"
     r"|[^，,。；;：:\n]{0,12}(?:管着|负责|下辖)\d+[余多]?个(?:行政)?(?:村(?!民)|嘎查|社区|乡镇|[乡镇])"
 )
 """各村的风景不同,…; 像林玉娟这样的调解员…: a paragraph that looks at more than the last place."""
@@ -239,8 +240,11 @@ def _from_context(
                 return own
             if _is_of_body(found, earlier, text, line):
                 return None
-            if not gazetteer.is_within(found, own) and pointed:
-                found = _pointed_at(pointed[-1], earlier, own, gazetteer) or found
+            if pointed and not gazetteer.is_within(found, own):
+                told = {one.region_code for one in earlier}  # 到平顺县考察。村里的党员先种了60亩
+                found = (
+                    next((m.region_code for m in pointed if m.region_code in told), found) or own
+                )
             is_told = _is_topic(found, earlier, text, gazetteer.words)
             return found if is_told and gazetteer.is_within(found, own) else None
     return None
@@ -258,15 +262,6 @@ def _is_of_body(
         )
         for mention in earlier
     )
-
-
-def _pointed_at(
-    mention: PlaceMention, earlier: Sequence[PlaceMention], own: str, gazetteer: Gazetteer
-) -> str | None:
-    """Code of the village that 村里 points at, where the paragraph before spoke of it."""
-    code = mention.region_code
-    is_told = gazetteer.is_within(code, own) and any(one.region_code == code for one in earlier)
-    return code if is_told and mention.evidence == "deictic" else None
 
 
 def _last_village(

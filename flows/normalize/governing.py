@@ -17,7 +17,6 @@ from flows.normalize.elsewhere import is_elsewhere, opens_line
 from flows.normalize.listed_places import LISTED, holder_of_row, of_row, respective, sums_up
 from flows.normalize.passed_over import is_passed_over
 from flows.normalize.place_use import (
-    AT_HOME,
     COMPARED,
     LINE_END,
     LIVES_IN,
@@ -60,14 +59,15 @@ MORE_OF_IT = re.compile(
     r"(?![^，,。；;\n]{0,12}(?:合作社|公司|基地|村|镇|乡|他|她|老[\u4e00-\u9fff]))"
 )
 """今年还要添200家: what opens a sentence that tells more of the same place."""
-FURTHEST_SEEN = 120
+TELLS_OF_IT = re.compile(r"[，,](?:那[里儿]|当地)|[^。！!？?\n]{0,40}?(?:[他她自]家|家[里中])")
+"""种薯来自五竹镇,那里有基地1.5万亩; 她来自恰其村,家里4口人守着15亩地."""
+BODY_MOVED = re.compile(r"[院校所站厂](?:整体)?[搬迁]至?[到进入]?了?$")
+"""2003年,福利院搬到新屋村: it is the town's wherever it stands."""
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
 SITE = re.compile(r"[县市]?城?区?(?:境内)?(?:设立|开设|建成|建起|建立|新建|布设|成立)(?!的)")
 """工作组已在新源县城设立3个工厂: where it stands, though the article is of one village."""
 MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
 """村民搬到了黄家营村: from there on the story is in the new place."""
-BODY_MOVED = re.compile(r"[院校所站厂](?:整体)?[搬迁]至?[到进入]?了?$")
-"""2003年,福利院搬到新屋村: it is the town's wherever it stands."""
 ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
 """惠景、玫瑰社区: a name whose class word its neighbour bears."""
 
@@ -84,7 +84,7 @@ def governing(
     """
     counted = of_row(before, text, at, gazetteer) if before else None
     if counted is not None:
-        return counted
+        return _no_higher(counted, own, gazetteer)
     if len(before) > 1 and sums_up(before, text, at, own, gazetteer):
         return own
     home: str | None = None
@@ -129,11 +129,17 @@ def governing(
             return own
         if is_listed and listed is not None and code != own and listed.region_code != code:
             each = respective(before[: index + 1], text, at)
-            return each or holder_of_row(before[: index + 1], text, gazetteer) or own
+            holder = holder_of_row(before[: index + 1], text, gazetteer)
+            return each or _no_higher(holder or own, own, gazetteer)
         if listed is not None and _is_elided(listed, mention, text, gazetteer):
             return gazetteer.parent(code)
         return code
     return on_the_way
+
+
+def _no_higher(holder: str, own: str, gazetteer: Gazetteer) -> str:
+    """社员散在宝清、集贤、七台河的30个村: what holds a row, or the article's county within it."""
+    return own if own in gazetteer.upper and gazetteer.is_within(own, holder) else holder
 
 
 def _is_on_the_way(mention: PlaceMention, text: str, at: int, gazetteer: Gazetteer) -> bool:
@@ -204,14 +210,10 @@ def _governed_code(
         return None
     if gazetteer.is_within(code, own):
         is_left_behind = is_origin(lead) and not is_looked_from(mention, text)
-        if is_left_behind and _is_home_told(mention, lead, text, at):
-            return code
-        if (
-            is_left_behind
-            or LINE_END.search(lead)
-            or BODY_MOVED.search(lead)
-            or _is_left(mention, text, at)
-        ):
+        if lead[-2:] == "来自" and TELLS_OF_IT.match(text, mention.span.end, at):
+            return code if is_before(SENTENCE_END, text, mention.span.end, at) else None
+        is_end = LINE_END.search(lead) or BODY_MOVED.search(lead)
+        if is_left_behind or is_end or _is_left(mention, text, at):
             return None
         return code
     if gazetteer.is_within(own, code):
@@ -243,23 +245,10 @@ def _governed_code(
     return code if is_elsewhere(mention, lead, text, at, own, gazetteer) else None
 
 
-def _is_home_told(mention: PlaceMention, lead: str, text: str, at: int) -> bool:
-    """她来自阿依库勒镇恰其村,家里4口人守着15亩地: what somebody has at home."""
-    end = mention.span.end
-    return (
-        lead.endswith("来自")
-        and AT_HOME.search(text, end, at) is not None
-        and is_before(SENTENCE_END, text, end, at)
-    )
-
-
 def _goes_on_above(mention: PlaceMention, text: str, at: int) -> bool:
     """据介绍,北京市已建成驿站150家。今年还要添200家: more of what the paragraph opened with."""
-    end = mention.span.end
-    if at - end > FURTHEST_SEEN or not opens_line(mention, text):
-        return False
-    stops = [stop.end() for stop in SENTENCE_END.finditer(text, end, at)]
-    return bool(stops) and all(MORE_OF_IT.match(text, stop) for stop in stops)
+    stops = SENTENCE_END.finditer(text, mention.span.end, at)
+    return opens_line(mention, text) and all(MORE_OF_IT.match(text, stop.end()) for stop in stops)
 
 
 def _is_topic(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> bool:

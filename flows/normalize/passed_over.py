@@ -27,6 +27,7 @@ from flows.tables.gazetteer import Gazetteer, PlaceWords
 SEES_TO = re.compile(r"[将把](?:其|它|它们|这[条座口段处])|[到给为帮替]了?[他她]")
 """县里将其抢通, 把救助金打到了他卡上."""
 GIVES_TO = re.compile(r"[给为帮替]([\u4e00-\u9fff]{3})")
+COMES_HERE = re.compile(r"来(?:上班|干活|打工|务工|做工|这[儿里])")
 NATIVE = re.compile(r"人(?=[，,。；;、])")
 """他是土生土长的安岳人: where somebody is from."""
 PART = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:是|在|地处|位于|属于|隶属于?)")
@@ -37,7 +38,7 @@ SPEAKS = re.compile(r"[^，,。；;：:“”\n]{0,16}(?:说|介绍|表示|告�
 """“…。”麻庄村党支部书记李赞国说: the place of what is quoted, not of what comes next."""
 TO_ALL = re.compile(
     r"[。!！?？]据(?:不完全)?统计[，,]|(?:其余|其他|剩余|余下)各?的?(?:[乡镇县区村]|街道|社区)"
-    r"|[。!！?？]截至[^，,。]{1,6}[，,](?:选派|下派|挂职|包联|结对|参训)的?[^，,。；;]{0,6}(?:干部|人员|队员|党员|医生|教师)"
+    r"|[。!！?？]截至[^，,。]{1,6}[，,](?:选派|下派|下沉|挂职|包联|结对|参训)的?[^，,。；;]{0,6}(?:干部|人员|队员|党员|医生|教师)"
     r"|[。；;，,](?:这?[两二三四五六七八几]个?)(?:[镇乡县]|村(?!民)|街道|社区)(?:共|合计|一共|总共|都|均)"
 )
 """据统计,基地累计用工8.7万人次; 其余乡镇3750户; 两镇共有260座: of more than the last place."""
@@ -53,8 +54,6 @@ COURT = re.compile(r"(?:人民)?法庭|(?<![镇乡道村])(?:派出所|司法所
 LIKE_HER = re.compile(r"[。!！?？](?:如今[，,])?像[他她][^，,。；;]{0,4}(?:这样|一样)")
 SITE = re.compile(r"[^，,。；;：:\n]{0,8}?(?:基地|市场|车间|工地|大厅|产业园)")
 """塔石镇的茶叶基地里满是采茶人。平坦村的年轻人…: who works where the scene is."""
-COMES_TO = re.compile(r"来到|走进|赶到")
-"""刘湾村的8名村民来到县法院: the story is there."""
 MOVES = re.compile(r"[搬迁住][进到入至出]")
 REACHED = re.compile(
     r"(?:县?城|城区|市区)?(?:只需|只要|仅需|需要?|不到|不足|约|的(?:路程|车程|距离)|[\d.]+[多余]?(?:公里|千米|米(?!宽)))"
@@ -93,7 +92,7 @@ def is_passed_over(
         or (mention.region_code != own and _is_court(mention, text))
         or (mention.region_code != own and TO_ALL.search(text, mention.span.end, at) is not None)
         or _is_of_another(mention, earlier, text, own, gazetteer)
-        or (len(earlier) > 0 and _is_only_home(mention, text, at))
+        or _is_only_home(mention, text, at, is_first=not earlier)
         or (len(earlier) > 0 and _helps(mention, earlier[-1], text, at))
         or _is_named_official(mention, text, gazetteer.words)
         or (len(earlier) > 0 and _acts_there(mention, earlier, text, gazetteer))
@@ -159,8 +158,8 @@ def _acts_there(
     last = earlier[-1]
     if mention.evidence != "deictic" or mention.text.startswith(POINTS):
         return False
-    if COMES_TO.search(text, max(mention.span.start - 2, 0), mention.span.start):
-        return False
+    if text.startswith(("来到", "走进", "赶到"), max(mention.span.start - 2, 0)):
+        return False  # 刘湾村的8名村民来到县法院
     is_agent = text.startswith("由", mention.span.start - 1)
     return (
         last.region_code != mention.region_code
@@ -175,9 +174,13 @@ def _has_moved(mention: PlaceMention, text: str, at: int) -> bool:
     return has_left(mention, text) and MOVES.search(text, mention.span.end, at) is not None
 
 
-def _is_only_home(mention: PlaceMention, text: str, at: int) -> bool:
-    """在姚磨村干活，她家在张易村，“一天挣80元。”: where she lives says only what she has there."""
+def _is_only_home(mention: PlaceMention, text: str, at: int, *, is_first: bool) -> bool:
+    """在姚磨村干活，她家在张易村，“一天挣80元。”; “我家在张易村,每天来上班,…”: where she lives says
+    only what she has there.
+    """
     start, end = mention.span.start, mention.span.end
+    if is_first and COMES_HERE.search(text, end, at) is None:
+        return False
     return (
         LIVES_IN.search(text, max(start - 2, 0), start) is not None
         and CLAUSE_END.match(text, end) is not None
@@ -205,10 +208,9 @@ def _is_one_of_a_row(
 
 def _is_court(mention: PlaceMention, text: str) -> bool:
     """Whether the place only names a tribunal, and the text has not told of it before."""
-    end = mention.span.end
-    return COURT.match(text, end) is not None and not any(
-        f"{mention.text}{word}" in text[:end] for word in ("镇", "乡", "苏木")
-    )
+    end, name = mention.span.end, mention.text
+    is_told = COURT.match(text, end) and any(f"{name}{kind}" in text[:end] for kind in "镇乡苏")
+    return COURT.match(text, end) is not None and not is_told
 
 
 def _is_reached(mention: PlaceMention, text: str) -> bool:
@@ -320,9 +322,7 @@ def _is_venue(mention: PlaceMention, above: PlaceMention, text: str, own: str) -
 
 
 def _helps(mention: PlaceMention, last: PlaceMention, text: str, at: int) -> bool:
-    """这条路塌了,县交通运输局3天内将其抢通; 教学点离乡里18公里。县教育局给教学点配了厨师: an office
-    that sees to what was told of the ``last`` place before.
-    """
+    """这条路塌了,县交通运输局3天内将其抢通; 县里给教学点配了厨师: it sees to ``last``."""
     if mention.evidence != "deictic" or mention.text.startswith(POINTS):
         return False
     start, end = mention.span.start, mention.span.end
