@@ -32,7 +32,7 @@ STAYS_THERE = re.compile(
 county (到昆明演出) is spoken of still.
 """
 WORKS_THERE = re.compile(r"[^，,。；;：:]{0,8}?(?:打工|务工|上班)")
-EARNS = re.compile(r"[挣赚薪拿]|工资|收入|每[年月天]|一[年月天]|一个月|年[收入]")
+EARNS = re.compile(r"[挣赚薪拿]|一干|[干做待]了|工资|收入|每[年月天]|一[年月天]|一个月|年[收入]")
 """在新疆打工,一个月挣5000元: what is earned there, and not what is owed at home."""
 IN_IT = re.compile(r"(?:的[^，,。；;：:\n]{1,10})?(?=[，,])")
 LED_THERE = re.compile(r"(?:走[进入访]|来到|深入|位于|地处|坐落于|步入|踏入|漫步)$")
