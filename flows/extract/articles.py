@@ -29,6 +29,7 @@ from flows.extract.furniture import (
     are_names,
     looks_like_paper,
     names_page,
+    paper_line,
     read_furniture,
 )
 from flows.extract.glued import part_lines
@@ -125,8 +126,9 @@ def _set_furniture_aside(
         if not kept and spans and names_page(block.text):
             spans.append(Span(block.start, block.end))
             continue
-        if not kept and paper is None and looks_like_paper(block.text):
-            paper = re.sub(r"\s+", "", block.text)
+        named = paper_line(block.text) if not kept and paper is None else None
+        if named is not None:
+            paper = named
             spans.append(Span(block.start, block.end))
             continue
         if awaits_names and are_names(block, layout):

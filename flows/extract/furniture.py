@@ -48,14 +48,16 @@ _MAY_DATE = re.compile(r"[\d年星农周版期]")
 # 2022年8月 第15期(总第486期) 内部资料 准印证号：…
 _ISSUE_OF_MONTH = re.compile(rf"\d{{4}}年\s?\d{{1,2}}月\s*[(（]?{_ISSUE_NUMBER}")
 _PAGE_NAME = re.compile(
-    r"(?:综合|本地|时政|县域|社会|民生|国内|国际|经济|文化|乡镇|基层|法治|健康|区域|县区|镇街|城乡|三农)"
+    r"(?:综合|本地|时政|县域|社会|民生|国内|国际|经济|文化|乡镇|基层|法治|健康|区域|[县区]区|镇街|城乡|三农"
+    r"|图片|热点|城市|头条|体育|教育|农[业村]|乡村|都市|科技|财经|生活|党建|政法|园区|企业|[市区]县|县市区?|今日|社区)"
     r"(?:新闻|要闻|综合|专版|时讯)?|综合|要闻|副刊|专版|专题"
 )
 """综合新闻, 民生 below the date line: what a page is called."""
 
 # 农历九月二十 总第6418期 and 要闻 第2版, but no headline that merely names a day.
 _UNDATED = re.compile(
-    rf"(?:\d{{4}}年\d{{1,2}}月)?[\s\u4e00-\u9fff·]{{0,8}}?(?:{_PAGE_NUMBER}|今日|本期|总第|农\s?历|{_ISSUE_NUMBER}"
+    rf"[\s\u4e00-\u9fff·]{{0,16}}{_PAGE_NUMBER}$"
+    rf"|(?:\d{{4}}年\d{{1,2}}月)?[\s\u4e00-\u9fff·]{{0,8}}?(?:{_PAGE_NUMBER}|今日|本期|总第|农\s?历|{_ISSUE_NUMBER}"
     rf"|{_WEEKDAY}|{_STEM_YEAR})"
 )
 _SECTION_NUMBER = re.compile(
@@ -84,6 +86,7 @@ _OWN = re.compile(r"本[报版刊期](?:常年)?(?=[\u4e00-\u9fff])")
 _WRITERS = re.compile("记者|撰稿|供稿|撰文|通讯员|文[:：/]")
 _PUBLISHER = re.compile(r"主管主办|内部资料|免费(?:交流|赠阅)|(?:主管|主办|承办|协办|机关报)$")
 _PHONE = re.compile(r"\d{7,}|\d{3,4}[-—－]\s?\d{6,8}|[A-Za-z0-9]@|www\.|http")
+_OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,5}新闻")
 _PAPER_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _PAPER_END = re.compile(
     r"(?<![捷喜汇通举海板情预申填上])(?:日报|晚报|早报|时报|周报|周讯|时讯|新报|晨报|都市报|商报|消息报|报|快报)$"
@@ -205,9 +208,13 @@ def _issue_line(text: str, layout: Layout) -> Furniture | None:
 
 
 def _named_paper(text: str) -> str | None:
-    """The first word that ends as a paper's name does: 衡山日报 第01版, 星期二 衡山报."""
+    """The first word that ends as a paper's name does: 衡山日报 第01版, 星期二 衡山报; else one
+    that a page of its own calls a place's news: 衡山新闻 第01版.
+    """
     words = re.findall(r"[\u4e00-\u9fff]+", text)
-    return next((word for word in words if looks_like_paper(word)), None)
+    papers = [word for word in words if looks_like_paper(word)]
+    papers += [word for word in words if _OF_A_PLACE.fullmatch(word) and not names_page(word)]
+    return papers[0] if papers else None
 
 
 def _paper(head: str) -> str | None:
@@ -273,6 +280,16 @@ def _names_staff(text: str, layout: Layout) -> bool:
 def names_page(text: str) -> bool:
     """综合新闻 or 民 生 at the head of a page: its own name, and no column's."""
     return _PAGE_NAME.fullmatch(re.sub(r"\s+", "", text)) is not None
+
+
+def paper_line(text: str) -> str | None:
+    """The paper that a line without a date names: 红城先锋报, 湘南日报 衡山新闻."""
+    if looks_like_paper(text):
+        return re.sub(r"\s+", "", text)
+    name, *pages = text.split() or [""]
+    is_named = pages and looks_like_paper(name)
+    named = all(names_page(page) or _OF_A_PLACE.fullmatch(page) for page in pages)
+    return name if is_named and named else None
 
 
 def looks_like_paper(text: str) -> bool:

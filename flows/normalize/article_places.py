@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from flows.normalize.ground import Ground, LocalFound
 from flows.normalize.local_places import codes_under, read_across, read_local
+from flows.normalize.unlisted_places import ESTATES, unlisted_place
 from flows.normalize.upper_places import Settled, Surroundings, settle_names
 from flows.records import Division, PlaceMark, PlaceMention, Span
 
@@ -21,7 +22,11 @@ ZONE_KIND = re.compile(r"(?:经济技术|经济|高新技术产业|高新技术|
 """东台经济开发区: between the county's name and the zone's."""
 LONGEST_ZONE_KIND = 6
 TOWN_BEHIND = re.compile(r"[镇乡]|街道")
-CLASS_BEGINS = re.compile(r"镇(?!街(?![道上]))|[乡村屯]|街道|社区|苏木|嘎查|居委会")
+CLASS_BEGINS = re.compile(
+    r"镇(?!街(?![道上]))|[乡村屯]|街道|社区|苏木|嘎查|居委会"
+    r"|(?<=[河江湖])(?:[岸畔滩]|两岸|沿岸|流域|[上中下]游|支流)|(?<=山)[脚麓顶腰]"
+)
+"""兴隆镇, 和平村: the name of something smaller; 清水河岸, 黄山脚下: a river's, a mountain's."""
 
 
 def read_passage(
@@ -150,6 +155,12 @@ def _local(
         across = read_across(mark, text, before, ground)
         if across is not None and across.start <= last.span.start:
             return _found(across, mark, text)
+        county, start = last.region_code or "", last.span.start
+        is_named_so = last.span.end == mark.span.end - len(mark.word)
+        if mark.word in ESTATES and is_named_so and ground.level(county) == "county":
+            estate = text[start : mark.span.end]  # 拜泉农场, in 拜泉县
+            made = unlisted_place(estate, start, mark, county, ground)
+            return _found(made, mark, text) if made is not None else None
     if last is not None and is_open and last.evidence != "deictic":
         if last.span.end >= mark.span.end - len(mark.word) + 1:
             return None
@@ -257,6 +268,11 @@ def _seat(ground: Ground) -> str | None:
 
 def _pointed_at(mark: PlaceMark, text: str, ground: Ground) -> str | None:
     word = mark.word
+    if word[-1] in "局场":
+        named = (*ground.heads, *ground.villages[:1], *ground.towns)
+        return next((c for c in named if ground.division(c).name.endswith(word)), None)
+    if word == "垦区" and ground.home is not None:
+        return ground.lineage(ground.home)[-1]
     level = ground.gazetteer.words.level_of.get(word)
     if level == "village":
         last = ground.villages[:1]
@@ -268,7 +284,8 @@ def _pointed_at(mark: PlaceMark, text: str, ground: Ground) -> str | None:
         return None
     if level == "township":
         points_back = text.startswith(("该", "这"), mark.span.start)
-        for code in ground.towns if points_back else (*ground.heads, *ground.towns):
+        own = [] if points_back else [*ground.heads, *filter(ground.is_home_ground, ground.towns)]
+        for code in (*own, *ground.towns):
             is_town = ground.level(code) == "township"
             if is_town and ground.division(code).name.endswith(word):
                 return code

@@ -29,13 +29,18 @@ QUOTED = re.compile(r"(?:“[\u4e00-\u9fff]{2,12}”|《[\u4e00-\u9fff]{2,12}》
 BREAK = re.compile(r"[^\u4e00-\u9fff]$")
 BRANCH_RANK = re.compile(r"(?:第[一二三四五六七八九十]|中心|边境|边防)$")
 LONGEST_STEM = 6
+SHORT_STEM = 2
+"""垒寨, of 垒寨村: so short a name is looked for where no word or surname begins like it."""
 OFFICE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:[局院部]|分局|中心)?")
 COUNTED = re.compile(
-    r"(?:个(?<=[\d两二三四五六七八九十].)(?:行政|自然)?|等)(村(?!民)|社区|嘎查|乡镇|[镇乡]|苏木|街道)?"
+    r"(?:个(?<=[\d两二三四五六七八九十].)(?:行政|自然)?|等|[两三四五](?=[村镇乡]))"
+    r"(村(?!民)|社区|嘎查|乡镇|[镇乡]|苏木|街道)?"
 )
 COUNT = re.compile(r"等?(?:\d{1,2}|[两二三四五六七八九十]{1,3})$")
+VILLAGES = frozenset({"村", "社区", "嘎查"})
 LONGEST_COUNT = 4
 LONGEST_ROW = 40
+PARTS = re.compile("[、和与]")
 NOT_IN_ROW = re.compile(r"[^\u4e00-\u9fff、]")
 
 
@@ -46,16 +51,17 @@ def find_bare_names(
     if not text:
         return []
     words = ground.gazetteer.words
-    spots = [*_named_before(text, ground), *_behind_county(text, mentions, ground)]
     offices = [_office_start(match, text) for match in words.branch_offices.finditer(text)]
-    counts = COUNTED.finditer(text) if "、" in text else ()
-    rows = [row for counted in counts if (row := _row(text, counted)) is not None]
-    for names in _local_tables(ground):
+    rows = [row for counted in COUNTED.finditer(text) if (row := _row(text, counted)) is not None]
+    tables = [*_local_tables(ground)]
+    branches = [spot for names in tables for spot in _branch_offices(text, names, offices)]
+    spots = [spot for spot in branches if not _is_of_another(*spot, mentions, text, ground)]
+    spots.extend(_named_before(text, ground))
+    spots.extend(_behind_county(text, mentions, ground))
+    for names in tables:
         for row in rows:
-            spots.extend(_in_row(row, names, ground))
+            spots.extend(_in_row(row, names, _town_before(row, mentions, ground), ground))
         spots.extend(_townships(text, names, ground))
-        branches = _branch_offices(text, names, offices)
-        spots.extend(spot for spot in branches if not _is_of_another(*spot, mentions, text, ground))
     found: list[PlaceMention] = []
     if not spots:
         return found
@@ -180,20 +186,31 @@ class _Row(NamedTuple):
 def _row(text: str, counted: re.Match[str]) -> _Row | None:
     """The items before a class word that stands for all of them, at least two."""
     end = counted.start()
-    if text.find("、", max(end - LONGEST_COUNT - LONGEST_ROW, 0), end) < 0:
+    if PARTS.search(text, max(end - LONGEST_COUNT - LONGEST_ROW, 0), end) is None:
         return None
-    if not counted.group().startswith("等"):
+    if counted.group().startswith("个"):
         count = COUNT.search(text, max(end - LONGEST_COUNT, 0), end)
         if count is None:
             return None
         end = count.start()
     floor = max(end - LONGEST_ROW, 0)
     floor = max([floor, *(each.end() for each in NOT_IN_ROW.finditer(text, floor, end))])
-    items = text[floor:end].split("、")
-    return _Row(items, end, counted[1]) if len(items) > 1 else None
+    items = PARTS.split(text[floor:end])
+    is_row = len(items) > 1 and (counted[1] is not None or "、" in text[floor:end])
+    return _Row(items, end, counted[1]) if is_row else None
 
 
-def _in_row(row: _Row, names: LocalNames, ground: Ground) -> list[tuple[Span, str]]:
+def _town_before(row: _Row, mentions: Sequence[PlaceMention], ground: Ground) -> str | None:
+    """The town of the place last told before the row; else that last told in the article."""
+    before = [mention for mention in mentions if mention.span.end <= row.end - 2 * len(row.items)]
+    last = max(before, key=_end).region_code if before else None
+    near = [code for code in ground.lineage(last or "") if ground.level(code) == "township"]
+    return near[0] if near else next(iter(ground.towns), None)
+
+
+def _in_row(
+    row: _Row, names: LocalNames, town: str | None, ground: Ground
+) -> list[tuple[Span, str]]:
     """龙桥、桂林两个村, 杨塔、川城、关山3个乡镇, 城关、向阳等镇: a row whose class word stands
     behind it; at least two of it must be known. Townships only, each of them known, where another
     word stands there: 通贤、龙台、李家3个片区.
@@ -203,21 +220,30 @@ def _in_row(row: _Row, names: LocalNames, ground: Ground) -> list[tuple[Span, st
         item = items[index]
         leads = range(len(item) - 1) if index == 0 else range(1)  # 在龙桥、…: a lead before it
         for lead in leads:
-            code = _of_class(item[lead:], row.word, names, ground)
+            code = _of_class(item[lead:], row.word, names, town, ground)
             if code is not None:
                 found.append((Span(end - len(item) + lead, end), code))
                 break
         end -= len(item) + 1
     is_known = len(found) == len(items) if row.word is None else len(found) > 1
-    return found if is_known else []
+    if not is_known:
+        return []
+    around = (town, ground.parent(town)) if town and row.word in VILLAGES else ()
+    for above in around:  # villages of one row lie in one town, or in its county
+        near = [spot for spot in found if ground.gazetteer.is_within(spot[1], above)]
+        if near:
+            return near
+    return found
 
 
-def _of_class(stem: str, word: str | None, names: LocalNames, ground: Ground) -> str | None:
+def _of_class(
+    stem: str, word: str | None, names: LocalNames, town: str | None, ground: Ground
+) -> str | None:
     """The one place of the class that bears the name; of villages that of the last town."""
-    if word not in ("村", "社区", "嘎查"):
+    if word not in VILLAGES:
         return names.stems.get(stem)
     codes = names.codes.get(stem + word, ())
-    near = [code for code in codes if ground.towns and ground.towns[0] in ground.lineage(code)]
+    near = [code for code in codes if ground.gazetteer.is_within(code, town)]
     chosen = near or codes
     return chosen[0] if len(chosen) == 1 else None
 
@@ -233,16 +259,35 @@ def _named_before(text: str, ground: Ground) -> Iterator[tuple[Span, str]]:
     stems: dict[str, str] = {}
     for code in (*ground.villages, *ground.towns):
         stem = local_stem(ground.division(code).name)
-        if len(stem) <= 2 or stem not in text:
-            continue
-        is_landform = ground.level(code) == "township" and LANDFORM.search(stem) is not None
-        if not is_landform:
+        if len(stem) > 1 and stem in text and _may_stand_alone(stem, code, ground):
             stems.setdefault(stem, code)
     if not stems:
         return
     found = re.compile("|".join(sorted(map(re.escape, stems), key=len, reverse=True)))
     for match in found.finditer(text):
-        yield Span(match.start(), match.end()), stems[match.group()]
+        start, end = match.span()
+        if end - start > SHORT_STEM or (
+            (text[start - 1 : start] == "的" or _is_bounded(text, start, ground))
+            and not LANDFORM_AFTER.match(text, end)
+            and not LOCAL_CLASS_AFTER.match(text, end)
+        ):
+            yield Span(start, end), stems[match.group()]
+
+
+def _may_stand_alone(stem: str, code: str, ground: Ground) -> bool:
+    """Whether the name tells the place without its class word: not where it is first a mountain's;
+    one of two characters only if it is a village's alone, no word, and begins like no person's.
+    """
+    is_town, is_short = ground.level(code) == "township", len(stem) == SHORT_STEM
+    if (is_town or is_short) and LANDFORM.search(stem):
+        return False
+    words = ground.gazetteer.words
+    return not is_short or not (
+        is_town
+        or stem in words.plain_words
+        or stem[0] in words.surnames
+        or any(ground.division(town).name.startswith(stem) for town in ground.towns)
+    )
 
 
 def _is_bounded(text: str, start: int, ground: Ground) -> bool:

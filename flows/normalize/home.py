@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flows.frozen import dataclass
 from flows.normalize.passages import closed_passage
@@ -17,6 +17,8 @@ MOST = 0.6
 SOME = 0.34
 FEW_BEARERS = 12
 MANY_BEARERS = 60
+TOWNS = ("镇", "乡", "苏木", "街道")
+LONGEST_TOWN = 6
 AWAY = re.compile(r"来的|的?[\u4e00-\u9fff]{0,4}?(?:打工|务工)")
 CLASS_BEHIND = re.compile(r"[镇乡村屯]|街道|社区|苏木|嘎查")
 """兴隆镇: the name of something smaller."""
@@ -86,8 +88,17 @@ def _hinted(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> str |
     times: Counter[str] = Counter()
     counties: dict[str, tuple[str, ...]] = {}
     for article, article_marks in zip(layout.articles, marks.articles, strict=True):
+        body = closed_passage(article, "body").text
+        for pattern, start, end in gazetteer.scanner.find_matches_as_indexes(body):
+            code = gazetteer.sure.get(pattern)  # 宜章县莽山水电公司 is no mark
+            if code is not None and gazetteer.level(code) == "county":
+                counties[body[start:end]] = (code,)
+                times[body[start:end]] += 1
+        for stem, found in _towns_of_offices(body, gazetteer):
+            counties[stem] = found
+            times[stem] += 2
         for mark in article_marks:
-            text = closed_passage(article, mark.role).text
+            text = body if mark.role == "body" else closed_passage(article, mark.role).text
             codes = _hint(text, mark, gazetteer)
             if codes:
                 hint = mark.word if mark.kind == "name" else text[mark.span.start : mark.span.end]
@@ -104,7 +115,37 @@ def _hinted(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> str |
     if len(most) == 1 and (hints[most[0]] > 1 or named[most[0]] > 1):
         return most[0]
     surest = [code for code in most if named[code] > 1]
+    if len(surest) != 1 and len(most) <= FEW_BEARERS:
+        held = {code: _villages_held(code, layout, marks, gazetteer) for code in most}
+        surest = [code for code in most if held[code] and held[code] == max(held.values())]
     return surest[0] if len(surest) == 1 else None
+
+
+def _towns_of_offices(body: str, gazetteer: Gazetteer) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The town that a branch office is called after, with the counties that have it:
+    街津口人民法庭.
+    """
+    townships = gazetteer.townships()
+    for office in gazetteer.words.branch_offices.finditer(body):
+        for start in range(max(office.start() - LONGEST_TOWN, 0), office.start() - 2):
+            stem = body[start : office.start()]
+            codes = [code for kind in TOWNS for code in townships.codes.get(stem + kind, ())]
+            if codes:
+                yield stem, tuple(townships.parents[code] for code in codes)
+                break
+
+
+def _villages_held(county: str, layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> int:
+    """How many of the villages and communities that the page names the county has."""
+    codes = gazetteer.local_names(county).codes
+    held: set[str] = set()
+    for article, article_marks in zip(layout.articles, marks.articles, strict=True):
+        for mark in article_marks:
+            if mark.kind == "local" and gazetteer.words.level_of[mark.word] == "village":
+                text = closed_passage(article, mark.role).text
+                names = (text[at : mark.span.end] for at in range(mark.span.start, mark.span.end))
+                held.update(next(([name] for name in names if name in codes), ()))
+    return len(held)
 
 
 def _hint(text: str, mark: PlaceMark, gazetteer: Gazetteer) -> tuple[str, ...]:

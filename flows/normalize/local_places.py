@@ -10,14 +10,20 @@ import re
 from collections.abc import Sequence
 
 from flows.normalize.ground import Ground, LocalFound, Names
-from flows.normalize.unlisted_places import free_unlisted_place, regiment, unlisted_place
+from flows.normalize.unlisted_places import (
+    ESTATES,
+    free_unlisted_place,
+    is_in_bureau,
+    regiment,
+    unlisted_place,
+)
 from flows.records import PlaceMark
 
 REGIMENT_NUMERALS = str.maketrans("0123456789〇", "零一二三四五六七八九零")
 TENS = re.compile(r"(?<!\d)(\d)(\d)(?=团)")
 """51团 is 五十一团, 150团 一五零团."""
-SPELLINGS = (("居委会", "社区"), ("自然村", "村"), ("行政村", "村"), ("场部", "场"))
-RESPELT = frozenset("团会村部")
+SPELLINGS = (("街", "街道"), ("居委会", "社区"), ("自然村", "村"), ("行政村", "村"), ("场部", "场"))
+RESPELT = frozenset("街团会村部")
 """What a name that the tables spell otherwise ends with."""
 
 
@@ -51,14 +57,19 @@ def read_local(
         found = _anywhere(window, start, mark, ground)
     if found is None and is_regiment:
         found = regiment(window, start, mark, text, ground)
+    if found is None or found.code is None:
+        again = _named_again(window, start, ground)
+        if again is not None:
+            return again
+    if mark.word in ESTATES and is_in_bureau(ground):
+        county = ground.parent(ground.towns[0])
+        if found is None or found.code is None or county not in ground.lineage(found.code):
+            return free_unlisted_place(window, start, mark, text, ground)
     if found is not None:
         printed = text[found.start : mark.span.end]
         if printed in words.common or not _is_clear(found, printed, mark, text, ground):
             return None
         return found
-    again = _named_again(window, start, ground)
-    if again is not None:
-        return again
     restyled = _restyled(window, start, mark, text, ground)
     if restyled is not None:
         return restyled
@@ -156,8 +167,11 @@ def _listed(
     """The longest ending of ``window`` that is a name under one of the scopes of ``tables``,
     nearest scope first.
     """
+    classes = ground.gazetteer.words.level_of
     for offset in range(len(window) - 1):
         name = window[offset:]
+        if name in classes:
+            break  # 林场, by itself a place of some counties
         for scope, names in tables:
             codes = codes_under(scope, name, ground) if name in names else ()
             if codes:

@@ -16,17 +16,24 @@ MONGOLIAN_CLASSES = frozenset(
 )
 ZONES = frozenset({"新区", "开发区", "管理区", "示范区", "园区", "度假区", "风景区"})
 """Under a prefecture such a zone is governed like a county."""
-FREE_UNLISTED = frozenset({"村", "嘎查", "社区", "镇", "乡", "苏木", "街道"})
+ESTATES = frozenset({"农场", "林场", "牧场"})
+"""A state's farm or forest is a place like a town; below a town or a bureau it is like a village:
+周溪镇枭阳农场, 鹤立林业局东风林场."""
+BUREAU = re.compile(r"(?:林业局|农场)$")
+"""What has forests and farms of its own."""
+FREE_UNLISTED = frozenset(
+    {"村", "嘎查", "社区", "镇", "乡", "苏木", "街道", "农场", "林场", "经营所"}
+)
 """Class words that make a place of an unknown name even without a chain."""
-GOES_DOWN = ("下乡", "返乡", "还乡", "离乡", "城乡")
-"""文艺下乡, 全镇城乡: no towns."""
+NO_TOWN = re.compile(r"(?:[下返还离城药茶果侨画诗橘枣蜜]|..[家故老])乡$")
+"""文艺下乡, 全镇城乡, 千年药乡, 介绍家乡: no towns; 李家乡 is one."""
 CORPS = "6590"
 """What the codes of the corps' cities begin with."""
 REGIMENT = re.compile(r"[一二三四五六七八九十零百]{1,4}团(?:场)?$")
 ITS_TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}镇")
 SHORT_STEM = 2
 NO_STEM = frozenset(
-    "全各本该我驻包下进到入农乡新老旧中每邻外回离出多两数联帮扶渔牧美古名空强穷小大山这那"
+    "全各本该我俺咱同驻包下进到入农乡新老旧中每邻外回离出多两数联帮扶渔牧美古名空强穷小大山这那"
     "走串访蹲住跑去来巡督助惠富治爱护建兴赴游逛查看示试由以用靠经按据依随"
 )
 """Characters that make a word with 村 behind a town: 磐石镇|明村, but 磐石镇|驻村干部."""
@@ -40,8 +47,10 @@ TOWN_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:站|所|中心|卫生院|[小
 LAST_CLASS = re.compile(r"(?:街道|镇|乡|苏木)$")
 NOT_IN_NAMES = re.compile(
     r"[的了是这那各每全该我你他们本两几多个有为等或在把被让使从到向对于以并将其所之也都就又还才及与和给"
-    r"入进建成住受说跟带去来做名请0-9A-Za-z]|[回返驻离往届]$|第.+任|[前现原首]任"
+    r"入进建成住受说跟听仅由带去来做名请0-9A-Za-z]|[回返驻离往届出]$|第.+任|[前现原首]任"
 )
+ALSO_BEGINS = frozenset("来建成向")
+"""梨树乡|来富村, 建安村: what begins a name of two characters behind its town."""
 
 
 def unlisted_place(
@@ -53,16 +62,21 @@ def unlisted_place(
     level = words.level_of[mark.word]
     if mark.word in ZONES and ground.level(above) == "prefecture":
         level = "county"
+    if mark.word in ESTATES and ground.level(above) == "township":
+        level = "village"
     is_below = ground.level(above) in ("county", "prefecture", "township") and (
         level == "village" or ground.level(above) != "township"
     )
     is_in_town = mark.word == "村" and ground.level(above) == "township"
     shortest = 1 if is_in_town and stem not in NO_STEM else SHORT_STEM
-    if not is_below or not shortest <= len(stem) <= _longest(mark.word):
+    if mark.word == "街" or not is_below or not shortest <= len(stem) <= _longest(mark.word):
         return None
     if _is_common(window, words) and not (mark.word == "镇" and _is_town(stem, above, ground)):
         return None
-    if NOT_IN_NAMES.search(stem) or _is_plain(stem, words) or LAST_CLASS.search(stem):
+    begins_so = is_in_town and len(stem) == SHORT_STEM and stem[0] in ALSO_BEGINS
+    if NOT_IN_NAMES.search(stem, begins_so) or LAST_CLASS.search(stem):
+        return None
+    if _is_plain(stem, mark.word, words):
         return None
     code = _own_code(above, level, window)
     if code not in ground.unlisted:
@@ -88,7 +102,7 @@ def _is_common(name: str, words: PlaceWords) -> bool:
     下乡.
     """
     if name.endswith("乡"):
-        return name in words.common or name.endswith(GOES_DOWN)
+        return name in words.common or NO_TOWN.search(name) is not None
     return any(name[start:] in words.common for start in range(len(name) - 1))
 
 
@@ -98,11 +112,13 @@ def _is_town(stem: str, above: str, ground: Ground) -> bool:
     return gazetteer.holds_townships(above) and stem in gazetteer.local_names(above).stems
 
 
-def _is_plain(stem: str, words: PlaceWords) -> bool:
+def _is_plain(stem: str, word: str, words: PlaceWords) -> bool:
     """Whether the characters before the class word are words of the language: 设立村,
-    同步召开社区.
+    同步召开社区. Farms are called by plain ones: 东风林场, 前进农场.
     """
     plain, verbs = words.plain_words, words.plain_verbs
+    if word in ESTATES and len(stem) == SHORT_STEM and stem not in verbs:
+        plain = frozenset()
     return (
         stem in plain
         or stem[:2] in verbs
@@ -171,14 +187,15 @@ def free_unlisted_place(
         and bool(ground.towns)
         and SUBJECT.match(text, mark.span.end) is not None
     )
+    is_of_bureau = mark.is_bounded and mark.word in ESTATES and is_in_bureau(ground)
     is_governed = mark.is_bounded and (
         words.governed_after.match(text, mark.span.end)
         or (words.level_of[mark.word] == "township" and TOWN_OFFICE.match(text, mark.span.end))
     )
     is_whole = mark.role != "body" and len(window) == len(text)
-    if not (is_led or is_governed or is_whole or is_subject):
+    if not (is_led or is_governed or is_whole or is_subject or is_of_bureau):
         return None
-    above = _parent_for(words.level_of[mark.word], ground)
+    above = _parent_for(mark.word, words.level_of[mark.word], ground)
     if above is None:
         return None
     offset = len(window) - len(mark.word) - len(stem)
@@ -204,8 +221,8 @@ def _longest(word: str) -> int:
     return LONGEST_UNLISTED_MONGOLIAN if word in MONGOLIAN_CLASSES else LONGEST_UNLISTED
 
 
-def _parent_for(level: Level, ground: Ground) -> str | None:
-    if level == "village":
+def _parent_for(word: str, level: Level, ground: Ground) -> str | None:
+    if level == "village" or (word in ESTATES and is_in_bureau(ground)):
         for town in ground.towns:
             if ground.is_home_ground(town):
                 return town
@@ -214,3 +231,8 @@ def _parent_for(level: Level, ground: Ground) -> str | None:
             return code
     home = ground.home
     return home if home is not None and ground.level(home) == "county" else None
+
+
+def is_in_bureau(ground: Ground) -> bool:
+    """Whether the last town is no town but a forestry bureau or a state farm."""
+    return bool(ground.towns) and BUREAU.search(ground.division(ground.towns[0]).name) is not None

@@ -21,6 +21,8 @@ NOT_POINTED = r"[域场间别级属]|城(?!乡)|(?<=乡)村|民(?![政委族宗�
 ANY = "."
 """In ``not_before``: a surname that begins many words (白茶, 胡柚)."""
 ALSO_PREPOSITIONS = frozenset("于")
+OF_ESTATES = ("局", "场", "垦区")
+"""全局, 场党委, 垦区: what points at a forestry bureau or a state farm, as 林场 does by itself."""
 LOCAL_LEVELS = ("township", "village")
 
 
@@ -39,7 +41,7 @@ def load_place_words(folder: Path) -> PlaceWords:
         kinds[kind].append(word)
     classes = [tuple(row) for row in read_rows(folder / "region_classes.csv", 4, take=3)]
     classes.sort(key=lambda row: -len(row[0]))
-    every = [word for word, _, _ in classes]
+    every = [word for word, _, _ in classes] + [*OF_ESTATES]
     local = "|".join(
         f"{word}(?!{not_before})" if not_before else word
         for word, level, not_before in classes
@@ -66,21 +68,23 @@ def load_place_words(folder: Path) -> PlaceWords:
         level_of={word: cast(Level, level) for word, level, _ in classes if level in LOCAL_LEVELS}
         | {"团": "township", "团场": "township"},
         deictic_opening=re.compile(
-            rf"[全该我本咱这{seats[0]}{firsts}](?:(?<=[全该我本咱])(?=[{firsts}])|(?<=这)(?=个)"
+            rf"[全该我本咱俺这{seats[0]}{firsts}](?:(?<=[全该我本咱俺])(?=[{firsts}])|(?<=这)(?=个)"
             rf"|(?<=[{seats[0]}])(?=[{seats[1]}])"
-            rf"|(?<![全该我本咱这])(?:(?<=[{before}].)|(?<![\u4e00-\u9fff].)))"
+            rf"|(?<![全该我本咱俺这])(?:(?<=[{before}].)|(?<![\u4e00-\u9fff].)))"
         ),
         deictic=re.compile(
             rf"(?P<seat>{_alternatives(kinds['seat'])})"
-            rf"|(?P<point>[全该我本咱]|这个)(?P<pointed>{_alternatives(every)})(?!{NOT_POINTED})"
+            rf"|(?P<point>[全该我本咱俺]|这个)(?P<pointed>{_alternatives(every)})(?!{NOT_POINTED})"
             rf"|(?:(?<![\u4e00-\u9fff])|(?<=[{before}]))(?P<class>{_alternatives(every)})(?!{NOT_POINTED})"
-            rf"(?=(?:{office})|(?:(?!任职|人员|[的在])[\u4e00-\u9fff]){{1,8}}?(?:{_alternatives(kinds['body'])}))"
+            rf"(?=(?<=[农林牧]场)|(?<=林业局)|(?<=垦区)|(?:{office})|(?:(?!任职|人员|[的在])[\u4e00-\u9fff]){{1,8}}?(?:{_alternatives(kinds['body'])}))"
         ),
         common=frozenset(kinds["common"]),
         plain_stems=re.compile(_alternatives(kinds["stem"])),
         plain_words=frozenset(plain),
         plain_verbs=frozenset(word for word, kind in plain.items() if kind == "verb"),
-        road_after=re.compile(rf"[东南西北中]?(?:{_alternatives(kinds['road'])})(?!道)"),
+        road_after=re.compile(
+            rf"[东南西北中]?(?:{_alternatives(kinds['road'])})(?!道|(?<=大学)生)"
+        ),
         company_after=re.compile(
             rf"(?:“[^”\n]{{1,8}}”)?[^\s，。、；：,;:“”\"'（）()《》与和的在向由等是有了从为将到]{{0,16}}?"
             rf"(?:{_alternatives(kinds['company'])})"

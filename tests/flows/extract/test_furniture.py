@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from flows.extract.blocks import Block
-from flows.extract.furniture import find_date, read_furniture
+from flows.extract.furniture import find_date, paper_line, read_furniture
 from flows.records import Span
 from flows.tables import Reference
 
@@ -87,6 +87,10 @@ def test_find_date(text: str, expected: date | None) -> None:
     [
         ("衡山日报 第01版", "衡山日报"),
         ("2019年3月5日 星期二 衡山报", "衡山报"),
+        ("郴州新闻 第02版", "郴州新闻"),
+        ("郴州新闻 县市区 第03版", "郴州新闻"),
+        ("民生新闻 郴州日报 第03版", "郴州日报"),
+        ("县区新闻 第03版", None),
         ("农历九月二十 总第6418期 今日8版", None),
         ("要闻 第2版", None),
     ],
@@ -94,3 +98,19 @@ def test_find_date(text: str, expected: date | None) -> None:
 def test_paper_of_an_issue_line(text: str, paper: str | None, reference: Reference) -> None:
     found = read_furniture(block(text), reference.layout)
     assert found is not None and found.paper == paper
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("红城先锋报", "红城先锋报"),
+        ("郴 州 日 报", "郴州日报"),
+        ("郴州日报 永兴新闻", "郴州日报"),
+        ("郴州晚报 县区新闻", "郴州晚报"),
+        ("郴州日报 记者 李明", None),
+        ("永兴新闻", None),
+        ("", None),
+    ],
+)
+def test_paper_of_a_line_without_a_date(text: str, paper: str | None) -> None:
+    assert paper_line(text) == paper
