@@ -28,6 +28,10 @@ from flows.tables.gazetteer import (
 
 LANDFORMS = frozenset("山河湖江海岛峡洞寺峰岭")
 """A bare name that ends so is the mountain or river itself (灵空山), not the township."""
+PAPER_ENDS = (
+    *("报", "日报", "晚报", "晨报", "时报", "周报", "快报", "时讯", "新闻", "通讯", "今报"),
+    *("新报", "周刊", "信息", "视窗"),
+)
 COUNTIES_KEPT = 1024
 
 
@@ -71,7 +75,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         former=former,
         former_names={code: tuple(borne) for code, borne in former_names.items()},
         seats=dict(read_rows(folder / "region_seats.csv", 3, take=2)),
-        papers=dict(read_rows(folder / "region_papers.csv", 3, take=2)),
+        papers=_papers(folder, rows),
         words=load_place_words(folder),
         local_names=local_names,
         townships=lambda: township_file().townships,
@@ -104,6 +108,21 @@ def _former(folder: Path, upper: dict[str, Division]) -> dict[str, FormerDivisio
             raise SeedError(f"region_changes.csv, {name}: no region {code}")
         former[name] = FormerDivision(name=name, became_code=code, valid_to=valid_to)
     return former
+
+
+def _papers(folder: Path, rows: list[list[str]]) -> dict[str, str]:
+    """Paper -> its home, where the name holds no division's name (闽南日报), or one that is so
+    plain a word that it names a division in a paper's name alone (房山报, 今日顺义).
+    """
+    bearers = Counter(short for _, _, _, _, short, *_ in rows)
+    plain = {
+        short: code
+        for code, _, level, _, short, use, *_ in rows
+        if use == "never" and level == "county" and len(short) > 1 and bearers[short] == 1
+    }
+    called = {short + end: code for short, code in plain.items() for end in PAPER_ENDS}
+    called |= {f"今日{short}": code for short, code in plain.items()}
+    return called | dict(read_rows(folder / "region_papers.csv", 3, take=2))
 
 
 def _names(

@@ -105,8 +105,8 @@ class Gazetteer:
     """Everything that is known of places.
 
     ``former`` leads from a former name to what stands there now, ``former_names`` back from its
-    code. ``papers`` leads from a paper whose name holds no division's (闽南日报) to the code of its
-    home.
+    code. ``papers`` leads from a paper whose name the scanner does not tell (闽南日报, 房山报) to
+    its home.
 
     ``scanner`` finds the names of provinces, prefectures and counties; a match's pattern number
     indexes ``senses``. ``local_names`` and ``townships`` load on first use and keep what they

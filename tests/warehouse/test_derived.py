@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -79,8 +78,7 @@ def test_the_headline_repeats_its_body_whatever_words_it_uses(load: Load) -> Non
     money = {"kind": "money", "unit": "元", "unit_base": "CNY", "text": "50余万元"}
     body_start = of.text.rindex("50余万元")
     headline = metric(of, **money, subject="损失")
-    body = replace(
-        metric(of, **money, subject="电信诈骗损失"),
+    body = metric(of, **money, subject="电信诈骗损失")._replace(
         metric_id=f"{of.page_id}m{body_start}",
         char_start=body_start,
         char_end=body_start + 5,
