@@ -98,9 +98,13 @@ def upper_rows(dist: Path) -> list[Row]:
     return sorted(rows, key=lambda row: row.code)
 
 
+EVERYDAY = frozenset(["新建"])
+"""Bare names that are everyday words and that the segmenter's dictionary lacks: 新建学校12所."""
+
+
 def short_use(row: Row, short: str, counts: Counter[str]) -> str:
     """How far the bare name may be trusted: ``free`` anywhere, ``near`` home, ``never``."""
-    if len(short) < 2:
+    if len(short) < 2 or short in EVERYDAY:
         return "never"
     if row.level == "province":
         return "free"
