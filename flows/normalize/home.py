@@ -20,6 +20,7 @@ MANY_BEARERS = 60
 TOWNS = ("镇", "乡", "苏木", "街道")
 LONGEST_TOWN = 6
 AWAY = re.compile(r"来的|的?[\u4e00-\u9fff]{0,4}?(?:打工|务工)")
+TOWN_BEHIND = re.compile(r"镇(?![街区域])|乡(?![镇村亲土间])|街道|苏木")
 CLASS_BEHIND = re.compile(r"[镇乡村屯]|街道|社区|苏木|嘎查")
 """兴隆镇: the name of something smaller."""
 
@@ -162,14 +163,17 @@ def _hint(text: str, mark: PlaceMark, gazetteer: Gazetteer) -> tuple[str, ...]:
 
 
 def _is_elsewhere(mark: PlaceMark, article: Article, gazetteer: Gazetteer) -> bool:
-    """Whether a city's bare name only tells where somebody works or comes from: 父母在上海打工."""
+    """Whether a city's bare name only tells where somebody works or comes from (父母在上海打工),
+    or is borne by a town (庆阳镇).
+    """
     if mark.kind != "name" or mark.role != "body":
         return False
     if all(sense.use == "full" for sense in gazetteer.senses[mark.pattern]):
         return False
     text, start = closed_passage(article, "body").text, mark.span.start
     lead = text[max(start - FURTHEST_LEAD, 0) : start]
-    return is_origin(lead) or AWAY.match(text, mark.span.end) is not None
+    behind = AWAY.match(text, mark.span.end) or TOWN_BEHIND.match(text, mark.span.end)
+    return is_origin(lead) or behind is not None
 
 
 def is_wire(article: Article, gazetteer: Gazetteer) -> bool:
