@@ -39,7 +39,9 @@ _LASTS = frozenset(["为期", "历时", "用时", "耗时"])
 _MEALS = frozenset(["餐", "顿"])
 _SPENT = frozenset(["用", "花", "利用", "仅用", "只用", "花费"])
 """提出|用5年时间建成, 花三年时间修通: what the time is used for stands behind."""
-_YET = frozenset("都也还却仍")
+YET = frozenset("都也还却仍")
+"""修了三次|都没修成, 捕鱼40多年|都没见过: what is told of it all."""
+
 _LEFT = frozenset(["剩下", "余下", "剩", "剩余", "净剩", "净落"])
 _HANDLED = frozenset(["对", "将", "把"])
 _FUNDS = (*"金款费", "收入", "工资", "工钱", "报酬", "薪酬", "分红", "赔偿", *SUPPORTS)
@@ -97,7 +99,7 @@ def without_noun(
     shared_out = at + 1 < len(items) and items[at + 1].role in ("per", "average")
     if self_nominal and shared_out and items[at - 1].text == "其中" and heard.noun:
         return heard.noun  # 其中200人|每人每年多挣3000元
-    if lead.verb and at + 1 < len(items) and items[at + 1].text in _YET:
+    if lead.verb and at + 1 < len(items) and items[at + 1].text in YET:
         loose = False  # 修了三次|都没修成
     action = phrase_text(text, items, verb_phrase(items, at)) if loose else ""
     if loose and quantity.kind == "duration":

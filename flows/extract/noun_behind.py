@@ -10,7 +10,7 @@ from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.elliptic import DIMENSIONS, WITHIN, deed_split, earlier_topic
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
-from flows.extract.nameless import SELF_NOMINAL, of_people
+from flows.extract.nameless import SELF_NOMINAL, YET, of_people
 from flows.extract.phrases import BODIES, EMPTY, NOMINAL, noun_before
 from flows.extract.shares import THE_REST, whose_age
 from flows.extract.things import begins_person, is_actor, is_person
@@ -22,7 +22,6 @@ _GOING = frozenset("赴往入抵")
 _WHO_AND_HOW = frozenset(["noun", "weak", "head", "number"])
 """负责人|一行17人 as well as 负责人17人, but not 干部有17人."""
 _MANNERS = frozenset(["方式", "方法", "办法", "形式"])
-_YET = frozenset(["都", "也", "还", "却", "仍"])
 _OF_PEOPLE = frozenset("户人名位")
 _DEEDS = frozenset("搞种养做建办栽")
 _THE_REST = THE_REST | {"另"}
@@ -90,7 +89,7 @@ def noun_behind(
                 return deed + behind
             if items[at - 1].role == "weak" and is_pure_verb(items[at - 1].text):
                 return items[at - 1].text  # 育肥|十个月出栏
-        if at + 1 < len(items) and items[at + 1].text in _YET:
+        if at + 1 < len(items) and items[at + 1].text in YET:
             return ""  # 捕鱼40多年|都没见过这么大的鱼
         is_next = at + 1 < len(items) and items[at + 1].text == "内"
         is_term = is_next or quantity.text.endswith("内")

@@ -249,8 +249,8 @@ def _makes_name(
     if is_actor(noun):
         return False
     if quantity.kind in ("length", "area"):
-        heads = [place for place in lead.noun if items[place].role == "head"]
-        return is_nominal(verb) or not heads or not noun.endswith(BODIES)  # 渠道|衬砌
+        is_body = noun.endswith(BODIES) and any(items[at].role == "head" for at in lead.noun)
+        return is_nominal(verb) or not is_body  # 渠道|衬砌
     return quantity.kind == "count" and is_nominal(verb)
 
 

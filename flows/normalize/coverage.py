@@ -168,9 +168,9 @@ def coverage(
             walk.cover[whole] += LEAD * len(text)
     shares = _blended(walk.cover, [named.code for named in rows])
     last = next((place for place in reversed(every) if _tells(place, text)), None)
-    is_last = last is not None and not is_trip(last)
+    returned = last.code if last is not None and not is_trip(last) else None
     stories = {code for code in stories if not _is_framed(code, settled)}
-    return Coverage(shares, last.code if last and is_last else None, frozenset(stories))
+    return Coverage(shares, returned, frozenset(stories))
 
 
 def _blended(cover: Mapping[str, float], named: Sequence[str]) -> dict[str, float]:

@@ -63,29 +63,26 @@ def is_elsewhere(
     end of the paragraph of a neighbour in the same county or of one that opens it, or until
     someone comes home from it.
     """
+    end = mention.span.end
     if tells_of_someone(mention, text) or lead[-1:] in ("与", "同") or NEVER_THERE.search(lead):
         return False
-    if AID.match(text, mention.span.end):
+    if AID.match(text, end):
         return False
-    if lead[-1:] != "在" and DEALS.match(text, mention.span.end):
+    if lead[-1:] != "在" and DEALS.match(text, end):
         return False
     if SENDS.search(text, max(mention.span.start - FURTHEST_SENT, 0), mention.span.start):
         return False
-    if FORMERLY.search(lead) and NOW.search(text, mention.span.end, at):
+    if FORMERLY.search(lead) and NOW.search(text, end, at):
         return False
-    goes = GOES_THERE.search(lead) is not None
-    if opens_line(mention, text) and ANSWERS.match(text, mention.span.end):
+    if opens_line(mention, text) and ANSWERS.match(text, end):
         return True
+    goes = GOES_THERE.search(lead) is not None
     use = "scene" if goes else use_of(mention, text, gazetteer.words)[0]
-    end = mention.span.end
     is_neighbour = own not in gazetteer.upper and gazetteer.is_within(
         mention.region_code, gazetteer.base(own)
     )
     if use == "person" and is_neighbour:
-        line_start = text.rfind(
-            "\n", max(mention.span.start - FURTHEST_NAME, 0), mention.span.start
-        )
-        if WHO_IS.fullmatch(text, line_start + 1, mention.span.start):
+        if WHO_IS.fullmatch(text, _line_start(mention, text), mention.span.start):
             return True  # 成传意是万福村的贫困户,…
         is_theirs = AT_HOME.search(text, end, at) is not None  # 四台子村的刘淑梅,她家的地
         return is_theirs and is_before(SENTENCE_END, text, end, at)
@@ -110,6 +107,9 @@ def is_elsewhere(
 
 def opens_line(mention: PlaceMention, text: str) -> bool:
     """Whether the paragraph opens with the place, or with a time and the place."""
-    start = mention.span.start
-    line_start = text.rfind("\n", max(start - FURTHEST_NAME, 0), start) + 1
-    return TIME_BEFORE.fullmatch(text, line_start, start) is not None
+    return TIME_BEFORE.fullmatch(text, _line_start(mention, text), mention.span.start) is not None
+
+
+def _line_start(mention: PlaceMention, text: str) -> int:
+    """Where the paragraph begins that opens near ``mention``; 0 where it begins further back."""
+    return text.rfind("\n", max(mention.span.start - FURTHEST_NAME, 0), mention.span.start) + 1

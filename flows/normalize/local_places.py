@@ -23,7 +23,7 @@ REGIMENT_NUMERALS = str.maketrans("0123456789〇", "零一二三四五六七八�
 TENS = re.compile(r"(?<!\d)(\d)(\d)(?=团)")
 """51团 is 五十一团, 150团 一五零团."""
 SPELLINGS = (("街", "街道"), ("居委会", "社区"), ("自然村", "村"), ("行政村", "村"), ("场部", "场"))
-VILLAGES = frozenset({"村", "屯", "嘎查"})
+BEFORE_COMMUNITY = frozenset({"村", "屯", "嘎查"})
 RESPELT = frozenset("街团会村部")
 """What a name that the tables spell otherwise ends with."""
 
@@ -42,7 +42,7 @@ def read_local(
     if start >= stem_end:
         return None
     is_chained = above is not None and start == floor
-    if mark.word in VILLAGES and text.startswith("社区", mark.span.end):
+    if mark.word in BEFORE_COMMUNITY and text.startswith("社区", mark.span.end):
         tables = ((above, ground.table(above)),) if above and is_chained else ground.tables()
         if _listed(text[start : mark.span.end + 2], start, tables, ground, "chain") is not None:
             return None  # 东新村社区 has a mark of its own
