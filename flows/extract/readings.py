@@ -13,7 +13,7 @@ from flows.extract.approximations import (
     approximation_before,
 )
 from flows.extract.compounds import told_short
-from flows.extract.figures import NOT_A_FIGURE, Candidate, Figure, Scan
+from flows.extract.figures import NOT_A_FIGURE, Candidate, Figure, Scan, figure_of
 from flows.extract.measures import Measure, measure_at
 from flows.extract.non_metrics import refusal
 from flows.lang.numeral_values import DIGITS, SCALES, Number, product
@@ -176,18 +176,8 @@ def read_priced(scan: Scan, numeral: Numeral) -> Figure | None:
     words = _ENGLISH.match(scan.text, numeral.end)
     scale = _ENGLISH_SCALES[words["scale"].lower()] if words is not None else 1
     end = words.end() if words is not None else numeral.end
-    return Figure(
-        start=numeral.start - len(sign.group()),
-        end=end,
-        number_start=numeral.start,
-        unit_end=end,
-        value=numeral.value * scale,
-        value_max=None,
-        approx="exact" if numeral.firmness == "range" else numeral.firmness,
-        unit=unit,
-        scale=numeral.scale,
-        rule_id="currency_sign",
-    )
+    figure = figure_of(numeral, unit, "currency_sign", end=end)
+    return figure._replace(start=numeral.start - len(sign.group()), value=numeral.value * scale)
 
 
 def read_measure(scan: Scan, numeral: Numeral) -> Measure | None:
@@ -244,7 +234,7 @@ def _figure(scan: Scan, ends: _Ends, floor: int) -> Figure | None:
         is_range=ends.is_range,
     )
     if refusal(scan, candidate) is not None:
-        return _nothing(ends)
+        return figure_of(low, measure.unit, NOT_A_FIGURE, end=measure.unit_end)
     if approx == "exact":
         is_share = measure.unit.kind == "percent" or measure.unit.unit == "倍"
         approx = approximation_afar(text, start, floor, scan.units, is_share=is_share) or approx
@@ -314,20 +304,6 @@ def _shared_scale(high: str, low: Number, large: int) -> int:
     scales = high[1:]
     is_one_digit = DIGITS.get(high[0], 0) > low and _ROUND.issuperset(scales)
     return product(scales) // large if is_one_digit else 1
-
-
-def _nothing(ends: _Ends) -> Figure:
-    return Figure(
-        start=ends.low.start,
-        end=ends.measure.unit_end,
-        number_start=ends.low.start,
-        unit_end=ends.measure.unit_end,
-        value=ends.low.value,
-        value_max=None,
-        approx="exact",
-        unit=ends.measure.unit,
-        rule_id=NOT_A_FIGURE,
-    )
 
 
 def _rule(ends: _Ends) -> str:
