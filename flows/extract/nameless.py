@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.amounts import SUPPORTS, meal_of
+from flows.extract.asked import Asked
 from flows.extract.behind import verb_phrase
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import (
@@ -54,17 +55,9 @@ _TEAMS = ("队", "队伍", "组", "力量", "专班", "团")
 """救援队153支|867人次, 工作组240个|830余人."""
 
 
-def without_noun(
-    text: str,
-    items: list[Item],
-    at: int,
-    lead: Lead,
-    noun: str,
-    quantity: Quantity,
-    heard: Heard,
-    wording: Wording,
-) -> str:
+def without_noun(asked: Asked, lead: Lead, noun: str) -> str:
     """A figure without a noun of its own: told by a verb, by its list, or by an earlier clause."""
+    text, items, at, quantity, heard, wording = asked
     self_nominal = quantity.unit in SELF_NOMINAL
     if quantity.kind == "duration" and quantity.per is None and stands_alone(items, at):
         lasting = items[at - 1].text in _LASTS
@@ -118,9 +111,9 @@ def without_noun(
     sown = quantity.kind == "area" and bool(lead.verb) and items[lead.verb.start].text[0] == "种"
     own = noun if wording.sort_of(noun) or not (sown or is_actor(noun)) else ""
     told_price = heard.price if heard.end > items[0].start else ""
-    good = priced(text, items, at, own, lead, quantity, wording, told_price)
+    good = priced(asked, own, lead, told_price)
     if not own:
-        good = good or harvested(text, items, at, lead, quantity, wording)
+        good = good or harvested(asked, lead)
     crop = heard.by_unit.get("亩", "") if good and not own else ""
     if crop and not good.endswith(crop) and wording.sort_of(crop) in FARMED:
         start = items[at].start  # 种了30亩藜麦。一亩打600斤，每斤4元
@@ -134,7 +127,7 @@ def without_noun(
         return deed  # 组织两次|义诊
     if lead.verb:
         told_by = own if quantity.kind == "money" and quantity.per in PRICED_BY else noun
-        return verbal(text, items, at, lead, told_by, quantity, heard, wording)
+        return verbal(asked, lead, told_by)
     beside = at > 0 and items[at - 1].text in _BY_SIDE
     if beside and heard.subject and (quantity.unit == heard.unit or quantity.kind != "count"):
         return heard.subject

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.amounts import is_purpose, own_topic, sold_for, without_frame
+from flows.extract.asked import Asked
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.elliptic import DIMENSIONS, WITHIN, deed_split, earlier_topic
-from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.nameless import SELF_NOMINAL, YET, of_people
 from flows.extract.phrases import BODIES, EMPTY, NOMINAL, noun_before
@@ -34,21 +34,12 @@ _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
 
 
-def noun_behind(
-    text: str,
-    items: list[Item],
-    at: int,
-    lead: Lead,
-    noun: str,
-    quantity: Quantity,
-    heard: Heard,
-    *,
-    named: bool,
-) -> str:
+def noun_behind(asked: Asked, lead: Lead, noun: str, *, named: bool) -> str:
     """What the words behind the figure say that it counts; '' where they do not.
 
     ``noun`` stands before the figure and is ``named`` where it might be what is counted.
     """
+    text, items, at, quantity, heard, _ = asked
     self_nominal = quantity.unit in SELF_NOMINAL
     phrase = _phrase(items, at, lead, noun, quantity, named=named)
     behind = of_people(phrase_text(text, items, phrase), quantity)

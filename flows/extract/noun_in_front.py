@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.amounts import charged_by, measured_by
+from flows.extract.asked import Asked
 from flows.extract.behind import verb_phrase
 from flows.extract.clauses import Item, phrase_text, word_class
 from flows.extract.elliptic import (
@@ -37,7 +38,6 @@ from flows.extract.things import (
 )
 from flows.extract.verbal import TIMES
 from flows.records import Quantity
-from flows.tables.wording import Wording
 
 _HEADLESS = re.compile(
     r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中较])[大小贵好差次多少高低长远重轻][盆只个头棵株条块]?)的$"
@@ -77,20 +77,12 @@ _FEES = ("费", "钱", "餐", "标准", "价格", "金", "款")
 _PAYERS = ("人", "者", "户", "员", "童", "生", "家", "对象", "群众")
 
 
-def noun_in_front(
-    text: str,
-    items: list[Item],
-    at: int,
-    lead: Lead,
-    taken: int,
-    quantity: Quantity,
-    heard: Heard,
-    wording: Wording,
-) -> str:
+def noun_in_front(asked: Asked, lead: Lead, taken: int) -> str:
     """What the noun of ``lead`` names; '' where it names nothing that the figure may count.
 
     ``taken`` is where the noun behind the figure before ends among the items.
     """
+    text, items, at, quantity, heard, wording = asked
     noun = _naming(text, items, lead, quantity)
     if noun and quantity.per and noun.endswith("一" + quantity.per):
         return noun.removesuffix("一" + quantity.per)
@@ -139,7 +131,7 @@ def noun_in_front(
     if quantity.kind == "percent" and len(noun) == 1:
         is_label = items[lead.noun.start - 1].role == "number"
         return (list_header(text, items, lead.noun.start) if is_label else "") or noun
-    return _measure(text, items, at, lead, noun, quantity, heard)
+    return _measure(asked, lead, noun)
 
 
 def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) -> str:
@@ -192,16 +184,9 @@ def _lasting(text: str, items: list[Item], at: int, lead: Lead, taken: int) -> s
     return phrase_text(text, items, took) or after or "花费"
 
 
-def _measure(
-    text: str,
-    items: list[Item],
-    at: int,
-    lead: Lead,
-    noun: str,
-    quantity: Quantity,
-    heard: Heard,
-) -> str:
+def _measure(asked: Asked, lead: Lead, noun: str) -> str:
     """长, 占地, 最宽处, 重 with what they are of, every other noun as it stands."""
+    text, items, at, quantity, heard, _ = asked
     if quantity.per and noun.endswith(_PRICES) and items[lead.edge].role in _COUNTED_BY:
         return _priced_good(text, items, lead.edge) + noun
     if quantity.kind in ("length", "area") and noun.endswith(_VILLAGES) and not lead.verb:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.extract.asked import Asked
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import DIMENSIONS, last_named, measured
@@ -19,10 +20,9 @@ _FAR = 10
 """Items before the clause among which the word that makes it equal may stand."""
 
 
-def told_by_change(
-    text: str, items: list[Item], at: int, lead: Lead, noun: str, quantity: Quantity, heard: Heard
-) -> str | None:
+def told_by_change(asked: Asked, lead: Lead, noun: str) -> str | None:
     """The share, ratio or change that the words before the figure tell; None without one."""
+    text, items, at, quantity, heard, _ = asked
     is_ratio = quantity.unit in RATIOS
     if lead.share and noun:
         heard.changed = True
@@ -47,7 +47,7 @@ def told_by_change(
         return later or phrase_text(text, items, lead.change)  # 要提前两天|订
     if quantity.kind == "length" and change in DIMENSIONS:
         return measured(text, items, at, heard) + change  # 大坝长9米、|高8米
-    return changed_by(text, items, lead, noun, quantity, heard) if is_ratio else None
+    return changed_by(asked, lead, noun) if is_ratio else None
 
 
 def _paid_by_share(text: str, items: list[Item], at: int) -> str:
@@ -94,10 +94,9 @@ def _ratio_of(text: str, items: list[Item], clause: range, heard: Heard) -> str:
     return bare or heard.level or phrase_text(text, items, clause)
 
 
-def changed_by(
-    text: str, items: list[Item], lead: Lead, noun: str, quantity: Quantity, heard: Heard
-) -> str:
+def changed_by(asked: Asked, lead: Lead, noun: str) -> str:
     """化肥用量减少; the noun of an earlier figure where the clause has none: 同比增长."""
+    text, items, _, quantity, heard, _ = asked
     change = phrase_text(text, items, lead.change).removesuffix("了")
     heard.changed = True
     if lead.verb and lead.verb.stop == lead.change.start and len(items[lead.verb[-1]].text) > 1:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from flows.extract.antecedents import Named, named_before, same_object
+from flows.extract.asked import Asked
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.lead import Lead
 from flows.extract.phrases import CLOSED, EMPTY, clause_start, noun_before
@@ -69,20 +70,12 @@ _SINGLED = re.compile(
 )
 
 
-def instead_of(
-    answer: str,
-    text: str,
-    items: Sequence[Item],
-    at: int,
-    lead: Lead,
-    noun: str,
-    quantity: Quantity,
-    wording: Wording,
-) -> str:
+def instead_of(answer: str, asked: Asked, lead: Lead, noun: str) -> str:
     """``answer``, or what the text named before where it is a verb or who does it.
 
     ``noun`` stands before the figure, or before the verb that has the figure as its object.
     """
+    text, items, at, quantity, _, wording = asked
     verb = _verb_of(text, items, lead, wording) or noun
     if quantity.kind == "duration" and len(verb) == 1 and answer == verb:
         return verb + same_object(text, items, at, verb, wording)
@@ -107,7 +100,7 @@ def instead_of(
         return answer
     itself = lead.noun[-1:] if items[lead.noun.stop - 1].text == verb else EMPTY
     end = (lead.verb or itself).start if lead.verb or itself else clause_start(items, at)
-    told = _recalled(text, items, end, takes, quantity, wording)
+    told = _recalled(asked, end, takes)
     if not told or answer.endswith("的" + told):
         return answer
     if quantity.kind == "money":
@@ -176,15 +169,9 @@ def _may_count(takes: Takes, quantity: Quantity, meant: str) -> bool:
     return quantity.kind in _THINGS and quantity.unit not in _PEOPLE
 
 
-def _recalled(
-    text: str,
-    items: Sequence[Item],
-    end: int,
-    takes: Takes,
-    quantity: Quantity,
-    wording: Wording,
-) -> str:
+def _recalled(asked: Asked, end: int, takes: Takes) -> str:
     """The noun phrase before position ``end`` that fits best; '' where none fits well enough."""
+    text, items, _, quantity, _, wording = asked
     most, told = 0.0, ""
     for named in named_before(text, items, end, wording):
         points = _points(named, takes, quantity, wording)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.extract.asked import Asked
 from flows.extract.behind import read_after
 from flows.extract.clauses import Item, phrase_text, word_class
 from flows.extract.phrases import EMPTY, NOMINAL, REACH, noun_before
 from flows.extract.things import is_actor
-from flows.records import Quantity
 
 _PARTS = frozenset(["tenths", "fraction"])
 _OF_THEM = frozenset(["其中", "当中"])
@@ -35,15 +35,14 @@ THIRD_PERSON = frozenset(["他", "她"])
 _PRONOUNS = frozenset(["他", "她", "他们", "她们", "我", "俺", "你", "您"])
 
 
-def shared_whole(
-    text: str, items: Sequence[Item], at: int, quantity: Quantity, heard: str, share: str
-) -> str:
+def shared_whole(asked: Asked, heard: str, share: str) -> str:
     """What the share at position ``at`` is a part of, '' where its own words name what it counts.
 
     The noun before it where a predicate follows (蔬菜|七成销往外地); behind 其中 ``heard``, what
     the figure before it counted (大棚218座，其中五分之一由青年承包). ``share`` is what the figure
     before was a share of; another one that opens its clause is of the same.
     """
+    text, items, at, quantity, _, _ = asked
     if quantity.rule_id not in _PARTS or not _has_predicate(items, at):
         return ""
     end = at

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from flows.extract.asked import Asked
 from flows.extract.cells import Tables
 from flows.extract.clauses import Item, itemize
 from flows.extract.counted import counted
@@ -80,9 +81,8 @@ def bind_subjects(
             if item.role != "figure":
                 continue
             quantity = quantities[item.figure]
-            subject = grid.column_head(quantity.span) or counted(
-                text, items, place, quantity, heard, wording
-            )
+            asked = Asked(text, items, place, quantity, heard, wording)
+            subject = grid.column_head(quantity.span) or counted(asked)
             heard.close(subject, quantity)
             status = read_status(text, items, place, wording) if may_plan else "achieved"
             own = governing_period(items, place) if periods else None

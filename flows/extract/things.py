@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from flows.extract.asked import Asked
 from flows.extract.clauses import (
     BEHIND,
     Item,
@@ -21,7 +22,7 @@ from flows.extract.clauses import (
 )
 from flows.extract.lead import Lead
 from flows.extract.phrases import CLOSED, NOMINAL, REACH, noun_before, topic
-from flows.records import Quantity, Span
+from flows.records import Span
 from flows.tables.wording import Wording
 
 _NO_THINGS = frozenset("rs")
@@ -128,31 +129,23 @@ def is_actor(name: str) -> bool:
     return name.endswith(_PEOPLE) or word_class(name) == "nr"
 
 
-def priced(
-    text: str,
-    items: Sequence[Item],
-    at: int,
-    noun: str,
-    lead: Lead,
-    quantity: Quantity,
-    wording: Wording,
-    told: str = "",
-) -> str:
-    """What the price at ``at`` is of: 每斤12元, 卖到85元; '' where it is none, as in 卖了26万元.
+def priced(asked: Asked, noun: str, lead: Lead, told: str = "") -> str:
+    """What the price asked about is of: 每斤12元, 卖到85元; '' where it is none, as in 卖了26万元.
 
     ``noun`` is the thing that its own clause names, '' where it names none; ``told`` is what the
     figure just before is the price of: 排骨24元/斤，现在卖27元/斤.
     """
+    text, items, at, quantity, _, wording = asked
     if quantity.kind != "money":
         return ""
     verb = items[lead.verb.start].text if lead.verb else ""
     if verb and verb not in _SOLD:
         return ""
-    asked = bool(verb) and quantity.per is None and _is_asked(items, lead.verb.start)
+    sells = bool(verb) and quantity.per is None and _is_asked(items, lead.verb.start)
     only = not verb and quantity.per is None and items[at - 1].text in _ONLY
     if only and not noun:
         return _good_in(text, items, at, TRADED | _ANY, wording)  # 米饭套餐，补贴后|才8元
-    if (not asked or verb[0] in "多少") and quantity.per not in PRICED_BY:
+    if (not sells or verb[0] in "多少") and quantity.per not in PRICED_BY:
         return ""
     if items[lead.edge + 1].role == "than":
         return ""  # 批发价3.6元，|比去年高出0.8元
@@ -190,10 +183,9 @@ def _is_asked(items: Sequence[Item], verb: int) -> bool:
     )
 
 
-def harvested(
-    text: str, items: Sequence[Item], at: int, lead: Lead, quantity: Quantity, wording: Wording
-) -> str:
+def harvested(asked: Asked, lead: Lead) -> str:
     """What the verb before the figure grows, picks or sells: 采了9斤多, 种了45亩; '' otherwise."""
+    text, items, at, quantity, _, wording = asked
     verb = items[lead.verb.start].text if lead.verb else ""
     if quantity.kind == "count":
         is_parted = verb in _PARTED and quantity.unit not in _ORDERS

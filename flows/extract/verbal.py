@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.amounts import formed_of, own_topic, spent_on
+from flows.extract.asked import Asked
 from flows.extract.clauses import Item, is_nominal, is_pure_verb, phrase_text, word_class
 from flows.extract.elliptic import earlier_topic, last_named, object_of
-from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.phrases import BODIES, CLOSED
 from flows.extract.things import PRICED_BY, good_sold, is_actor, is_person
@@ -81,17 +81,9 @@ _AMOUNTS_TO = ("达", "超", "突破", "接近")
 """草莓种植达到5000多亩: what is done has come to so much."""
 
 
-def verbal(
-    text: str,
-    items: list[Item],
-    at: int,
-    lead: Lead,
-    noun: str,
-    quantity: Quantity,
-    heard: Heard,
-    wording: Wording,
-) -> str:
+def verbal(asked: Asked, lead: Lead, noun: str) -> str:
     """The verb, what it is known to give (种了|45亩: 种植面积), or its object named before."""
+    text, items, at, quantity, heard, wording = asked
     start = lead.verb.start
     while start > 0 and items[start - 1].text in _AT_ONCE:
         start -= 1
