@@ -16,7 +16,11 @@ from flows.extract.clauses import (
     phrase_text,
     word_class,
 )
-from flows.extract.phrases import EMPTY, REACH, clause_start, noun_before
+from flows.extract.phrases import (
+    EMPTY,
+    clause_start,
+    noun_before,
+)
 from flows.extract.shares import SURNAMES
 from flows.extract.things import TITLES, bare_good
 from flows.records import Span
@@ -195,7 +199,7 @@ def _phrase(items: Sequence[Item], end: int, wording: Wording) -> range:
     """The noun phrase that ends right before ``end``, cut to what it names itself."""
     if items[end - 1].role == "close":
         return _quoted(items, end)
-    phrase = noun_before(items, end, max(-1, end - REACH))
+    phrase = noun_before(items, end)
     if not phrase or phrase.stop != end:
         return EMPTY
     phrase = _own(items, bare_good(items, phrase))

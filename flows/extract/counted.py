@@ -36,7 +36,13 @@ from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import HELD, SELF_NOMINAL, inhabited, plain, without_noun
 from flows.extract.noun_behind import noun_behind
 from flows.extract.noun_in_front import noun_in_front
-from flows.extract.phrases import ACTIONS, REACH, noun_before
+from flows.extract.phrases import (
+    ACTIONS,
+    REACH,
+    back_over,
+    noun_before,
+    noun_text,
+)
 from flows.extract.ratios import RATIOS, changed_by, is_change, told_by_change
 from flows.extract.recalled import instead_of
 from flows.extract.respective import distribute, is_listed
@@ -246,7 +252,7 @@ def _came_to(asked: Asked, lead: Lead, noun: str) -> str:
         return ""
     if lead.edge < at - 1 and items[at - 1].role == "de":
         place = next((place for place in range(at - 1, 0, -1) if items[place].role == "becomes"), 0)
-        if named := noun_before(items, place, max(-1, place - REACH)):
+        if named := noun_before(items, place):
             return phrase_text(text, items, named)  # 鱼苗资源量|跌至往年的十分之一
     if not heard.subject:
         return ""
@@ -258,10 +264,7 @@ def _came_to(asked: Asked, lead: Lead, noun: str) -> str:
 
 def _held(text: str, items: list[Item], at: int) -> str:
     """庭审|持续两个半小时, 亩均收入居首已经连续六年: what went on for the time."""
-    end = at - 1
-    while end > 0 and items[end - 1].role in ("reach", "adverb"):
-        end -= 1
-    return phrase_text(text, items, noun_before(items, end, max(-1, end - REACH)))
+    return noun_text(text, items, back_over(items, at - 1, ("reach", "adverb")))
 
 
 def _lasted(text: str, items: list[Item], at: int, lead: Lead, noun: str) -> str:

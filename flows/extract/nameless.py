@@ -22,7 +22,15 @@ from flows.extract.elliptic import (
 )
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
-from flows.extract.phrases import ACTIONS, REACH, clause_start, noun_before, topic
+from flows.extract.phrases import (
+    ACTIONS,
+    CARRYING,
+    back_over,
+    clause_start,
+    noun_text,
+    on_over,
+    topic,
+)
 from flows.extract.shares import told_before
 from flows.extract.things import FARMED, PRICED_BY, event_before, harvested, is_actor, priced
 from flows.extract.unread import BARELY_TOLD
@@ -78,7 +86,7 @@ def without_noun(asked: Asked, lead: Lead, noun: str) -> str:
         whole = items[at - 1].text if quantity.unit == "人" else ""
         return whole + CENSUS[quantity.unit]  # 把全村418户走了个遍
     if (self_nominal or quantity.unit in _WHO) and (end := _among(items, at)):
-        named = phrase_text(text, items, noun_before(items, end, max(-1, end - REACH)))
+        named = noun_text(text, items, end)
         if heard.subject or named:
             return heard.subject or named  # 21名女足队员中，20人考上大学; 工匠中，40名返乡
     if follows and heard.unit in _COURSES and quantity.unit in ("人", "人次"):
@@ -215,16 +223,15 @@ def _told_together(text: str, items: Sequence[Item], at: int) -> str:
     """Those that the clause before opens with, where this one is but their number in all."""
     if items[at - 1].text not in _IN_ALL or at < 3 or items[at - 2].role != "mark":
         return ""
-    start = end = clause_start(items, at - 2)
-    while items[end].role in ("noun", "head", "and"):
-        end += 1
+    start = clause_start(items, at - 2)
+    end = on_over(items, start, ("noun", "head", "and"))
     named = phrase_text(text, items, range(start, end))
     return named if named.endswith(_PERSONS) else ""
 
 
 def _among(items: Sequence[Item], at: int) -> int:
     """Where those that some are told of end, in the clause before: 200户搬迁户|中，; 0 without."""
-    while at > 0 and items[at - 1].role in ("reach", "adverb", "space"):
+    while at > 0 and items[at - 1].role in CARRYING:
         at -= 1
         if items[at].text in ("中", "当中"):
             return at  # 432户农户中|有380户种上了茶
@@ -234,10 +241,8 @@ def _among(items: Sequence[Item], at: int) -> int:
 
 def _beside_households(items: Sequence[Item], at: int) -> bool:
     """320户|牧民、|1150余人, 210户|780名: nothing but the noun of the households between."""
-    place = at - 1 - (items[at - 1].role == "and")
-    while place > 0 and items[place].role in ("noun", "head"):
-        place -= 1
-    return place >= 0 and items[place].role == "figure"
+    start = back_over(items, at - (items[at - 1].role == "and"), ("noun", "head"))
+    return start > 0 and items[start - 1].role == "figure"
 
 
 def of_people(behind: str, quantity: Quantity) -> str:
@@ -262,7 +267,7 @@ def label_before(text: str, items: Sequence[Item], at: int) -> str:
     """收到|捐款：48086.5元: what stands before the colon right before the figure."""
     if at < 2 or items[at - 1].text not in "：:":
         return ""
-    label = phrase_text(text, items, noun_before(items, at - 1, max(-1, at - REACH)))
+    label = noun_text(text, items, at - 1)
     label = items[at - 2].text if items[at - 2].role in ACTIONS else label
     return "" if is_actor(label) else label
 
@@ -287,11 +292,7 @@ def fund_before(items: Sequence[Item], edge: int) -> str:
 def left_over(items: Sequence[Item], at: int) -> bool:
     """Whether the figure is what is left of an earlier one: 还能|剩下八九万元."""
     place = at - 1
-    while (
-        place > 0
-        and items[place].role in ("reach", "adverb", "space")
-        and (items[place].text not in _LEFT)
-    ):
+    while place > 0 and items[place].role in CARRYING and (items[place].text not in _LEFT):
         place -= 1
     return place >= 0 and items[place].text in _LEFT
 

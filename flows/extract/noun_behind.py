@@ -11,7 +11,13 @@ from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.elliptic import DIMENSIONS, WITHIN, deed_split, earlier_topic
 from flows.extract.lead import Lead
 from flows.extract.nameless import SELF_NOMINAL, YET, of_people
-from flows.extract.phrases import BODIES, EMPTY, NOMINAL, noun_before
+from flows.extract.phrases import (
+    BODIES,
+    EMPTY,
+    NOMINAL,
+    noun_text,
+    on_over,
+)
 from flows.extract.shares import THE_REST, whose_age
 from flows.extract.things import begins_person, is_actor, is_person
 from flows.records import Quantity
@@ -45,9 +51,7 @@ def noun_behind(asked: Asked, lead: Lead, noun: str, *, named: bool) -> str:
     behind = of_people(phrase_text(text, items, phrase), quantity)
     if behind.endswith("之一"):
         end = next((end for end in range(at, 0, -1) if items[end].text == "是"), 0)
-        behind = behind.removesuffix("之一") or phrase_text(
-            text, items, noun_before(items, end, -1)
-        )
+        behind = behind.removesuffix("之一") or noun_text(text, items, end, -1)
     if quantity.kind == "age" and behind:
         heard.changed = True  # nobody's age lends its subject to what is counted next
     if behind[1:2] == "不" and len(behind) == len("装不完"):
@@ -169,9 +173,7 @@ def _who_they_are(items: Sequence[Item], at: int, quantity: Quantity) -> range:
     is_rest = items[at - 1].text in _THE_REST
     if quantity.unit not in _OF_PEOPLE and not is_rest:
         return EMPTY
-    stop = at + 2
-    while stop < len(items) and items[stop].role in ("noun", "head"):
-        stop += 1
+    stop = on_over(items, at + 2, ("noun", "head"))
     is_who = is_rest or items[stop - 1].text.endswith((*_PERSONS, quantity.unit))
     return range(at + 2, stop) if is_who and stop > at + 2 else EMPTY
 

@@ -26,7 +26,11 @@ from flows.extract.elliptic import (
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import SELF_NOMINAL
-from flows.extract.phrases import BY, REACH, noun_before
+from flows.extract.phrases import (
+    BY,
+    noun_before,
+    noun_text,
+)
 from flows.extract.things import (
     PRICED_BY,
     SOLD_AT,
@@ -122,7 +126,7 @@ def noun_in_front(asked: Asked, lead: Lead, taken: int) -> str:
     if lead.clause and quantity.kind == "mass":
         return good_before(text, items, lead.edge, wording) or noun  # 刚捕获的|350多斤
     if noun and items[lead.noun.start - 1].text in _SUFFERS:
-        done_to = noun_before(items, lead.noun.start - 1, max(-1, at - REACH))
+        done_to = noun_before(items, lead.noun.start - 1)
         return phrase_text(text, items, done_to) or noun  # 大棚|被风刮坏5座
     if noun and (framed := framed_from(items, lead.noun)):
         return phrase_text(text, items, framed)
@@ -205,7 +209,7 @@ def _measure(asked: Asked, lead: Lead, noun: str) -> str:
         is_short = 0 < len(site) <= _LONGEST_SITE and site[0] != "据"
         return site + noun if is_short else noun
     if quantity.kind == "length" and noun[1:] == "处" and noun[0] in DIMENSIONS:
-        split = noun_before(items, lead.noun.start - 1, max(-1, at - REACH))  # 裂缝最宽处40公分
+        split = noun_before(items, lead.noun.start - 1)  # 裂缝最宽处40公分
         return phrase_text(text, items, range(split.start, lead.noun.stop)) if split else noun
     if quantity.kind == "mass" and noun == "重":
         if heard.subject.endswith("重"):
@@ -220,7 +224,7 @@ def _priced_good(text: str, items: Sequence[Item], at: int) -> str:
         at -= 1
     if items[at].text[0] != "每":
         return ""
-    return phrase_text(text, items, noun_before(items, at, max(-1, at - REACH)))
+    return noun_text(text, items, at)
 
 
 def _head(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity, heard: Heard) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from flows.extract.clauses import Item, is_nominal, is_pure_verb, word_class
+from flows.extract.clauses import Item, is_nominal, is_pure_verb, phrase_text, word_class
 
 REACH = 16
 """Items read on either side of a figure; a longer phrase is no name for a column."""
@@ -51,6 +51,31 @@ SUFFIXES = frozenset(
 )
 
 
+CARRYING = frozenset(["reach", "adverb", "space"])
+"""What stands between a figure and the words that name it, and tells nothing: 已|达."""
+
+
+def back_over(items: Sequence[Item], end: int, roles: Collection[str]) -> int:
+    """Where the run of items with ``roles`` that ends before position ``end`` begins."""
+    while end > 0 and items[end - 1].role in roles:
+        end -= 1
+    return end
+
+
+def on_over(items: Sequence[Item], start: int, roles: Collection[str]) -> int:
+    """Where the run of items with ``roles`` that begins at position ``start`` ends."""
+    while start < len(items) and items[start].role in roles:
+        start += 1
+    return start
+
+
+def mark_before(items: Sequence[Item], at: int) -> int:
+    """The mark at position ``at`` or the last one before it; 0 without one."""
+    while at > 0 and items[at].role != "mark":
+        at -= 1
+    return at
+
+
 def clause_start(items: Sequence[Item], at: int) -> int:
     """Where the clause of position ``at`` begins."""
     while at > 0 and items[at - 1].role not in CLOSED:
@@ -58,8 +83,12 @@ def clause_start(items: Sequence[Item], at: int) -> int:
     return at
 
 
-def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
-    """The noun phrase that ends before position ``end``; empty where none ends there."""
+def noun_before(items: Sequence[Item], end: int, floor: int | None = None) -> range:
+    """The noun phrase that ends before position ``end``; empty where none ends there.
+
+    It begins behind position ``floor``, by default as far back as a phrase may reach.
+    """
+    floor = max(-1, end - REACH) if floor is None else floor
     if end - 1 > floor and items[end - 1].text in "）)":
         end = _before_bracket(items, end, floor)
     start = _before_quote(items, end, floor)
@@ -80,6 +109,11 @@ def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
     if start - 1 > floor and items[start - 1].role in ACTIONS and _is_described(items, start, end):
         start -= 1
     return trim(items, range(start, end))
+
+
+def noun_text(text: str, items: Sequence[Item], end: int, floor: int | None = None) -> str:
+    """The noun phrase that ends before position ``end``, as printed; '' where none does."""
+    return phrase_text(text, items, noun_before(items, end, floor))
 
 
 def _is_body(items: Sequence[Item], at: int, floor: int) -> bool:

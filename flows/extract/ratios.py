@@ -8,7 +8,12 @@ from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import DIMENSIONS, last_named, measured
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
-from flows.extract.phrases import BY, CLOSED, trim
+from flows.extract.phrases import (
+    BY,
+    CLOSED,
+    back_over,
+    trim,
+)
 from flows.extract.things import is_actor
 from flows.records import Quantity
 
@@ -65,9 +70,7 @@ def is_change(lead: Lead) -> bool:
 
 def _equals_part(items: list[Item], noun: range, quantity: Quantity) -> bool:
     """Whether the fraction is of what something equals: 耕地面积仅为全国平均水平|1/4."""
-    before = noun.start - 1
-    while before > 0 and items[before].role == "filler":
-        before -= 1
+    before = max(0, back_over(items, noun.start, ("filler",)) - 1)
     is_part = bool(noun) and quantity.rule_id == "fraction"
     return is_part and before > 0 and items[before].text.endswith(_EQUALS)
 

@@ -14,7 +14,12 @@ from flows.extract.antecedents import Named, named_before, same_object
 from flows.extract.asked import Asked
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.lead import Lead
-from flows.extract.phrases import CLOSED, EMPTY, clause_start, noun_before
+from flows.extract.phrases import (
+    CLOSED,
+    EMPTY,
+    clause_start,
+    noun_text,
+)
 from flows.extract.things import EVENTS, FARMED, TRADED, is_actor, is_person
 from flows.records import Quantity
 from flows.tables.wording import Takes, Wording
@@ -120,7 +125,7 @@ def _like_these(text: str, items: Sequence[Item], at: int) -> str:
         return ""
     if items[end - 1].text in _HELD_ALONE:
         return items[end - 1].text
-    return phrase_text(text, items, noun_before(items, end, start))
+    return noun_text(text, items, end, start)
 
 
 def _verb_of(text: str, items: Sequence[Item], lead: Lead, wording: Wording) -> str:

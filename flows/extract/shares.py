@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from flows.extract.asked import Asked
 from flows.extract.behind import read_after
 from flows.extract.clauses import Item, phrase_text, word_class
-from flows.extract.phrases import EMPTY, NOMINAL, REACH, noun_before
+from flows.extract.phrases import (
+    CARRYING,
+    EMPTY,
+    NOMINAL,
+    back_over,
+    noun_before,
+)
 from flows.extract.things import is_actor
 
 _PARTS = frozenset(["tenths", "fraction"])
@@ -17,7 +23,7 @@ _LINKS = frozenset(
     ["由", "在", "通过", "被", "将", "已", "是", "为", "来自", "就", "靠", "经", "用于"]
 )
 _PREDICATES = frozenset(["verb", "transfer", "weak", "reach", "adverb", "boundary"])
-_SKIPPED = frozenset(["reach", "adverb", "space", "number"])
+_SKIPPED = CARRYING | {"number"}
 _SAYS = frozenset(["说", "道", "讲", "笑", "告诉", "表示", "介绍", "坦言"])
 _LONGEST_GIVEN = 2
 _OF_SOMEBODY = frozenset(["家", "家里", "家中", "手里", "手中", "手上", "身上", "脸上", "心里"])
@@ -45,9 +51,7 @@ def shared_whole(asked: Asked, heard: str, share: str) -> str:
     text, items, at, quantity, _, _ = asked
     if quantity.rule_id not in _PARTS or not _has_predicate(items, at):
         return ""
-    end = at
-    while end > 0 and items[end - 1].role in _SKIPPED:
-        end -= 1
+    end = back_over(items, at, _SKIPPED)
     if end > 0 and items[end - 1].text in THE_REST and share:
         return share  # 葡萄八成销往外地，剩下|两成酿酒
     if end > 0 and items[end - 1].text in _OF_THEM:
@@ -56,17 +60,13 @@ def shared_whole(asked: Asked, heard: str, share: str) -> str:
         return share or (heard if _follows_figure(items, end - 1) else "")
     if end == 0 or items[end - 1].role not in NOMINAL:
         return ""
-    return phrase_text(
-        text, items, _behind_owner(items, noun_before(items, end, max(-1, end - REACH)))
-    )
+    return phrase_text(text, items, _behind_owner(items, noun_before(items, end)))
 
 
 def _follows_figure(items: Sequence[Item], mark: int) -> bool:
     """11亩|园子，三分之二换成了新品种: the clause before ``mark`` is a figure with its noun."""
-    place = mark - 1
-    while place >= 0 and items[place].role in NOMINAL:
-        place -= 1
-    return place >= 0 and place < mark - 1 and items[place].role == "figure"
+    start = back_over(items, mark, NOMINAL)
+    return 0 < start < mark and items[start - 1].role == "figure"
 
 
 def _has_predicate(items: Sequence[Item], at: int) -> bool:

@@ -21,6 +21,9 @@ from flows.extract.periods import (
     opens_scene,
     runs_on,
 )
+from flows.extract.phrases import (
+    clause_start,
+)
 from flows.extract.respective import may_list
 from flows.extract.status import read_status
 from flows.records import Binding, MeasureType, MetricStatus, Quantity, Span
@@ -117,10 +120,8 @@ def _continues(items: Sequence[Item], at: int, before: MeasureType) -> bool:
     """
     if before in ("stock", "cumulative"):
         return True
-    place = at - 1
-    while place >= 0 and items[place].role not in ("figure", "mark"):
-        place -= 1
-    return before == "flow" and place >= 0 and items[place].role == "figure"
+    start = clause_start(items, at)
+    return before == "flow" and start > 0 and items[start - 1].role == "figure"
 
 
 def _by_sentence(

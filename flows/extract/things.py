@@ -21,7 +21,17 @@ from flows.extract.clauses import (
     word_class,
 )
 from flows.extract.lead import Lead
-from flows.extract.phrases import CLOSED, NOMINAL, REACH, noun_before, topic
+from flows.extract.phrases import (
+    CARRYING,
+    CLOSED,
+    NOMINAL,
+    REACH,
+    back_over,
+    clause_start,
+    noun_before,
+    noun_text,
+    topic,
+)
 from flows.records import Span
 from flows.tables.wording import Wording
 
@@ -90,7 +100,7 @@ _COOKED = frozenset("烤炒煮卤腌晒冻酿炸蒸熏酱泡拌焖炖")
 _BEASTS = frozenset("羊牛猪马驴兔鸡鸭鹅鱼虾蟹")
 _PIECES = frozenset("个只头条颗粒棵株朵枝尾捆筐箱袋担")
 EVENTS = (*"节会赛展班营课周期", "活动", "假期", "培训", "演出", "行动", "直播", "检查")
-_OPENING = frozenset(["reach", "adverb", "space", "filler", "boundary"])
+_OPENING = CARRYING | {"filler", "boundary"}
 _USED_AS = frozenset(["当", "作", "做", "当作", "作为", "用作", "放进", "装进"])
 _NEAR = 90
 _FAR = 1500
@@ -163,14 +173,12 @@ def priced(asked: Asked, noun: str, lead: Lead, told: str = "") -> str:
 
 def _dealt_in(text: str, items: Sequence[Item], edge: int) -> str:
     """企业收购|平茬料，每吨260元: what the clause before says is bought, sold or made."""
-    end = edge
-    while end > 0 and items[end].role not in ("mark", "figure"):
-        end -= 1
+    end = max(0, clause_start(items, edge + 1) - 1)
     for place in range(end - 1, max(-1, end - REACH), -1):
         if items[place].role in CLOSED:
             break
         if items[place].text in _DEALS:
-            return phrase_text(text, items, noun_before(items, end, place))
+            return noun_text(text, items, end, place)
     return ""
 
 
@@ -238,7 +246,7 @@ def _good_in(
         elif wording.sort_of(word) in sorts or (
             len(word) == 2 and word[1] in _BEASTS and wording.sort_of(word[1]) in sorts
         ):
-            phrase = bare_good(items, noun_before(items, end, max(-1, end - REACH)))
+            phrase = bare_good(items, noun_before(items, end))
             return phrase_text(text, items, phrase) or word
     return loose
 
@@ -278,7 +286,7 @@ def _good_before(text: str, end: int, sorts: frozenset[str], wording: Wording) -
         return ""
     stop = start + found[-1][1]
     items = itemize(text, Span(max(start, stop - BEHIND), stop), (), (), (), wording)
-    phrase = noun_before(items, len(items), max(-1, len(items) - REACH))
+    phrase = noun_before(items, len(items))
     return phrase_text(text, items, bare_good(items, phrase))
 
 
@@ -293,9 +301,7 @@ def event_before(text: str, items: Sequence[Item], at: int) -> str:
 
     举办首届葡萄|采摘节，5天接待游客1.6万人次; 在地里|直播带货，4个小时卖出1360桶.
     """
-    end = at
-    while end > 0 and items[end - 1].role in _OPENING:
-        end -= 1
+    end = back_over(items, at, _OPENING)
     if end < 2 or items[end - 1].role != "mark" or not _counts_more(items, at):
         return ""
     return act_named(text, items, end - 1)
@@ -309,11 +315,9 @@ def act_named(text: str, items: Sequence[Item], end: int) -> str:
     if last.role in ("weak", "verb") and len(last.text) > 1:
         return last.text
     if last.role == "time" and last.text.endswith(EVENTS):
-        start = end - 1
-        while start > 0 and items[start - 1].role in NOMINAL | {"period"}:
-            start -= 1
+        start = back_over(items, end - 1, NOMINAL | {"period"})
         return phrase_text(text, items, range(start, end))  # 首届|荷花节, 国庆假期
-    named = noun_before(items, end, max(-1, end - REACH))
+    named = noun_before(items, end)
     if not named or not (last.text.endswith(EVENTS) or is_nominal(last.text)):
         return ""
     return phrase_text(text, items, named)
@@ -330,10 +334,7 @@ def while_of(text: str, items: Sequence[Item], noun: range) -> str:
     """周末|游客|多的时候: what there is at the time; '' where ``noun`` tells no such time."""
     if not items[noun[-1]].text.endswith(_WHILES):
         return ""
-    start = noun.start
-    while start > 0 and items[start - 1].role not in CLOSED:
-        start -= 1
-    named = topic(items, start, noun[-1])
+    named = topic(items, clause_start(items, noun.start), noun[-1])
     if not named or not is_thing(items, named) or items[named[-1]].role != "noun":
         return ""
     found = phrase_text(text, items, named)
