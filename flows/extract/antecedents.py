@@ -16,11 +16,7 @@ from flows.extract.clauses import (
     phrase_text,
     word_class,
 )
-from flows.extract.phrases import (
-    EMPTY,
-    clause_start,
-    noun_before,
-)
+from flows.extract.phrases import EMPTY, clause_start, noun_before
 from flows.extract.shares import SURNAMES
 from flows.extract.things import TITLES, bare_good
 from flows.records import Span

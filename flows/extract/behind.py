@@ -14,14 +14,7 @@ from flows.extract.passed import (
     behind_quote,
     stays_there,
 )
-from flows.extract.phrases import (
-    CLOSED,
-    EMPTY,
-    NOMINAL,
-    REACH,
-    acts,
-    on_over,
-)
+from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, acts, on_over
 from flows.extract.verb_names import (
     DURING,
     FUNDS,

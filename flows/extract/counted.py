@@ -36,13 +36,7 @@ from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import HELD, SELF_NOMINAL, inhabited, plain, without_noun
 from flows.extract.noun_behind import noun_behind
 from flows.extract.noun_in_front import noun_in_front
-from flows.extract.phrases import (
-    ACTIONS,
-    REACH,
-    back_over,
-    noun_before,
-    noun_text,
-)
+from flows.extract.phrases import ACTIONS, REACH, back_over, noun_before, noun_text
 from flows.extract.ratios import RATIOS, changed_by, is_change, told_by_change
 from flows.extract.recalled import instead_of
 from flows.extract.respective import distribute, is_listed

@@ -10,11 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flows.extract.approximations import (
-    Approximation,
-    approximation_after,
-    approximation_before,
-)
+from flows.extract.approximations import Approximation, approximation_after, approximation_before
 from flows.extract.figures import Figure, Scan, figure_of
 from flows.lang.numerals import Numeral
 from flows.tables.units import ImpliedUse, Unit, UnitTable

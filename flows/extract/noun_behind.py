@@ -11,13 +11,7 @@ from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.elliptic import DIMENSIONS, WITHIN, deed_split, earlier_topic
 from flows.extract.lead import Lead
 from flows.extract.nameless import SELF_NOMINAL, YET, of_people
-from flows.extract.phrases import (
-    BODIES,
-    EMPTY,
-    NOMINAL,
-    noun_text,
-    on_over,
-)
+from flows.extract.phrases import BODIES, EMPTY, NOMINAL, noun_text, on_over
 from flows.extract.shares import THE_REST, whose_age
 from flows.extract.things import begins_person, is_actor, is_person
 from flows.records import Quantity

@@ -26,11 +26,7 @@ from flows.extract.elliptic import (
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import SELF_NOMINAL
-from flows.extract.phrases import (
-    BY,
-    noun_before,
-    noun_text,
-)
+from flows.extract.phrases import BY, noun_before, noun_text
 from flows.extract.things import (
     PRICED_BY,
     SOLD_AT,

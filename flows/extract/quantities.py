@@ -12,12 +12,7 @@ from flows.extract.implied import implied_figures
 from flows.extract.lists import share_units
 from flows.extract.ones import end_of_idle_one
 from flows.extract.pers import per_behind, per_of
-from flows.extract.readings import (
-    read_measure,
-    read_plain,
-    read_priced,
-    read_range,
-)
+from flows.extract.readings import read_measure, read_plain, read_priced, read_range
 from flows.extract.tables_in_text import find_tables
 from flows.extract.unread import find_overlong, find_unread
 from flows.lang.numerals import Numeral, find_numerals

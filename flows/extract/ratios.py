@@ -8,12 +8,7 @@ from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import DIMENSIONS, last_named, measured
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
-from flows.extract.phrases import (
-    BY,
-    CLOSED,
-    back_over,
-    trim,
-)
+from flows.extract.phrases import BY, CLOSED, back_over, trim
 from flows.extract.things import is_actor
 from flows.records import Quantity
 

@@ -14,12 +14,7 @@ from flows.extract.antecedents import Named, named_before, same_object
 from flows.extract.asked import Asked
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.lead import Lead
-from flows.extract.phrases import (
-    CLOSED,
-    EMPTY,
-    clause_start,
-    noun_text,
-)
+from flows.extract.phrases import CLOSED, EMPTY, clause_start, noun_text
 from flows.extract.things import EVENTS, FARMED, TRADED, is_actor, is_person
 from flows.records import Quantity
 from flows.tables.wording import Takes, Wording

@@ -6,14 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.clauses import Item
-from flows.extract.phrases import (
-    BY,
-    CARRYING,
-    REACH,
-    back_over,
-    noun_before,
-    trim,
-)
+from flows.extract.phrases import BY, CARRYING, REACH, back_over, noun_before, trim
 
 _RESPECTIVELY = frozenset(["分别", "依次为", "依次是"])
 _OVER = frozenset(["高于", "低于", "快于", "慢于", "好于", "优于", "高出", "低出"])

@@ -7,13 +7,7 @@ from collections.abc import Sequence
 from flows.extract.asked import Asked
 from flows.extract.behind import read_after
 from flows.extract.clauses import Item, phrase_text, word_class
-from flows.extract.phrases import (
-    CARRYING,
-    EMPTY,
-    NOMINAL,
-    back_over,
-    noun_before,
-)
+from flows.extract.phrases import CARRYING, EMPTY, NOMINAL, back_over, noun_before
 from flows.extract.things import is_actor
 
 _PARTS = frozenset(["tenths", "fraction"])

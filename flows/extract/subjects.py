@@ -21,9 +21,7 @@ from flows.extract.periods import (
     opens_scene,
     runs_on,
 )
-from flows.extract.phrases import (
-    clause_start,
-)
+from flows.extract.phrases import clause_start
 from flows.extract.respective import may_list
 from flows.extract.status import read_status
 from flows.records import Binding, MeasureType, MetricStatus, Quantity, Span
