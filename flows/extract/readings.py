@@ -52,14 +52,8 @@ _TENTHS = frozenset({"成", "折"})
 _OLD = re.compile(r"大(?=[的了，,。.！!]|$)")
 """三周大的孩子: how old, not how long."""
 
-_CURRENCY = re.compile(
-    r"(?P<sign>(?:US|HK|NT|A|C|S)\$|(?<![A-Z])(?:RMB|CNY|USD|EUR|GBP|JPY|HKD)|[¥￥$€£])\s?\Z"
-)
-_CURRENCIES = {"US$": "美元", "HK$": "港元", "RMB": "元", "CNY": "元", "USD": "美元"}
-_CURRENCIES |= {"NT$": "新台币", "A$": "澳元", "C$": "加元", "S$": "新加坡元"}
-_CURRENCIES |= {"EUR": "欧元", "GBP": "英镑", "JPY": "日元", "HKD": "港元"}
-_CURRENCIES |= {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-_SIGN_ENDS = frozenset("$BYDRP¥￥€£")
+_CURRENCY = re.compile(r"(?P<sign>(?:US|HK|NT|[ACS])?\$|(?<![A-Z])[A-Z]{3}|[¥￥€£])\s?\Z")
+_CURRENCY_SIGN_ENDS = frozenset("$¥￥€£ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SHARE_ENDS = re.compile(r"[，,。；;、！!？?）)\s的左之以不]|$")
 _CURRENCY_ENDS = frozenset("币金")
 _CURRENCY_LENGTHS = (3, 2)
@@ -167,11 +161,11 @@ def read_priced(scan: Scan, numeral: Numeral) -> Figure | None:
     if numeral.script != "arabic":
         return None
     before = scan.text[max(0, numeral.start - 2) : numeral.start]
-    if before.rstrip()[-1:] not in _SIGN_ENDS:
+    if before.rstrip()[-1:] not in _CURRENCY_SIGN_ENDS:
         return None
     sign = _CURRENCY.search(scan.text[max(0, numeral.start - 4) : numeral.start])
-    unit = scan.units.units.get(_CURRENCIES[sign["sign"]]) if sign is not None else None
-    if sign is None or unit is None:
+    unit = scan.units.units.get(sign["sign"]) if sign is not None else None
+    if sign is None or unit is None or unit.kind != "money":
         return None
     words = _ENGLISH.match(scan.text, numeral.end)
     scale = _ENGLISH_SCALES[words["scale"].lower()] if words is not None else 1
