@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extract.figures import Figure
+from flows.extract.figures import SIZES, Figure
 
 _FARTHEST = 24
 _SOURCES = frozenset({"亩", "天", "晚", "袋", "棚", "头", "只", "株", "棵", "棒", "茬", "季", "趟"})
@@ -15,7 +15,7 @@ _NOT_SOLD = frozenset({"人", "户", "年", "月", "天", "季度", "周", "小�
 _WEIGHED = frozenset({"斤", "公斤", "千克", "两", "吨", "克", "箱", "个", "只", "头"})
 _SERVED = frozenset({"餐", "顿", "份", "次"})
 _SPELLS = frozenset({"年", "月", "天", "季度"})
-_WORKED = frozenset({"area", "length", "count", "mass"})
+_WORKED = SIZES | {"count"}
 _YIELDED = frozenset({"mass", "volume", "other"})
 _HIGHEST_WAGE = 3000
 _ALIKE = 10

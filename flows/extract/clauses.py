@@ -46,8 +46,8 @@ _OF_RATIOS = frozenset("为是达由从比")
 _PRONOUNS = frozenset("他她我你俺咱")
 _PAYS = frozenset("花卖挣赚捐借还交买种养")
 
-_OBJECT_TAKERS = frozenset(["verb", "transfer"])
-"""The dictionary holds verbs together with an object: 解决|问题, 发放|贷款."""
+ACTIONS = frozenset(["verb", "transfer"])
+"""Roles of verbs with an object, which the dictionary may hold for one word: 解决|问题, 发放|贷款."""
 
 _ASPECTS = frozenset("了着过")
 _AUXILIARY = frozenset(["了", "着", "过", "地", "得"])
@@ -227,7 +227,7 @@ def _parts(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
         guessed = (guessed and not wording.segmenter.has_word(word)) or word in ("比比", "地被")
         reached = word[1] in "到个" and roles.get(word[0]) == "verb"  # 转眼间|卖|到|了5元
         parts = word if guessed or reached else (word,)
-    elif len(word) == 4 and word not in roles and roles.get(word[:2]) in _OBJECT_TAKERS:
+    elif len(word) == 4 and word not in roles and roles.get(word[:2]) in ACTIONS:
         parts = (word[:2], word[2:]) if is_pure_verb(word[:2]) else (word,)
     elif len(word) == 4 and roles.get(word[:2]) == "boundary" and word not in roles:
         parts = (word[:2], word[2:])

@@ -20,7 +20,7 @@ from flows.extract.amounts import (
 from flows.extract.antecedents import person_before, same_object
 from flows.extract.asked import Asked
 from flows.extract.behind import read_after, verb_phrase
-from flows.extract.clauses import Item, phrase_text, word_class
+from flows.extract.clauses import ACTIONS, Item, phrase_text, word_class
 from flows.extract.elliptic import (
     DIMENSIONS,
     act_of,
@@ -36,7 +36,7 @@ from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import HELD, SELF_NOMINAL, inhabited, plain, without_noun
 from flows.extract.noun_behind import noun_behind
 from flows.extract.noun_in_front import noun_in_front
-from flows.extract.phrases import ACTIONS, REACH, back_over, noun_before, noun_text
+from flows.extract.phrases import REACH, back_over, noun_before, noun_text
 from flows.extract.ratios import RATIOS, changed_by, is_change, told_by_change
 from flows.extract.recalled import instead_of
 from flows.extract.respective import distribute, is_listed

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.behind import read_after, verb_phrase
-from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
+from flows.extract.clauses import ACTIONS, Item, is_pure_verb, phrase_text, word_class
 from flows.extract.heard import Heard
 from flows.extract.phrases import (
-    ACTIONS,
     CARRYING,
     CLOSED,
     EMPTY,

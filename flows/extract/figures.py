@@ -12,6 +12,9 @@ from flows.lang.numerals import Numeral
 from flows.records import Approx, Span
 from flows.tables.units import Unit, UnitTable
 
+SIZES = frozenset({"area", "length", "mass"})
+"""Kinds of unit that tell how large a thing is."""
+
 NOT_A_FIGURE = "not_a_figure"
 """``rule_id`` of a reading that states no quantity; it only keeps others off its characters."""
 

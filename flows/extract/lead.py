@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.extract.clauses import Item, is_nominal, is_pure_verb, word_class
-from flows.extract.phrases import ACTIONS, CLOSED, EMPTY, FROM, REACH, noun_before
+from flows.extract.clauses import ACTIONS, Item, is_nominal, is_pure_verb, word_class
+from flows.extract.phrases import CLOSED, EMPTY, FROM, REACH, noun_before
 
 _SKIPPED = frozenset(
     ["reach", "time", "period", "per", "number", "space", "adverb", "filler", "average"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flows.extract.amounts import SUPPORTS, meal_of
 from flows.extract.asked import Asked
 from flows.extract.behind import verb_phrase
-from flows.extract.clauses import Item, phrase_text
+from flows.extract.clauses import ACTIONS, Item, phrase_text
 from flows.extract.elliptic import (
     act_before,
     deed_after,
@@ -22,15 +22,7 @@ from flows.extract.elliptic import (
 )
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
-from flows.extract.phrases import (
-    ACTIONS,
-    CARRYING,
-    back_over,
-    clause_start,
-    noun_text,
-    on_over,
-    topic,
-)
+from flows.extract.phrases import CARRYING, back_over, clause_start, noun_text, on_over, topic
 from flows.extract.shares import told_before
 from flows.extract.things import FARMED, PRICED_BY, event_before, harvested, is_actor, priced
 from flows.extract.unread import BARELY_TOLD

@@ -9,6 +9,7 @@ from flows.extract.asked import Asked
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.elliptic import DIMENSIONS, WITHIN, deed_split, earlier_topic
+from flows.extract.figures import SIZES
 from flows.extract.lead import Lead
 from flows.extract.nameless import SELF_NOMINAL, YET, of_people
 from flows.extract.phrases import BODIES, EMPTY, NOMINAL, noun_text, on_over
@@ -16,7 +17,7 @@ from flows.extract.shares import THE_REST, whose_age
 from flows.extract.things import begins_person, is_actor, is_person
 from flows.records import Quantity
 
-_COMPOUND_KINDS = frozenset(["count", "area", "length", "mass", "volume"])
+_COMPOUND_KINDS = SIZES | {"count", "volume"}
 _EVENTS = frozenset([*"场次期项件起堂节轮批类课", "场次"])
 _GOING = frozenset("赴往入抵")
 _WHO_AND_HOW = frozenset(["noun", "weak", "head", "number"])

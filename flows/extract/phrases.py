@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from flows.extract.clauses import Item, is_nominal, is_pure_verb, phrase_text, word_class
+from flows.extract.clauses import ACTIONS, Item, is_nominal, is_pure_verb, phrase_text, word_class
 
 REACH = 16
 """Items read on either side of a figure; a longer phrase is no name for a column."""
 EMPTY = range(0)
 
-ACTIONS = frozenset(["verb", "transfer"])
 NOMINAL = frozenset(["noun", "weak", "measure", "head", "place"])
 CLOSED = frozenset(["mark", "figure"])
 FROM = frozenset(["由", "从", "自"])

@@ -13,7 +13,7 @@ from flows.extract.approximations import (
     approximation_before,
 )
 from flows.extract.compounds import told_short
-from flows.extract.figures import NOT_A_FIGURE, Candidate, Figure, Scan, figure_of
+from flows.extract.figures import NOT_A_FIGURE, SIZES, Candidate, Figure, Scan, figure_of
 from flows.extract.measures import Measure, measure_at
 from flows.extract.non_metrics import refusal
 from flows.lang.numeral_values import DIGITS, SCALES, Number, product
@@ -36,8 +36,8 @@ _APART = ("不等", "之间")
 _SCALE_WORDS = frozenset(SCALES)
 _ROUND = _SCALE_WORDS - {"十"}
 _HUNDREDS = frozenset("百千万")
-_PARTED = frozenset({"length", "mass", "area", "volume"})
-_NEVER_NUMBERED = frozenset({"age", "money", "mass", "length", "area", "duration"})
+_PARTED = SIZES | {"volume"}
+_NEVER_NUMBERED = SIZES | {"age", "money", "duration"}
 _LONGEST_GAP = 12
 
 _BELOW = re.compile(r"(?:零下|负|(?<=海拔|高程|利润|收益)-|(?<![0-9A-Za-z%])(?P<minus>-))\s?\Z")

@@ -9,6 +9,7 @@ from flows.extract.amounts import formed_of, own_topic, spent_on
 from flows.extract.asked import Asked
 from flows.extract.clauses import Item, is_nominal, is_pure_verb, phrase_text, word_class
 from flows.extract.elliptic import earlier_topic, last_named, object_of
+from flows.extract.figures import SIZES
 from flows.extract.lead import Lead
 from flows.extract.phrases import BODIES, CLOSED
 from flows.extract.things import PRICED_BY, good_sold, is_actor, is_person
@@ -64,8 +65,7 @@ _SPENT = _INVESTED | frozenset(
 )
 """县里拿出2000万元|组建公交公司: the name of such money is what it is given for."""
 
-_SIZES = frozenset(["area", "mass", "length"])
-_AMOUNTS = _SIZES | {"money"}
+_AMOUNTS = SIZES | {"money"}
 _DWELLS = frozenset(["住着", "居住着", "生活着", "住", "居住"])
 CENSUS = {"人": "人口", "户": "户数"}
 _PAYS = frozenset(["付", "支付", "领", "领到"])
@@ -140,7 +140,7 @@ def verbal(asked: Asked, lead: Lead, noun: str) -> str:
             names = meant != verb and len(noun) <= 10 and quantity.unit != "分"
             names = names and verb not in _BY_TIME
             return noun + meant if noun and names and not _is_person(noun) else meant
-    if noun and quantity.kind in _SIZES and items[lead.noun.start - 1].text in _DISPOSES:
+    if noun and quantity.kind in SIZES and items[lead.noun.start - 1].text in _DISPOSES:
         return heard.note(noun, quantity, noun=True)  # 把穿沙公路|再延伸7公里
     by_doer = len(verb) == 1 and bool(noun) and quantity.kind in _AMOUNTS
     if by_doer and _is_doer(items, lead, noun, wording):
@@ -177,7 +177,7 @@ def verbal(asked: Asked, lead: Lead, noun: str) -> str:
     if same and passes_on and verb not in same and not _is_deed(same, verb, wording):
         return verb + same
     if len(verb) == 1:
-        if quantity.kind in _SIZES and (own := own_topic(text, items, lead.verb.start)):
+        if quantity.kind in SIZES and (own := own_topic(text, items, lead.verb.start)):
             return heard.note(own, quantity, noun=True)
         if same_act := object_of(text, items, lead.edge, verb):
             return same_act
