@@ -47,7 +47,7 @@ _PRONOUNS = frozenset("他她我你俺咱")
 _PAYS = frozenset("花卖挣赚捐借还交买种养")
 
 ACTIONS = frozenset(["verb", "transfer"])
-"""Roles of verbs with an object, which the dictionary may hold for one word: 解决|问题, 发放|贷款."""
+"""Roles of verbs with an object, which the dictionary may hold as one word: 解决|问题."""
 
 _ASPECTS = frozenset("了着过")
 _AUXILIARY = frozenset(["了", "着", "过", "地", "得"])

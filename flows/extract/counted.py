@@ -41,7 +41,7 @@ from flows.extract.ratios import RATIOS, changed_by, is_change, told_by_change
 from flows.extract.recalled import instead_of
 from flows.extract.respective import distribute, is_listed
 from flows.extract.shares import THIRD_PERSON, shared_whole
-from flows.extract.things import good_sold, is_actor, is_person
+from flows.extract.things import HELD_IN, good_sold, is_actor, is_person
 from flows.records import Quantity
 
 _EVER_SINCE = re.compile(r"一(?P<deed>[一-鿿])就(?:是|要|得)?(?:整整|足足)?\Z")
@@ -56,7 +56,6 @@ _ALL = frozenset("都均全皆")
 _TOP = "最大"
 _WEIGHED = frozenset(["mass", "area", "money"])
 _TURNS = ("趟", "遍", "回")
-_VISITS = frozenset(["次", "趟", "回"])
 _COMES = frozenset("来去")
 _NEAR_NAME = 6
 _DEEDS = ACTIONS | {"weak"}
@@ -167,7 +166,7 @@ def _counted(asked: Asked) -> str:
         taking_part = phrase_text(text, items, verb_phrase(items, at))
         if taking_part.startswith(_TAKE_PART):
             return taking_part  # 各单位负责人等130余人|参加会议
-    if named and items[at - 1].text in _COMES and quantity.unit in _VISITS and is_actor(noun):
+    if named and items[at - 1].text in _COMES and quantity.unit in HELD_IN and is_actor(noun):
         return items[at - 1].text  # 医生每个月|来|两次
     if noun == "组织" and self_nominal and (deed := deed_after(items, at)):
         return deed  # 每月组织两次|义诊

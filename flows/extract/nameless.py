@@ -24,14 +24,21 @@ from flows.extract.heard import Heard
 from flows.extract.lead import Lead
 from flows.extract.phrases import CARRYING, back_over, clause_start, noun_text, on_over, topic
 from flows.extract.shares import told_before
-from flows.extract.things import FARMED, PRICED_BY, event_before, harvested, is_actor, priced
+from flows.extract.things import (
+    FARMED,
+    HELD_IN,
+    PRICED_BY,
+    event_before,
+    harvested,
+    is_actor,
+    priced,
+)
 from flows.extract.unread import BARELY_TOLD
 from flows.extract.verbal import CENSUS, TIMES, verbal
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
 SELF_NOMINAL = frozenset(["人", "户", "人次", "次", "场次", "口", "台次", "家次", "户次", "件次"])
-_TURNS = frozenset(["次", "场次"])
 _BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
 HELD = frozenset(["连续", "持续", "每隔", "接连", "一连", "连着"])
 _COURSES = frozenset(["期", "场", "班", "堂", "节", "场次"])
@@ -123,7 +130,7 @@ def without_noun(asked: Asked, lead: Lead, noun: str) -> str:
         good += verb if len(verb) > 1 and verb[0] in "多少" else ""  # 早上市一斤能|多卖三五毛
     if good:
         return heard.note(good, quantity, noun=True)
-    if lead.verb and quantity.unit in _TURNS and (deed := deed_after(items, at)):
+    if lead.verb and quantity.unit in HELD_IN and (deed := deed_after(items, at)):
         return deed  # 组织两次|义诊
     if lead.verb:
         told_by = own if quantity.kind == "money" and quantity.per in PRICED_BY else noun

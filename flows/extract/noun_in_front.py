@@ -28,6 +28,7 @@ from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import SELF_NOMINAL
 from flows.extract.phrases import BY, noun_before, noun_text
 from flows.extract.things import (
+    HELD_IN,
     PRICED_BY,
     SOLD_AT,
     act_named,
@@ -55,8 +56,6 @@ _SCENES = ("现场", "当场", "当天", "全程", "季")
 _LONGEST_SITE = 8
 _REGIONS = frozenset(["农村", "城镇", "城市", "城区", "市区", "外地", "本地", "外头", "外面"])
 """贺礼、礼金，农村|控制在100元以下: where a sum holds is not what is paid."""
-_TURNS = frozenset(["次", "趟", "回", "场"])
-"""每个项目|每周至少一次与居民谈心."""
 
 _SUFFERS = frozenset(["被", "遭", "遭到"])
 _SAYS_OF_SELF = re.compile(r"\A[说称]自己(?=.)")
@@ -159,7 +158,7 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
     if (
         noun in (quantity.unit, per, "个", "结果")
         or (noun in _ALONE and items[lead.noun.start - 1].text == "一个")
-        or (quantity.unit in _TURNS and items[lead.noun.start - 1].text == "每个")
+        or (quantity.unit in HELD_IN and items[lead.noun.start - 1].text == "每个")
         or (per and noun in ("单" + per, "每" + per))
         or ("每" in noun and _EVERY_PLACE.fullmatch(noun))
         or (quantity.kind == "money" and not per and noun in _REGIONS)

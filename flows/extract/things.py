@@ -102,6 +102,8 @@ _PIECES = frozenset("个只头条颗粒棵株朵枝尾捆筐箱袋担")
 EVENTS = (*"节会赛展班营课周期", "活动", "假期", "培训", "演出", "行动", "直播", "检查")
 _OPENING = CARRYING | {"filler", "boundary"}
 _USED_AS = frozenset(["当", "作", "做", "当作", "作为", "用作", "放进", "装进"])
+TURNS = frozenset(["次", "趟", "回", "遍", "轮"])
+HELD_IN = TURNS | {"场", "场次"}
 _NEAR = 90
 _FAR = 1500
 

@@ -12,7 +12,7 @@ from flows.extract.elliptic import earlier_topic, last_named, object_of
 from flows.extract.figures import SIZES
 from flows.extract.lead import Lead
 from flows.extract.phrases import BODIES, CLOSED
-from flows.extract.things import PRICED_BY, good_sold, is_actor, is_person
+from flows.extract.things import HELD_IN, PRICED_BY, TURNS, good_sold, is_actor, is_person
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -27,8 +27,6 @@ _TAKES = frozenset(["花费", "耗费", "花", "用", "耗"])
 """全程只花费两个小时: what took the time is named before."""
 
 _DISPOSES = frozenset("把将")
-_TURNS = frozenset(["次", "趟", "回", "遍", "轮"])
-_HELD_IN = _TURNS | {"场", "场次"}
 _WHERE = frozenset(["到", "在", "给", "往", "向", "为", "跟", "替"])
 _EACH = frozenset(["各", "均"])
 _LONGEST_AGENT = 14
@@ -106,7 +104,7 @@ def verbal(asked: Asked, lead: Lead, noun: str) -> str:
         return noun or last_named(text, items, lead.edge) or verb
     if quantity.kind == "duration" and len(verb) > 1:
         return noun + verb if adjacent and len(noun) <= 8 else verb
-    if quantity.unit in _TURNS and not noun and len(verb) == 1:
+    if quantity.unit in TURNS and not noun and len(verb) == 1:
         return _whole_act(text, items, lead.verb)
     again = quantity.kind in ("area", "count") and not noun and len(verb) == 1
     if again and (same_act := object_of(text, items, lead.edge, verb)):
@@ -162,7 +160,7 @@ def verbal(asked: Asked, lead: Lead, noun: str) -> str:
         return verb
     is_thing = bool(noun) and (bool(wording.sort_of(noun)) or not is_actor(noun))
     fronted = quantity.kind == "count" and items[lead.verb.stop].text == "了" and adjacent
-    fronted = fronted and not noun.endswith(BODIES) and quantity.unit not in _HELD_IN
+    fronted = fronted and not noun.endswith(BODIES) and quantity.unit not in HELD_IN
     if is_thing and (verb in _BEFALLS or fronted) and quantity.kind != "money":
         return heard.note(noun, quantity, noun=True)
     if noun and (lead.topical or (verb.startswith("被") and quantity.kind == "percent")):
@@ -190,7 +188,7 @@ def verbal(asked: Asked, lead: Lead, noun: str) -> str:
             return "可贷" if able else verb  # 原本开过早餐店，|赔|了五万
         if is_actor(told) and (quantity.kind != "money" or verb in _PAYS_OUT):
             return verb  # 20个工人一天|分|3万斤; 孩子住校，一学期|交|300元
-        if told == heard.noun and quantity.unit in _HELD_IN and heard.unit != quantity.unit:
+        if told == heard.noun and quantity.unit in HELD_IN and heard.unit != quantity.unit:
             return verb  # 走了十九个村，演了二十二场
         given = quantity.kind == "money" and verb in _GIVEN
         is_price = quantity.kind == "money" and quantity.per and quantity.per not in TIMES
