@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 import rjieba
@@ -108,7 +109,7 @@ def itemize(
                 Item(text[span.start : span.end], span.start, span.end, role)  # type: ignore[arg-type]
                 for span in free
             )
-            whole.sort(key=_start)
+            whole.sort(key=attrgetter("start"))
     items: list[Item] = []
     at = sentence.start
     for item in whole:
@@ -172,10 +173,6 @@ def _is_modifier(items: Sequence[Item], at: int) -> bool:
 def _is_ratio(follower: Item) -> bool:
     """Whether 比 before ``follower`` ends a noun: 城乡居民收入比|由2.03缩小至2.00."""
     return follower.role in ("figure", "mark") or follower.text in _OF_RATIOS
-
-
-def _start(item: Item) -> int:
-    return item.start
 
 
 def _without(spans: Iterable[Span], taken: Sequence[Item]) -> list[Span]:

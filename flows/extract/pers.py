@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from flows.extract.figures import Figure, Scan
 from flows.extract.per_one import NAMED_PIECE, TURNS, pers_of_one
@@ -114,12 +115,8 @@ def per_in(words: str, unit: Unit, table: UnitTable) -> str | None:
     """What a number in ``unit`` behind ``words`` is per: 户均补助 -> 户, 亩产 -> 亩."""
     if _MARKS.search(words) is None:
         return None
-    nearest = max(_candidates(words, table, unit), key=_place, default=None)
+    nearest = max(_candidates(words, table, unit), key=itemgetter(0), default=None)
     return nearest[1] if nearest is not None else None
-
-
-def _place(candidate: tuple[int, str]) -> int:
-    return candidate[0]
 
 
 def _clause(before: str) -> str:

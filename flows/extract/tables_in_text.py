@@ -20,19 +20,6 @@ _BRACKETED = re.compile(
 )
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _LABELS = re.compile(r"序号|编号|年份|年度|时间|日期|电话|备注|排名|名次|期数|代码|地址|联系")
-_USUAL = (
-    ("户数", "户"),
-    ("人数", "人"),
-    ("人口", "人"),
-    ("率", "%"),
-    ("占比", "%"),
-    ("增幅", "%"),
-    ("增长", "%"),
-    ("年龄", "岁"),
-    ("得分", "分"),
-    ("分数", "分"),
-    ("成绩", "分"),
-)
 _CELL = re.compile(r"(?<=\|)([^|\n]*)(?=\|)|(?<=\|)([^|\n]+)$")
 _TO = re.compile(r"\s?(?:[-–—~～至到]|——)\s?")
 _PLAIN = Unit(surface="", unit="", kind="other")
@@ -97,9 +84,9 @@ def _column(header: str, caption: str | None, units: UnitTable) -> _Column:
         scale, unit = _scaled_unit(word, units)
         if unit is not None:
             return _Column(unit=unit, scale=scale, per=per or per_in(header, unit, units))
-    for part, usual in _USUAL:
-        if part in header and usual in units.units:
-            return _Column(unit=units.units[usual])
+    for entry in units.implied:
+        if entry.use == "column" and entry.word in header and entry.unit in units.units:
+            return _Column(unit=units.units[entry.unit])
     return _Column(unit=_PLAIN)
 
 
