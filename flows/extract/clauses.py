@@ -44,7 +44,7 @@ _COUNTED = frozenset("村人户家队站点所院校店羊牛猪鸡鸭鹅鱼虾�
 
 _ABLE = frozenset("能可就才")
 _OF_RATIOS = frozenset("为是达由从比")
-_PRONOUNS = frozenset("他她我你俺咱")
+PRONOUNS = frozenset("他她我你俺咱您") | {"他们", "她们", "我们", "咱们", "俺们"}
 _PAYS = frozenset("花卖挣赚捐借还交买种养")
 
 ACTIONS = frozenset(["verb", "transfer"])
@@ -219,7 +219,7 @@ def _parts(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
     roles = wording.roles
     parts: Sequence[str] = (word,)
     if len(word) == 2 and word not in roles:
-        spent = word[0] in _PRONOUNS and (word[1] in _PAYS or word_class(word[1]) == "v")
+        spent = word[0] in PRONOUNS and (word[1] in _PAYS or word_class(word[1]) == "v")
         guessed = spent or word[0] == "地" or not _PARTICLES.isdisjoint(word)
         guessed = (guessed and not wording.segmenter.has_word(word)) or word in ("比比", "地被")
         reached = word[1] in "到个" and roles.get(word[0]) == "verb"  # 转眼间|卖|到|了5元

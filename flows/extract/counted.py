@@ -41,7 +41,7 @@ from flows.extract.ratios import RATIOS, changed_by, is_change, told_by_change
 from flows.extract.recalled import instead_of
 from flows.extract.respective import distribute, is_listed
 from flows.extract.shares import THIRD_PERSON, shared_whole
-from flows.extract.things import HELD_IN, good_sold, is_actor, is_person
+from flows.extract.things import HELD_IN, PEOPLE_BY, good_sold, is_actor, is_person, is_spent
 from flows.records import Quantity
 
 _EVER_SINCE = re.compile(r"一(?P<deed>[一-鿿])就(?:是|要|得)?(?:整整|足足)?\Z")
@@ -50,7 +50,6 @@ _DIVISIONS = frozenset("省州市县旗区乡镇")
 _REACHES = frozenset(["全程", "单程", "往返", *(f"最{size}" for size in "远近长短宽窄高低深浅")])
 """全程|22公里, 最远|约120公里."""
 
-_USED = frozenset(["用", "用了", "花", "花了", "只用", "仅用", "只用了", "仅用了"])
 _TOWARDS = frozenset("往向朝")
 _ALL = frozenset("都均全皆")
 _TOP = "最大"
@@ -62,7 +61,6 @@ _DEEDS = ACTIONS | {"weak"}
 _SOON = ("快", "已", "已经", "就", "刚", "刚满", "将近", "高龄", "高寿")
 _WHEN = ("时", "那年", "那时", "开始")
 _WHERE = frozenset("上里中边下")
-_PEOPLE = frozenset(["人", "名", "位"])
 _SORTS = frozenset(["类", "种", "大类"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
 
@@ -162,7 +160,7 @@ def _counted(asked: Asked) -> str:
     is_list = before == "等" or (named and quantity.unit in _SORTS)
     if is_list and (listed := whole_of_list(items, at)):
         return heard.note(phrase_text(text, items, listed), quantity, noun=True)
-    if named and quantity.unit in _PEOPLE and items[lead.noun.stop].text == "等":
+    if named and quantity.unit in PEOPLE_BY and items[lead.noun.stop].text == "等":
         taking_part = phrase_text(text, items, verb_phrase(items, at))
         if taking_part.startswith(_TAKE_PART):
             return taking_part  # 各单位负责人等130余人|参加会议
@@ -262,7 +260,7 @@ def _held(text: str, items: list[Item], at: int) -> str:
 
 def _lasted(text: str, items: list[Item], at: int, lead: Lead, noun: str) -> str:
     """What is done in the time where a doer or a place stands before it; '' where a thing does."""
-    if items[at - 1].text in _USED and is_actor(noun):
+    if is_spent(items, at) and is_actor(noun):
         act = done_in(text, items, at, phrase_text(text, items, verb_phrase(items, at)))
         if act:
             return act  # 民警用了3个小时|找回老人

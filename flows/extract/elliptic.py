@@ -37,7 +37,7 @@ _BETWEEN = CARRYING | {"mark"}
 _BETWEEN_SIDES = frozenset(["and", "figure", "average", "reach"])
 _INCLUDES = frozenset(["有", "包括", "包含", "涵盖", "含", "涉及", "分为", "是"])
 _GOES = frozenset(["上门", "入户", "下乡", "进村", "登门", "下村", "到场", "出海", "进城", "回家"])
-_HELD_ALONE = frozenset("会课戏")
+HELD_ALONE = frozenset("会课戏")
 """前后开了17次|会: elsewhere it is another word."""
 _WORK = ("工", "活", "打工", "务工", "上班", "干活", "帮工", "零活")
 _DONE = ("起", "下", "出", "好", "到", "了")
@@ -302,7 +302,7 @@ def deed_after(items: Sequence[Item], at: int) -> str:
         return ""
     deed = items[at + 1]
     is_deed = deed.role in ("verb", "weak") and len(deed.text) > 1
-    return deed.text if is_deed or deed.text in _HELD_ALONE else ""
+    return deed.text if is_deed or deed.text in HELD_ALONE else ""
 
 
 def work_before(text: str, items: Sequence[Item], edge: int) -> str:

@@ -22,15 +22,26 @@ from flows.extract.elliptic import (
 )
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
-from flows.extract.phrases import CARRYING, back_over, clause_start, noun_text, on_over, topic
+from flows.extract.phrases import (
+    CARRYING,
+    DISPOSES,
+    back_over,
+    clause_start,
+    noun_text,
+    on_over,
+    topic,
+)
 from flows.extract.shares import told_before
 from flows.extract.things import (
     FARMED,
     HELD_IN,
+    PEOPLE_BY,
+    PERSONS,
     PRICED_BY,
     event_before,
     harvested,
     is_actor,
+    is_spent,
     priced,
 )
 from flows.extract.unread import BARELY_TOLD
@@ -42,20 +53,15 @@ SELF_NOMINAL = frozenset(["人", "户", "人次", "次", "场次", "口", "台�
 _BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
 HELD = frozenset(["连续", "持续", "每隔", "接连", "一连", "连着"])
 _COURSES = frozenset(["期", "场", "班", "堂", "节", "场次"])
-_WHO = frozenset(["户", "人", "名", "位", "家"])
 _LASTS = frozenset(["为期", "历时", "用时", "耗时"])
 _MEALS = frozenset(["餐", "顿"])
-_SPENT = frozenset(["用", "花", "利用", "仅用", "只用", "花费"])
-"""提出|用5年时间建成, 花三年时间修通: what the time is used for stands behind."""
 YET = frozenset("都也还却仍")
 """修了三次|都没修成, 捕鱼40多年|都没见过: what is told of it all."""
 
 _LEFT = frozenset(["剩下", "余下", "剩", "剩余", "净剩", "净落"])
-_HANDLED = frozenset(["对", "将", "把"])
 _FUNDS = (*"金款费", "收入", "工资", "工钱", "报酬", "薪酬", "分红", "赔偿", *SUPPORTS)
 """发放修缮资金395万元，涉及13个乡镇，每户5000元: what is shared out."""
 
-_PERSONS = (*"人员者民户生女孩童友众师兵手", "青年", "干部", "职工", "代表", "专家", "劳力")
 _IN_ALL = frozenset(["共", "共有", "共计", "总计", "一共", "总共", "合计"])
 _TEAM_UNITS = frozenset("支个组批路")
 _TEAMS = ("队", "队伍", "组", "力量", "专班", "团")
@@ -84,14 +90,14 @@ def without_noun(asked: Asked, lead: Lead, noun: str) -> str:
     if quantity.unit in CENSUS and any(item.text == "把" for item in items[max(0, at - 3) : at]):
         whole = items[at - 1].text if quantity.unit == "人" else ""
         return whole + CENSUS[quantity.unit]  # 把全村418户走了个遍
-    if (self_nominal or quantity.unit in _WHO) and (end := _among(items, at)):
+    if (self_nominal or quantity.unit in PEOPLE_BY) and (end := _among(items, at)):
         named = noun_text(text, items, end)
         if heard.subject or named:
             return heard.subject or named  # 21名女足队员中，20人考上大学; 工匠中，40名返乡
     if follows and heard.unit in _COURSES and quantity.unit in ("人", "人次"):
         return heard.subject  # 开展培训62期|2860人次
     held = at > 0 and items[at - 1].text in HELD
-    spent = items[at - 1 - (items[at - 1].text == "了")].text.removesuffix("了") in _SPENT
+    spent = is_spent(items, at)
     unled = quantity.kind in ("percent", "duration") and not lead.verb
     loose = self_nominal or held or unled or (spent and quantity.kind == "duration")
     if quantity.kind == "duration" and (event := event_before(text, items, at)):
@@ -140,7 +146,7 @@ def without_noun(asked: Asked, lead: Lead, noun: str) -> str:
         return heard.subject
     if self_nominal:
         named = last_named(text, items, lead.edge)
-        ends = "户" if quantity.unit == "户" else _PERSONS
+        ends = "户" if quantity.unit == "户" else PERSONS
         is_next = quantity.unit == "户" or items[lead.edge].role == "mark"
         if is_next and len(named) > 1 and named.endswith(ends):
             return named  # 像老杨家这样的养蜂户，镇上还有46户; 像他这样的青年，有20人
@@ -177,7 +183,7 @@ def without_noun(asked: Asked, lead: Lead, noun: str) -> str:
     shared_out = quantity.kind == "money" and quantity.per is not None and not earned
     same = heard.by_unit.get(quantity.unit, "") if shared_out else ""
     same = same if same.endswith(_FUNDS) else heard.noun
-    if quantity.kind in ("mass", "area") and heard.unit in _WHO:
+    if quantity.kind in ("mass", "area") and heard.unit in PEOPLE_BY:
         told = told or last_named(text, items, lead.edge)  # 30户种起樱桃，少则|两三亩
     told = told or earlier_topic(text, items, lead.edge, same, quantity)
     told = told or heard.level
@@ -225,7 +231,7 @@ def _told_together(text: str, items: Sequence[Item], at: int) -> str:
     start = clause_start(items, at - 2)
     end = on_over(items, start, ("noun", "head", "and"))
     named = phrase_text(text, items, range(start, end))
-    return named if named.endswith(_PERSONS) else ""
+    return named if named.endswith(PERSONS) else ""
 
 
 def _among(items: Sequence[Item], at: int) -> int:
@@ -273,7 +279,7 @@ def label_before(text: str, items: Sequence[Item], at: int) -> str:
 
 def _carried_out(items: Sequence[Item], at: int) -> str:
     """对150多万元进行了|分红: what is done with the sum; '' where nothing is."""
-    if items[at - 1].text not in _HANDLED or at + 2 >= len(items):
+    if items[at - 1].text not in DISPOSES or at + 2 >= len(items):
         return ""
     if not items[at + 1].text.startswith("进行"):
         return ""

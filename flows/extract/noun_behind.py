@@ -14,7 +14,7 @@ from flows.extract.lead import Lead
 from flows.extract.nameless import SELF_NOMINAL, YET, of_people
 from flows.extract.phrases import BODIES, EMPTY, NOMINAL, noun_text, on_over
 from flows.extract.shares import THE_REST, whose_age
-from flows.extract.things import begins_person, is_actor, is_person
+from flows.extract.things import PEOPLE_BY, PERSONS, begins_person, is_actor, is_person
 from flows.records import Quantity
 
 _COMPOUND_KINDS = SIZES | {"count", "volume"}
@@ -23,10 +23,8 @@ _GOING = frozenset("赴往入抵")
 _WHO_AND_HOW = frozenset(["noun", "weak", "head", "number"])
 """负责人|一行17人 as well as 负责人17人, but not 干部有17人."""
 _MANNERS = frozenset(["方式", "方法", "办法", "形式"])
-_OF_PEOPLE = frozenset("户人名位")
 _DEEDS = frozenset("搞种养做建办栽")
 _THE_REST = THE_REST | {"另"}
-_PERSONS = (*"人员者民户生女孩童兵工师", "干部", "党员", "代表", "专家", "劳力", "家庭")
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
 _IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
@@ -166,10 +164,10 @@ def _who_they_are(items: Sequence[Item], at: int, quantity: Quantity) -> range:
     if at + 2 >= len(items) or items[at + 1].text != "是":
         return EMPTY
     is_rest = items[at - 1].text in _THE_REST
-    if quantity.unit not in _OF_PEOPLE and not is_rest:
+    if quantity.unit not in PEOPLE_BY and not is_rest:
         return EMPTY
     stop = on_over(items, at + 2, ("noun", "head"))
-    is_who = is_rest or items[stop - 1].text.endswith((*_PERSONS, quantity.unit))
+    is_who = is_rest or items[stop - 1].text.endswith((*PERSONS, quantity.unit))
     return range(at + 2, stop) if is_who and stop > at + 2 else EMPTY
 
 

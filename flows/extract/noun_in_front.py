@@ -28,7 +28,9 @@ from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import SELF_NOMINAL
 from flows.extract.phrases import BY, noun_before, noun_text
 from flows.extract.things import (
+    FEES,
     HELD_IN,
+    PERSONS,
     PRICED_BY,
     SOLD_AT,
     act_named,
@@ -72,8 +74,6 @@ _EVERY_PLACE = re.compile(r"(?:力争|争取|确保)?每个?[村户人家组屯�
 _OF_LAND = re.compile(r"\A地的?(?=[纯毛净年平总]|收入|利润|产|效益)")
 _VILLAGES = ("村", "村民小组", "社区", "嘎查", "屯", "乡", "镇", "街道")
 _WAGES = ("工资", "工钱", "报酬", "薪酬", "补贴", "补助", "津贴", "养老金", "租金", "伙食费")
-_FEES = ("费", "钱", "餐", "标准", "价格", "金", "款")
-_PAYERS = ("人", "者", "户", "员", "童", "生", "家", "对象", "群众")
 
 
 def noun_in_front(asked: Asked, lead: Lead, taken: int) -> str:
@@ -107,9 +107,9 @@ def noun_in_front(asked: Asked, lead: Lead, taken: int) -> str:
         return heard.subject  # 人均收入3200元，如今这个|数变成8900元
     if noun in _YIELDS:
         return good_before(text, items, lead.noun.start, wording) + noun  # 大葱，|亩产6000斤
-    if quantity.kind == "money" and noun.endswith(_PAYERS) and items[at - 1].text in _PAY:
+    if quantity.kind == "money" and noun.endswith(PERSONS) and items[at - 1].text in _PAY:
         told = heard.by_unit.get(quantity.unit, "")
-        return told if told.endswith(_FEES) else noun  # 每餐收费6元，特困老人|只需3元
+        return told if told.endswith(FEES) else noun  # 每餐收费6元，特困老人|只需3元
     if quantity.kind == "money" and quantity.per in TIMES and is_actor(noun) and not lead.verb:
         return _paid(items, lead.noun.start) or noun
     if quantity.kind == "duration" and noun in _TERMS and not lead.verb:

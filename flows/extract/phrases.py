@@ -12,6 +12,9 @@ EMPTY = range(0)
 
 NOMINAL = frozenset(["noun", "weak", "measure", "head", "place"])
 CLOSED = frozenset(["mark", "figure"])
+DISPOSES = frozenset("把将对")
+"""Before what something is done to."""
+
 FROM = frozenset(["由", "从", "自"])
 BY = frozenset(["按", "按照"])
 _LOOSE = frozenset(["time", "per", "number", "space", "filler", "de", "and"])

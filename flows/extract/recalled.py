@@ -13,14 +13,14 @@ from functools import lru_cache
 from flows.extract.antecedents import Named, named_before, same_object
 from flows.extract.asked import Asked
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
+from flows.extract.elliptic import HELD_ALONE
 from flows.extract.lead import Lead
 from flows.extract.phrases import CLOSED, EMPTY, clause_start, noun_text
-from flows.extract.things import EVENTS, FARMED, TRADED, is_actor, is_person
+from flows.extract.things import EVENTS, FARMED, PEOPLE_BY, PERSONS, TRADED, is_actor, is_person
 from flows.records import Quantity
 from flows.tables.wording import Takes, Wording
 
 _LONGEST_VERB = 5
-_HELD_ALONE = frozenset("会课")
 _SUCH = ("这样", "这类", "这种", "此类", "类似", "像", "诸如此类")
 _CAN = ("只能", "就要", "能", "要", "可", "已", "敢", "得", "再")
 _RESULTS = ("出去", "出来", "下来", *"出去掉下到完成好走上起来")
@@ -29,10 +29,9 @@ _TIMES = frozenset(["年", "月", "天", "周", "季度", "小时"])
 _ORDERS = frozenset(["单", "笔", "票", "次", "人次"])
 """Orders and turns count what is sold only where the clause before says that it is."""
 
-_PEOPLE = frozenset(["人", "户", "名", "位", "人次", "家"])
+_PEOPLE = PEOPLE_BY | {"人次"}
 _THINGS = frozenset(["count", "mass", "volume", "area"])
 _HELD = frozenset([*"场次期项堂节届例课轮人", "场次", "人次"])
-_SERVED = (*"户民员者人工手生师农", "群众", "家庭", "对象")
 _TO = ("为", "给", "向", "对", "让", "帮", "帮助", "替")
 _GATHERINGS = (*EVENTS, "校", "课堂", "讲堂", "夜话", "计划", "制度", "诊", "宣讲", "论坛")
 _PLACES = tuple("村镇乡县市区省州旗里上边处地")
@@ -118,7 +117,7 @@ def _like_these(text: str, items: Sequence[Item], at: int) -> str:
     start += items[start].role == "open"
     if not items[start].text.startswith(_SUCH):
         return ""
-    if items[end - 1].text in _HELD_ALONE:
+    if items[end - 1].text in HELD_ALONE:
         return items[end - 1].text
     return noun_text(text, items, end, start)
 
@@ -193,7 +192,7 @@ def _points(named: Named, takes: Takes, quantity: Quantity, wording: Wording) ->
     is_told = bool(named.verb) and _takes(named.verb, wording) in like
     points = 2.0 * is_told - 0.5 * named.sentences - 0.1 * max(0, named.clauses - 1)
     if takes == "people":
-        is_served = named.head.endswith(_SERVED)
+        is_served = named.head.endswith(PERSONS)
         return points - is_told + 2 + 1.5 * named.before.endswith(_TO) if is_served else 0.0
     if takes == "event":
         return points + 1.5 * named.quoted + 2 * named.head.endswith(_GATHERINGS)

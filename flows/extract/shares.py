@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flows.extract.asked import Asked
 from flows.extract.behind import read_after
-from flows.extract.clauses import Item, phrase_text, word_class
+from flows.extract.clauses import PRONOUNS, Item, phrase_text, word_class
 from flows.extract.phrases import CARRYING, EMPTY, NOMINAL, back_over, noun_before
 from flows.extract.things import is_actor
 
@@ -32,7 +32,6 @@ _TITLES = (
     *("阿公", "阿姨", "老汉", "婆婆", "公公", "师傅", "女士", "先生"),
 )
 THIRD_PERSON = frozenset(["他", "她"])
-_PRONOUNS = frozenset(["他", "她", "他们", "她们", "我", "俺", "你", "您"])
 
 
 def shared_whole(asked: Asked, heard: str, share: str) -> str:
@@ -95,7 +94,7 @@ def whose_age(items: Sequence[Item], at: int) -> range:
         items[place].role in ("de", "space") or items[place].text in _GREAT_AGES
     ):
         place += 1
-    if place < len(items) and items[place].text in _PRONOUNS:
+    if place < len(items) and items[place].text in PRONOUNS:
         return range(place, place + 1)
     if place < len(items) and items[place].text.startswith(_THEN):
         return EMPTY  # 八十三岁|那年还上山
@@ -151,6 +150,6 @@ def told_before(items: Sequence[Item], at: int) -> str:
     for place in range(at - 1, -1, -1):
         if items[place].role in ("mark", "figure"):
             return ""
-        if items[place].text in _PRONOUNS:
+        if items[place].text in PRONOUNS:
             return items[place].text
     return ""

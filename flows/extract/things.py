@@ -102,8 +102,18 @@ _PIECES = frozenset("个只头条颗粒棵株朵枝尾捆筐箱袋担")
 EVENTS = (*"节会赛展班营课周期", "活动", "假期", "培训", "演出", "行动", "直播", "检查")
 _OPENING = CARRYING | {"filler", "boundary"}
 _USED_AS = frozenset(["当", "作", "做", "当作", "作为", "用作", "放进", "装进"])
+PEOPLE_BY = frozenset(["人", "户", "名", "位", "家"])
+"""Measure words of people and households."""
+PERSONS = (
+    *"人员者民户生女孩童友众师兵手工农家",
+    *("青年", "干部", "党员", "职工", "代表", "专家", "劳力", "家庭", "群众", "对象"),
+)
+"""Endings of those whom a figure may count, serve or charge."""
+FEES = ("费", "钱", "餐", "标准", "价格", "金", "款")
 TURNS = frozenset(["次", "趟", "回", "遍", "轮"])
 HELD_IN = TURNS | {"场", "场次"}
+SPENDS_TIME = frozenset(["用", "花", "利用", "仅用", "只用", "花费", "耗费", "耗"])
+"""全程只|花费两个小时, 提出|用5年时间建成: what took the time is named before or behind."""
 _NEAR = 90
 _FAR = 1500
 
@@ -341,3 +351,8 @@ def while_of(text: str, items: Sequence[Item], noun: range) -> str:
         return ""
     found = phrase_text(text, items, named)
     return "" if word_class(found) in "a" or found.startswith("最") else found
+
+
+def is_spent(items: Sequence[Item], at: int) -> bool:
+    """Whether the time at ``at`` is spent on something: 花三年时间|修通, 用了3个小时|找回老人."""
+    return items[at - 1 - (items[at - 1].text == "了")].text.removesuffix("了") in SPENDS_TIME

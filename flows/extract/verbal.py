@@ -11,8 +11,17 @@ from flows.extract.clauses import Item, is_nominal, is_pure_verb, phrase_text, w
 from flows.extract.elliptic import earlier_topic, last_named, object_of
 from flows.extract.figures import SIZES
 from flows.extract.lead import Lead
-from flows.extract.phrases import BODIES, CLOSED
-from flows.extract.things import HELD_IN, PRICED_BY, TURNS, good_sold, is_actor, is_person
+from flows.extract.phrases import BODIES, CLOSED, DISPOSES
+from flows.extract.things import (
+    FEES,
+    HELD_IN,
+    PRICED_BY,
+    SPENDS_TIME,
+    TURNS,
+    good_sold,
+    is_actor,
+    is_person,
+)
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -23,10 +32,7 @@ _AT_ONCE = frozenset(["当场", "现场", "责令", "限期", "立即", "就地"
 _OWN_DEEDS = ("上岗", "就业", "务工", "创业", "返乡", "入学", "报名", "参训", "参保", "结业")
 """服务零工340人次, 达成意向上岗200人次: nobody else is done something to."""
 
-_TAKES = frozenset(["花费", "耗费", "花", "用", "耗"])
-"""全程只花费两个小时: what took the time is named before."""
 
-_DISPOSES = frozenset("把将")
 _WHERE = frozenset(["到", "在", "给", "往", "向", "为", "跟", "替"])
 _EACH = frozenset(["各", "均"])
 _LONGEST_AGENT = 14
@@ -67,7 +73,6 @@ _AMOUNTS = SIZES | {"money"}
 _DWELLS = frozenset(["住着", "居住着", "生活着", "住", "居住"])
 CENSUS = {"人": "人口", "户": "户数"}
 _PAYS = frozenset(["付", "支付", "领", "领到"])
-_FEES = ("费", "钱", "餐", "标准", "价格")
 _SUMS = ("款", "金", "费")
 _PAYS_OUT = frozenset("交缴付掏还")
 _SELLS = frozenset("卖售买收")
@@ -92,7 +97,7 @@ def verbal(asked: Asked, lead: Lead, noun: str) -> str:
         return items[lead.verb.start - 1].text + verb
     if verb in _DWELLS and quantity.unit in CENSUS and not noun:
         return CENSUS[quantity.unit]
-    if verb in _PAYS and (fee := heard.by_unit.get(quantity.unit, "")).endswith(_FEES):
+    if verb in _PAYS and (fee := heard.by_unit.get(quantity.unit, "")).endswith(FEES):
         return fee  # 午餐收费8元，80岁以上的老人只付5元
     if len(lead.verb) > 1 and verb.endswith(_SUMS) and quantity.kind == "money":
         return items[lead.verb[-1]].text  # 发放|捐款15万元
@@ -100,7 +105,7 @@ def verbal(asked: Asked, lead: Lead, noun: str) -> str:
     if is_piece and items[lead.verb.stop].text == f"一{quantity.per}" and verb not in _SELLS:
         return phrase_text(text, items, range(lead.verb.start, lead.verb.stop + 1))  # 做一件|七毛
     adjacent = bool(noun) and lead.noun.stop == lead.verb.start
-    if quantity.kind == "duration" and verb in _TAKES:
+    if quantity.kind == "duration" and verb in SPENDS_TIME:
         return noun or last_named(text, items, lead.edge) or verb
     if quantity.kind == "duration" and len(verb) > 1:
         return noun + verb if adjacent and len(noun) <= 8 else verb
@@ -138,7 +143,7 @@ def verbal(asked: Asked, lead: Lead, noun: str) -> str:
             names = meant != verb and len(noun) <= 10 and quantity.unit != "分"
             names = names and verb not in _BY_TIME
             return noun + meant if noun and names and not _is_person(noun) else meant
-    if noun and quantity.kind in SIZES and items[lead.noun.start - 1].text in _DISPOSES:
+    if noun and quantity.kind in SIZES and items[lead.noun.start - 1].text in DISPOSES:
         return heard.note(noun, quantity, noun=True)  # 把穿沙公路|再延伸7公里
     by_doer = len(verb) == 1 and bool(noun) and quantity.kind in _AMOUNTS
     if by_doer and _is_doer(items, lead, noun, wording):
