@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.extract.actors import is_actor, is_person
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.phrases import (
@@ -23,7 +24,7 @@ from flows.extract.phrases import (
     on_over,
     topic,
 )
-from flows.extract.things import is_actor, is_person, is_thing
+from flows.extract.things import is_thing
 
 SUPPORTS = ("补助", "奖补", "补贴", "奖励", "补偿", "救助", "资助")
 _SUMS = (*"金费款钱债贷", *SUPPORTS, "返利", "分红")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from flows.extract.actors import TITLES
 from flows.extract.clauses import (
     BEFORE,
     Item,
@@ -18,7 +19,7 @@ from flows.extract.clauses import (
 )
 from flows.extract.phrases import EMPTY, clause_start, noun_before
 from flows.extract.shares import SURNAMES
-from flows.extract.things import TITLES, bare_good
+from flows.extract.things import bare_good
 from flows.records import Span
 from flows.tables.wording import Wording
 

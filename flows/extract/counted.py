@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.extract.actors import PEOPLE_BY, is_actor, is_person
 from flows.extract.amounts import (
     extreme_of,
     given_to,
@@ -18,7 +19,6 @@ from flows.extract.amounts import (
     widened_to,
 )
 from flows.extract.antecedents import person_before, same_object
-from flows.extract.asked import Asked
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import ACTIONS, Item, phrase_text, word_class
 from flows.extract.elliptic import (
@@ -31,7 +31,7 @@ from flows.extract.elliptic import (
     measured,
     whole_of_list,
 )
-from flows.extract.heard import Heard
+from flows.extract.heard import Asked, Heard
 from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import HELD, SELF_NOMINAL, inhabited, plain, without_noun
 from flows.extract.noun_behind import noun_behind
@@ -41,7 +41,7 @@ from flows.extract.ratios import RATIOS, changed_by, is_change, told_by_change
 from flows.extract.recalled import instead_of
 from flows.extract.respective import distribute, is_listed
 from flows.extract.shares import THIRD_PERSON, shared_whole
-from flows.extract.things import HELD_IN, PEOPLE_BY, good_sold, is_actor, is_person, is_spent
+from flows.extract.things import HELD_IN, good_sold, is_spent
 from flows.records import Quantity
 
 _EVER_SINCE = re.compile(r"一(?P<deed>[一-鿿])就(?:是|要|得)?(?:整整|足足)?\Z")

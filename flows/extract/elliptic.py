@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.extract.actors import is_actor
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import ACTIONS, Item, is_pure_verb, phrase_text, word_class
 from flows.extract.heard import Heard
@@ -21,7 +22,7 @@ from flows.extract.phrases import (
     noun_text,
     topic,
 )
-from flows.extract.things import SAYINGS, act_named, is_actor, is_thing
+from flows.extract.things import SAYINGS, act_named, is_thing
 from flows.records import Quantity
 
 _AFTER_A_WHILE = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.extract.actors import PEOPLE_BY, PERSONS, is_actor
 from flows.extract.amounts import SUPPORTS, meal_of
-from flows.extract.asked import Asked
 from flows.extract.behind import verb_phrase
 from flows.extract.clauses import ACTIONS, Item, phrase_text
 from flows.extract.elliptic import (
@@ -20,7 +20,7 @@ from flows.extract.elliptic import (
     whole_clause,
     work_before,
 )
-from flows.extract.heard import Heard
+from flows.extract.heard import Asked, Heard
 from flows.extract.lead import Lead
 from flows.extract.phrases import (
     CARRYING,
@@ -35,12 +35,9 @@ from flows.extract.shares import told_before
 from flows.extract.things import (
     FARMED,
     HELD_IN,
-    PEOPLE_BY,
-    PERSONS,
     PRICED_BY,
     event_before,
     harvested,
-    is_actor,
     is_spent,
     priced,
 )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.extract.actors import PEOPLE_BY, PERSONS, begins_person, is_actor, is_person
 from flows.extract.amounts import is_purpose, own_topic, sold_for, without_frame
-from flows.extract.asked import Asked
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.elliptic import DIMENSIONS, WITHIN, deed_split, earlier_topic
 from flows.extract.figures import SIZES
+from flows.extract.heard import Asked
 from flows.extract.lead import Lead
 from flows.extract.nameless import SELF_NOMINAL, YET, of_people
 from flows.extract.phrases import BODIES, EMPTY, NOMINAL, noun_text, on_over
 from flows.extract.shares import THE_REST, whose_age
-from flows.extract.things import PEOPLE_BY, PERSONS, begins_person, is_actor, is_person
 from flows.records import Quantity
 
 _COMPOUND_KINDS = SIZES | {"count", "volume"}

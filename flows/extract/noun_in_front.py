@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.extract.actors import PERSONS, SOLD_AT, is_actor
 from flows.extract.amounts import charged_by, measured_by
-from flows.extract.asked import Asked
 from flows.extract.behind import verb_phrase
 from flows.extract.clauses import Item, phrase_text, word_class
 from flows.extract.elliptic import (
@@ -23,19 +23,16 @@ from flows.extract.elliptic import (
     list_header,
     measured,
 )
-from flows.extract.heard import Heard
+from flows.extract.heard import Asked, Heard
 from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import SELF_NOMINAL
 from flows.extract.phrases import BY, noun_before, noun_text
 from flows.extract.things import (
     FEES,
     HELD_IN,
-    PERSONS,
     PRICED_BY,
-    SOLD_AT,
     act_named,
     good_before,
-    is_actor,
     is_thing,
     while_of,
 )

@@ -51,7 +51,6 @@ _PRICED = re.compile(r"(?:[元块毛角分钱]|每[^，,。]{0,4})\Z")
 GOES_ON = re.compile(r"[^，,。；;\n]{0,16}[\d一二两三四五六七八九十百千万半]")
 """More figures follow in the clause."""
 
-
 _THING = "(?:(?![不没无少])[一-鿿]){1,8}?"
 _ROW_BEHIND = re.compile(
     rf"(?:[、和及]{_THING}一[一-鿿]){{0,3}}[、和及]{_THING}(?:\d+|[两三四五六七八九十百]+)"

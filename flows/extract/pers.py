@@ -47,12 +47,9 @@ _SPEED = re.compile(r"(?P<unit>[时周])速")
 
 _YEARLY = re.compile("年均")
 
-
 _HELD = TURNS | frozenset("节堂场课")
 
-
 _SHIFTED = ("提前", "推迟", "延后", "延期", "连续", "连着", "持续", "接连")
-
 
 _FOR_WHOM = re.compile(
     r"[天日周月年](?:都|要|会|准时|按时|定时)*(?:[为给替帮向]|往返|奔走|在|到|去)"

@@ -52,7 +52,6 @@ SUFFIXES = frozenset(
     "室点站员队所户区群组者家人院馆厅栋业类费金率会团岗车库厂场棚林田地线网屋床师生工班台法"
 )
 
-
 CARRYING = frozenset(["reach", "adverb", "space"])
 """What stands between a figure and the words that name it, and tells nothing: 已|达."""
 

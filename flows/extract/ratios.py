@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from flows.extract.asked import Asked
+from flows.extract.actors import is_actor
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import DIMENSIONS, last_named, measured
-from flows.extract.heard import Heard
+from flows.extract.heard import Asked, Heard
 from flows.extract.lead import Lead
 from flows.extract.phrases import BY, CLOSED, back_over, trim
-from flows.extract.things import is_actor
 from flows.records import Quantity
 
 RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])

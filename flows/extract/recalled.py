@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from flows.extract.actors import PEOPLE_BY, PERSONS, is_actor, is_person
 from flows.extract.antecedents import Named, named_before, same_object
-from flows.extract.asked import Asked
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.elliptic import HELD_ALONE
+from flows.extract.heard import Asked
 from flows.extract.lead import Lead
 from flows.extract.phrases import CLOSED, EMPTY, clause_start, noun_text
-from flows.extract.things import EVENTS, FARMED, PEOPLE_BY, PERSONS, TRADED, is_actor, is_person
+from flows.extract.things import EVENTS, FARMED, TRADED
 from flows.records import Quantity
 from flows.tables.wording import Takes, Wording
 

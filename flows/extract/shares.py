@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.asked import Asked
+from flows.extract.actors import TITLES, is_actor
 from flows.extract.behind import read_after
 from flows.extract.clauses import PRONOUNS, Item, phrase_text, word_class
+from flows.extract.heard import Asked
 from flows.extract.phrases import CARRYING, EMPTY, NOMINAL, back_over, noun_before
-from flows.extract.things import is_actor
 
 _PARTS = frozenset(["tenths", "fraction"])
 _OF_THEM = frozenset(["其中", "当中"])
@@ -27,10 +27,7 @@ SURNAMES = frozenset("余高万于安成时应和向解连常温盛强管单尚�
 
 _THEN = ("那年", "那一年", "时", "起", "开始", "当年")
 _GREAT_AGES = frozenset(["高龄", "高寿"])
-_TITLES = (
-    *("大爷", "大娘", "大妈", "大叔", "大婶", "大哥", "大姐", "大嫂", "奶奶", "爷爷", "阿婆"),
-    *("阿公", "阿姨", "老汉", "婆婆", "公公", "师傅", "女士", "先生"),
-)
+_TITLES = (*TITLES, "女士", "先生")
 THIRD_PERSON = frozenset(["他", "她"])
 
 

@@ -6,12 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from flows.extract.asked import Asked
 from flows.extract.cells import Tables
 from flows.extract.clauses import Item, itemize
 from flows.extract.counted import counted
 from flows.extract.datelines import opening_end
-from flows.extract.heard import Heard
+from flows.extract.heard import Asked, Heard
 from flows.extract.measure_type import read_measure_type, usual_type
 from flows.extract.periods import (
     carried_period,

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from flows.extract.asked import Asked
 from flows.extract.clauses import (
     BEHIND,
     Item,
@@ -20,6 +19,7 @@ from flows.extract.clauses import (
     phrase_text,
     word_class,
 )
+from flows.extract.heard import Asked
 from flows.extract.lead import Lead
 from flows.extract.phrases import (
     CARRYING,
@@ -38,7 +38,6 @@ from flows.tables.wording import Wording
 _NO_THINGS = frozenset("rs")
 """Parts of speech that name nothing though no other role is theirs: 这时候, 村里."""
 
-_NO_NAMES = frozenset("区学店厂院桥路组镇村城房屋麦米河吃")  # 小区, but 小张
 _DEGREES = frozenset("大小多少早晚好贵快")
 _ABOUT = 2  # 镇上, 家里 are of so many characters
 _WHILES = ("时候", "时期", "期间", "时节", "关头", "阶段", "高峰期", "那天", "当天")
@@ -48,23 +47,6 @@ _NO_THING_ENDS = (*_WHILES, *_YEARS)
 _MODALS = frozenset(
     ["只能", "能够", "应该", "必须", "需要", "不能", "没人要", "只好", "最多", "实际"]
 )
-SOLD_AT = (
-    *("塘口", "塘边", "田头", "地头", "产地", "网上", "市场", "超市", "景区", "收购点"),
-    *("直播间", "县城", "集市", "集上", "网店", "城里", "销售点", "门店", "门点", "摊位"),
-    *("门市", "市面上"),
-)
-_PEOPLE = (
-    *("书记", "主任", "老板", "师傅", "群众", "干部", "奶奶", "爷爷", "阿婆", "阿公", "阿姨"),
-    *("大爷", "大妈", "大娘", "大叔", "大婶", "大哥", "大姐", "大嫂", "学生", "医生", "自己"),
-    *("新手", "熟手", "老手", "能手", "帮手", "老伴", "两口子", "夫妻", "丈夫", "妻子"),
-    *"员们者民户人农商工长办局镇村县嫂叔婶汉警社队机友童孩亲",
-    *("妇女", "观众", "儿女", "人家", "乡亲", "亲戚", "邻居", "街坊"),
-    *("公司", "企业", "中心", "集团"),
-    *SOLD_AT,
-)
-"""Endings of who acts and where it is sold: neither is priced, weighed or harvested."""
-
-TITLES = ("大爷", "大娘", "大妈", "大叔", "大姐", "大哥", "奶奶", "爷爷", "阿婆", "师傅")
 _SOLD = frozenset(["卖", "售", "收", "批发", "零售", "出售", "收购", "收到", "要价", "定价"])
 _SOLD |= frozenset(["多卖", "少卖", "多落", "给到", "开到", "出到"])
 _DEALS = frozenset(["收购", "销售", "出售", "卖", "回收", "采购", "供应", "推出", "加工", "售卖"])
@@ -102,14 +84,8 @@ _PIECES = frozenset("个只头条颗粒棵株朵枝尾捆筐箱袋担")
 EVENTS = (*"节会赛展班营课周期", "活动", "假期", "培训", "演出", "行动", "直播", "检查")
 _OPENING = CARRYING | {"filler", "boundary"}
 _USED_AS = frozenset(["当", "作", "做", "当作", "作为", "用作", "放进", "装进"])
-PEOPLE_BY = frozenset(["人", "户", "名", "位", "家"])
-"""Measure words of people and households."""
-PERSONS = (
-    *"人员者民户生女孩童友众师兵手工农家",
-    *("青年", "干部", "党员", "职工", "代表", "专家", "劳力", "家庭", "群众", "对象"),
-)
-"""Endings of those whom a figure may count, serve or charge."""
 FEES = ("费", "钱", "餐", "标准", "价格", "金", "款")
+"""Endings of what somebody pays or is paid."""
 TURNS = frozenset(["次", "趟", "回", "遍", "轮"])
 HELD_IN = TURNS | {"场", "场次"}
 SPENDS_TIME = frozenset(["用", "花", "利用", "仅用", "只用", "花费", "耗费", "耗"])
@@ -131,24 +107,6 @@ def is_thing(items: Sequence[Item], phrase: range) -> bool:
     if len(word) == _ABOUT and word[-1] in "上里下":
         return False
     return word_class(word) not in _NO_THINGS
-
-
-def is_person(name: str) -> bool:
-    """Whether ``name`` is somebody's: 马春生, 老马, 罗大娘."""
-    called = len(name) in (2, 3) and name[0] in "老小阿" and name[-1] not in _NO_NAMES
-    return word_class(name) == "nr" or called or name.endswith(TITLES)
-
-
-def begins_person(items: Sequence[Item], phrase: range) -> bool:
-    """Whether ``phrase`` names somebody and may say what he does: 老马|很累."""
-    return any(is_person(items[at].text) for at in phrase[:2]) or (
-        items[phrase[0]].text in "老小" and len(phrase) > 1 and len(items[phrase[1]].text) == 1
-    )
-
-
-def is_actor(name: str) -> bool:
-    """Whether ``name`` is who does it or where it is sold: 王师傅, 种粮大户, 田头."""
-    return name.endswith(_PEOPLE) or word_class(name) == "nr"
 
 
 def priced(asked: Asked, noun: str, lead: Lead, told: str = "") -> str:

@@ -5,23 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.extract.actors import PERSONS, is_actor, is_person
 from flows.extract.amounts import formed_of, own_topic, spent_on
-from flows.extract.asked import Asked
 from flows.extract.clauses import Item, is_nominal, is_pure_verb, phrase_text, word_class
 from flows.extract.elliptic import earlier_topic, last_named, object_of
 from flows.extract.figures import SIZES
+from flows.extract.heard import Asked
 from flows.extract.lead import Lead
 from flows.extract.phrases import BODIES, CLOSED, DISPOSES
-from flows.extract.things import (
-    FEES,
-    HELD_IN,
-    PRICED_BY,
-    SPENDS_TIME,
-    TURNS,
-    good_sold,
-    is_actor,
-    is_person,
-)
+from flows.extract.things import FEES, HELD_IN, PRICED_BY, SPENDS_TIME, TURNS, good_sold
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -31,7 +23,6 @@ _AT_ONCE = frozenset(["当场", "现场", "责令", "限期", "立即", "就地"
 
 _OWN_DEEDS = ("上岗", "就业", "务工", "创业", "返乡", "入学", "报名", "参训", "参保", "结业")
 """服务零工340人次, 达成意向上岗200人次: nobody else is done something to."""
-
 
 _WHERE = frozenset(["到", "在", "给", "往", "向", "为", "跟", "替"])
 _EACH = frozenset(["各", "均"])
@@ -50,14 +41,12 @@ _BEFALLS = frozenset(
 )
 """床位新增9600张, 食堂已开业4家, 隐患整改了20处: what is told before the verb is counted."""
 
-_GIVERS = ("党员", "村民", "干部", "群众", "职工", "乡亲", "居民", "乡贤", "人", "户", "家", "们")
 _MARKS = {"扣": "扣分", "减": "扣分", "罚": "扣分", "加": "加分", "奖": "加分"}
 _MARKS |= dict.fromkeys("得攒挣记", "")
 _TRADED_IN = re.compile("积分|[兑换]")
 _FAR_SCORE = 40
 _GIVEN = frozenset("凑垫掏筹")
 """党员凑了30万元: who gives the money is not what is counted."""
-
 
 _BY_TIME = frozenset(["拿", "拿到"])
 _WAGES = ("薪酬", "工资", "工钱", "报酬", "收入")
@@ -152,7 +141,7 @@ def verbal(asked: Asked, lead: Lead, noun: str) -> str:
         noun = ""  # 管理员李贵每月|领4000元
     if noun and len(verb) == 1 and _tells_how(items, lead.noun):
         return verb  # 扛着箱子|走了十几里
-    if noun.endswith(_GIVERS) and verb[:1] in _GIVEN and quantity.kind == "money":
+    if noun.endswith(PERSONS) and verb[:1] in _GIVEN and quantity.kind == "money":
         return verb
     goes_on = quantity.kind == "duration" and is_actor(noun) and not wording.sort_of(noun)
     if noun and len(verb) == 1 and not goes_on:
