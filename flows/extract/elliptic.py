@@ -45,7 +45,6 @@ _DONE = ("起", "下", "出", "好", "到", "了")
 _POINTS = frozenset(
     [*"这那他她我俺", "这是", "那是", "就是", "还是", "另外", "他们", "她们", "我们", "咱们"]
 )
-_DIRECTIONS = ("下去", "下来", "起来", "出来", "出去", "过去", "过来", "回来", "上来", "上去")
 _THEN = frozenset(["就", "便", "才", "已"])
 
 
@@ -91,8 +90,6 @@ def earlier_topic(
             start = _named_from(items, start, end)
         named = topic(items, start, end)
         found = phrase_text(text, items, named)
-        if found.endswith(_DIRECTIONS) and is_pure_verb(items[named[-1]].text):
-            found = ""  # 春天|栽下去，秋天只活了不到一成
         if (
             len(found) > 1
             and found[:2] != "本报"

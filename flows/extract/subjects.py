@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from flows.extract.cells import Tables
 from flows.extract.clauses import Item, itemize
 from flows.extract.counted import counted
 from flows.extract.datelines import opening_end
@@ -23,6 +22,7 @@ from flows.extract.periods import (
 from flows.extract.phrases import clause_start
 from flows.extract.respective import may_list
 from flows.extract.status import read_status
+from flows.extract.tables_in_text import Tables
 from flows.records import Binding, MeasureType, MetricStatus, Quantity, Span
 from flows.tables.wording import Wording
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flows.extract.actors import PERSONS, is_actor, is_person
 from flows.extract.amounts import formed_of, own_topic, spent_on
-from flows.extract.clauses import Item, is_nominal, is_pure_verb, phrase_text, word_class
+from flows.extract.clauses import Item, is_nominal, is_pure_verb, phrase_text
 from flows.extract.elliptic import earlier_topic, last_named, object_of
 from flows.extract.figures import SIZES
 from flows.extract.heard import Asked
@@ -131,7 +131,11 @@ def verbal(asked: Asked, lead: Lead, noun: str) -> str:
         if meant is not None and not befalls:
             names = meant != verb and len(noun) <= 10 and quantity.unit != "分"
             names = names and verb not in _BY_TIME
-            return noun + meant if noun and names and not _is_person(noun) else meant
+            return (
+                noun + meant
+                if noun and names and not (len(noun) == 1 or is_person(noun))
+                else meant
+            )
     if noun and quantity.kind in SIZES and items[lead.noun.start - 1].text in DISPOSES:
         return heard.note(noun, quantity, noun=True)  # 把穿沙公路|再延伸7公里
     by_doer = len(verb) == 1 and bool(noun) and quantity.kind in _AMOUNTS
@@ -229,7 +233,7 @@ def _makes_name(
     if carried.role in ("reach", "figure") and carried.text.startswith(_AMOUNTS_TO):
         return True
     if quantity.kind == "money":
-        return not _is_person(noun)
+        return not (len(noun) == 1 or is_person(noun))
     if is_actor(noun):
         return False
     if quantity.kind in ("length", "area"):
@@ -253,11 +257,6 @@ def _is_doer(items: Sequence[Item], lead: Lead, noun: str, wording: Wording) -> 
     return (
         is_actor(noun) or is_actor(items[who].text) or (is_person(items[who].text) and not is_good)
     )
-
-
-def _is_person(noun: str) -> bool:
-    """周玉飞, 老周: who gives it is no part of 凑齐15万元."""
-    return word_class(noun) == "nr" or len(noun) == 1 or (len(noun) == 2 and noun[0] in "小老阿")
 
 
 def _tells_how(items: Sequence[Item], noun: range) -> bool:
