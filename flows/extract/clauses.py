@@ -67,7 +67,7 @@ _BY_TAG: Mapping[str, Role] = {
 _MAY_NAME_LACK = re.compile("[不未非无违法私擅酒疑]")
 _NEGATIONS = frozenset("不未非无")
 _NAMES: frozenset[Role] = frozenset(["noun", "weak", "verb", "transfer", "head", "measure"])
-_NOMINAL_VERBS = frozenset(["vn", "an"])
+_NOMINAL = frozenset(["vn", "an", "eng"])
 _MEASURE_ENDINGS = frozenset("率额量值价费龄")
 
 
@@ -247,41 +247,38 @@ def _parts_behind(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
     return tuple((part, word_role(part, wording.roles)) for part in word)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
+def _part_of_speech(word: str) -> str:
+    """The tag that the dictionary has for ``word``; '' of what is no one word."""
+    tagged = rjieba.tag(word)
+    return tagged[0][1] if len(tagged) == 1 else ""
+
+
 def is_pure_verb(word: str) -> bool:
     """Whether a verb is no noun as well: 解决, but not 服务 (服务|中心 is one thing)."""
-    return [tag for _, tag in rjieba.tag(word)] == ["v"]
+    return _part_of_speech(word) == "v"
 
 
-@lru_cache(maxsize=4096)
 def is_nominal(word: str) -> bool:
     """Whether a verb is a noun as well: 加工|企业, but not 惠及|企业."""
-    return [tag for _, tag in rjieba.tag(word)] == ["vn"]
+    return _part_of_speech(word) == "vn"
 
 
-@lru_cache(maxsize=4096)
 def is_adjective(word: str) -> bool:
     """Whether a word describes: 优质, 大型."""
-    tagged = rjieba.tag(word)
-    return len(tagged) == 1 and tagged[0][1][0] in "abz" and tagged[0][1] != "zg"  # 村
+    tag = _part_of_speech(word)
+    return tag[:1] in ("a", "b", "z") and tag != "zg"  # 村
 
 
-@lru_cache(maxsize=65536)
 def word_class(word: str) -> str:
     """What the dictionary takes a word for: nr of 王玉飞, r of 这时候; n of what is no one word."""
-    tagged = rjieba.tag(word)
-    if len(tagged) != 1:
-        return "n"
-    tag = tagged[0][1]
+    tag = _part_of_speech(word) or "n"
     return tag if tag == "nr" else tag[0]
 
 
 def word_role(word: str, roles: Mapping[str, WordRole]) -> Role:
     """What ``word`` does beside a figure: the table's role, else one told by its part of speech."""
-    role = roles.get(word)
-    if role is not None:
-        return role
-    return _unlisted_role(word)
+    return roles.get(word) or _unlisted_role(word)
 
 
 @lru_cache(maxsize=65536)
@@ -305,15 +302,12 @@ def _unlisted_role(word: str) -> Role:
         return "number"
     if len(word) == 3 and word[0] == "一" and word[1] == word[2]:
         return "adverb"  # 一条条, 一户户
-    tagged = rjieba.tag(word)
-    if len(tagged) != 1:
+    tag = _part_of_speech(word)
+    if not tag:
         return "noun"
-    tag = tagged[0][1]
     if len(word) > 2 and word[-1] in _MEASURE_ENDINGS:
         return "measure"
-    if tag in _NOMINAL_VERBS:
-        return "noun"
-    if tag == "eng":
+    if tag in _NOMINAL:
         return "noun"
     if tag == "x":
         return "noun" if word.isalnum() else "mark"

@@ -13,10 +13,10 @@ from operator import itemgetter
 from flows.extract.figures import Figure, Scan
 from flows.extract.per_one import NAMED_PIECE, TURNS, pers_of_one
 from flows.extract.per_patterns import per_patterns
+from flows.lang.sentences import up_to_last
 from flows.tables.units import Unit, UnitTable
 
-_CLAUSE_END = re.compile(r"[，,。；;！？!?\n：:|]|——")
-_TO_CLAUSE = re.compile(rf"(?s:.*)(?:{_CLAUSE_END.pattern})")
+_TO_CLAUSE = up_to_last(r"[，,。；;！？!?\n：:|]|——")
 _LOOK = 40
 
 _HOW_MUCH = re.compile(
