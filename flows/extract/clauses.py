@@ -254,6 +254,7 @@ def _part_of_speech(word: str) -> str:
     return tagged[0][1] if len(tagged) == 1 else ""
 
 
+@lru_cache(maxsize=65536)
 def is_pure_verb(word: str) -> bool:
     """Whether a verb is no noun as well: 解决, but not 服务 (服务|中心 is one thing)."""
     return _part_of_speech(word) == "v"
@@ -270,6 +271,7 @@ def is_adjective(word: str) -> bool:
     return tag[:1] in ("a", "b", "z") and tag != "zg"  # 村
 
 
+@lru_cache(maxsize=65536)
 def word_class(word: str) -> str:
     """What the dictionary takes a word for: nr of 王玉飞, r of 这时候; n of what is no one word."""
     tag = _part_of_speech(word) or "n"

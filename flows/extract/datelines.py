@@ -62,7 +62,8 @@ _WIRE_TITLE = re.compile(
     r"(?:新华社|新华网|中新社|中新网|人民网|本报)[^，,。：:\n]{0,24}?[电讯]"
     r"\s*(?:[（(][^（）()\n]{2,40}[）)])?\s*题\s*[:：]\s*(?=[^。\n]{4,46}$)"
 )
-_FORMS = (_OPENING, _OUTLET_OPENING, _ROLE_OPENING, _ROLE_REPORTS, _NAMES_OPENING)
+_FORMS = (_OPENING, _OUTLET_OPENING, _ROLE_REPORTS)
+_FORMS_IN_BRACKETS = (_ROLE_OPENING, _NAMES_OPENING)
 _WIRES = ("据", "新华社", "新华网", "中新社", "中新网", "人民网")
 _LONGEST_HEAD = 24
 _NO_TOWNS = frozenset({"今日", "昨日", "综合", "独家", "最新"})
@@ -105,8 +106,10 @@ def _form_at(text: str, start: int = 0) -> re.Match[str] | None:
     """The form in which a report opens at ``start``; None where a paragraph just begins."""
     if not _may_open(text[start : start + _LONGEST_HEAD]):
         return None
-    forms = (form.match(text, start) for form in _FORMS)
-    return next((form for form in forms if form is not None), None)
+    for form in _FORMS_IN_BRACKETS if text[start : start + 1] in _CLOSE else _FORMS:
+        if (opening := form.match(text, start)) is not None:
+            return opening
+    return None
 
 
 def _dateline(form: re.Match[str], layout: Layout) -> Dateline | None:
