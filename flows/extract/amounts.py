@@ -89,7 +89,7 @@ def charged_by(text: str, items: Sequence[Item], at: int) -> str:
 
 def given_to(items: Sequence[Item], noun: range) -> str:
     """发还|被骗群众16万元: the verb where ``noun`` is who gets the money; '' else."""
-    if not items[noun[-1]].text.endswith(_WHO):
+    if not noun or not items[noun[-1]].text.endswith(_WHO):
         return ""
     for place in range(noun[-1] - 1, max(-1, noun.start - _FARTHEST), -1):
         if items[place].role in CLOSED:

@@ -224,7 +224,7 @@ def _reach(asked: Asked, lead: Lead) -> str:
 
 def _is_measure(items: Sequence[Item], at: int, lead: Lead, quantity: Quantity) -> bool:
     """Whether the noun before the figure is what is measured: 优化流程、统一标准3项|任务 is not."""
-    if items[lead.noun[-1]].role != "measure" or lead.clause:
+    if not lead.noun or items[lead.noun[-1]].role != "measure" or lead.clause:
         return False
     if quantity.kind != "count" or items[lead.edge].role != "and":
         return True
