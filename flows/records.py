@@ -397,6 +397,11 @@ class PlaceMention:
     evidence: str
     candidates: tuple[str, ...] = ()
 
+    @property
+    def is_name(self) -> bool:
+        """Whether the text names the place, and does not point at it: 该旗, 全县, 镇里, 旗妇联."""
+        return self.evidence != "deictic"
+
     def __hash__(self) -> int:
         """How a text uses a mention is remembered: these two tell nearly all of them apart."""
         return hash((self.span.start, self.text))

@@ -161,7 +161,7 @@ def _local(
             estate = text[start : mark.span.end]  # 拜泉农场, in 拜泉县
             made = unlisted_place(estate, start, mark, county, ground)
             return _found(made, mark, text) if made is not None else None
-    if last is not None and is_open and last.evidence != "deictic":
+    if last is not None and is_open and last.is_name:
         if last.span.end >= mark.span.end - len(mark.word) + 1:
             return None
         floor, above = last.span.end, last.region_code
@@ -194,14 +194,10 @@ def _append(mentions: list[PlaceMention], mention: PlaceMention, ground: Ground)
     code = mention.region_code
     last = mentions[-1] if mentions else None
     if last is not None and last.span.end > mention.span.start:
-        if last.evidence == "deictic":
-            mentions.pop()
-        elif mention.evidence == "deictic":
+        if last.is_name and not mention.is_name:
             return
-        else:
-            mentions.pop()
-        last = mentions[-1] if mentions else None
-    if code is not None and mention.evidence != "deictic":
+        mentions.pop()
+    if code is not None and mention.is_name:
         ground.name(code)
         if mention.role != "body" and code not in ground.heads:
             ground.heads.append(code)

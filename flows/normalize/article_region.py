@@ -173,7 +173,7 @@ def _of_notice(near: Sequence[str], body: str, ground: Ground) -> str | None:
 
 def _is_of_one_county(known: Sequence[PlaceMention], ground: Ground) -> bool:
     """Whether all that a wire item names lies in one county."""
-    named = {mention.region_code or "" for mention in known if mention.evidence != "deictic"}
+    named = {mention.region_code or "" for mention in known if mention.is_name}
     bases = {ground.gazetteer.base(code) for code in named}
     return len(bases) == 1 and not named <= set(ground.gazetteer.upper)
 
@@ -205,7 +205,7 @@ def _heads(
     weights: defaultdict[str, float] = defaultdict(float)
     counted: set[tuple[str, bool]] = set()
     for mention in known:
-        code, is_office = mention.region_code or "", mention.evidence == "deictic"
+        code, is_office = mention.region_code or "", not mention.is_name
         is_title = mention.role == "title" or 0 <= subtitle < mention.span.start
         says_nothing = names_only if is_office else code in own and not is_title
         if is_office and code in villages and len(villages) > 1:

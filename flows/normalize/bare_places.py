@@ -123,7 +123,7 @@ def _behind_county(
     """
     for mention in mentions:
         county, start = mention.region_code or "", mention.span.end
-        if mention.evidence == "deictic" or not ground.gazetteer.holds_townships(county):
+        if not mention.is_name or not ground.gazetteer.holds_townships(county):
             continue
         names = ground.gazetteer.local_names(county)
         for end in range(min(start + LONGEST_STEM, len(text)), start + 1, -1):

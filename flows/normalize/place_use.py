@@ -19,7 +19,7 @@ from flows.tables.gazetteer import PlaceWords
 
 PlaceUse = Literal["topic", "office", "scene", "person", "passing", "none"]
 
-POINTS = ("全", "该", "本", "我", "这", "咱")
+WHOLE = ("全", "该", "本", "我", "这", "咱")
 """What a word that points at the whole place begins with; others point at its office."""
 COMES_FROM = re.compile(
     r"(?:从|来自|不含|不包括|像|跟|与|和|向|发往|销往|运往|比|叫上|除了|学习|借鉴|援助|支援"
@@ -159,13 +159,18 @@ def use_of(mention: PlaceMention, text: str, words: PlaceWords) -> tuple[PlaceUs
     opens = (broken is not None or start <= FURTHEST_LEAD) and _may_precede(chunk, text, end)
     if words.people_after.match(text, end):
         return "person", opened if opens else start
-    if opens and mention.evidence == "deictic" and not mention.text.startswith(POINTS):
+    if opens and is_office(mention):
         return ("topic" if PRACTISES.match(text, end) else "office"), opened
     if PLACE_IN_IT.match(text, end):
         return "scene", opened if opens else start
     if opens:
         return ("office" if OFFICIAL.match(text, end) else "topic"), opened
     return "passing", start
+
+
+def is_office(mention: PlaceMention) -> bool:
+    """Whether a word points at an office of the place: 县里, 旗妇联, but not 全县 or 该旗."""
+    return not mention.is_name and not mention.text.startswith(WHOLE)
 
 
 def _may_precede(chunk: str, text: str, end: int) -> bool:

@@ -164,7 +164,7 @@ def _is_left_open(marks: Sequence[PlaceMark], mentions: Sequence[PlaceMention]) 
     pointing = sum(mark.kind == "deictic" for mark in marks)
     ends = {mention.span.end for mention in mentions}
     return (
-        pointing > sum(mention.evidence == "deictic" for mention in mentions)
+        pointing > sum(not mention.is_name for mention in mentions)
         or any(mention.region_code is None for mention in mentions)
         or any(mark.kind == "local" and mark.span.end not in ends for mark in marks)
     )

@@ -103,10 +103,8 @@ def _acts_everywhere(office: PlaceMention, following: Sequence[PlaceMention], te
 
 
 def _is_listed(one: PlaceMention, other: PlaceMention, text: str) -> bool:
-    return text[one.span.end : other.span.start] in LISTED and "deictic" not in (
-        one.evidence,
-        other.evidence,
-    )
+    between = text[one.span.end : other.span.start]
+    return between in LISTED and one.is_name and other.is_name
 
 
 def _held_by(one: str, other: str, ground: Ground) -> str:
