@@ -81,10 +81,14 @@ def test_organisations_and_surnames(reference: Reference) -> None:
 @pytest.mark.parametrize(
     ("table", "content", "message"),
     [
-        ("layout_marks.csv", "mark,use,example\n●,bullet,\n", "line 2: use must be one of"),
+        ("layout_marks.csv", "mark,use,example\n●,bullet,\n", "line 2: use: 'bullet' is none of"),
         ("layout_marks.csv", "mark,use,example\n●,item,\n●,item,\n", "line 3: ● stands twice"),
         ("layout_roles.csv", "word,role\n记者,reporter\n", "column position is missing"),
-        ("layout_surnames.csv", "surname,frequency\n,rare\n", "line 2: surname is empty"),
+        (
+            "layout_surnames.csv",
+            "surname,frequency,not_before\n,rare,\n",
+            "line 2: surname is empty",
+        ),
     ],
 )
 def test_malformed_table(table: str, content: str, message: str, tmp_path: Path) -> None:
