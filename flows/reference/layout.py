@@ -37,7 +37,9 @@ def load_layout(folder: Path) -> Layout:
         position=one_of(RolePosition),
     )
     role_words = {word: RoleWord(word=word, sense=of, position=at) for word, of, at in roles}
-    organisations = SeedTable(folder / "layout_organisations.csv", key=1, suffix=str)
+    organisations = SeedTable(
+        folder / "layout_organisations.csv", key=1, suffix=str, is_office=_is_told
+    ).mapping()
     surnames = SeedTable(
         folder / "layout_surnames.csv",
         key=1,
@@ -67,7 +69,8 @@ def load_layout(folder: Path) -> Layout:
         },
         columns_start=_columns(columns, "start"),
         columns_end=_columns(columns, "end"),
-        organisation_suffixes=tuple(suffix for (suffix,) in organisations),
+        organisation_suffixes=tuple(organisations),
+        office_suffixes=tuple(suffix for suffix, is_office in organisations.items() if is_office),
         surnames=frozenset(surnames),
         common_surnames=frozenset(name for name, use in surnames.items() if use == "common"),
         short_places=frozenset(short for short, use in shorts if use != "never").difference(
@@ -85,6 +88,10 @@ def load_layout(folder: Path) -> Layout:
         notices_end=notices["end"],
         notes=notices["note"],
     )
+
+
+def _is_told(cell: str) -> bool:
+    return cell == "1"
 
 
 def _by_use(path: Path, column: str, uses: object) -> dict[str, tuple[str, ...]]:
