@@ -51,10 +51,7 @@ def added_figure(
         if metric.char_start < span.end and span.start < metric.char_end:
             raise StaleCorrection(f"{metric.text!r} is read there by now")
     page = result.page
-    fields: dict[str, Any] = dict(correction.fields or ())
-    if "place" in fields:
-        fields["region_code"] = fields.pop("place")
-    stated: dict[str, Any] = {
+    plain: dict[str, Any] = {
         "value_max": None,
         "approx": "exact",
         "per": None,
@@ -78,9 +75,15 @@ def added_figure(
         sentence=_sentence(found, span),
         rule_id=RULE,
         correction_id=correction.correction_id,
-        **(stated | fields),
+        **(plain | stated(correction)),
     )
     return measured(dated(metric, correction, result.published, reference), reference)
+
+
+def stated(correction: Correction) -> dict[str, Any]:
+    """What the correction says of a figure, by the fields of its record."""
+    fields: dict[str, Any] = dict(correction.fields or ())
+    return {"region_code" if name == "place" else name: fields[name] for name in fields}
 
 
 def dated(
