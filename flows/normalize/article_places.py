@@ -269,23 +269,24 @@ def _pointed_at(mark: PlaceMark, text: str, ground: Ground) -> str | None:
         return next((c for c in named if ground.division(c).name.endswith(word)), None)
     if word == "垦区" and ground.home is not None:
         return ground.lineage(ground.home)[-1]
-    level = ground.gazetteer.words.level_of.get(word)
+    start, level = mark.span.start, ground.gazetteer.words.level_of.get(word)
     if level == "village":
         last = ground.villages[:1]
-        is_named_last = text.startswith(("该", "这", "全"), mark.span.start)
-        for code in (*last, *ground.heads) if is_named_last else (*ground.heads, *last):
-            is_village = ground.level(code) == "village"
-            if is_village and ground.division(code).name.endswith(word):
-                return code
-        return None
-    if level == "township":
-        points_back = text.startswith(("该", "这"), mark.span.start)
+        is_last = text.startswith(("该", "这", "全"), start)
+        told = (*last, *ground.heads) if is_last else (*ground.heads, *last)
+    elif level == "township":
+        points_back = text.startswith(("该", "这"), start)
         own = [] if points_back else [*ground.heads, *filter(ground.is_home_ground, ground.towns)]
-        for code in (*own, *ground.towns):
-            is_town = ground.level(code) == "township"
-            if is_town and ground.division(code).name.endswith(word):
-                return code
-        return None
+        told = (*own, *ground.towns)
+    else:
+        return _upper_pointed_at(mark, text, ground)
+    of_level = (code for code in told if ground.level(code) == level)
+    return next((code for code in of_level if ground.division(code).name.endswith(word)), None)
+
+
+def _upper_pointed_at(mark: PlaceMark, text: str, ground: Ground) -> str | None:
+    """该县, 全区, 旗妇联: the county last named or the paper's home, or what lies above them."""
+    word = mark.word
     points_back = text.startswith(("该", "这个"), mark.span.start)
     is_whole = text.startswith(("全", "我"), mark.span.start)
     home = [ground.home] if ground.home else []

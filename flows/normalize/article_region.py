@@ -90,19 +90,16 @@ def article_region(
         told = [m for m in told if m.span.start >= LONGEST_DATELINE] or told
     told = _joined([_place_meant(mention, body, ground) for mention in told], body, ground)
     covered = coverage(body, told, returns, ground)
-    weights = dict(covered.shares)
+    weights = defaultdict(float, covered.shares)
     last = covered.last
     if last is not None and any(last in ground.lineage(code)[1:] for code in weights):
-        weights[last] = weights.get(last, 0.0) + CLOSE
+        weights[last] += CLOSE
     for code, weight in _heads(article, known, ground, covered).items():
-        weights[code] = weights.get(code, 0.0) + weight
-    counted = _counted_in_head(article, body, told)
-    if counted is not None:
-        weights[counted] = weights.get(counted, 0.0) + HEAD
-    if hero is not None:
-        weights[hero] = weights.get(hero, 0.0) + HEAD
-    if poster is not None and NOTICE.search(article.title.text if article.title else ""):
-        weights[poster] = weights.get(poster, 0.0) + HEAD
+        weights[code] += weight
+    posted = poster if NOTICE.search(article.headline) else None
+    for headed in (_counted_in_head(article, body, told), hero, posted):
+        if headed is not None:
+            weights[headed] += HEAD
     if article.kind == "reference":
         near = [code for code in weights if ground.is_home_ground(code)]
         if not near:
@@ -151,7 +148,7 @@ def _is_visit(
 
 def _is_knowledge(article: Article, body: str) -> bool:
     """Whether a piece that names no place near is about none: it defines, or nobody signs it."""
-    title = article.title.text if article.title else article.column_name or ""
+    title = article.headline or article.column_name or ""
     if VOID in body:
         return False
     is_signed = any(LOCAL_OFFICE.search(credit.name) for credit in article.credits)
@@ -182,7 +179,7 @@ def _is_talk(article: Article, body: str) -> bool:
     """Whether nothing ties the piece to a day or a body: 读书如种田,误了节气就误了收成."""
     if article.kind != "article" or article.dateline is not None:
         return False
-    title = article.title.text if article.title else ""
+    title = article.headline
     return EXHORTS.match(title) is not None or NEWS.search(body) is None
 
 
@@ -197,7 +194,7 @@ def _heads(
     """What being named in the headline or the kicker counts, by code. A label that names the
     paper's own home says nothing of the piece.
     """
-    title = article.title.text if article.title else ""
+    title = article.headline
     above = {code for told in covered.shares for code in ground.lineage(told)[1:]}
     subtitle = (article.kicker or "").find("—")
     own = ground.lineage(ground.home) if ground.home else ()
@@ -222,7 +219,7 @@ def _counted_in_head(article: Article, body: str, told: Sequence[PlaceMention]) 
     """Code of the place whose figure the headline tells: 228个小区变新, and in the text
     全市改造小区228个.
     """
-    for figure in FIGURE.findall(article.title.text) if article.title else ():
+    for figure in FIGURE.findall(article.headline):
         at = body.find(figure)
         if at >= 0 and not body[at - 1 : at].isdigit():
             start = max(body.rfind(mark, 0, at) for mark in "。\n") + 1

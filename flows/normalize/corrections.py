@@ -215,26 +215,12 @@ def _divisions(
 
 
 def _figure_fields(metric: Metric) -> dict[str, FieldValue]:
-    return {
-        "text": metric.text,
-        "value": metric.value,
-        "value_max": metric.value_max,
-        "approx": metric.approx,
-        "unit": metric.unit,
-        "per": metric.per,
-        "kind": metric.kind,
-        "subject": metric.subject,
-        "place": metric.region_code,
-        "period_text": metric.period_text,
-        "period_start": metric.period_start,
-        "period_end": metric.period_end,
-        "status": metric.status,
-    }
+    return {**metric._asdict(), "place": metric.region_code}
 
 
 def _article_fields(found: ArticleResult) -> dict[str, FieldValue]:
     return {
-        "title": found.article.title.text if found.article.title else "",
+        "title": found.article.headline,
         "place": found.region_code,
         "theme": found.theme,
         "themes": tuple(tag.theme for tag in found.themes),

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END, SENTENCE_END
 from flows.normalize.elsewhere import is_elsewhere, opens_line
-from flows.normalize.listed_places import LISTED, holder_of_row, of_row, respective, sums_up
+from flows.normalize.listed_places import holder_of_row, is_listed, of_row, respective, sums_up
 from flows.normalize.passed_over import is_passed_over
 from flows.normalize.place_use import (
     COMPARED,
@@ -91,9 +91,9 @@ def governing(before: Sequence[PlaceMention], point: Point) -> str | None:
         if is_passed_over(mention, earlier, point):
             continue
         code, last = mention.region_code, earlier[-1] if earlier else None
-        is_listed = last is not None and text[last.span.end : mention.span.start] in LISTED
+        is_in_row = last is not None and is_listed(last, mention, text)
         governs = _governs(mention, point) and not _is_partner(last, mention, point)
-        if governs and code != own and not is_listed and _is_on_the_way(mention, point):
+        if governs and code != own and not is_in_row and _is_on_the_way(mention, point):
             on_the_way = on_the_way or _code_told(last, mention, point)
             governs = False
         if not governs or _is_visited(last, mention, point):
@@ -106,7 +106,7 @@ def governing(before: Sequence[PlaceMention], point: Point) -> str | None:
             return on_the_way
         if home not in (None, code) and not point.is_own(code):
             return own
-        if is_listed and last is not None and code not in (own, last.region_code):
+        if is_in_row and last is not None and code not in (own, last.region_code):
             row = before[: index + 1]
             return respective(row, point) or _no_higher(holder_of_row(row, point) or own, point)
         return _code_told(last, mention, point)

@@ -23,6 +23,11 @@ SUMS_UP = re.compile(r"[。!！?？](?:截至(?:目前|\d{1,2}月[底末]?)|目�
 NUMBER = re.compile(r"\d[\d.,]*")
 
 
+def is_listed(one: PlaceMention, other: PlaceMention, text: str) -> bool:
+    """Whether the two places stand in one row: 焦沟村、洛沟村."""
+    return text[one.span.end : other.span.start] in LISTED
+
+
 def respective(before: Sequence[PlaceMention], point: Point) -> str | None:
     """Code of the place of the same rank in its row as the figure at ``point``, behind 分别; None
     without it. The row ends ``before``.
@@ -34,7 +39,7 @@ def respective(before: Sequence[PlaceMention], point: Point) -> str | None:
         return None
     listed = [before[-1]]
     for mention in reversed(before[:-1]):
-        if text[mention.span.end : listed[0].span.start] not in LISTED:
+        if not is_listed(mention, listed[0], text):
             break
         listed.insert(0, mention)
     rank = len(NUMBER.findall(said[each:]))
@@ -75,7 +80,7 @@ def holder_of_row(row: Sequence[PlaceMention], point: Point) -> str | None:
     """Code of the deepest division that holds all the places told in a row up to the last."""
     holder = row[-1].region_code
     for one, after in zip(reversed(row[:-1]), reversed(row), strict=False):
-        if holder is None or point.text[one.span.end : after.span.start] not in LISTED:
+        if holder is None or not is_listed(one, after, point.text):
             break
         holder = shared(holder, one.region_code, point.gazetteer)
     return holder

@@ -181,14 +181,7 @@ def _listed(
             codes = codes_under(scope, name, ground) if name in names else ()
             if codes:
                 why = "home" if scope == ground.home and evidence != "chain" else evidence
-                code, why = _choose(codes, ground, why)
-                return LocalFound(
-                    start=start + offset,
-                    code=code,
-                    status="current" if code else "ambiguous",
-                    evidence=why,
-                    candidates=() if code else codes,
-                )
+                return _one_of(codes, *_choose(codes, ground, why), start + offset)
     if window.endswith(("族乡", "族村")):  # 胡集回族乡, listed without its people as 胡集乡
         for plain in (window[: -1 - length] + window[-1] for length in (2, 3, 4)):
             found = _listed(plain, start, tables, ground, evidence) if len(plain) > 2 else None
@@ -225,12 +218,8 @@ def _choose(codes: tuple[str, ...], ground: Ground, evidence: str) -> tuple[str 
     for code in ground.villages:
         if code in codes:
             return code, "article"
-    for town in ground.towns:
-        below = [code for code in codes if town in ground.lineage(code)]
-        if len(below) == 1:
-            return below[0], "article"
-    for county in ground.counties:
-        below = [code for code in codes if county in ground.lineage(code)]
+    for above in (*ground.towns, *ground.counties):
+        below = [code for code in codes if above in ground.lineage(code)]
         if len(below) == 1:
             return below[0], "article"
     return None, ""
@@ -242,12 +231,20 @@ def _anywhere(window: str, start: int, mark: PlaceMark, ground: Ground) -> Local
     for offset in range(len(window) - len(mark.word) - 1):
         codes = townships.codes.get(window[offset:], ())
         if codes:
-            code = codes[0] if len(codes) == 1 else None
-            return LocalFound(
-                start=start + offset,
-                code=code,
-                status="current" if code else "ambiguous",
-                evidence="unique" if code else "",
-                candidates=() if code else codes,
+            is_unique = len(codes) == 1
+            return _one_of(
+                codes,
+                codes[0] if is_unique else None,
+                "unique" if is_unique else "",
+                start + offset,
             )
     return None
+
+
+def _one_of(codes: tuple[str, ...], code: str | None, evidence: str, start: int) -> LocalFound:
+    """A listed name that ``codes`` bear, of which ``code`` is meant; None where that is open."""
+    if code is None:
+        return LocalFound(
+            start=start, code=None, status="ambiguous", evidence=evidence, candidates=codes
+        )
+    return LocalFound(start=start, code=code, status="current", evidence=evidence)

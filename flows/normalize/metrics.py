@@ -14,7 +14,6 @@ from flows.records import (
     MetricMention,
     MetricStatus,
     Page,
-    Passage,
     Published,
     Span,
 )
@@ -40,7 +39,7 @@ def build_metric(
 ) -> Metric:
     """The figure as stored."""
     quantity = mention.quantity
-    passage = _passage(mention, article)
+    passage = article.passage(mention.role)
     span = passage.page_span(quantity.span.start, quantity.span.end)
     base = in_base(quantity, units, wording.currencies if wording else {})
     days = _UNDATED
@@ -113,10 +112,3 @@ def _days(
 def _sentence(text: str, span: Span) -> str:
     """The sentence on one line. Figures that stand in one sentence come one after another."""
     return " ".join(text[span.start : span.end].split())
-
-
-def _passage(mention: MetricMention, article: Article) -> Passage:
-    """The passage whose offsets ``mention`` carries."""
-    if mention.role == "title" and article.title is not None:
-        return article.title
-    return article.body

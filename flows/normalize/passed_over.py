@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, SENTENCE_END, is_before
-from flows.normalize.listed_places import LISTED
+from flows.normalize.listed_places import is_listed
 from flows.normalize.place_use import (
     AT_HOME,
     FIRM,
@@ -22,7 +22,6 @@ from flows.normalize.place_use import (
 )
 from flows.normalize.point import Point
 from flows.records import PlaceMention
-from flows.tables.gazetteer import Gazetteer
 
 SEES_TO = re.compile(r"[将把](?:其|它|它们|这[条座口段处])|[到给为帮替]了?[他她]")
 """县里将其抢通, 把救助金打到了他卡上."""
@@ -91,13 +90,13 @@ def is_passed_over(mention: PlaceMention, earlier: Sequence[PlaceMention], point
     )
 
 
-def is_firm_at(mention: PlaceMention, scene: PlaceMention, text: str, gazetteer: Gazetteer) -> bool:
+def _is_firm_at(mention: PlaceMention, scene: PlaceMention, point: Point) -> bool:
     """Whether the place only opens the name of a business of the ``scene`` within it:
     在广厚乡,龙江县顺兴合作社种植水稻.
     """
     if not mention.is_name or mention.region_code == scene.region_code:
         return False
-    firm = FIRM.match(text, mention.span.end)
+    firm, gazetteer = FIRM.match(point.text, mention.span.end), point.gazetteer
     return (
         firm is not None
         and gazetteer.words.deeds.search(firm.group()) is None
@@ -130,7 +129,7 @@ def _serves_last(mention: PlaceMention, last: PlaceMention, point: Point) -> boo
         _helps(mention, last, point)
         or _acts_there(mention, last, point)
         or _is_venue(mention, last, point)
-        or is_firm_at(mention, last, point.text, point.gazetteer)
+        or _is_firm_at(mention, last, point)
     )
 
 
@@ -174,8 +173,9 @@ def _is_one_of_a_row(mention: PlaceMention, earlier: Sequence[PlaceMention], poi
     """
     text, start, end = point.text, mention.span.start, mention.span.end
     if SOME_OF.match(text, end):
-        between = text[earlier[-1].span.end : start] if earlier else ""
-        return between not in LISTED and (len(earlier) > 0 or text.startswith("、", start - 1))
+        if not earlier:
+            return text.startswith("、", start - 1)
+        return not is_listed(earlier[-1], mention, text)
     closed = ROW_END.match(text, end, point.at) if earlier else None
     return closed is not None and (
         "、" in closed.group() or text.startswith(("、", "和"), start - 1)

@@ -245,18 +245,16 @@ def _issues(article: Article, mentions: Sequence[PlaceMention], ground: Ground) 
     for mention in mentions:
         found = _issue(mention, ground)
         if found is not None:
-            passage = article.title if mention.role == "title" else article.body
-            is_on_page = passage is not None and mention.role != "kicker"
-            span = (
-                passage.page_span(mention.span.start, mention.span.end)
-                if passage and is_on_page
-                else None
-            )
+            span = None  # The page has no passage for a kicker.
+            if mention.role != "kicker":
+                passage = article.passage(mention.role)
+                span = passage.page_span(mention.span.start, mention.span.end)
+            code, detail = found
             issues.append(
                 Issue(
-                    code=found[0],
+                    code=code,
                     severity="warning",
-                    detail=found[1],
+                    detail=detail,
                     article_id=article.article_id,
                     span=span,
                 )

@@ -59,6 +59,7 @@ def load_layout(folder: Path) -> Layout:
     notices = _by_use(folder / "layout_notices.csv", "match", NoticeMatch)
     not_places = _by_use(folder / "layout_not_places.csv", "match", NotPlaceMatch)
     shorts = SeedTable(folder / "regions.csv", short_name=str, short_use=str)
+    columns_start, columns_end = _columns(columns, "start"), _columns(columns, "end")
     opening = rf"[【〖［\[ {re.escape(''.join(marks))}]*"
     return Layout(
         marks=marks,
@@ -67,8 +68,13 @@ def load_layout(folder: Path) -> Layout:
         columns_whole={
             word: kind for word, _, kind in columns if kind != "plain" and len(word) >= 2
         },
-        columns_start=_columns(columns, "start"),
-        columns_end=_columns(columns, "end"),
+        columns_start=columns_start,
+        columns_end=columns_end,
+        column_starts=tuple(columns_start),
+        column_ends=tuple(columns_end),
+        mark_characters="".join(marks),
+        notice_names=frozenset(notices["whole"] + notices["start"]),
+        organisation_ends=frozenset(suffix[-1] for suffix in organisations),
         organisation_suffixes=tuple(organisations),
         office_suffixes=tuple(suffix for suffix, is_office in organisations.items() if is_office),
         surnames=frozenset(surnames),

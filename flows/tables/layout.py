@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 MarkUse = Literal["byline", "item", "caption", "column"]
@@ -80,21 +80,13 @@ class Layout:
     notices_start: tuple[str, ...]
     notices_end: tuple[str, ...]
     notes: tuple[str, ...]
-    mark_characters: str = field(init=False)
-    column_starts: tuple[str, ...] = field(init=False)
-    column_ends: tuple[str, ...] = field(init=False)
-    notice_names: frozenset[str] = field(init=False)
-    organisation_ends: frozenset[str] = field(init=False)
-    """The lines that head a notice by themselves, and the last characters of organisations."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "mark_characters", "".join(self.marks))
-        object.__setattr__(self, "column_starts", tuple(self.columns_start))
-        object.__setattr__(self, "column_ends", tuple(self.columns_end))
-        names = self.notices_whole.union(self.notices_start)
-        object.__setattr__(self, "notice_names", names)
-        ends = frozenset(suffix[-1] for suffix in self.organisation_suffixes)
-        object.__setattr__(self, "organisation_ends", ends)
+    mark_characters: str
+    column_starts: tuple[str, ...]
+    column_ends: tuple[str, ...]
+    notice_names: frozenset[str]
+    """The lines that head a notice by themselves."""
+    organisation_ends: frozenset[str]
+    """The last characters of organisations."""
 
     def is_column(self, line: str) -> bool:
         """Whether a bare line is a column's name whatever stands below it: 图片新闻, 短 评."""
