@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.normalize.class_behind import CLASS_BEHIND, TOWN_BEHIND
 from flows.normalize.ground import Ground, LocalFound
 from flows.normalize.local_places import codes_under, read_across, read_local
 from flows.normalize.unlisted_places import ESTATES, unlisted_place
@@ -21,12 +22,6 @@ GROUP = re.compile(
 ZONE_KIND = re.compile(r"(?:经济技术|经济|高新技术产业|高新技术|高新|工业|产业|科技)$")
 """东台经济开发区: between the county's name and the zone's."""
 LONGEST_ZONE_KIND = 6
-TOWN_BEHIND = re.compile(r"[镇乡]|街道")
-CLASS_BEGINS = re.compile(
-    r"镇(?!街(?![道上]))|[乡村屯]|街道|社区|苏木|嘎查|居委会"
-    r"|(?<=[河江湖])(?:[岸畔滩]|两岸|沿岸|流域|[上中下]游|支流)|(?<=山)[脚麓顶腰]"
-)
-"""兴隆镇, 和平村: the name of something smaller; 清水河岸, 黄山脚下: a river's, a mountain's."""
 
 
 def read_passage(
@@ -114,7 +109,7 @@ def as_named_elsewhere(mentions: Sequence[PlaceMention], ground: Ground) -> list
 def _named(found: Settled, text: str, ground: Ground) -> PlaceMention | None:
     end = found.mark.span.end
     if _is_short(found.mark.word, found.code, ground) and (
-        CLASS_BEGINS.match(text, end) or _is_local(found, ground)
+        CLASS_BEHIND.match(text, end) or _is_local(found, ground)
     ):
         return None  # 兴隆镇, 和平村: the name of something smaller
     return PlaceMention(

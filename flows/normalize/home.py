@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flows.frozen import dataclass
+from flows.normalize.class_behind import CLASS_BEHIND, TOWN_BEHIND
 from flows.normalize.passages import closed_passage
 from flows.normalize.place_use import FURTHEST_LEAD, is_origin
 from flows.normalize.upper_places import sure_codes
@@ -20,9 +21,6 @@ MANY_BEARERS = 60
 TOWNS = ("镇", "乡", "苏木", "街道")
 LONGEST_TOWN = 6
 AWAY = re.compile(r"来的|的?[\u4e00-\u9fff]{0,4}?(?:打工|务工)")
-TOWN_BEHIND = re.compile(r"镇(?![街区域])|乡(?![镇村亲土间])|街道|苏木")
-CLASS_BEHIND = re.compile(r"[镇乡村屯]|街道|社区|苏木|嘎查")
-"""兴隆镇: the name of something smaller."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
