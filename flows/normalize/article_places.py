@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.normalize.class_behind import CLASS_BEHIND, TOWN_BEHIND
-from flows.normalize.ground import Ground, LocalFound
+from flows.normalize.ground import Ground, LocalFound, Window
 from flows.normalize.local_places import codes_under, read_across, read_local
 from flows.normalize.unlisted_places import ESTATES, unlisted_place
 from flows.normalize.upper_places import Settled, Surroundings, settle_names
@@ -154,7 +154,7 @@ def _local(
         is_named_so = last.span.end == mark.span.end - len(mark.word)
         if mark.word in ESTATES and is_named_so and ground.level(county) == "county":
             estate = text[start : mark.span.end]  # 拜泉农场, in 拜泉县
-            made = unlisted_place(estate, start, mark, county, ground)
+            made = unlisted_place(Window(estate, start, mark, text), county, ground)
             return _found(made, mark, text) if made is not None else None
     if last is not None and is_open and last.is_name:
         if last.span.end >= mark.span.end - len(mark.word) + 1:

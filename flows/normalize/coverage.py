@@ -17,7 +17,7 @@ from typing import NamedTuple
 from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, STATEMENT_END
 from flows.normalize.bare_places import local_stem
 from flows.normalize.ground import Ground
-from flows.normalize.place_use import ORGANISATION, PlaceUse, is_whole_told
+from flows.normalize.place_use import ORGANISATION, PlaceUse, is_whole_told, up_to_last
 from flows.normalize.told_places import Named, is_trip, told_places, with_bodies, with_returns
 from flows.records import PlaceMention
 
@@ -37,7 +37,7 @@ NAMED = 0.3
 LOOKED_AHEAD = 40
 """How many places on a reader knows whether the story comes back."""
 SPOKEN_OF = re.compile(r"[将把对为][其它]|[将把]这")
-TO_LAST_STATEMENT = re.compile(rf"(?s:.*){STATEMENT_END.pattern}")
+TO_LAST_STATEMENT = up_to_last(STATEMENT_END.pattern)
 PLANS = re.compile(r"[“\"]?(?:下一步|下步|接下来|今后|未来|下一阶段|明年)")
 
 

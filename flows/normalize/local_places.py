@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.normalize.ground import Ground, LocalFound, Names
+from flows.normalize.ground import Ground, LocalFound, Names, Window
 from flows.normalize.unlisted_places import (
     ESTATES,
     free_unlisted_place,
@@ -46,68 +46,58 @@ def read_local(
         tables = ((above, ground.table(above)),) if above and is_chained else ground.tables()
         if _listed(text[start : mark.span.end + 2], start, tables, ground, "chain") is not None:
             return None  # 东新村社区 has a mark of its own
-    window = _official(text[start : mark.span.end])
+    window = Window(_official(text[start : mark.span.end]), start, mark, text)
     if is_chained and above is not None:
-        found = _listed(window, start, ((above, ground.table(above)),), ground, "chain")
+        found = _listed(window.name, start, ((above, ground.table(above)),), ground, "chain")
+        found = found or unlisted_place(window, above, ground)
         if found is not None:
             return found
-        made = unlisted_place(window, start, mark, above, ground)
-        if made is not None:
-            return made
-    found = _listed(window, start, ground.tables(), ground, "article")
+    found = _listed(window.name, start, ground.tables(), ground, "article")
     is_homeless = not ground.counties and ground.home is None
     # Regiments are listed by the counties they lie in; their papers' homes are the corps' cities.
     is_regiment = mark.word.startswith("团")
     if found is None and (is_homeless or is_regiment):
-        found = _anywhere(window, start, mark, ground)
+        found = _anywhere(window, ground)
     if found is None and is_regiment:
-        found = regiment(window, start, mark, text, ground)
+        found = regiment(window, ground)
     if found is None or found.code is None:
-        again = _named_again(window, start, ground)
+        again = _named_again(window, ground)
         if again is not None:
             return again
     if mark.word in ESTATES and is_in_bureau(ground):
         county = ground.parent(ground.towns[0])
         if found is None or found.code is None or county not in ground.lineage(found.code):
-            return free_unlisted_place(window, start, mark, text, ground)
+            return free_unlisted_place(window, ground)
     if found is not None:
         printed = text[found.start : mark.span.end]
         if printed in words.common or not _is_clear(found, printed, mark, text, ground):
             return None
         return found
-    restyled = _restyled(window, start, mark, text, ground)
-    if restyled is not None:
-        return restyled
-    return free_unlisted_place(window, start, mark, text, ground)
+    return _restyled(window, ground) or free_unlisted_place(window, ground)
 
 
-def _named_again(window: str, start: int, ground: Ground) -> LocalFound | None:
+def _named_again(window: Window, ground: Ground) -> LocalFound | None:
     """An unlisted place that the article has named before: 帮助荷扎村建起茶园."""
     for code in (*ground.villages, *ground.towns):
         if code in ground.unlisted:
             name = ground.division(code).name
-            if len(name) > 2 and window.endswith(name):
-                at = start + len(window) - len(name)
+            if len(name) > 2 and window.name.endswith(name):
+                at = window.start + len(window.name) - len(name)
                 return LocalFound(start=at, code=code, status="unlisted", evidence="article")
     return None
 
 
-def _restyled(
-    window: str, start: int, mark: PlaceMark, text: str, ground: Ground
-) -> LocalFound | None:
+def _restyled(window: Window, ground: Ground) -> LocalFound | None:
     """A township whose class word has changed (新营乡, now 新营镇): kept as printed."""
-    gazetteer = ground.gazetteer
+    gazetteer, mark = ground.gazetteer, window.mark
     if gazetteer.words.level_of[mark.word] != "township":
         return None
-    for offset in range(len(window) - len(mark.word) - 1):
-        stem = window[offset : -len(mark.word)]
-        for scope in ground.scopes():
-            if not gazetteer.holds_townships(scope):
-                continue
-            code = gazetteer.local_names(scope).stems.get(stem)
-            if code is not None and is_bounded_at(mark, start + offset, text, ground):
-                county = gazetteer.townships().parents[code]
-                return unlisted_place(window[offset:], start + offset, mark, county, ground)
+    counties = [scope for scope in ground.scopes() if gazetteer.holds_townships(scope)]
+    for end in window.ends():
+        for scope in counties:
+            code = gazetteer.local_names(scope).stems.get(end.stem)
+            if code is not None and is_bounded_at(mark, end.start, window.text, ground):
+                return unlisted_place(end, gazetteer.townships().parents[code], ground)
     return None
 
 
@@ -225,19 +215,14 @@ def _choose(codes: tuple[str, ...], ground: Ground, evidence: str) -> tuple[str 
     return None, ""
 
 
-def _anywhere(window: str, start: int, mark: PlaceMark, ground: Ground) -> LocalFound | None:
+def _anywhere(window: Window, ground: Ground) -> LocalFound | None:
     """A township that only one county of the country has."""
     townships = ground.gazetteer.townships()
-    for offset in range(len(window) - len(mark.word) - 1):
-        codes = townships.codes.get(window[offset:], ())
+    for end in window.ends():
+        codes = townships.codes.get(end.name, ())
         if codes:
-            is_unique = len(codes) == 1
-            return _one_of(
-                codes,
-                codes[0] if is_unique else None,
-                "unique" if is_unique else "",
-                start + offset,
-            )
+            unique, why = (codes[0], "unique") if len(codes) == 1 else (None, "")
+            return _one_of(codes, unique, why, end.start)
     return None
 
 

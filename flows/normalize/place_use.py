@@ -53,7 +53,14 @@ PRACTICE_OF = re.compile(r"(?:总结|借鉴|学习|推广|复制)$")
 
 ONE_OF_MORE = re.compile(r"等?在内|[之以]?外")
 FURTHEST_LEAD = 20
-TO_LAST_BREAK = re.compile(r"(?s:.*)[^\u4e00-\u9fff0-9０-９A-Za-z、·]")
+
+
+def up_to_last(what: str) -> re.Pattern[str]:
+    """What matches all up to the last ``what``, and with it."""
+    return re.compile(rf"(?s:.*){what}")
+
+
+TO_LAST_BREAK = up_to_last(r"[^\u4e00-\u9fff0-9０-９A-Za-z、·]")
 GOES_THERE = re.compile(
     r"(?:走[进入访]|[停开驶]进|来到|深入|[在赴]|(?<![卖销运寄发送得达受])到|(?<![过失除])去|前往|进驻|位于"
     r"|地处|坐落于|步入|踏入|漫步|驻|[搬住]进|迁入|入住)了?(?:[县市镇]城|城区|市区)?$"

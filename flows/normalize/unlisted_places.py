@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 
-from flows.normalize.ground import Ground, LocalFound
-from flows.records import Division, Level, PlaceMark
+from flows.normalize.ground import Ground, LocalFound, Window
+from flows.records import Division, Level
 from flows.tables.gazetteer import LEVELS, PlaceWords
 
 LONGEST_UNLISTED = 5
@@ -53,12 +53,10 @@ ALSO_BEGINS = frozenset("来建成向")
 """梨树乡|来富村, 建安村: what begins a name of two characters behind its town."""
 
 
-def unlisted_place(
-    window: str, start: int, mark: PlaceMark, above: str, ground: Ground
-) -> LocalFound | None:
+def unlisted_place(window: Window, above: str, ground: Ground) -> LocalFound | None:
     """A place of its own under ``above``, for a well-formed name that no table has."""
     words = ground.gazetteer.words
-    stem = window[: -len(mark.word)]
+    name, stem, mark = window.name, window.stem, window.mark
     level = words.level_of[mark.word]
     if mark.word in ZONES and ground.level(above) == "prefecture":
         level = "county"
@@ -71,29 +69,29 @@ def unlisted_place(
     shortest = 1 if is_in_town and stem not in NO_STEM else SHORT_STEM
     if mark.word == "街" or not is_below or not shortest <= len(stem) <= _longest(mark.word):
         return None
-    if _is_common(window, words) and not (mark.word == "镇" and _is_town(stem, above, ground)):
+    if _is_common(name, words) and not (mark.word == "镇" and _is_town(stem, above, ground)):
         return None
     begins_so = is_in_town and len(stem) == SHORT_STEM and stem[0] in ALSO_BEGINS
     if NOT_IN_NAMES.search(stem, begins_so) or LAST_CLASS.search(stem):
         return None
     if _is_plain(stem, mark.word, words):
         return None
-    code = _own_code(above, level, window)
+    code = _own_code(above, level, name)
     if code not in ground.unlisted:
         ground.unlisted[code] = Division(
             region_code=code,
-            name=window,
+            name=name,
             level=level,
             parent_code=above,
-            path=f"{ground.division(above).path}/{window}",
+            path=f"{ground.division(above).path}/{name}",
             is_listed=False,
         )
     return LocalFound(
-        start=start,
+        start=window.start,
         code=code,
         status="unlisted",
         evidence="chain",
-        variant_of=_variant(window, above, ground),
+        variant_of=_variant(name, above, ground),
     )
 
 
@@ -163,18 +161,16 @@ def _variant(name: str, above: str, ground: Ground) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
-def free_unlisted_place(
-    window: str, start: int, mark: PlaceMark, text: str, ground: Ground
-) -> LocalFound | None:
+def free_unlisted_place(window: Window, ground: Ground) -> LocalFound | None:
     """An unknown name that stands on its own: 走进友好村, 友好村党支部. Its parent is the last
     town or county.
 
     Only after a word of place, or before a word of office: 打造社区, 助力乡村 look alike otherwise.
     """
+    mark, text, stem = window.mark, window.text, window.stem
     if mark.word not in FREE_UNLISTED:
         return None
     words = ground.gazetteer.words
-    stem = window[: -len(mark.word)]
     before = words.last_lead.match(stem[:-1])
     is_led = before is not None
     before = before or DESCRIBED.match(stem)
@@ -192,28 +188,24 @@ def free_unlisted_place(
         words.governed_after.match(text, mark.span.end)
         or (words.level_of[mark.word] == "township" and TOWN_OFFICE.match(text, mark.span.end))
     )
-    is_whole = mark.role != "body" and len(window) == len(text)
+    is_whole = mark.role != "body" and len(window.name) == len(text)
     if not (is_led or is_governed or is_whole or is_subject or is_of_bureau):
         return None
     above = _parent_for(mark.word, words.level_of[mark.word], ground)
     if above is None:
         return None
-    offset = len(window) - len(mark.word) - len(stem)
-    return unlisted_place(window[offset:], start + offset, mark, above, ground)
+    return unlisted_place(window.cut(len(window.stem) - len(stem)), above, ground)
 
 
-def regiment(
-    window: str, start: int, mark: PlaceMark, text: str, ground: Ground
-) -> LocalFound | None:
+def regiment(window: Window, ground: Ground) -> LocalFound | None:
     """A regiment by its number, under the corps' city that is spoken of or whose paper it is; one
     that its town stands behind (四十二团龙口镇) is that town.
     """
     city = next((c for c in (*ground.counties, ground.home) if c and c.startswith(CORPS)), None)
-    number = REGIMENT.search(window)
-    if city is None or number is None or ITS_TOWN.match(text, mark.span.end):
+    number = REGIMENT.search(window.name)
+    if city is None or number is None or ITS_TOWN.match(window.text, window.mark.span.end):
         return None
-    at = number.start()
-    return unlisted_place(window[at:], start + at, mark, ground.gazetteer.base(city), ground)
+    return unlisted_place(window.cut(number.start()), ground.gazetteer.base(city), ground)
 
 
 def _longest(word: str) -> int:
