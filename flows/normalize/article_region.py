@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -76,10 +76,11 @@ def article_region(
     is_wire: bool,
 ) -> str | None:
     """Code of the place, or None for a piece about no place (study notes, an opinion, a wire item
-    whose headline names none). Spans of ``mentions`` index ``body``, the kicker and the title;
+    whose headline names none). Spans of ``mentions`` index ``body``, the kicker and the title.
+
     ``returns`` is where somebody is met again, ``origin`` the place of the dateline or of who
-    signs, ``hero`` that of whom the headline
-    names, ``poster`` that which a notice's headline opens with.
+    signs, ``hero`` that of whom the headline names, ``poster`` that which a notice's headline
+    opens with.
     """
     known = [mention for mention in mentions if mention.region_code is not None]
     if is_wire and not _is_of_one_county(known, ground):
@@ -90,16 +91,10 @@ def article_region(
         told = [m for m in told if m.span.start >= LONGEST_DATELINE] or told
     told = _joined([_place_meant(mention, body, ground) for mention in told], body, ground)
     covered = coverage(body, told, returns, ground)
-    weights = defaultdict(float, covered.shares)
-    last = covered.last
-    if last is not None and any(last in ground.lineage(code)[1:] for code in weights):
-        weights[last] += CLOSE
-    for code, weight in _heads(article, known, ground, covered).items():
-        weights[code] += weight
-    posted = poster if NOTICE.search(article.headline) else None
-    for headed in (_counted_in_head(article, body, told), hero, posted):
-        if headed is not None:
-            weights[headed] += HEAD
+    headed = [_counted_in_head(article, body, told), hero]
+    if NOTICE.search(article.headline):
+        headed.append(poster)
+    weights = _weights(article, known, headed, covered, ground)
     if article.kind == "reference":
         near = [code for code in weights if ground.is_home_ground(code)]
         if not near:
@@ -112,6 +107,28 @@ def article_region(
         return origin or ground.home
     about = _with_stories(_deepest(weights, ground), weights, covered, ground)
     return ground.gazetteer.base(about) if article.is_editorial else about
+
+
+def _weights(
+    article: Article,
+    known: Sequence[PlaceMention],
+    headed: Iterable[str | None],
+    covered: Coverage,
+    ground: Ground,
+) -> dict[str, float]:
+    """How much speaks for each place: its share of the text, its being named in the headline, or
+    ``headed``, what the headline tells without naming it.
+    """
+    weights = defaultdict(float, covered.shares)
+    last = covered.last
+    if last is not None and any(last in ground.lineage(code)[1:] for code in weights):
+        weights[last] += CLOSE
+    for code, weight in _heads(article, known, ground, covered).items():
+        weights[code] += weight
+    for told in headed:
+        if told is not None:
+            weights[told] += HEAD
+    return weights
 
 
 def _with_stories(
