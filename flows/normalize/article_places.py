@@ -128,8 +128,7 @@ def _is_local(found: Settled, ground: Ground) -> bool:
     code, home = found.code, ground.home
     if code is None or home is None or ground.is_home_ground(code):
         return False
-    is_county = ground.level(home) == "county" and ground.gazetteer.holds_townships(home)
-    return is_county and found.mark.word in ground.gazetteer.local_names(home).stems
+    return ground.level(home) == "county" and found.mark.word in ground.gazetteer.stems(home)
 
 
 def _is_short(name: str, code: str | None, ground: Ground) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from flows.normalize.ground import Ground
@@ -29,6 +30,7 @@ QUOTED = re.compile(r"(?:“[\u4e00-\u9fff]{2,12}”|《[\u4e00-\u9fff]{2,12}》
 BREAK = re.compile(r"[^\u4e00-\u9fff]$")
 BRANCH_RANK = re.compile(r"(?:第[一二三四五六七八九十]|中心|边境|边防)$")
 LONGEST_STEM = 6
+END = attrgetter("span.end")
 SHORT_STEM = 2
 """垒寨, of 垒寨村: so short a name is looked for where no word or surname begins like it."""
 OFFICE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:[局院部]|分局|中心)?")
@@ -50,10 +52,11 @@ def find_bare_names(
     """Mentions by bare name that no other mention covers; spans index ``text``."""
     if not text:
         return []
-    words = ground.gazetteer.words
+    gazetteer, words = ground.gazetteer, ground.gazetteer.words
     offices = [_office_start(match, text) for match in words.branch_offices.finditer(text)]
     rows = [row for counted in COUNTED.finditer(text) if (row := _row(text, counted)) is not None]
-    tables = [*_local_tables(ground)]
+    counties = [scope for scope in ground.scopes() if gazetteer.holds_townships(scope)]
+    tables = [gazetteer.local_names(county) for county in counties]
     branches = [spot for names in tables for spot in _branch_offices(text, names, offices)]
     spots = [spot for spot in branches if not _is_of_another(*spot, mentions, text, ground)]
     spots.extend(_named_before(text, ground))
@@ -90,12 +93,6 @@ def find_bare_names(
             )
         )
     return found
-
-
-def _local_tables(ground: Ground) -> Iterator[LocalNames]:
-    for scope in ground.scopes():
-        if ground.gazetteer.holds_townships(scope):
-            yield ground.gazetteer.local_names(scope)
 
 
 def _townships(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[Span, str]]:
@@ -164,15 +161,11 @@ def _is_of_another(
     """Whether the office stands under that of a county which has no such township:
     建宁县公安局城关派出所.
     """
-    before = max((m for m in mentions if m.span.end <= span.start), key=_end, default=None)
+    before = max((m for m in mentions if m.span.end <= span.start), key=END, default=None)
     if before is None or not OFFICE.fullmatch(text, before.span.end, span.start):
         return False
     county = before.region_code or ""
     return ground.level(county) == "county" and county not in ground.lineage(code)
-
-
-def _end(mention: PlaceMention) -> int:
-    return mention.span.end
 
 
 class _Row(NamedTuple):
@@ -203,7 +196,7 @@ def _row(text: str, counted: re.Match[str]) -> _Row | None:
 def _town_before(row: _Row, mentions: Sequence[PlaceMention], ground: Ground) -> str | None:
     """The town of the place last told before the row; else that last told in the article."""
     before = [mention for mention in mentions if mention.span.end <= row.end - 2 * len(row.items)]
-    last = max(before, key=_end).region_code if before else None
+    last = max(before, key=END).region_code if before else None
     near = [code for code in ground.lineage(last or "") if ground.level(code) == "township"]
     return near[0] if near else next(iter(ground.towns), None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from flows.frozen import dataclass
 from flows.normalize.class_behind import CLASS_BEHIND, TOWN_BEHIND
@@ -31,8 +32,7 @@ class Home:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pointed:
+class _Pointed(NamedTuple):
     """The words that a piece points with (旗 of 全旗, 县 of 县里), and what it names."""
 
     words: tuple[str, ...]
@@ -184,13 +184,11 @@ def _masthead_codes(marks: Iterable[PlaceMark], gazetteer: Gazetteer) -> list[st
     found: dict[str, None] = {}
     for mark in marks:
         if mark.kind == "name":
-            codes = [sense.code for sense in gazetteer.senses[mark.pattern]]
-            found |= {code: None for code in codes if not _is_inside(code, codes, gazetteer)}
+            codes = {sense.code: None for sense in gazetteer.senses[mark.pattern]}.keys()
+            for code in codes:
+                if codes.isdisjoint(gazetteer.lineage(code)[1:]):
+                    found[code] = None
     return [*found]
-
-
-def _is_inside(code: str, codes: Sequence[str], gazetteer: Gazetteer) -> bool:
-    return any(above in codes for above in gazetteer.lineage(code)[1:])
 
 
 def _article_votes(

@@ -92,10 +92,10 @@ def _restyled(window: Window, ground: Ground) -> LocalFound | None:
     gazetteer, mark = ground.gazetteer, window.mark
     if gazetteer.words.level_of[mark.word] != "township":
         return None
-    counties = [scope for scope in ground.scopes() if gazetteer.holds_townships(scope)]
+    stems = [gazetteer.stems(scope) for scope in ground.scopes()]
     for end in window.ends():
-        for scope in counties:
-            code = gazetteer.local_names(scope).stems.get(end.stem)
+        for of_scope in stems:
+            code = of_scope.get(end.stem)
             if code is not None and is_bounded_at(mark, end.start, window.text, ground):
                 return unlisted_place(end, gazetteer.townships().parents[code], ground)
     return None

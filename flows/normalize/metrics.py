@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from flows.normalize.periods import Days, resolve_period
+from flows.normalize.periods import OPEN, Days, resolve_period
 from flows.normalize.units import in_base
 from flows.records import (
     Article,
@@ -24,8 +24,6 @@ _SO_FAR = re.compile(r"累计|[已共]")
 _REACH = 8
 """Characters before a figure that tell that it is reached: 观众|累计|4.5万人次."""
 
-_UNDATED = Days()
-
 
 def build_metric(
     mention: MetricMention,
@@ -42,7 +40,7 @@ def build_metric(
     passage = article.passage(mention.role)
     span = passage.page_span(quantity.span.start, quantity.span.end)
     base = in_base(quantity, units, wording.currencies if wording else {})
-    days = _UNDATED
+    days = OPEN
     if mention.period_text is not None:
         days = _days(mention.period_text, published, mention.status, wording)
     status = mention.status

@@ -82,7 +82,7 @@ class Days:
     end: date | None = None
 
 
-_OPEN = Days()
+OPEN = Days()
 
 
 def resolve_period(
@@ -100,7 +100,7 @@ def resolve_period(
     no days.
     """
     if surface is None or surface.startswith("每"):
-        return _OPEN
+        return OPEN
     today = published.until
     text = _NATIONAL_DAY.sub("国庆", fold(surface)).strip("“”\"' 的")
     text = text.removesuffix("天") if text[-2:-1] in _SEASONS else text
@@ -109,7 +109,7 @@ def resolve_period(
         text = text.removeprefix("截止到").removeprefix("截至").removeprefix("截止")
     if (ago := _AGO.match(text)) is not None:
         if today is None:
-            return _OPEN
+            return OPEN
         return _core(f"{today.year - _number(ago['count'])}年", published, status, names)
     core = _core(_SEASON_OF.sub(r"\1年", text), published, status, names)
     if until:
@@ -144,7 +144,7 @@ def _core(
         return Days(start=date(years[0], 1, 1), end=date(years[1], 12, 31))
     year = years[0] if years else None
     if years and year is None:
-        return Days()
+        return OPEN
     named = _named(text, names, year, today, status)
     if named is not None:
         return named
@@ -154,7 +154,7 @@ def _core(
     months = _months(rest)
     if months is None:
         back = _BACK.match(text)
-        return _back(back, today) if back and not years and today else Days()
+        return _back(back, today) if back and not years and today else OPEN
     return _in_year(months, rest, year, today, status, bool(years))
 
 
@@ -234,7 +234,7 @@ def _in_year(
 ) -> Days:
     if year is None:
         if told or today is None:
-            return Days()
+            return OPEN
         year = today.year
         begun = _day(year, months.first, months.first_day or 1)
         ended = _day(year, months.last, months.last_day or 31)
@@ -246,7 +246,7 @@ def _in_year(
         if status == "achieved" and (late or (unfinished and months.last - months.first > 1)):
             year -= 1
     if not (1 <= months.first <= 12 and 1 <= months.last <= 12):
-        return Days()
+        return OPEN
     return Days(
         start=_day(year, months.first, months.first_day or 1),
         end=_day(year, months.last, months.last_day or 31),
@@ -279,14 +279,14 @@ def _named(
             return Days(start=start, end=date(start.year, 12, 31))
         return Days(start=start, end=end)
     if not named.start:
-        return Days()
+        return OPEN
     if year is None and today is not None and status == "planned":
         year = today.year + (f"{today:%m-%d}" > named.end)
     elif year is None and today is not None:
         late = today + timedelta(days=_EARLY)
         year = late.year - (f"{late:%m-%d}" < named.start)
     if year is None:
-        return Days()
+        return OPEN
     return Days(
         start=date.fromisoformat(f"{year:04}-{named.start}"),
         end=date.fromisoformat(f"{year:04}-{named.end}"),

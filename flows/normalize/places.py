@@ -17,7 +17,7 @@ from flows.normalize.home import Home, find_home, is_wire
 from flows.normalize.passages import closed_passage, text_of
 from flows.normalize.people import find_people, met_again
 from flows.normalize.place_use import serves_more
-from flows.normalize.upper_places import Surroundings, sure_codes, surroundings
+from flows.normalize.upper_places import Surroundings, sure_codes
 from flows.records import (
     Article,
     ArticlePlaces,
@@ -82,7 +82,7 @@ def _read_article(
     dateline = _opened(article.dateline.place if article.dateline else None, home, gazetteer)
     passages = {role: closed_passage(article, role) for role in ROLES}
     title, body = passages["title"].text, passages["body"]
-    around = surroundings(sure_codes(marks, gazetteer), dateline, home, gazetteer)
+    around = Surroundings(sure_codes(marks, gazetteer), dateline, home, gazetteer)
     mentions = _read_mentions(marks, passages, around, ground)
     wire = is_wire(article, gazetteer)
     if wire:
@@ -107,7 +107,10 @@ def _read_article(
     return ArticlePlaces(
         region_code=region,
         mentions=tuple(_without_variant(mention) for mention in mentions),
-        returns=tuple(_return(at, place.region_code or "", body) for at, place in returns),
+        returns=tuple(
+            Return(at=body.original(Span(at, at + 1)).start, region_code=place.region_code or "")
+            for at, place in returns
+        ),
         issues=tuple(_issues(article, mentions, ground)),
     )
 
@@ -200,10 +203,6 @@ def _as_printed(mention: PlaceMention, article: Article, passage: Closed) -> Pla
         return mention
     span = passage.original(mention.span)
     return replace(mention, span=span, text=text_of(article, mention.role)[span.start : span.end])
-
-
-def _return(at: int, code: str, body: Closed) -> Return:
-    return Return(at=body.original(Span(at, at + 1)).start, region_code=code)
 
 
 def _in_wire_line(mention: PlaceMention, body: str) -> bool:

@@ -69,7 +69,8 @@ def unlisted_place(window: Window, above: str, ground: Ground) -> LocalFound | N
     shortest = 1 if is_in_town and stem not in NO_STEM else SHORT_STEM
     if mark.word == "街" or not is_below or not shortest <= len(stem) <= _longest(mark.word):
         return None
-    if _is_common(name, words) and not (mark.word == "镇" and _is_town(stem, above, ground)):
+    was_town = mark.word == "镇" and stem in ground.gazetteer.stems(above)  # 溧城镇, now 溧城街道
+    if _is_common(name, words) and not was_town:
         return None
     begins_so = is_in_town and len(stem) == SHORT_STEM and stem[0] in ALSO_BEGINS
     if NOT_IN_NAMES.search(stem, begins_so) or LAST_CLASS.search(stem):
@@ -102,12 +103,6 @@ def _is_common(name: str, words: PlaceWords) -> bool:
     if name.endswith("乡"):
         return name in words.common or NO_TOWN.search(name) is not None
     return any(name[start:] in words.common for start in range(len(name) - 1))
-
-
-def _is_town(stem: str, above: str, ground: Ground) -> bool:
-    """Whether the county above has a township of that stem: 溧城镇, now 溧城街道."""
-    gazetteer = ground.gazetteer
-    return gazetteer.holds_townships(above) and stem in gazetteer.local_names(above).stems
 
 
 def _is_plain(stem: str, word: str, words: PlaceWords) -> bool:

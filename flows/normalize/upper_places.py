@@ -16,7 +16,6 @@ FOLLOWERS = 6
 """How many marks after a name may continue it: the chain's next names, found in several ways."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What may settle a name: the article's sure places, its dateline, and the paper's home.
 
@@ -24,28 +23,20 @@ class Surroundings:
     ``provinces`` their provinces.
     """
 
-    anchors: tuple[str, ...]
-    dateline: str | None
-    home: str | None
-    spoken: frozenset[str]
-    around: frozenset[str]
-    provinces: frozenset[str]
+    __slots__ = ("anchors", "around", "dateline", "home", "provinces", "spoken")
 
-
-def surroundings(
-    anchors: tuple[str, ...], dateline: str | None, home: str | None, gazetteer: Gazetteer
-) -> Surroundings:
-    """The surroundings of an article, reckoned once."""
-    spoken = frozenset(code for code in (*anchors, dateline, home) if code is not None)
-    lines = [gazetteer.lineage(code) for code in spoken]
-    return Surroundings(
-        anchors=anchors,
-        dateline=dateline,
-        home=home,
-        spoken=spoken,
-        around=frozenset(code for line in lines if len(line) > 1 for code in line),
-        provinces=frozenset(line[-1] for line in lines),
-    )
+    def __init__(
+        self,
+        anchors: tuple[str, ...],
+        dateline: str | None,
+        home: str | None,
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.anchors, self.dateline, self.home = anchors, dateline, home
+        self.spoken = frozenset(code for code in (*anchors, dateline, home) if code is not None)
+        lines = [gazetteer.lineage(code) for code in self.spoken]
+        self.around = frozenset(code for line in lines if len(line) > 1 for code in line)
+        self.provinces = frozenset(line[-1] for line in lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

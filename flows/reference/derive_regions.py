@@ -23,7 +23,7 @@ from pathlib import Path
 
 import jieba.posseg
 
-from flows.reference.official_names import bare_name, contracted_names, county_name, place_name
+from flows.reference.official_names import OFFICE, bare_name, contracted_names, place_name
 from flows.reference.villages import every_village, write_villages_file
 
 PSEUDO = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
@@ -81,7 +81,7 @@ def upper_rows(dist: Path) -> list[Row]:
         rows.append(Row(code=code, name=r["name"], level="prefecture", parent=parent))
     for r in read_csv(dist / "areas.csv"):
         above = f"{r['cityCode']}00"
-        name = county_name(r["name"], prefectures.get(above, ""))
+        name = OFFICE.sub("", r["name"])  # 乌拉盖管理区管委会
         if prefectures.get(above) == name:
             continue  # a prefecture without counties, listed again as its own county
         parent = above if above in prefectures else f"{r['provinceCode']}0000"

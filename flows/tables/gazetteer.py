@@ -196,6 +196,10 @@ class Gazetteer:
         division = self.upper.get(code)
         return division is not None and division.level != "province"
 
+    def stems(self, code: str) -> Mapping[str, str]:
+        """The townships below a listed county or prefecture, by bare name; none below others."""
+        return self.local_names(code).stems if self.holds_townships(code) else {}
+
     def division(self, code: str) -> Division:
         """The division of an official code. KeyError where there is none."""
         known = self.upper.get(code) or self.divisions.get(code)
