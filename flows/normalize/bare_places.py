@@ -50,22 +50,8 @@ def find_bare_names(
     text: str, role: PassageRole, mentions: Sequence[PlaceMention], ground: Ground
 ) -> list[PlaceMention]:
     """Mentions by bare name that no other mention covers; spans index ``text``."""
-    if not text:
-        return []
-    gazetteer, words = ground.gazetteer, ground.gazetteer.words
-    offices = [_office_start(match, text) for match in words.branch_offices.finditer(text)]
-    rows = [row for counted in COUNTED.finditer(text) if (row := _row(text, counted)) is not None]
-    counties = [scope for scope in ground.scopes() if gazetteer.holds_townships(scope)]
-    tables = [gazetteer.local_names(county) for county in counties]
-    branches = [spot for names in tables for spot in _branch_offices(text, names, offices)]
-    spots = [spot for spot in branches if not _is_of_another(*spot, mentions, text, ground)]
-    spots.extend(_named_before(text, ground))
-    spots.extend(_behind_county(text, mentions, ground))
-    for names in tables:
-        for row in rows:
-            spots.extend(_in_row(row, names, _town_before(row, mentions, ground), ground))
-        spots.extend(_townships(text, names, ground))
     found: list[PlaceMention] = []
+    spots = _spots(text, mentions, ground) if text else []
     if not spots:
         return found
     covered = bytearray(len(text))
@@ -93,6 +79,29 @@ def find_bare_names(
             )
         )
     return found
+
+
+def _spots(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> list[tuple[Span, str]]:
+    """Where bare names may stand, and their codes; the surest first."""
+    gazetteer = ground.gazetteer
+    branches = gazetteer.words.branch_offices.finditer(text)
+    offices = [_office_start(match, text) for match in branches]
+    rows = [row for counted in COUNTED.finditer(text) if (row := _row(text, counted)) is not None]
+    counties = [scope for scope in ground.scopes() if gazetteer.holds_townships(scope)]
+    tables = [gazetteer.local_names(county) for county in counties]
+    spots = [
+        spot
+        for names in tables
+        for spot in _branch_offices(text, names, offices)
+        if not _is_of_another(*spot, mentions, text, ground)
+    ]
+    spots.extend(_named_before(text, ground))
+    spots.extend(_behind_county(text, mentions, ground))
+    for names in tables:
+        for row in rows:
+            spots.extend(_in_row(row, names, _town_before(row, mentions, ground), ground))
+        spots.extend(_townships(text, names, ground))
+    return spots
 
 
 def _townships(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[Span, str]]:

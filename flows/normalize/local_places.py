@@ -52,14 +52,7 @@ def read_local(
         found = found or unlisted_place(window, above, ground)
         if found is not None:
             return found
-    found = _listed(window.name, start, ground.tables(), ground, "article")
-    is_homeless = not ground.counties and ground.home is None
-    # Regiments are listed by the counties they lie in; their papers' homes are the corps' cities.
-    is_regiment = mark.word.startswith("团")
-    if found is None and (is_homeless or is_regiment):
-        found = _anywhere(window, ground)
-    if found is None and is_regiment:
-        found = regiment(window, ground)
+    found = _known(window, ground)
     if found is None or found.code is None:
         again = _named_again(window, ground)
         if again is not None:
@@ -74,6 +67,20 @@ def read_local(
             return None
         return found
     return _restyled(window, ground) or free_unlisted_place(window, ground)
+
+
+def _known(window: Window, ground: Ground) -> LocalFound | None:
+    """The place of that name under what is in play, or the only one of the country where nothing is
+    or it is a regiment.
+    """
+    found = _listed(window.name, window.start, ground.tables(), ground, "article")
+    # Regiments are listed by the counties they lie in; their papers' homes are the corps' cities.
+    is_regiment = window.mark.word.startswith("团")
+    if is_regiment or (not ground.counties and ground.home is None):
+        found = found or _anywhere(window, ground)
+    if is_regiment:
+        found = found or regiment(window, ground)
+    return found
 
 
 def _named_again(window: Window, ground: Ground) -> LocalFound | None:
