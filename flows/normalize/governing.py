@@ -22,6 +22,7 @@ from flows.normalize.place_use import (
     LIVES_IN,
     ORGANISATION,
     PRACTISES,
+    TITLES,
     is_looked_from,
     is_office,
     is_origin,
@@ -50,7 +51,7 @@ EVERYWHERE = re.compile(
 COUNTS = re.compile(r"共?有?[0-9０-９]")
 """旱灾已造成建平县16942人饮水困难."""
 IN_PERSON = re.compile(
-    r"[^，,。；;：:\n]{0,10}(?:书记|[县市区旗局院]长|主任|主席|负责人|工作[队组]|专班)"
+    rf"[^，,。；;：:\n]{{0,10}}(?:{TITLES}|工作[队组]|专班)"
     r"(?![^，,。；;：:\n]{0,12}(?:(?<!听)说|[称道]|介绍|表示|告诉|坦言))"
 )
 """随县纪委负责人听说后筹来10万元: who does something where the story is."""

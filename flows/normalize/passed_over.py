@@ -15,6 +15,7 @@ from flows.normalize.place_use import (
     AT_HOME,
     FIRM,
     LIVES_IN,
+    TITLES,
     has_left,
     is_in_name,
     is_model,
@@ -61,7 +62,7 @@ LEADS_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}[\d.]+[多余]?(?:公里|千
 EVENT = re.compile(r"(?:[赛节会展]|仪式|活动|典礼)(?:\d{1,2}日)?在$")
 """凤县花椒采摘大赛在兴隆场村举行."""
 NAMED = re.compile(
-    r"[^，,。；;：:\n]{0,10}?(?:书记|主席|[县市区乡镇旗局所站]长|主任)(?=([\u4e00-\u9fff]))"
+    rf"[^，,。；;：:\n]{{0,10}}?(?:{TITLES})(?=([\u4e00-\u9fff]))"
     r"(?![^，,。；;\n]{0,8}(?:[说道称]|介绍|表示|告诉))"
 )
 GOES_ON = re.compile(r"[他她俺]|[。!！?？]“")

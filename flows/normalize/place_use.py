@@ -123,8 +123,10 @@ PRACTISES = re.compile(
     r"[^，,。；;：:说道称]{2,24}(?:推行|实行|施行|实施|推进|探索|建立|出台|制定|印发|推出|启动|牵头|列入|列为)"
 )
 """县医保局今年推行“医保村医通”: what an office does everywhere in its place."""
+TITLES = "书记|主任|主席|负责人|[县市区旗州镇乡局处科股站所院]长"
+"""What officials are called."""
 OFFICIAL = re.compile(
-    r"[^，,。；;：:\n]{0,10}(?:书记|[镇乡县区市旗]长|主任|主席|干部|负责人|站长|所长|局长|说|介绍)|(?:派出|司法)所的?[民辅干]警"
+    rf"[^，,。；;：:\n]{{0,10}}(?:{TITLES}|干部|说|介绍)|(?:派出|司法)所的?[民辅干]警"
 )
 """溪龙乡党委书记李强说, 溪龙派出所的民警: who speaks of the place that the story is in or serves
 it."""

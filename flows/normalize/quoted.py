@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from flows.lang.sentences import CLAUSE_END
 from flows.normalize.body_mentions import BodyMentions
 from flows.normalize.governing import governing
+from flows.normalize.place_use import TITLES
 from flows.normalize.point import Point
 from flows.records import PlaceMention, Span
 
@@ -19,7 +20,7 @@ FURTHEST_SPEAKER = 20
 SAYS = re.compile(r"[^。；;！？\n“\"]{0,40}(?:[说道称]|介绍|表示|告诉|坦言|感慨|算|笑)")
 """…黄杜村村民说; 目前,全镇建成… is another sentence."""
 OFFICIAL_SAYS = re.compile(
-    r"[^，,。；;：:“”\n]{0,12}(?:书记|[镇乡县区市旗州]长|主任|主席|[局处科股站所]长|负责人)[^，,。；;：:“”\n]{0,6}"
+    rf"[^，,。；;：:“”\n]{{0,12}}(?:{TITLES})[^，,。；;：:“”\n]{{0,6}}"
     r"(?:说|介绍|表示|告诉记者)[:：,，]"
 )
 """科左后旗副旗长何志伟介绍:“近两年拿出300万元…”: an official speaks of his own place."""
