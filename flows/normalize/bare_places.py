@@ -17,14 +17,12 @@ from typing import NamedTuple
 from flows.normalize.ground import Ground
 from flows.normalize.people import PERSON_BEFORE
 from flows.records import PassageRole, PlaceMention, Span
-from flows.tables.gazetteer import LocalNames
+from flows.tables.gazetteer import LANDFORMS, LocalNames
 
 LOCAL_CLASS = re.compile(r"(?:村|嘎查|社区|镇|乡|苏木|街道)$")
 AFTER_SHORT = re.compile(r"至|到|段|一带|两[镇乡]|等[镇乡]")
 LANDFORM_AFTER = re.compile(r"[山河湖江海岛峡沟峰岭寺站区]|水库|林场")
 LOCAL_CLASS_AFTER = re.compile(r"村|嘎查|社区|[镇乡县]|苏木|街道|工业|产业|园")
-LANDFORM = re.compile(r"[山河湖江海岛峡峰岭]$")
-"""灵空山, of 灵空山镇, is first the mountain."""
 QUOTED = re.compile(r"(?:“[\u4e00-\u9fff]{2,12}”|《[\u4e00-\u9fff]{2,12}》)")
 """“六尺巷”调解室: a village's bare name in the name of a thing."""
 BREAK = re.compile(r"[^\u4e00-\u9fff]$")
@@ -281,7 +279,7 @@ def _may_stand_alone(stem: str, code: str, ground: Ground) -> bool:
     one of two characters only if it is a village's alone, no word, and begins like no person's.
     """
     is_town, is_short = ground.level(code) == "township", len(stem) == SHORT_STEM
-    if (is_town or is_short) and LANDFORM.search(stem):
+    if (is_town or is_short) and stem[-1] in LANDFORMS:
         return False
     words = ground.gazetteer.words
     return not is_short or not (

@@ -9,11 +9,6 @@ from flows.normalize.ground import Ground, LocalFound, Window
 from flows.records import Division, Level
 from flows.tables.gazetteer import LEVELS, PlaceWords
 
-LONGEST_UNLISTED = 5
-LONGEST_UNLISTED_MONGOLIAN = 7
-MONGOLIAN_CLASSES = frozenset(
-    {"嘎查", "苏木", "农场", "牧场", "林场", "繁育中心", "管理区", "示范区"}
-)
 ZONES = frozenset({"新区", "开发区", "管理区", "示范区", "园区", "度假区", "风景区"})
 """Under a prefecture such a zone is governed like a county."""
 ESTATES = frozenset({"农场", "林场", "牧场"})
@@ -21,10 +16,6 @@ ESTATES = frozenset({"农场", "林场", "牧场"})
 周溪镇枭阳农场, 鹤立林业局东风林场."""
 BUREAU = re.compile(r"(?:林业局|农场)$")
 """What has forests and farms of its own."""
-FREE_UNLISTED = frozenset(
-    {"村", "嘎查", "社区", "镇", "乡", "苏木", "街道", "农场", "林场", "经营所"}
-)
-"""Class words that make a place of an unknown name even without a chain."""
 NO_TOWN = re.compile(r"(?:[下返还离城药茶果侨画诗橘枣蜜]|..[家故老])乡$")
 """文艺下乡, 全镇城乡, 千年药乡, 介绍家乡: no towns; 李家乡 is one."""
 CORPS = "6590"
@@ -67,7 +58,7 @@ def unlisted_place(window: Window, above: str, ground: Ground) -> LocalFound | N
     )
     is_in_town = mark.word == "村" and ground.level(above) == "township"
     shortest = 1 if is_in_town and stem not in NO_STEM else SHORT_STEM
-    if mark.word == "街" or not is_below or not shortest <= len(stem) <= _longest(mark.word):
+    if not is_below or not shortest <= len(stem) <= words.longest_unknown[mark.word]:
         return None
     was_town = mark.word == "镇" and stem in ground.gazetteer.stems(above)  # 溧城镇, now 溧城街道
     if _is_common(name, words) and not was_town:
@@ -163,9 +154,9 @@ def free_unlisted_place(window: Window, ground: Ground) -> LocalFound | None:
     Only after a word of place, or before a word of office: 打造社区, 助力乡村 look alike otherwise.
     """
     mark, text, stem = window.mark, window.text, window.stem
-    if mark.word not in FREE_UNLISTED:
-        return None
     words = ground.gazetteer.words
+    if mark.word not in words.unknown_alone:
+        return None
     before = words.last_lead.match(stem[:-1])
     is_led = before is not None
     before = before or DESCRIBED.match(stem)
@@ -201,11 +192,6 @@ def regiment(window: Window, ground: Ground) -> LocalFound | None:
     if city is None or number is None or ITS_TOWN.match(window.text, window.mark.span.end):
         return None
     return unlisted_place(window.cut(number.start()), ground.gazetteer.base(city), ground)
-
-
-def _longest(word: str) -> int:
-    """How many characters an unknown name may have before its class word."""
-    return LONGEST_UNLISTED_MONGOLIAN if word in MONGOLIAN_CLASSES else LONGEST_UNLISTED
 
 
 def _parent_for(word: str, level: Level, ground: Ground) -> str | None:

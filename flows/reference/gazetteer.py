@@ -18,6 +18,7 @@ from flows.reference.place_words import load_place_words, scanner
 from flows.reference.seed_table import SeedTable, one_of, several
 from flows.reference.villages import Village, VillageFile
 from flows.tables.gazetteer import (
+    LANDFORMS,
     FormerDivision,
     Gazetteer,
     LocalNames,
@@ -26,8 +27,6 @@ from flows.tables.gazetteer import (
     Townships,
 )
 
-LANDFORMS = frozenset("山河湖江海岛峡洞寺峰岭")
-"""A bare name that ends so is the mountain or river itself (灵空山), not the township."""
 PAPER_ENDS = (
     *("报", "日报", "晚报", "晨报", "时报", "周报", "快报", "时讯", "新闻", "通讯", "今报"),
     *("新报", "周刊", "信息", "视窗"),

@@ -22,6 +22,7 @@ ALSO_PREPOSITIONS = frozenset("于")
 OF_ESTATES = ("局", "场", "垦区")
 """全局, 场党委, 垦区: what points at a forestry bureau or a state farm, as 林场 does by itself."""
 LOCAL_LEVELS = ("township", "village")
+LONGEST_REGIMENT = 5
 
 
 def scanner(words: Sequence[str]) -> AhoCorasick:
@@ -37,13 +38,14 @@ def load_place_words(folder: Path) -> PlaceWords:
     kinds: dict[str, list[str]] = defaultdict(list)
     for word, kind in SeedTable(folder / "region_words.csv", word=str, kind=str):
         kinds[kind].append(word)
-    table = SeedTable(folder / "region_classes.csv", word=str, level=str, not_before=str)
+    table = SeedTable(
+        folder / "region_classes.csv", word=str, level=str, not_before=str, longest=str, alone=str
+    )
     classes = sorted(table, key=lambda row: -len(row[0]))
-    every = [word for word, _, _ in classes] + [*OF_ESTATES]
+    below = [row for row in classes if row[1] in LOCAL_LEVELS]
+    every = [row[0] for row in classes] + [*OF_ESTATES]
     local = "|".join(
-        f"{word}(?!{not_before})" if not_before else word
-        for word, level, not_before in classes
-        if level in LOCAL_LEVELS
+        f"{word}(?!{not_before})" if not_before else word for word, _, not_before, _, _ in below
     )
     firsts = "".join(sorted({word[0] for word in every}))
     seats = ["".join(sorted({word[at] for word in kinds["seat"]})) for at in (0, 1)]
@@ -68,8 +70,11 @@ def load_place_words(folder: Path) -> PlaceWords:
     return PlaceWords(
         traps=scanner(traps),
         local_class=re.compile(rf"{local}|团(?<=[{numerals}]团)(?:场)?(?![员委队结体伙圆聚])"),
-        level_of={word: level for word, level, _ in classes if level in LOCAL_LEVELS}
+        level_of={word: level for word, level, *_ in below}
         | {"团": "township", "团场": "township"},
+        longest_unknown={word: int(longest) for word, _, _, longest, _ in below}
+        | dict.fromkeys(("团", "团场"), LONGEST_REGIMENT),
+        unknown_alone=frozenset(row[0] for row in below if row[-1]),
         deictic_opening=re.compile(
             rf"[全该我本咱俺这{seats[0]}{firsts}](?:(?<=[全该我本咱俺])(?=[{firsts}])|(?<=这)(?=个)"
             rf"|(?<=[{seats[0]}])(?=[{seats[1]}])"
