@@ -218,13 +218,12 @@ def _join(mentions: list[PlaceMention], mention: PlaceMention, ground: Ground) -
         above = last.region_code
         is_repeat = above == code and last.text.endswith(mention.text)
         if above is not None and not is_repeat and above in ground.lineage(code):
-            mentions[-1] = PlaceMention(
-                role=mention.role,
+            mentions[-1] = replace(
+                mention,
                 span=Span(last.span.start, mention.span.end),
                 text=last.text + mention.text,
-                region_code=code,
-                status=mention.status,
                 evidence=mention.evidence if mention.evidence.startswith("variant") else "chain",
+                candidates=(),
             )
             return
     mentions.append(mention)
