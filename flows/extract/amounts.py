@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.phrases import (
+    ACTIONS,
     BY,
     CLOSED,
     EMPTY,
@@ -59,6 +60,7 @@ _GIVES = frozenset(
         *("奖励", "资助", "补偿", "补助", "救助", "慰问", "补贴", "奖补", "扶持", "捐助", "捐赠"),
     ]
 )
+_GOES_TO = frozenset(["用于", "专项用于", "投向", "用在"])
 _FARTHEST = 3
 _WHO = tuple("民众人主户员者生工亲属商家企师友伤")
 
@@ -196,7 +198,12 @@ def spent_on(text: str, items: Sequence[Item], at: int, *, built: bool) -> str:
     With ``built``, only what is built counts: 花2000元买了一头驴 tells an expense.
     """
     goes_on = not built and at + 2 < len(items) and items[at + 1].text in "，,"
+    if done := carried_out(text, items, at + goes_on):
+        return done
     act = verb_phrase(items, at + goes_on)  # 投40万元，|竖起路灯96盏
+    if act and items[act[0]].text in _GOES_TO:
+        act = act[1:]  # 安排1500万元|用于|乡村道路养护
+        return phrase_text(text, items, act)
     deed = items[act[0]] if act else None
     if deed is None or not (deed.role in ("verb", "weak", "transfer") or deed.text[-1] in "起成"):
         return ""
@@ -207,6 +214,20 @@ def spent_on(text: str, items: Sequence[Item], at: int, *, built: bool) -> str:
         brought = read_after(items, stop, compound=True, event=False, relative=True)
         return phrase_text(text, items, brought or act)
     return phrase_text(text, items, act)
+
+
+def carried_out(text: str, items: Sequence[Item], at: int) -> str:
+    """对150多万元进行了|分红, 投入300万元对校舍进行|改建: what is done with the sum; '' else."""
+    for place in range(at + 1, min(len(items), at + REACH)):
+        if items[place].role in CLOSED:
+            break
+        if items[place].text.startswith("进行"):
+            start = place + 1 + (items[place + 1 : place + 2] != [] and items[place + 1].text == "了")
+            stop = start
+            while stop < len(items) and items[stop].role in NOMINAL | ACTIONS | {"and"}:
+                stop += 1
+            return phrase_text(text, items, range(start, stop))
+    return ""
 
 
 def price_behind(items: Sequence[Item], at: int) -> str:

@@ -64,7 +64,7 @@ _BY_TAG: Mapping[str, Role] = {
     "e": "adverb",
 }
 _MAY_NAME_LACK = re.compile("[不未非无违法私擅酒疑]")
-_NEGATIONS = frozenset("不未非无")
+_NEGATIONS = frozenset([*"不未非无", "尚未"])
 _NAMES: frozenset[Role] = frozenset(["noun", "weak", "verb", "transfer", "head", "measure"])
 _NOMINAL_VERBS = frozenset(["vn", "an"])
 _MEASURE_ENDINGS = frozenset("率额量值价费龄")
@@ -146,7 +146,7 @@ def _join_attributes(items: Sequence[Item]) -> list[Item]:
     """``items`` with 不|文明, 未|就业, 非法|捕捞 made one noun each.
 
     Without the first part the name would say the opposite of what is counted. 不 and 未 before a
-    predicate (村未通宽带) stay apart: they are joined where a noun or 的 follows.
+    predicate (村未通宽带) stay apart: they are joined where a noun, 的 or a figure follows.
     """
     joined: list[Item] = []
     for place, item in enumerate(items):
@@ -166,7 +166,7 @@ def _join_attributes(items: Sequence[Item]) -> list[Item]:
 
 def _is_modifier(items: Sequence[Item], at: int) -> bool:
     """Whether the word at ``at`` describes what follows it."""
-    return at + 1 < len(items) and items[at + 1].role in _NAMES | {"de"}
+    return at + 1 < len(items) and items[at + 1].role in _NAMES | {"de", "figure"}
 
 
 def _is_ratio(follower: Item) -> bool:

@@ -231,7 +231,8 @@ def _is_measure(items: Sequence[Item], at: int, lead: Lead, quantity: Quantity) 
     """Whether the noun before the figure is what is measured: 优化流程、统一标准3项|任务 is not."""
     if items[lead.noun[-1]].role != "measure" or lead.clause:
         return False
-    if quantity.kind != "count" or items[lead.edge].role != "and":
+    is_size = items[lead.noun[-1]].text.endswith("规模")  # 办学规模为60个|教学班
+    if quantity.kind != "count" or not (is_size or items[lead.edge].role == "and"):
         return True
     return not read_after(items, at, compound=True, event=False, relative=False)
 

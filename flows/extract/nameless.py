@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.amounts import SUPPORTS, meal_of
+from flows.extract.amounts import SUPPORTS, carried_out, meal_of
 from flows.extract.behind import verb_phrase
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import (
@@ -49,6 +49,9 @@ _FUNDS = (*"金款费", "收入", "工资", "工钱", "报酬", "薪酬", "分�
 
 _PERSONS = (*"人员者民户生女孩童友众师兵手", "青年", "干部", "职工", "代表", "专家", "劳力")
 _IN_ALL = frozenset(["共", "共有", "共计", "总计", "一共", "总共", "合计"])
+_ALL_HOUSEHOLDS = frozenset(["户", "户数", "总户数", "住户", "家庭", "人家", "常住户", "总户"])
+"""总户数2236户、6102人: no sort of households, and so the inhabitants."""
+
 _TEAM_UNITS = frozenset("支个组批路")
 _TEAMS = ("队", "队伍", "组", "力量", "专班", "团")
 """救援队153支|867人次, 工作组240个|830余人."""
@@ -167,7 +170,7 @@ def without_noun(
         told = told or last_named(text, items, lead.edge)
     if quantity.kind == "money" and (label := label_before(text, items, at)):
         return heard.note(label, quantity, noun=True)
-    if quantity.kind == "money" and (deed := _carried_out(items, at)):
+    if items[at - 1].text in _HANDLED and (deed := carried_out(text, items, at)):
         return deed
     if quantity.kind == "money" and (fund := fund_before(items, lead.edge)):
         return heard.note(fund, quantity, noun=True)
@@ -200,7 +203,7 @@ def without_noun(
 
 _SETTLED = (
     *("村", "村子", "寨子", "屯子", "寨", "屯", "庄", "社区", "街道", "镇", "乡", "县", "小区"),
-    *("村民小组", "嘎查"),
+    *("村民小组", "嘎查", "独贵龙", "浩特", "居民小组"),
 )
 
 
@@ -211,8 +214,9 @@ def inhabited(items: Sequence[Item], at: int, noun: str, quantity: Quantity) -> 
     has = next((at for at in range(at - 1, 0, -1) if items[at].role != "reach"), 0)
     if noun or items[has].text[0] == "全":
         told_alone = at + 1 >= len(items) or items[at + 1].role in ("figure", "mark", "and")
-        is_settled = (noun or items[has].text).endswith(_SETTLED)
-        return told_alone and is_settled and items[has].text.endswith(_SETTLED)
+        last = items[has].text
+        named = noun if noun.endswith(last) else last  # 村民|小组
+        return told_alone and (noun or named).endswith(_SETTLED) and named.endswith(_SETTLED)
     de = at + 1 + (at + 1 < len(items) and items[at + 1].role == "figure")
     behind = items[de : de + 2]
     return [item.role for item in behind] == ["de", "noun"] and behind[1].text.endswith(_SETTLED)
@@ -249,16 +253,16 @@ def _beside_households(items: Sequence[Item], at: int) -> bool:
 
 def of_people(behind: str, quantity: Quantity) -> str:
     """What follows the figure, a word cut by it whole: 12万人|口 is 人口."""
-    return "人口" if behind == "口" and quantity.unit == "人" else behind
+    return "人口" if behind[:1] == "口" and quantity.unit == "人" else behind
 
 
 def plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
     """What a unit that is a noun counts by itself: 412户 (户数), behind them 1186人 (人口)."""
+    if heard.unit == "个" and heard.subject.endswith(_SETTLED) and quantity.unit in CENSUS:
+        return CENSUS[quantity.unit]  # 11个自然屯、2317人
     if heard.unit == "户" and quantity.unit == "人":  # 412户、1186人: the inhabitants
-        is_people = bool(heard.subject) and not heard.subject.endswith(
-            ("户", "户数", "家庭", "居民")
-        )
-        return heard.subject if is_people else CENSUS["人"]
+        is_whole = not heard.subject or heard.subject in _ALL_HOUSEHOLDS
+        return CENSUS["人"] if is_whole else heard.subject  # 贫困户62户|258人
     of_teams = heard.unit in _TEAM_UNITS and heard.subject.endswith(_TEAMS)
     if of_teams and quantity.unit in ("人", "人次"):
         return heard.subject
@@ -272,16 +276,6 @@ def label_before(text: str, items: Sequence[Item], at: int) -> str:
     label = phrase_text(text, items, noun_before(items, at - 1, max(-1, at - REACH)))
     label = items[at - 2].text if items[at - 2].role in ACTIONS else label
     return "" if is_actor(label) else label
-
-
-def _carried_out(items: Sequence[Item], at: int) -> str:
-    """对150多万元进行了|分红: what is done with the sum; '' where nothing is."""
-    if items[at - 1].text not in _HANDLED or at + 2 >= len(items):
-        return ""
-    if not items[at + 1].text.startswith("进行"):
-        return ""
-    deed = items[at + 2 + (items[at + 2].text == "了")]
-    return deed.text if len(deed.text) > 1 else ""
 
 
 def fund_before(items: Sequence[Item], edge: int) -> str:

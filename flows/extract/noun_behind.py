@@ -26,10 +26,12 @@ _OF_PEOPLE = frozenset("户人名位")
 _DEEDS = frozenset("搞种养做建办栽")
 _THE_REST = THE_REST | {"另"}
 _PERSONS = (*"人员者民户生女孩童兵工师", "干部", "党员", "代表", "专家", "劳力", "家庭")
+_ONTO = frozenset("到至给于为")
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
 _IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
 _OUTCOMES = frozenset("出下去")
+_MADE_UP = (["组成", "的"], ["构成", "的"])
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
 
@@ -122,6 +124,8 @@ def _phrase(
     """The noun phrase behind the figure, where the figure may count it."""
     if quantity.kind in ("count", "area") and (who := _who_they_are(items, at, quantity)):
         return who
+    if [item.text for item in items[at + 1 : at + 3]] in _MADE_UP:
+        at += 1  # 225人|组成的清洁工队伍
     if quantity.kind == "age":
         phrase = whose_age(items, at)
     else:
@@ -196,7 +200,8 @@ def _says(items: Sequence[Item], phrase: range, by_doer: bool) -> bool:
     """Whether a phrase behind is what the thing named before the figure does."""
     first = items[phrase[0]]
     if len(phrase) == 1:
-        return by_doer and first.role == "weak" and is_pure_verb(first.text)
+        is_verb = first.role == "weak" and is_pure_verb(first.text)
+        return is_verb and (by_doer or items[phrase.stop : phrase.stop + 1] != [] and items[phrase.stop].text in _ONTO)
     return len(first.text) > 1 and first.text[-1] in _GOING
 
 

@@ -60,7 +60,7 @@ _COSTS = ("费", "钱")
 _SAVES = frozenset("出下掉去省")
 _INVESTED = frozenset(["花", "投入"])
 _SPENT = _INVESTED | frozenset(
-    ["掏", "掏出", "拿出", "投下", "下", "投", "砸下", "拨出", "拿", "花费", "花去", "用去"]
+    ["安排", "列支", "挤出", "筹措", "掏", "掏出", "拿出", "投下", "下", "投", "砸下", "拨出", "拿", "花费", "花去", "用去"]
 )
 """县里拿出2000万元|组建公交公司: the name of such money is what it is given for."""
 
@@ -100,7 +100,7 @@ def verbal(
         noun = ""
     if len(verb) == 1 and lead.verb.start and items[lead.verb.start - 1].text in _EACH:
         return items[lead.verb.start - 1].text + verb
-    if verb in _DWELLS and quantity.unit in CENSUS and not noun:
+    if verb in _DWELLS and quantity.unit in CENSUS:
         return CENSUS[quantity.unit]
     if verb in _PAYS and (fee := heard.by_unit.get(quantity.unit, "")).endswith(_FEES):
         return fee  # 午餐收费8元，80岁以上的老人只付5元
