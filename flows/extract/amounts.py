@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.phrases import (
-    ACTIONS,
     BY,
     CLOSED,
     EMPTY,
@@ -218,15 +217,13 @@ def spent_on(text: str, items: Sequence[Item], at: int, *, built: bool) -> str:
 
 def carried_out(text: str, items: Sequence[Item], at: int) -> str:
     """对150多万元进行了|分红, 投入300万元对校舍进行|改建: what is done with the sum; '' else."""
-    for place in range(at + 1, min(len(items), at + REACH)):
+    for place in range(at + 1, min(len(items) - 1, at + REACH)):
         if items[place].role in CLOSED:
             break
         if items[place].text.startswith("进行"):
-            start = place + 1 + (items[place + 1 : place + 2] != [] and items[place + 1].text == "了")
-            stop = start
-            while stop < len(items) and items[stop].role in NOMINAL | ACTIONS | {"and"}:
-                stop += 1
-            return phrase_text(text, items, range(start, stop))
+            return phrase_text(
+                text, items, verb_phrase(items, place + (items[place + 1].text == "了"))
+            )
     return ""
 
 

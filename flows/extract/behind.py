@@ -48,6 +48,11 @@ _ONCE = frozenset(["一次性", "固定", "全", "免费", "基本", "义务", "
 or tell a time."""
 _DEEDS = frozenset(["免费", "到场"])
 """前两小时|免费, 10分钟内|到场: with a verb behind them they only say how."""
+_FRAMING = frozenset(["filler", "place", "number", "time", "period"])
+_PLANS = frozenset(["计划", "预计", "将", "拟", "有望", "力争", "准备", "打算"])
+_GRADUALLY = frozenset(["全部", "陆续", "逐步", "先后", "相继", "已经", "正在"])
+"""还有17户|计划在年底前陆续|搬迁: what tells how sure, when and how opens no deed."""
+
 _STATES = frozenset(["各式各样", "各种各样", "形形色色", "大大小小", "五颜六色"])
 _DESCRIBING = frozenset(
     [
@@ -307,9 +312,11 @@ def _trim_after(items: Sequence[Item], phrase: range) -> range:
 
 
 def _behind_frame(items: Sequence[Item], start: int) -> int:
-    """31人|在他这里|做工脱了贫: where what only tells the place ends."""
+    """31人|在他这里|做工, 17户|在本月18日前|搬迁: where what only tells the place or day ends."""
     place = start + 1
-    while place < len(items) and items[place].role in ("filler", "place"):
+    if place < len(items) and items[place].role == "open":
+        place = behind_quote(items, place, len(items))
+    while place < len(items) and items[place].role in _FRAMING:
         place += 1
     return place if place > start + 1 else start
 
@@ -317,9 +324,13 @@ def _behind_frame(items: Sequence[Item], start: int) -> int:
 def verb_phrase(items: Sequence[Item], at: int) -> range:
     """What follows the figure up to the next mark or figure: 40余人|就近就业."""
     place = at + 1
-    if place < len(items) and items[place].text == "在":
-        at = _behind_frame(items, place) - 1
-        place = at + 1
+    while place < len(items) and items[place].text in _PLANS:
+        place += 1
+    if place < len(items) and items[place].text in "在于":
+        place = _behind_frame(items, place)
+    while place < len(items) and items[place].text in _GRADUALLY:
+        place += 1
+    at = place - 1
     ceiling = min(len(items), at + 1 + 6)
     while place < ceiling and items[place].role not in CLOSED and items[place].role != "and":
         if items[place].role == "open":

@@ -17,7 +17,7 @@ from flows.extract.amounts import (
     price_behind,
     widened_to,
 )
-from flows.extract.antecedents import person_before, same_object
+from flows.extract.antecedents import family, person_before, same_object, speaker, the_two
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, phrase_text, word_class
 from flows.extract.elliptic import (
@@ -39,7 +39,7 @@ from flows.extract.phrases import ACTIONS, REACH, noun_before
 from flows.extract.ratios import RATIOS, changed_by, is_change, told_by_change
 from flows.extract.recalled import instead_of
 from flows.extract.respective import distribute, is_listed
-from flows.extract.shares import THIRD_PERSON, shared_whole
+from flows.extract.shares import THIRD_PERSON, shared_whole, told_before
 from flows.extract.things import good_sold, is_actor, is_person
 from flows.records import Quantity
 from flows.tables.wording import Wording
@@ -64,6 +64,9 @@ _SOON = ("快", "已", "已经", "就", "刚", "刚满", "将近", "高龄", "�
 _WHEN = ("时", "那年", "那时", "开始")
 _WHERE = frozenset("上里中边下")
 _PEOPLE = frozenset(["人", "名", "位"])
+_LOOSELY = frozenset(["reach", "adverb", "space", "time", "period", "open"])
+_NAMING = frozenset(["de", "mark", "figure", "close"])
+_FIRST_PERSON = frozenset(["我", "俺", "咱"])
 _SORTS = frozenset(["类", "种", "大类"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
 
@@ -80,6 +83,10 @@ def counted(
         told = _called(text, quantity.span.end, told)
     is_his = quantity.kind == "age" and at > 0 and items[at - 1].text in THIRD_PERSON
     is_his = is_his and not (at + 1 < len(items) and items[at + 1].role == "de")  # 他15岁|的孙女
+    if quantity.kind == "age":
+        whose = told_before(items, at) if _names_nobody(told) else told
+        if whose in _FIRST_PERSON:
+            return speaker(text, quantity.span, wording) or whose
     if is_his or told in THIRD_PERSON or (quantity.kind == "age" and _names_nobody(told)):
         return person_before(text, items, at, wording) or told
     return told
@@ -110,6 +117,8 @@ def _counted(
     told = _told_beforehand(text, items, at, quantity, heard, wording)
     if told is not None:
         return told
+    if quantity.unit == "口" and (home := family(text, quantity.span.start)):
+        return home
     if quantity.unit in _DIVISIONS:
         return quantity.unit
     last_taken = heard.taken
@@ -124,7 +133,8 @@ def _counted(
     noun = noun_in_front(text, items, at, lead, taken, quantity, heard, wording)
     self_nominal = quantity.unit in SELF_NOMINAL
     owned = self_nominal and lead.clause
-    if owned and lead.noun.start and items[lead.noun.start - 1].role == "figure":
+    owned = owned and lead.noun.start > 0 and items[lead.noun.start - 1].role == "figure"
+    if owned and not read_after(items, at, compound=False, event=False, relative=False):
         return plain(quantity, heard, wording)  # 44个|村民小组的|373户
     told = told_by_change(text, items, at, lead, noun, quantity, heard)
     if told is not None:
@@ -143,6 +153,8 @@ def _counted(
     is_person_said = "个人" in quantity.text or "号人" in quantity.text
     if is_person_said and items[min(at + 1, len(items) - 1)].role != "de":
         return noun if named and is_actor(noun) else "人"
+    if quantity.unit == "人" and not named and (who := _those(text, items, at, quantity, heard)):
+        return who
     behind = noun_behind(text, items, at, lead, noun, quantity, heard, named=named)
     if behind:
         return behind
@@ -181,6 +193,16 @@ def _counted(
         told = without_noun(text, items, at, lead, noun, quantity, heard, wording)
     named_before = instead_of(told, text, items, at, lead, noun, quantity, wording)
     return told if named_before == told else heard.note(named_before, quantity, noun=True)
+
+
+def _those(text: str, items: Sequence[Item], at: int, quantity: Quantity, heard: Heard) -> str:
+    """8名村民…，|8人到法院起诉; 一对小兄弟…，|两人靠奶奶照顾: those told before; '' of others."""
+    before = next((item for item in reversed(items[:at]) if item.role not in _LOOSELY), None)
+    opens = before is None or before.role == "mark"
+    if not opens or at + 1 >= len(items) or items[at + 1].role in _NAMING:
+        return ""
+    told = heard.people.get(quantity.value, "")
+    return told or (the_two(text, items, at) if quantity.text in ("两人", "二人") else "")
 
 
 def _told_beforehand(

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from flows.records import Quantity
 
 _LIVING = frozenset("头只匹尾羽峰")
+_PEOPLE = frozenset("人名位个")
+_PERSONS = tuple("民员人工手者生师户童友农女")
 _RECENT = 12
 """A list of figures (分别增长…) leans on this many earlier ones at most."""
 
@@ -20,7 +22,7 @@ class Heard:
     to give out, ``price`` what the last figure was the price of, ``share`` the share told last,
     ``whole`` what the share before was a share of, ``kind`` the kind of the last unit, ``taken``
     where the noun behind the last figure ends among the items. ``lists`` tells whether the
-    sentence has words that open a list.
+    sentence has words that open a list. ``people`` holds who so many were.
     """
 
     subject: str = ""
@@ -37,6 +39,7 @@ class Heard:
     lists: bool = True
     by_unit: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
+    people: dict[float, str] = field(default_factory=dict)
     queue: list[str] = field(default_factory=list)
 
     def note(self, subject: str, quantity: Quantity, *, noun: bool) -> str:
@@ -56,6 +59,8 @@ class Heard:
             self.recent.append(subject)
             if len(self.recent) > _RECENT:
                 del self.recent[0]
+        if quantity.unit in _PEOPLE and subject.endswith(_PERSONS):
+            self.people[quantity.value] = subject
         self.price = subject if quantity.kind == "money" and quantity.per else ""
         if quantity.kind != "percent":
             self.share = self.whole = ""

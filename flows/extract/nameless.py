@@ -100,6 +100,8 @@ def without_noun(
     if quantity.kind == "duration" and (event := event_before(text, items, at)):
         return event
     shared_out = at + 1 < len(items) and items[at + 1].role in ("per", "average")
+    if shared_out:
+        loose = False  # 全村380人|人均分红600元
     if self_nominal and shared_out and items[at - 1].text == "其中" and heard.noun:
         return heard.noun  # 其中200人|每人每年多挣3000元
     if lead.verb and at + 1 < len(items) and items[at + 1].text in YET:
@@ -138,7 +140,7 @@ def without_noun(
     if lead.verb:
         told_by = own if quantity.kind == "money" and quantity.per in PRICED_BY else noun
         return verbal(text, items, at, lead, told_by, quantity, heard, wording)
-    beside = at > 0 and items[at - 1].text in _BY_SIDE
+    beside = follows or (at > 0 and items[at - 1].text in _BY_SIDE)  # 种桑养蚕60户|250亩
     if beside and heard.subject and (quantity.unit == heard.unit or quantity.kind != "count"):
         return heard.subject
     if self_nominal:

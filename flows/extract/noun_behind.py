@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flows.extract.amounts import is_purpose, own_topic, sold_for, without_frame
 from flows.extract.behind import read_after, verb_phrase
-from flows.extract.clauses import Item, is_pure_verb, phrase_text
+from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.elliptic import DIMENSIONS, WITHIN, deed_split, earlier_topic
 from flows.extract.heard import Heard
 from flows.extract.lead import Lead
@@ -22,10 +22,11 @@ _GOING = frozenset("赴往入抵")
 _WHO_AND_HOW = frozenset(["noun", "weak", "head", "number"])
 """负责人|一行17人 as well as 负责人17人, but not 干部有17人."""
 _MANNERS = frozenset(["方式", "方法", "办法", "形式"])
-_OF_PEOPLE = frozenset("户人名位")
+_OF_PEOPLE = frozenset("户人名位口")
 _DEEDS = frozenset("搞种养做建办栽")
 _THE_REST = THE_REST | {"另"}
-_PERSONS = (*"人员者民户生女孩童兵工师", "干部", "党员", "代表", "专家", "劳力", "家庭")
+_PERSONS = (*"人员者民户生女孩童兵工师", "干部", "党员", "代表", "专家", "劳力", "家庭", "股东")
+_STRETCHES = frozenset("条段处")
 _ONTO = frozenset("到至给于为")
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
@@ -110,6 +111,8 @@ def noun_behind(
     if not behind or (rounds_off and (is_thing or lead.verb or self_nominal)):
         return ""
     heard.taken = phrase.stop
+    if phrase.stop < len(items) and items[phrase.stop].text.startswith("集体"):
+        heard.taken -= 1  # 36个村|村集体收入
     if quantity.kind == "age":
         return behind
     joined = items[phrase.start - 1].role == "de"
@@ -168,8 +171,7 @@ def _phrase(
     if len(phrase) > 2 and phrase.start == at + 1 and items[at + 1].text.endswith(BODIES):
         acts = items[at + 2]  # 13个|村|修订村规民约
         phrase = phrase[:1] if acts.role == "weak" and is_pure_verb(acts.text) else phrase
-    if len(phrase) > 1 and _is_next_figures(items, phrase):
-        phrase = phrase[:-1]
+    phrase = _less_next(items, phrase)
     if quantity.kind == "area" and phrase and items[phrase.start].text == "地":
         phrase = phrase[:1]  # 这两亩|地|收成好时
     return phrase
@@ -177,9 +179,11 @@ def _phrase(
 
 def _who_they_are(items: Sequence[Item], at: int, quantity: Quantity) -> range:
     """76户是|贫困户, 98位是|留守老人: the people that so many are; 其余120亩是|冷棚."""
+    is_rest = items[at - 1].text in _THE_REST
+    at += at + 1 < len(items) and items[at + 1].text == "人"
+    at += at + 1 < len(items) and items[at + 1].text in ("都", "均", "全")  # 1400口|人都是股东
     if at + 2 >= len(items) or items[at + 1].text != "是":
         return EMPTY
-    is_rest = items[at - 1].text in _THE_REST
     if quantity.unit not in _OF_PEOPLE and not is_rest:
         return EMPTY
     stop = at + 2
@@ -200,8 +204,9 @@ def _says(items: Sequence[Item], phrase: range, by_doer: bool) -> bool:
     """Whether a phrase behind is what the thing named before the figure does."""
     first = items[phrase[0]]
     if len(phrase) == 1:
+        goes_to = phrase.stop < len(items) and items[phrase.stop].text in _ONTO
         is_verb = first.role == "weak" and is_pure_verb(first.text)
-        return is_verb and (by_doer or items[phrase.stop : phrase.stop + 1] != [] and items[phrase.stop].text in _ONTO)
+        return is_verb and (by_doer or goes_to)  # 股份100%|量化到每一位村民
     return len(first.text) > 1 and first.text[-1] in _GOING
 
 
@@ -222,6 +227,9 @@ def _last_describing(items: Sequence[Item], at: int) -> int:
         return at + 1
     if behind[:3] == ["and", "figure", "de"]:
         return at + 2
+    is_length = behind[:2] == ["and", "figure"] and items[at + 2].text.endswith(("里", "米"))
+    if is_length and items[at].text[-1] in _STRETCHES:
+        return at + 2  # 25条、近100公里|农村道路
     if behind[1:2] == ["figure"] and items[at + 1].text in _IN_ALL:
         return at + 2  # 6批共376名|党员, 几十件到上百件|货物
     sized = behind.index("figure")
@@ -230,7 +238,20 @@ def _last_describing(items: Sequence[Item], at: int) -> int:
     return at
 
 
-def _is_next_figures(items: Sequence[Item], phrase: range) -> bool:
-    """Whether the phrase ends with the measure of the figure behind it: 两亩|草莓|收入6万元."""
-    measured = phrase.stop < len(items) and items[phrase.stop].role == "figure"
-    return measured and items[phrase[-1]].role == "measure"
+def _less_next(items: Sequence[Item], phrase: range) -> range:
+    """``phrase`` less what the figure behind it measures or counts.
+
+    两亩|草莓|收入6万元, 36个|村|集体经济收入达690万元, 5个|村|演出10场.
+    """
+    end = phrase.stop
+    while end < len(items) and items[end].role == "reach":
+        end += 1
+    if len(phrase) < 2 or end >= len(items) or items[end].role != "figure":
+        return phrase
+    last = items[phrase[-1]]
+    measures = last.role == "measure"
+    if measures or (end == phrase.stop and word_class(last.text) == "v"):
+        owners = [at for at in phrase[:-1] if items[at].text.endswith(BODIES)]
+        if owners:
+            return range(phrase.start, owners[-1] + 1)
+    return phrase[:-1] if measures and end == phrase.stop else phrase

@@ -31,6 +31,7 @@ _TITLES = (
     *("大爷", "大娘", "大妈", "大叔", "大婶", "大哥", "大姐", "大嫂", "奶奶", "爷爷", "阿婆"),
     *("阿公", "阿姨", "老汉", "婆婆", "公公", "师傅", "女士", "先生"),
 )
+_ONE_OF = frozenset(["一个", "另一个", "一位", "另一位"])
 THIRD_PERSON = frozenset(["他", "她"])
 _PRONOUNS = frozenset(["他", "她", "他们", "她们", "我", "俺", "你", "您"])
 
@@ -154,7 +155,16 @@ def _is_named(items: Sequence[Item], start: int, end: int) -> bool:
 
 
 def told_before(items: Sequence[Item], at: int) -> str:
-    """他|今年58岁: the pronoun of the clause; '' without one."""
+    """他|今年58岁: the pronoun of the clause; 一对|小兄弟，一个9岁，一个8岁; '' without one."""
+    end = at
+    while end > 1 and items[end - 1].text in _ONE_OF and items[end - 2].role == "mark":
+        end -= 2
+        if items[end - 1].role != "figure":
+            start = end
+            while start > 0 and items[start - 1].role in ("noun", "head"):
+                start -= 1
+            return "".join(item.text for item in items[start:end])
+        end -= 1
     for place in range(at - 1, -1, -1):
         if items[place].role in ("mark", "figure"):
             return ""
