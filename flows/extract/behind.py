@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.clauses import Item, is_adjective, is_nominal, is_pure_verb, word_class
+from flows.extract.clauses import ACTIONS, Item, is_adjective, is_nominal, is_pure_verb, word_class
 from flows.extract.passed import (
     behind_abilities,
     behind_age,
@@ -14,7 +14,7 @@ from flows.extract.passed import (
     behind_quote,
     stays_there,
 )
-from flows.extract.phrases import ACTIONS, CLOSED, EMPTY, NOMINAL, REACH, acts
+from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, acts, on_over
 from flows.extract.verb_names import (
     DURING,
     FUNDS,
@@ -197,9 +197,7 @@ def _noun_at(items: Sequence[Item], start: int, ceiling: int) -> range:
 def _whole_named(items: Sequence[Item], start: int, end: int) -> tuple[int, int]:
     """Where the noun behind 等 at ``end`` stands: 低保、特困等|困难群众; else the list."""
     roles = {items[at].role for at in range(start, end)}
-    stop = end + 1
-    while stop < len(items) and items[stop].role in ("noun", "head"):
-        stop += 1
+    stop = on_over(items, end + 1, ("noun", "head"))
     is_whole = "and" in roles and "place" not in roles and items[stop - 1].text[-1] in _SOMEBODY
     return (end + 1, stop) if is_whole and stop > end + 1 else (start, end)
 
@@ -316,8 +314,7 @@ def _behind_frame(items: Sequence[Item], start: int) -> int:
     place = start + 1
     if place < len(items) and items[place].role == "open":
         place = behind_quote(items, place, len(items))
-    while place < len(items) and items[place].role in _FRAMING:
-        place += 1
+    place = on_over(items, place, _FRAMING)
     return place if place > start + 1 else start
 
 
