@@ -42,6 +42,7 @@ _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "�
 _COUNTED = frozenset("村人户家队站点所院校店羊牛猪鸡鸭鹅鱼虾蟹瓜果树苗菜茶地田棚")
 """So are two behind a figure where the first is a thing counted: 46个|村|尝到了, 5只|羊|卖了."""
 
+_LONE_ONE = re.compile(r"(?<![\d.+/-])1(?![\d.+/年月日号-])")
 _ABLE = frozenset("能可就才")
 _OF_RATIOS = frozenset("为是达由从比")
 PRONOUNS = frozenset("他她我你俺咱您") | {"他们", "她们", "我们", "咱们", "俺们"}
@@ -194,6 +195,8 @@ def _add_words(items: list[Item], text: str, start: int, end: int, wording: Word
         items.append(Item("…", start + BEHIND, end - BEFORE, "mark"))
         start = end - BEFORE
     stretch = text[start:end]
+    if "1" in stretch:
+        stretch = _LONE_ONE.sub("一", stretch)  # 1只羊能卖1200元
     # A mark between two figures is the commonest stretch: there is nothing to segment.
     words = wording.segmenter.cut(stretch) if len(stretch) > 1 else stretch
     parts_of, append = _cutter(wording), items.append

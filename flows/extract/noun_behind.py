@@ -170,7 +170,7 @@ def _who_they_are(items: Sequence[Item], at: int, quantity: Quantity) -> range:
     is_rest = items[at - 1].text in _THE_REST
     at += at + 1 < len(items) and items[at + 1].text == "人"
     at += at + 1 < len(items) and items[at + 1].text in ("都", "均", "全")  # 1400口|人都是股东
-    if at + 2 >= len(items) or items[at + 1].text != "是":
+    if at + 2 >= len(items) or items[at + 1].text not in ("是", "为"):
         return EMPTY
     if quantity.unit not in PEOPLE_BY | {"口"} and not is_rest:
         return EMPTY
