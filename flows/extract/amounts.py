@@ -197,8 +197,7 @@ def spent_on(text: str, items: Sequence[Item], at: int, *, built: bool) -> str:
         return done
     act = verb_phrase(items, at + goes_on)  # 投40万元，|竖起路灯96盏
     if act and items[act[0]].text in _GOES_TO:
-        act = act[1:]  # 安排1500万元|用于|乡村道路养护
-        return phrase_text(text, items, act)
+        return phrase_text(text, items, act[1:])  # 安排1500万元|用于|乡村道路养护
     deed = items[act[0]] if act else None
     if deed is None or not (deed.role in ("verb", "weak", "transfer") or deed.text[-1] in "起成"):
         return ""
@@ -217,9 +216,8 @@ def carried_out(text: str, items: Sequence[Item], at: int) -> str:
         if items[place].role in CLOSED:
             break
         if items[place].text.startswith("进行"):
-            return phrase_text(
-                text, items, verb_phrase(items, place + (items[place + 1].text == "了"))
-            )
+            place += items[place + 1].text == "了"
+            return phrase_text(text, items, verb_phrase(items, place))
     return ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.clauses import ACTIONS, Item, is_adjective, is_nominal, is_pure_verb, word_class
+from flows.extract.clauses import Item, is_adjective, is_nominal, is_pure_verb, word_class
 from flows.extract.passed import (
     behind_abilities,
     behind_age,
@@ -38,10 +38,10 @@ _TRAILS = frozenset(
     ]
 )
 """Words of time and manner that segmenters take for nouns: 5个人|长期在这帮忙."""
-_LIGHT = frozenset("就可能也都已均共才又再还便将要会")
+_LIGHT = frozenset([*"就可能也都已均共才又再还便将要会", "全部", "陆续", "逐步", "先后", "相继"])
 _SOMEBODY = PEOPLE | frozenset("生手师队部家")
 _MODALS = frozenset("可能须需就即")
-_ABLE = frozenset(["懂", "会", "能", "敢", "肯", "善", "爱", "有", "没"])
+_ABLE = frozenset(["懂", "会", "能", "敢", "肯", "善", "爱", "有", "没", "负责"])
 _SIZES = frozenset("重长宽高深厚大")
 _ONCE = frozenset(["一次性", "固定", "全", "免费", "基本", "义务", "临时", "现代"])
 """1万元的|一次性|奖励, 15天的|免费|培训, 92米的|全|塑胶网箱: elsewhere they stand before a verb,
@@ -50,8 +50,7 @@ _DEEDS = frozenset(["免费", "到场"])
 """前两小时|免费, 10分钟内|到场: with a verb behind them they only say how."""
 _FRAMING = frozenset(["filler", "place", "number", "time", "period"])
 _PLANS = frozenset(["计划", "预计", "将", "拟", "有望", "力争", "准备", "打算"])
-_GRADUALLY = frozenset(["全部", "陆续", "逐步", "先后", "相继", "已经", "正在"])
-"""还有17户|计划在年底前陆续|搬迁: what tells how sure, when and how opens no deed."""
+"""还有17户|计划在年底前陆续|搬迁: what tells how sure and when opens no deed."""
 
 _STATES = frozenset(["各式各样", "各种各样", "形形色色", "大大小小", "五颜六色"])
 _DESCRIBING = frozenset(
@@ -109,9 +108,6 @@ def read_after(
                 continue
             if _owns(items[place - 1], event):
                 break
-        if text == "计划" and place > start and is_last(items, place):
-            place += 1  # 三年新建学校|计划
-            break
         if text in _TRAILS and place > start and items[place - 1].text[-1] in _SOMEBODY:
             break
         is_old = text == "老" and place + 1 < ceiling and items[place + 1].role in NOMINAL
@@ -165,25 +161,22 @@ def read_after(
     found = _trim_after(items, range(start, place))
     while not event and len(found) > 1 and _ends_in_predicate(items, found, relative):
         found = found[:-1]
-    is_lone = len(found) == 1 and not joined
-    if is_lone and (stays_there(items, found[0]) or _serves(items, found[0])):
+    if len(found) == 1 and not joined and stays_there(items, found[0]):
         later = behind_clause(items, found[0], ceiling) if relative else None
         return _noun_at(items, later, ceiling) if later else EMPTY
-    if len(found) == 1 and _is_lone_verb(items[found[0]]):
-        return EMPTY
-    if is_lone and _has_object(items, found[0]):
+    if len(found) == 1 and (
+        _is_lone_verb(items[found[0]]) or (not joined and _has_object(items, found[0]))
+    ):
         return EMPTY
     return found
 
 
 def _sorts(items: Sequence[Item], at: int) -> bool:
     """两顿|免费|饭菜, 30种|基本|召回情形: whether only the thing so described follows."""
-    end = at + 1
-    while end < len(items) and items[end].role in ("noun", "weak", "head"):
-        end += 1
-    last = items[end - 1]
-    is_thing = last.role == "head" or (last.role == "noun" and not is_nominal(last.text))
-    return is_thing and end > at + 1 and (end == len(items) or items[end].role in CLOSED | {"and"})
+    end = on_over(items, at + 1, ("noun", "weak", "head"))
+    closes = end == len(items) or items[end].role in CLOSED or items[end].role == "and"
+    named = items[end - 1].role
+    return closes and (named == "head" or (named == "noun" and not is_nominal(items[end - 1].text)))
 
 
 def _noun_at(items: Sequence[Item], start: int, ceiling: int) -> range:
@@ -200,12 +193,6 @@ def _whole_named(items: Sequence[Item], start: int, end: int) -> tuple[int, int]
     stop = on_over(items, end + 1, ("noun", "head"))
     is_whole = "and" in roles and "place" not in roles and items[stop - 1].text[-1] in _SOMEBODY
     return (end + 1, stop) if is_whole and stop > end + 1 else (start, end)
-
-
-def _serves(items: Sequence[Item], at: int) -> bool:
-    """两名|负责|放牧的员工: a verb before another tells what somebody is there for."""
-    is_verb = items[at].role == "weak" and is_pure_verb(items[at].text)
-    return is_verb and at + 1 < len(items) and items[at + 1].role in ACTIONS
 
 
 def _has_object(items: Sequence[Item], at: int) -> bool:
@@ -325,8 +312,6 @@ def verb_phrase(items: Sequence[Item], at: int) -> range:
         place += 1
     if place < len(items) and items[place].text in "在于":
         place = _behind_frame(items, place)
-    while place < len(items) and items[place].text in _GRADUALLY:
-        place += 1
     at = place - 1
     ceiling = min(len(items), at + 1 + 6)
     while place < ceiling and items[place].role not in CLOSED and items[place].role != "and":

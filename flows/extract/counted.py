@@ -40,7 +40,7 @@ from flows.extract.phrases import REACH, back_over, noun_before, noun_text
 from flows.extract.ratios import RATIOS, changed_by, is_change, told_by_change
 from flows.extract.recalled import instead_of
 from flows.extract.respective import distribute, is_listed
-from flows.extract.shares import THIRD_PERSON, shared_whole, told_before
+from flows.extract.shares import ONE_OF, THIRD_PERSON, shared_whole, told_before
 from flows.extract.things import HELD_IN, good_sold, is_spent
 from flows.records import Quantity
 
@@ -63,6 +63,7 @@ _WHEN = ("时", "那年", "那时", "开始")
 _WHERE = frozenset("上里中边下")
 _LOOSELY = frozenset(["reach", "adverb", "space", "time", "period", "open"])
 _NAMING = frozenset(["de", "mark", "figure", "close"])
+_IN_MIND = 240
 _FIRST_PERSON = frozenset(["我", "俺", "咱"])
 _SORTS = frozenset(["类", "种", "大类"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
@@ -73,7 +74,7 @@ def counted(asked: Asked) -> str:
     text, items, at, quantity, heard, wording = asked
     told = _counted(asked)
     again = quantity.kind == heard.kind == "age" and heard.end > items[0].start
-    if again and (told == quantity.unit or word_class(told) == "v"):
+    if again and (told == quantity.unit or word_class(told) == "v" or items[at - 1].text in ONE_OF):
         return heard.subject  # 老杨19岁参军，24岁|回乡
     if quantity.kind == "age" and len(told) == 1:
         told = _called(text, quantity.span.end, told)
@@ -197,7 +198,8 @@ def _those(asked: Asked) -> str:
     opens = first == 0 or items[first - 1].role == "mark"
     if not opens or at + 1 >= len(items) or items[at + 1].role in _NAMING:
         return ""
-    told = heard.people.get(quantity.value, "")
+    told, end = heard.people.get(quantity.value, ("", 0))
+    told = told if quantity.span.start - end < _IN_MIND else ""
     return told or (the_two(text, items, at) if quantity.text in ("两人", "二人") else "")
 
 

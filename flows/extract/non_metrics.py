@@ -95,6 +95,7 @@ _ADDRESS = re.compile(r"\d{1,4}(?:单元|号|室|楼)")
 
 _HAVING = ("有", "着", "了", "过", "近", "和", "、", "逾", "历经", "拥有")
 _HERITAGE = re.compile("的?[一-鿿]{0,5}?(?:历史|传承|底蕴|积淀|文明|岁月|风雨)")
+"""有着|2000年|种茶底蕴: how long, where a year's number could stand."""
 
 _NUMBERED = re.compile(r"(?P<of>[村组屯])[、和及]\d{1,2}(?P=of)(?![民庄])")
 """在7村、9村: villages called by their numbers."""
@@ -127,7 +128,7 @@ _VESSELS = frozenset("碗袋箱车瓶杯盒锅缸包盆筐节")
 
 def refusal(scan: Scan, candidate: Candidate) -> str | None:
     """Why ``candidate`` is no metric in a word (ordinal, label, idiom); None where it is one."""
-    text, numeral, unit = scan.text, candidate.numeral, candidate.unit
+    text, numeral, unit, end = scan.text, candidate.numeral, candidate.unit, candidate.unit_end
     before = text[max(0, numeral.start - _LOOK) : numeral.start]
     stripped = before.rstrip()
     # No code ends in a Chinese character, and before most numbers stands one.
@@ -141,11 +142,9 @@ def refusal(scan: Scan, candidate: Candidate) -> str | None:
     if refused is not None and not _is_long_span(text, candidate, stripped):
         return refused
     if unit.unit == "年" and (
-        (_is_year(numeral) and not _is_heritage(text, candidate, before))
-        or (
-            (text[numeral.start] in "0零" or numeral.value >= _TWO_DIGITS)
-            and _MONTH.match(text, candidate.unit_end)
-        )
+        (_is_year(numeral) and not (before.endswith(_HAVING) and _HERITAGE.match(text, end)))
+        or (text[numeral.start] in "0零" and _MONTH.match(text, end))
+        or (numeral.value >= _TWO_DIGITS and _MONTH.match(text, end))
     ):
         return "date"
     if _is_label(text, candidate):
@@ -251,11 +250,6 @@ def _by_neighbours(scan: Scan, unit: Unit, before: str, unit_end: int) -> str | 
             if scan.text.startswith(word, unit_end):
                 return reason
     return None
-
-
-def _is_heritage(text: str, candidate: Candidate, before: str) -> bool:
-    """有着|2000年|种茶底蕴, 1700年|贡茶传承: how long, where a year's number could stand."""
-    return before.endswith(_HAVING) and _HERITAGE.match(text, candidate.unit_end) is not None
 
 
 def _is_year(numeral: Numeral) -> bool:

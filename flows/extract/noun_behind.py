@@ -26,6 +26,7 @@ _MANNERS = frozenset(["方式", "方法", "办法", "形式"])
 _DEEDS = frozenset("搞种养做建办栽")
 _THE_REST = THE_REST | {"另"}
 _STRETCHES = frozenset("条段处")
+_ARE = frozenset(["是", "为", "均为", "均是", "都是", "全是"])
 _ONTO = frozenset("到至给于为")
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
@@ -170,7 +171,7 @@ def _who_they_are(items: Sequence[Item], at: int, quantity: Quantity) -> range:
     is_rest = items[at - 1].text in _THE_REST
     at += at + 1 < len(items) and items[at + 1].text == "人"
     at += at + 1 < len(items) and items[at + 1].text in ("都", "均", "全")  # 1400口|人都是股东
-    if at + 2 >= len(items) or items[at + 1].text not in ("是", "为"):
+    if at + 2 >= len(items) or items[at + 1].text not in _ARE:
         return EMPTY
     if quantity.unit not in PEOPLE_BY | {"口"} and not is_rest:
         return EMPTY
@@ -229,15 +230,11 @@ def _less_next(items: Sequence[Item], phrase: range) -> range:
 
     两亩|草莓|收入6万元, 36个|村|集体经济收入达690万元, 5个|村|演出10场.
     """
-    end = phrase.stop
-    while end < len(items) and items[end].role == "reach":
-        end += 1
+    end = on_over(items, phrase.stop, ("reach",))
     if len(phrase) < 2 or end >= len(items) or items[end].role != "figure":
         return phrase
-    last = items[phrase[-1]]
-    measures = last.role == "measure"
-    if measures or (end == phrase.stop and word_class(last.text) == "v"):
-        owners = [at for at in phrase[:-1] if items[at].text.endswith(BODIES)]
-        if owners:
-            return range(phrase.start, owners[-1] + 1)
+    measures = items[phrase[-1]].role == "measure"
+    owners = [at for at in phrase[:-1] if items[at].text.endswith(BODIES)]
+    if owners and (measures or word_class(items[phrase[-1]].text) == "v"):
+        return range(phrase.start, owners[-1] + 1)
     return phrase[:-1] if measures and end == phrase.stop else phrase

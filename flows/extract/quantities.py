@@ -136,7 +136,7 @@ def _is_bought(price: Figure, figure: Figure, scan: Scan) -> bool:
 def _for_one(figure: Figure, price: Figure, scan: Scan) -> str | None:
     """What ``price`` is per where the 1 of ``figure`` says it; None where it counts.
 
-    1斤6.5元, 同样一斤茶叶,春天的能卖500元; where it opens its clause it is read as 一: 1天毛收入3000元.
+    1斤6.5元, 同样一斤茶叶,春天的能卖500元. It opens its clause and is read as 一: 1天毛收入3000元.
     """
     if figure.value != 1 or figure.value_max is not None or figure.approx != "exact":
         return None
