@@ -267,7 +267,7 @@ def _chinese(text: str, candidate: Candidate, word: str, before: str) -> str | N
     is_one = word == "一" and not candidate.is_range
     if is_one and not is_counted_one(text, candidate, before):
         return "article"
-    if before.endswith((f"二{unit.surface}、", f"二{unit.surface}和")):
+    if before[-1:] in ("、", "和") and before.endswith(f"二{unit.surface}", 0, -1):
         return "ordinal"  # 头茬采得好，二茬、|三茬
     if word == "二" and unit.kind not in SIZES and unit.surface not in ("人", "位"):
         return "ordinal"

@@ -32,7 +32,7 @@ _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
 _IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
 _OUTCOMES = frozenset("出下去")
-_MADE_UP = (["组成", "的"], ["构成", "的"])
+_MADE_UP = frozenset(["组成", "构成"])
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
 
@@ -116,7 +116,7 @@ def _phrase(
     """The noun phrase behind the figure, where the figure may count it."""
     if quantity.kind in ("count", "area") and (who := _who_they_are(items, at, quantity)):
         return who
-    if [item.text for item in items[at + 1 : at + 3]] in _MADE_UP:
+    if at + 2 < len(items) and items[at + 1].text in _MADE_UP and items[at + 2].role == "de":
         at += 1  # 225人|组成的清洁工队伍
     if quantity.kind == "age":
         phrase = whose_age(items, at)
@@ -230,8 +230,8 @@ def _less_next(items: Sequence[Item], phrase: range) -> range:
 
     两亩|草莓|收入6万元, 36个|村|集体经济收入达690万元, 5个|村|演出10场.
     """
-    end = on_over(items, phrase.stop, ("reach",))
-    if len(phrase) < 2 or end >= len(items) or items[end].role != "figure":
+    end = on_over(items, phrase.stop, ("reach",)) if len(phrase) > 1 else len(items)
+    if end >= len(items) or items[end].role != "figure":
         return phrase
     measures = items[phrase[-1]].role == "measure"
     owners = [at for at in phrase[:-1] if items[at].text.endswith(BODIES)]

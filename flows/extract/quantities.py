@@ -138,7 +138,9 @@ def _for_one(figure: Figure, price: Figure, scan: Scan) -> str | None:
 
     1斤6.5元, 同样一斤茶叶,春天的能卖500元. It opens its clause and is read as 一: 1天毛收入3000元.
     """
-    if figure.value != 1 or figure.value_max is not None or figure.approx != "exact":
+    if scan.text[figure.number_start] not in "1一" or figure.approx != "exact":
+        return None
+    if figure.value != 1 or figure.value_max is not None:
         return None
     is_price, unit = price.unit.kind == "money", figure.unit
     if is_price and unit.kind in ("mass", "area"):
