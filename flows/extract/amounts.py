@@ -63,6 +63,7 @@ _GIVES = frozenset(
         *("奖励", "资助", "补偿", "补助", "救助", "慰问", "补贴", "奖补", "扶持", "捐助", "捐赠"),
     ]
 )
+_GOES_TO = frozenset(["用于", "专项用于", "投向", "用在"])
 _FARTHEST = 3
 _WHO = tuple("民众人主户员者生工亲属商家企师友伤")
 
@@ -192,7 +193,11 @@ def spent_on(text: str, items: Sequence[Item], at: int, *, built: bool) -> str:
     With ``built``, only what is built counts: 花2000元买了一头驴 tells an expense.
     """
     goes_on = not built and at + 2 < len(items) and items[at + 1].text in "，,"
+    if done := carried_out(text, items, at + goes_on):
+        return done
     act = verb_phrase(items, at + goes_on)  # 投40万元，|竖起路灯96盏
+    if act and items[act[0]].text in _GOES_TO:
+        return phrase_text(text, items, act[1:])  # 安排1500万元|用于|乡村道路养护
     deed = items[act[0]] if act else None
     if deed is None or not (deed.role in ("verb", "weak", "transfer") or deed.text[-1] in "起成"):
         return ""
@@ -203,6 +208,17 @@ def spent_on(text: str, items: Sequence[Item], at: int, *, built: bool) -> str:
         brought = read_after(items, stop, compound=True, event=False, relative=True)
         return phrase_text(text, items, brought or act)
     return phrase_text(text, items, act)
+
+
+def carried_out(text: str, items: Sequence[Item], at: int) -> str:
+    """对150多万元进行了|分红, 投入300万元对校舍进行|改建: what is done with the sum; '' else."""
+    for place in range(at + 1, min(len(items) - 1, at + REACH)):
+        if items[place].role in CLOSED:
+            break
+        if items[place].text.startswith("进行"):
+            place += items[place + 1].text == "了"
+            return phrase_text(text, items, verb_phrase(items, place))
+    return ""
 
 
 def price_behind(items: Sequence[Item], at: int) -> str:

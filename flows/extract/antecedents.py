@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from flows.extract.actors import TITLES
+from flows.extract.actors import TITLES, is_person
 from flows.extract.clauses import (
     BEFORE,
     Item,
@@ -33,6 +33,7 @@ _LONGEST_QUOTED = 10
 _MOST_WORDS = 90
 _FULL_NAME = 4
 _PLACES = tuple("省市县区镇乡村旗")
+_ROLES = (*"民员户工农长", "书记", "主任", "支书", "经理", "老人", "人员")
 _STUCK = frozenset("早守站坐走看说带领正在有没用从把将")
 """钟文贵|守: characters that the segmenter takes for the last of a name."""
 
@@ -45,6 +46,17 @@ _OLD = re.compile("[户民员人者手匠农](老(?![人年区旧家师板伴乡
 
 _SPEAKER = re.compile(r"[牧村居农]民([一-鿿]{2,6}?)(?=[说道笑指直]|告诉|介绍|一边)")
 """牧民|额尔敦巴根|直起腰来说: a name that no dictionary has."""
+_SAYS = "(?:说|道(?=[。：:，,])|讲|告诉|介绍|表示|回忆|感慨|感叹|坦言)"
+_SAID = re.compile(rf"(?P<who>[^。！？!?“”\n]{{2,40}}?){_SAYS}")
+_SAYING = re.compile(rf"(?P<who>[^。！？!?“”\n]{{2,40}}){_SAYS}[^，。“”]{{0,3}}[：:，,]“\Z")
+_PAIRS = re.compile(
+    "小?兄弟|姐妹|兄妹|姐弟|姊妹|夫妻|夫妇|父子|父女|母子|母女|婆媳|祖孙|爷孙|师徒|战友|双胞胎"
+    "|两口子|搭档|[哥姐爷娘]俩"
+    "|(?<![一-鿿])(?P<first>[一-鿿]{2,3})[和与、](?P<second>[一-鿿]{2,3})(?=[一两都是在从到又合共正，,])"
+)
+_HOME = re.compile(
+    "(?:(?:^|[民户员人工手者师农长的，,。；;：:“”、]|主任|书记)(?P<who>[一-鿿]{2,3}))?(?P<home>[一全]家)人?\\Z"
+)
 _MARK = re.compile(r"[，,。；;！!？?\n]")
 _HEADS = frozenset(["noun", "head", "close"])
 _VERBAL = frozenset(["verb", "transfer", "weak"])
@@ -130,6 +142,44 @@ def person_before(text: str, items: Sequence[Item], at: int, wording: Wording) -
     if not called_old:
         called_old = _SPEAKER.findall(text, max(0, start - _FAR_BACK), start)
     return str(called_old[-1]) if called_old else ""
+
+
+def speaker(text: str, span: Span, wording: Wording) -> str:
+    """“我今年84岁了。”村民王美芝说, 工人张英梅说，“我67岁了”: who says what holds ``span``."""
+    close = text.find("”", span.end, span.end + _FAR_BACK)
+    start = close + 1
+    said = _SAID.match(text, start) if close >= 0 else None
+    if said is None:
+        opening = text.rfind("“", 0, span.start) + 1
+        said = _SAYING.search(text, max(0, opening - BEFORE), opening)
+    if said is None or "“" in text[span.end : max(close, span.end)]:
+        return ""
+    start, end = said.span("who")
+    words = [item.text for item in itemize(text, Span(start, end), (), (), (), wording)]
+    for before, word in zip([*words[-2::-1], ""], reversed(words), strict=True):
+        is_called = before.endswith(_ROLES) and len(word) in (2, 3)
+        if len(word) > 1 and (is_called or is_person(word)):
+            cut = len(word) < 3 and len(before) == 1
+            cut = cut and (before in SURNAMES or word_class(before) == "nr")
+            return before + word if cut else word  # 王|美芝
+    return ""
+
+
+def the_two(text: str, items: Sequence[Item], at: int) -> str:
+    """王强和李勇承包了果园，|两人…; 一对小兄弟…，|两人…: who they are; '' where nobody says."""
+    start = items[at].start
+    told = ""
+    for pair in _PAIRS.finditer(text, max(0, start - _FAR_BACK), start):
+        names = pair["first"], pair["second"]
+        if not names[0] or all(word_class(name) == "nr" for name in names):
+            told = pair.group()
+    return told
+
+
+def family(text: str, start: int) -> str:
+    """种植户|毛传厚一家|四口: whose family the figure at ``start`` counts; '' of none."""
+    home = _HOME.search(text, max(0, start - _FEW - 4), start)
+    return (home["who"] or "") + home["home"] if home else ""
 
 
 def same_object(text: str, items: Sequence[Item], at: int, verb: str, wording: Wording) -> str:

@@ -38,15 +38,20 @@ _TRAILS = frozenset(
     ]
 )
 """Words of time and manner that segmenters take for nouns: 5个人|长期在这帮忙."""
-_LIGHT = frozenset("就可能也都已均共才又再还便将要会")
+_LIGHT = frozenset([*"就可能也都已均共才又再还便将要会", "全部", "陆续", "逐步", "先后", "相继"])
 _SOMEBODY = PEOPLE | frozenset("生手师队部家")
 _MODALS = frozenset("可能须需就即")
-_ABLE = frozenset(["懂", "会", "能", "敢", "肯", "善", "爱", "有", "没"])
+_ABLE = frozenset(["懂", "会", "能", "敢", "肯", "善", "爱", "有", "没", "负责"])
 _SIZES = frozenset("重长宽高深厚大")
-_ONCE = frozenset(["一次性", "固定", "全", "免费"])
-"""1万元的|一次性|奖励, 15天的|免费|培训, 92米的|全|塑胶网箱: elsewhere they stand before a verb."""
+_ONCE = frozenset(["一次性", "固定", "全", "免费", "基本", "义务", "临时", "现代"])
+"""1万元的|一次性|奖励, 15天的|免费|培训, 92米的|全|塑胶网箱: elsewhere they stand before a verb,
+or tell a time."""
 _DEEDS = frozenset(["免费", "到场"])
 """前两小时|免费, 10分钟内|到场: with a verb behind them they only say how."""
+_FRAMING = frozenset(["filler", "place", "number", "time", "period"])
+_PLANS = frozenset(["计划", "预计", "将", "拟", "有望", "力争", "准备", "打算"])
+"""还有17户|计划在年底前陆续|搬迁: what tells how sure and when opens no deed."""
+
 _STATES = frozenset(["各式各样", "各种各样", "形形色色", "大大小小", "五颜六色"])
 _DESCRIBING = frozenset(
     [
@@ -142,7 +147,7 @@ def read_after(
             place += 1
         elif place == start and (
             (role in ("filler", "number", "per") and text != "一")
-            or (text in _ONCE and (joined or chained(items, place)))
+            or (text in _ONCE and (joined or chained(items, place) or _sorts(items, place)))
         ):
             start = place = place + 1
         elif place == start and _describes(items, place):
@@ -164,6 +169,14 @@ def read_after(
     ):
         return EMPTY
     return found
+
+
+def _sorts(items: Sequence[Item], at: int) -> bool:
+    """两顿|免费|饭菜, 30种|基本|召回情形: whether only the thing so described follows."""
+    end = on_over(items, at + 1, ("noun", "weak", "head"))
+    closes = end == len(items) or items[end].role in CLOSED or items[end].role == "and"
+    named = items[end - 1].role
+    return closes and (named == "head" or (named == "noun" and not is_nominal(items[end - 1].text)))
 
 
 def _noun_at(items: Sequence[Item], start: int, ceiling: int) -> range:
@@ -284,19 +297,26 @@ def _trim_after(items: Sequence[Item], phrase: range) -> range:
 
 
 def _behind_frame(items: Sequence[Item], start: int) -> int:
-    """31人|在他这里|做工脱了贫: where what only tells the place ends."""
-    place = on_over(items, start + 1, ("filler", "place"))
+    """31人|在他这里|做工, 17户|在本月18日前|搬迁: where what only tells the place or day ends."""
+    place = start + 1
+    if place < len(items) and items[place].role == "open":
+        place = behind_quote(items, place, len(items))
+    place = on_over(items, place, _FRAMING)
     return place if place > start + 1 else start
 
 
 def verb_phrase(items: Sequence[Item], at: int) -> range:
     """What follows the figure up to the next mark or figure: 40余人|就近就业."""
     place = at + 1
-    if place < len(items) and items[place].text == "在":
-        at = _behind_frame(items, place) - 1
-        place = at + 1
+    while place < len(items) and items[place].text in _PLANS:
+        place += 1
+    if place < len(items) and items[place].text in "在于":
+        place = _behind_frame(items, place)
+    at = place - 1
     ceiling = min(len(items), at + 1 + 6)
     while place < ceiling and items[place].role not in CLOSED and items[place].role != "and":
+        if items[place].role == "open":
+            ceiling = max(ceiling, behind_quote(items, place, len(items)))  # 建设“四个之家”
         place += 1
     if place == at + 2 and items[at + 1].text in _DEEDS:
         return range(at + 1, place)

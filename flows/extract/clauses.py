@@ -42,6 +42,7 @@ _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "�
 _COUNTED = frozenset("村人户家队站点所院校店羊牛猪鸡鸭鹅鱼虾蟹瓜果树苗菜茶地田棚")
 """So are two behind a figure where the first is a thing counted: 46个|村|尝到了, 5只|羊|卖了."""
 
+_LONE_ONE = re.compile(r"(?<![\d.+/-])1(?![\d.+/年月日号-])")
 _ABLE = frozenset("能可就才")
 _OF_RATIOS = frozenset("为是达由从比")
 PRONOUNS = frozenset("他她我你俺咱您") | {"他们", "她们", "我们", "咱们", "俺们"}
@@ -65,7 +66,7 @@ _BY_TAG: Mapping[str, Role] = {
     "e": "adverb",
 }
 _MAY_NAME_LACK = re.compile("[不未非无违法私擅酒疑]")
-_NEGATIONS = frozenset("不未非无")
+_NEGATIONS = frozenset([*"不未非无", "尚未"])
 _NAMES: frozenset[Role] = frozenset(["noun", "weak", "verb", "transfer", "head", "measure"])
 _NOMINAL = frozenset(["vn", "an", "eng"])
 _MEASURE_ENDINGS = frozenset("率额量值价费龄")
@@ -147,7 +148,7 @@ def _join_attributes(items: Sequence[Item]) -> list[Item]:
     """``items`` with 不|文明, 未|就业, 非法|捕捞 made one noun each.
 
     Without the first part the name would say the opposite of what is counted. 不 and 未 before a
-    predicate (村未通宽带) stay apart: they are joined where a noun or 的 follows.
+    predicate (村未通宽带) stay apart: they are joined where a noun, 的 or a figure follows.
     """
     joined: list[Item] = []
     for place, item in enumerate(items):
@@ -167,7 +168,7 @@ def _join_attributes(items: Sequence[Item]) -> list[Item]:
 
 def _is_modifier(items: Sequence[Item], at: int) -> bool:
     """Whether the word at ``at`` describes what follows it."""
-    return at + 1 < len(items) and items[at + 1].role in _NAMES | {"de"}
+    return at + 1 < len(items) and items[at + 1].role in _NAMES | {"de", "figure"}
 
 
 def _is_ratio(follower: Item) -> bool:
@@ -194,6 +195,8 @@ def _add_words(items: list[Item], text: str, start: int, end: int, wording: Word
         items.append(Item("…", start + BEHIND, end - BEFORE, "mark"))
         start = end - BEFORE
     stretch = text[start:end]
+    if "1" in stretch:
+        stretch = _LONE_ONE.sub("一", stretch)  # 1只羊能卖1200元
     # A mark between two figures is the commonest stretch: there is nothing to segment.
     words = wording.segmenter.cut(stretch) if len(stretch) > 1 else stretch
     parts_of, append = _cutter(wording), items.append

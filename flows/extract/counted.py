@@ -18,7 +18,7 @@ from flows.extract.amounts import (
     price_behind,
     widened_to,
 )
-from flows.extract.antecedents import person_before, same_object
+from flows.extract.antecedents import family, person_before, same_object, speaker, the_two
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import ACTIONS, Item, phrase_text, word_class
 from flows.extract.elliptic import (
@@ -40,7 +40,7 @@ from flows.extract.phrases import REACH, back_over, noun_before, noun_text
 from flows.extract.ratios import RATIOS, changed_by, is_change, told_by_change
 from flows.extract.recalled import instead_of
 from flows.extract.respective import distribute, is_listed
-from flows.extract.shares import THIRD_PERSON, shared_whole
+from flows.extract.shares import ONE_OF, THIRD_PERSON, shared_whole, told_before
 from flows.extract.things import HELD_IN, good_sold, is_spent
 from flows.records import Quantity
 
@@ -61,6 +61,10 @@ _DEEDS = ACTIONS | {"weak"}
 _SOON = ("快", "已", "已经", "就", "刚", "刚满", "将近", "高龄", "高寿")
 _WHEN = ("时", "那年", "那时", "开始")
 _WHERE = frozenset("上里中边下")
+_LOOSELY = frozenset(["reach", "adverb", "space", "time", "period", "open"])
+_NAMING = frozenset(["de", "mark", "figure", "close"])
+_IN_MIND = 240
+_FIRST_PERSON = frozenset(["我", "俺", "咱"])
 _SORTS = frozenset(["类", "种", "大类"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
 
@@ -70,12 +74,16 @@ def counted(asked: Asked) -> str:
     text, items, at, quantity, heard, wording = asked
     told = _counted(asked)
     again = quantity.kind == heard.kind == "age" and heard.end > items[0].start
-    if again and (told == quantity.unit or word_class(told) == "v"):
+    if again and (told == quantity.unit or word_class(told) == "v" or items[at - 1].text in ONE_OF):
         return heard.subject  # 老杨19岁参军，24岁|回乡
     if quantity.kind == "age" and len(told) == 1:
         told = _called(text, quantity.span.end, told)
     is_his = quantity.kind == "age" and at > 0 and items[at - 1].text in THIRD_PERSON
     is_his = is_his and not (at + 1 < len(items) and items[at + 1].role == "de")  # 他15岁|的孙女
+    if quantity.kind == "age":
+        whose = told_before(items, at) if _names_nobody(told) else told
+        if whose in _FIRST_PERSON:
+            return speaker(text, quantity.span, wording) or whose
     if is_his or told in THIRD_PERSON or (quantity.kind == "age" and _names_nobody(told)):
         return person_before(text, items, at, wording) or told
     return told
@@ -105,6 +113,8 @@ def _counted(asked: Asked) -> str:
     told = _told_beforehand(asked)
     if told is not None:
         return told
+    if quantity.unit == "口" and (home := family(text, quantity.span.start)):
+        return home
     if quantity.unit in _DIVISIONS:
         return quantity.unit
     last_taken = heard.taken
@@ -119,7 +129,8 @@ def _counted(asked: Asked) -> str:
     noun = noun_in_front(asked, lead, taken)
     self_nominal = quantity.unit in SELF_NOMINAL
     owned = self_nominal and lead.clause
-    if owned and lead.noun.start and items[lead.noun.start - 1].role == "figure":
+    owned = owned and lead.noun.start > 0 and items[lead.noun.start - 1].role == "figure"
+    if owned and not read_after(items, at, compound=False, event=False, relative=False):
         return plain(quantity, heard, wording)  # 44个|村民小组的|373户
     told = told_by_change(asked, lead, noun)
     if told is not None:
@@ -138,6 +149,8 @@ def _counted(asked: Asked) -> str:
     is_person_said = "个人" in quantity.text or "号人" in quantity.text
     if is_person_said and items[min(at + 1, len(items) - 1)].role != "de":
         return noun if named and is_actor(noun) else "人"
+    if quantity.unit == "人" and not named and (who := _those(asked)):
+        return who
     behind = noun_behind(asked, lead, noun, named=named)
     if behind:
         return behind
@@ -176,6 +189,18 @@ def _counted(asked: Asked) -> str:
         told = without_noun(asked, lead, noun)
     named_before = instead_of(told, asked, lead, noun)
     return told if named_before == told else heard.note(named_before, quantity, noun=True)
+
+
+def _those(asked: Asked) -> str:
+    """8名村民…，|8人到法院起诉; 一对小兄弟…，|两人靠奶奶照顾: those told before; '' of others."""
+    text, items, at, quantity, heard, _ = asked
+    first = back_over(items, at, _LOOSELY)
+    opens = first == 0 or items[first - 1].role == "mark"
+    if not opens or at + 1 >= len(items) or items[at + 1].role in _NAMING:
+        return ""
+    told, end = heard.people.get(quantity.value, ("", 0))
+    told = told if quantity.span.start - end < _IN_MIND else ""
+    return told or (the_two(text, items, at) if quantity.text in ("两人", "二人") else "")
 
 
 def _told_beforehand(asked: Asked) -> str | None:
@@ -226,7 +251,8 @@ def _is_measure(items: Sequence[Item], at: int, lead: Lead, quantity: Quantity) 
     """Whether the noun before the figure is what is measured: 优化流程、统一标准3项|任务 is not."""
     if not lead.noun or items[lead.noun[-1]].role != "measure" or lead.clause:
         return False
-    if quantity.kind != "count" or items[lead.edge].role != "and":
+    is_size = items[lead.noun[-1]].text.endswith("规模")  # 办学规模为60个|教学班
+    if quantity.kind != "count" or not (is_size or items[lead.edge].role == "and"):
         return True
     return not read_after(items, at, compound=True, event=False, relative=False)
 

@@ -33,6 +33,7 @@ DIMENSIONS = frozenset("长宽高深厚")
 WITHIN = frozenset(["地方", "来", "里", "间", "后", "下来", "以来", "工夫", "功夫", "时间", "光景"])
 _LIST = 24
 _LONGEST_ACT = 10
+_TAKEN_UP = frozenset("种养教当做开守看修打捕放跑写唱卖")
 _DOERS = frozenset("们员民人警者户工心")
 _BETWEEN = CARRYING | {"mark"}
 _BETWEEN_SIDES = frozenset(["and", "figure", "average", "reach"])
@@ -183,6 +184,8 @@ def deed_split(items: Sequence[Item], at: int) -> str:
     """The verb of one character whose object stands behind the time: 教|了三十八年|书; '' else."""
     before = at - 1 - (items[at - 1].text in ("了", "过"))
     verb = items[before]
+    if before < at - 1 and len(verb.text) == 3 and verb.text[-1] in _TAKEN_UP:
+        return verb.text[-1]  # 艾力|尤甫种|了30多年地
     is_deed = verb.role in ("verb", "weak") or word_class(verb.text) == "v"
     return verb.text if len(verb.text) == 1 and is_deed and verb.role != "reach" else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from flows.extract.actors import PEOPLE_BY, PERSONS
 from flows.extract.clauses import Item
 from flows.records import Quantity
 from flows.tables.wording import Wording
@@ -23,7 +24,7 @@ class Heard:
     to give out, ``price`` what the last figure was the price of, ``share`` the share told last,
     ``whole`` what the share before was a share of, ``kind`` the kind of the last unit, ``taken``
     where the noun behind the last figure ends among the items. ``lists`` tells whether the
-    sentence has words that open a list.
+    sentence has words that open a list. ``people`` holds who so many were, and where that was told.
     """
 
     subject: str = ""
@@ -40,6 +41,7 @@ class Heard:
     lists: bool = True
     by_unit: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
+    people: dict[float, tuple[str, int]] = field(default_factory=dict)
     queue: list[str] = field(default_factory=list)
 
     def note(self, subject: str, quantity: Quantity, *, noun: bool) -> str:
@@ -59,6 +61,8 @@ class Heard:
             self.recent.append(subject)
             if len(self.recent) > _RECENT:
                 del self.recent[0]
+        if quantity.unit in PEOPLE_BY:
+            self.people[quantity.value] = (subject if subject.endswith(PERSONS) else "", self.end)
         self.price = subject if quantity.kind == "money" and quantity.per else ""
         if quantity.kind != "percent":
             self.share = self.whole = ""

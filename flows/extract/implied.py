@@ -194,6 +194,8 @@ def _unit(scan: Scan, numeral: Numeral, start: int, end: int) -> tuple[Unit | No
     )
     if numeral.script == "chinese" and is_aged and _is_age(numeral):
         return patterns.years, "implied_age"
+    if head.endswith("人次"):
+        return scan.units.units.get("人次"), "implied_count"  # 服务人次1000以上
     is_money = (
         patterns.money.search(head)
         or text.startswith("的", end)

@@ -117,7 +117,8 @@ def read_lead(
         while len(noun) == 1 and place > floor and items[place].role in _SKIPPED - {"filler"}:
             place -= 1
         noun = EMPTY if _is_adjunct(items, place) else noun_before(items, place + 1, floor)
-    if noun and noun.start and items[noun.start - 1].text == "在":
+    is_in = bool(noun) and noun.start > 0 and items[noun.start - 1].text == "在"
+    if is_in and items[noun.start].text != "距":
         # 收购价30元，在流通领域|涨到35元
         noun = EMPTY if becomes else _behind_place(items, noun)
     if len(noun) == 1 and noun.stop < at and items[noun.stop].text in _EACH:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.actors import PEOPLE_BY, PERSONS, is_actor
-from flows.extract.amounts import SUPPORTS, meal_of
+from flows.extract.amounts import SUPPORTS, carried_out, meal_of
 from flows.extract.behind import verb_phrase
 from flows.extract.clauses import ACTIONS, Item, phrase_text
 from flows.extract.elliptic import (
@@ -60,6 +60,9 @@ _FUNDS = (*"金款费", "收入", "工资", "工钱", "报酬", "薪酬", "分�
 """发放修缮资金395万元，涉及13个乡镇，每户5000元: what is shared out."""
 
 _IN_ALL = frozenset(["共", "共有", "共计", "总计", "一共", "总共", "合计"])
+_ALL_HOUSEHOLDS = frozenset(["户", "户数", "总户数", "住户", "家庭", "人家", "常住户", "总户"])
+"""总户数2236户、6102人: no sort of households, and so the inhabitants."""
+
 _TEAM_UNITS = frozenset("支个组批路")
 _TEAMS = ("队", "队伍", "组", "力量", "专班", "团")
 """救援队153支|867人次, 工作组240个|830余人."""
@@ -83,7 +86,7 @@ def without_noun(asked: Asked, lead: Lead, noun: str) -> str:
         deed = deed_after(items, at) if quantity.unit in HELD_IN else ""  # 组织两次|义诊
         told_by = own if quantity.kind == "money" and quantity.per in PRICED_BY else noun
         return deed or verbal(asked, lead, told_by)
-    beside = at > 0 and items[at - 1].text in _BY_SIDE
+    beside = at > 0 and (items[at - 1].text in _BY_SIDE or items[at - 1].role == "figure")
     if beside and heard.subject and (quantity.unit == heard.unit or quantity.kind != "count"):
         return heard.subject
     if quantity.unit in SELF_NOMINAL:
@@ -129,8 +132,8 @@ def _told_by_deed(asked: Asked, lead: Lead) -> str:
         return event
     behind = items[at + 1] if at + 1 < len(items) else None
     shared_out = behind is not None and behind.role in ("per", "average")
-    if self_nominal and shared_out and items[at - 1].text == "其中" and heard.noun:
-        return heard.noun  # 其中200人|每人每年多挣3000元
+    if self_nominal and shared_out:  # 其中200人|每人每年多挣3000元, 全村380人|人均分红600元
+        return heard.noun if items[at - 1].text == "其中" else ""
     spent = lasts and is_spent(items, at)
     held = at > 0 and items[at - 1].text in HELD
     unled = quantity.kind in ("percent", "duration") and not lead.verb
@@ -146,9 +149,9 @@ def _told_by_deed(asked: Asked, lead: Lead) -> str:
             action = whole if whole.startswith("从") else next_act(text, items, at)
     if quantity.unit == "口" and action.startswith("人"):
         return plain(quantity, heard, wording)  # 四口|人挤在一间屋里
-    for opening in ("组成的", "作为", "用作"):
+    for opening in ("作为", "用作"):
         action = action.removeprefix(opening) or action
-    return action  # 由6人组成的|服务队, 25%作为|周转资金
+    return action  # 25%作为|周转资金
 
 
 def _told_by_good(asked: Asked, lead: Lead, own: str) -> str:
@@ -198,7 +201,7 @@ def _sum_named(asked: Asked, lead: Lead) -> str:
         return "价格"  # 通过大小分拣，8000元/吨发往山东: what an earlier clause does has no price
     if label := label_before(text, items, at):
         return heard.note(label, quantity, noun=True)
-    if deed := _carried_out(items, at):
+    if items[at - 1].text in DISPOSES and (deed := carried_out(text, items, at)):
         return deed
     if fund := fund_before(items, lead.edge):
         return heard.note(fund, quantity, noun=True)
@@ -246,7 +249,7 @@ def _barely_told(asked: Asked) -> str:
 
 _SETTLED = (
     *("村", "村子", "寨子", "屯子", "寨", "屯", "庄", "社区", "街道", "镇", "乡", "县", "小区"),
-    *("村民小组", "嘎查"),
+    *("村民小组", "嘎查", "独贵龙", "浩特", "居民小组"),
 )
 
 
@@ -257,8 +260,9 @@ def inhabited(items: Sequence[Item], at: int, noun: str, quantity: Quantity) -> 
     has = next((at for at in range(at - 1, 0, -1) if items[at].role != "reach"), 0)
     if noun or items[has].text[0] == "全":
         told_alone = at + 1 >= len(items) or items[at + 1].role in ("figure", "mark", "and")
-        is_settled = (noun or items[has].text).endswith(_SETTLED)
-        return told_alone and is_settled and items[has].text.endswith(_SETTLED)
+        last = items[has].text
+        named = noun if noun.endswith(last) else last  # 村民|小组
+        return told_alone and (noun or named).endswith(_SETTLED) and named.endswith(_SETTLED)
     de = at + 1 + (at + 1 < len(items) and items[at + 1].role == "figure")
     behind = items[de : de + 2]
     return [item.role for item in behind] == ["de", "noun"] and behind[1].text.endswith(_SETTLED)
@@ -292,16 +296,16 @@ def _beside_households(items: Sequence[Item], at: int) -> bool:
 
 def of_people(behind: str, quantity: Quantity) -> str:
     """What follows the figure, a word cut by it whole: 12万人|口 is 人口."""
-    return "人口" if behind == "口" and quantity.unit == "人" else behind
+    return "人口" if behind[:1] == "口" and quantity.unit == "人" else behind
 
 
 def plain(quantity: Quantity, heard: Heard, wording: Wording) -> str:
     """What a unit that is a noun counts by itself: 412户 (户数), behind them 1186人 (人口)."""
+    if heard.unit == "个" and heard.subject.endswith(_SETTLED) and quantity.unit in CENSUS:
+        return CENSUS[quantity.unit]  # 11个自然屯、2317人
     if heard.unit == "户" and quantity.unit == "人":  # 412户、1186人: the inhabitants
-        is_people = bool(heard.subject) and not heard.subject.endswith(
-            ("户", "户数", "家庭", "居民")
-        )
-        return heard.subject if is_people else CENSUS["人"]
+        is_whole = not heard.subject or heard.subject in _ALL_HOUSEHOLDS
+        return CENSUS["人"] if is_whole else heard.subject  # 贫困户62户|258人
     of_teams = heard.unit in _TEAM_UNITS and heard.subject.endswith(_TEAMS)
     if of_teams and quantity.unit in ("人", "人次"):
         return heard.subject
@@ -315,16 +319,6 @@ def label_before(text: str, items: Sequence[Item], at: int) -> str:
     label = noun_text(text, items, at - 1)
     label = items[at - 2].text if items[at - 2].role in ACTIONS else label
     return "" if is_actor(label) else label
-
-
-def _carried_out(items: Sequence[Item], at: int) -> str:
-    """对150多万元进行了|分红: what is done with the sum; '' where nothing is."""
-    if items[at - 1].text not in DISPOSES or at + 2 >= len(items):
-        return ""
-    if not items[at + 1].text.startswith("进行"):
-        return ""
-    deed = items[at + 2 + (items[at + 2].text == "了")]
-    return deed.text if len(deed.text) > 1 else ""
 
 
 def fund_before(items: Sequence[Item], edge: int) -> str:

@@ -54,11 +54,11 @@ _CHINESE_NUMERAL = re.compile(r"[一二两三四五六七八九十百千万]")
 _GROUPING = re.compile(r"一[组队班桌排群伙户家间屋个]")
 """两人一组, 三户一档: how things are grouped."""
 
-_NOT_PLACE_HEAD = "驻山农全各新老联包所乡入下的个多余等民贫"
+_NOT_PLACE_HEAD = "驻山农全各新老联包所乡入下的个多余等民贫返进回离出还思"
 _VILLAGE = "村(?![民庄级集里干组支委口落企])"
 _PLACE = re.compile(
     rf"(?:{_VILLAGE}|镇(?!党|政|里)|乡(?![镇村亲])|屯|街道(?!党|办|工))"
-    rf"|(?![{_NOT_PLACE_HEAD}])[一-鿿]子?(?:{_VILLAGE}|镇|嘎查|社区|水库|屯)"
+    rf"|(?![{_NOT_PLACE_HEAD}])[一-鿿]子?(?:{_VILLAGE}|镇|嘎查|社区|水库|屯|乡(?![镇村亲下民里间土愁贤]))"
 )
 """六户镇, 五股泉乡: what follows makes number and measure word the head of a place name."""
 
@@ -93,6 +93,10 @@ _MILEPOST = re.compile(r"(?:公路|[国省县高]道|高速|[铁沿环]?[路线]
 _ADDRESS = re.compile(r"\d{1,4}(?:单元|号|室|楼)")
 """7幢2单元."""
 
+_HAVING = ("有", "着", "了", "过", "近", "和", "、", "逾", "历经", "拥有")
+_HERITAGE = re.compile("的?[一-鿿]{0,5}?(?:历史|传承|底蕴|积淀|文明|岁月|风雨)")
+"""有着|2000年|种茶底蕴: how long, where a year's number could stand."""
+
 _NUMBERED = re.compile(r"(?P<of>[村组屯])[、和及]\d{1,2}(?P=of)(?![民庄])")
 """在7村、9村: villages called by their numbers."""
 
@@ -112,7 +116,7 @@ _SPENT = re.compile(
 )
 _HELD = re.compile(
     r"(?:举办|开办|开展|办|组织|培训|开设|连续|共|累计|分成?|编成?|成立|组建|推出|出版|出|建|组成|设)"
-    r"[了有过为]?\Z"
+    r"[了有过为]?\Z|(?:实施|推进|完成)[了过]\Z"
 )
 
 _TOLD_BY_UNIT = frozenset([*"分组期幢栋村屯", "千伏", "分钟", "小时"])
@@ -124,7 +128,7 @@ _VESSELS = frozenset("碗袋箱车瓶杯盒锅缸包盆筐节")
 
 def refusal(scan: Scan, candidate: Candidate) -> str | None:
     """Why ``candidate`` is no metric in a word (ordinal, label, idiom); None where it is one."""
-    text, numeral, unit = scan.text, candidate.numeral, candidate.unit
+    text, numeral, unit, end = scan.text, candidate.numeral, candidate.unit, candidate.unit_end
     before = text[max(0, numeral.start - _LOOK) : numeral.start]
     stripped = before.rstrip()
     # No code ends in a Chinese character, and before most numbers stands one.
@@ -138,11 +142,9 @@ def refusal(scan: Scan, candidate: Candidate) -> str | None:
     if refused is not None and not _is_long_span(text, candidate, stripped):
         return refused
     if unit.unit == "年" and (
-        _is_year(numeral)
-        or (
-            (text[numeral.start] in "0零" or numeral.value >= _TWO_DIGITS)
-            and _MONTH.match(text, candidate.unit_end)
-        )
+        (_is_year(numeral) and not (before.endswith(_HAVING) and _HERITAGE.match(text, end)))
+        or (text[numeral.start] in "0零" and _MONTH.match(text, end))
+        or (numeral.value >= _TWO_DIGITS and _MONTH.match(text, end))
     ):
         return "date"
     if _is_label(text, candidate):
@@ -265,6 +267,8 @@ def _chinese(text: str, candidate: Candidate, word: str, before: str) -> str | N
     is_one = word == "一" and not candidate.is_range
     if is_one and not is_counted_one(text, candidate, before):
         return "article"
+    if before[-1:] in ("、", "和") and before.endswith(f"二{unit.surface}", 0, -1):
+        return "ordinal"  # 头茬采得好，二茬、|三茬
     if word == "二" and unit.kind not in SIZES and unit.surface not in ("人", "位"):
         return "ordinal"
     points = unit.kind == "count" and numeral.is_single and before.endswith(("这", "那", "哪"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flows.extract.actors import PEOPLE_BY, PERSONS, begins_person, is_actor, is_person
 from flows.extract.amounts import is_purpose, own_topic, sold_for, without_frame
 from flows.extract.behind import read_after, verb_phrase
-from flows.extract.clauses import Item, is_pure_verb, phrase_text
+from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.elliptic import DIMENSIONS, WITHIN, deed_split, earlier_topic
 from flows.extract.figures import SIZES
 from flows.extract.heard import Asked
@@ -25,10 +25,14 @@ _WHO_AND_HOW = frozenset(["noun", "weak", "head", "number"])
 _MANNERS = frozenset(["方式", "方法", "办法", "形式"])
 _DEEDS = frozenset("搞种养做建办栽")
 _THE_REST = THE_REST | {"另"}
+_STRETCHES = frozenset("条段处")
+_ARE = frozenset(["是", "为", "均为", "均是", "都是", "全是"])
+_ONTO = frozenset("到至给于为")
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
 _IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
 _OUTCOMES = frozenset("出下去")
+_MADE_UP = frozenset(["组成", "构成"])
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
 
@@ -96,6 +100,8 @@ def noun_behind(asked: Asked, lead: Lead, noun: str, *, named: bool) -> str:
     if not behind or (rounds_off and (is_thing or lead.verb or self_nominal)):
         return ""
     heard.taken = phrase.stop
+    if phrase.stop < len(items) and items[phrase.stop].text.startswith("集体"):
+        heard.taken -= 1  # 36个村|村集体收入
     if quantity.kind == "age":
         return behind
     joined = items[phrase.start - 1].role == "de"
@@ -110,6 +116,8 @@ def _phrase(
     """The noun phrase behind the figure, where the figure may count it."""
     if quantity.kind in ("count", "area") and (who := _who_they_are(items, at, quantity)):
         return who
+    if at + 2 < len(items) and items[at + 1].text in _MADE_UP and items[at + 2].role == "de":
+        at += 1  # 225人|组成的清洁工队伍
     if quantity.kind == "age":
         phrase = whose_age(items, at)
     else:
@@ -152,8 +160,7 @@ def _phrase(
     if len(phrase) > 2 and phrase.start == at + 1 and items[at + 1].text.endswith(BODIES):
         acts = items[at + 2]  # 13个|村|修订村规民约
         phrase = phrase[:1] if acts.role == "weak" and is_pure_verb(acts.text) else phrase
-    if len(phrase) > 1 and _is_next_figures(items, phrase):
-        phrase = phrase[:-1]
+    phrase = _less_next(items, phrase)
     if quantity.kind == "area" and phrase and items[phrase.start].text == "地":
         phrase = phrase[:1]  # 这两亩|地|收成好时
     return phrase
@@ -161,10 +168,12 @@ def _phrase(
 
 def _who_they_are(items: Sequence[Item], at: int, quantity: Quantity) -> range:
     """76户是|贫困户, 98位是|留守老人: the people that so many are; 其余120亩是|冷棚."""
-    if at + 2 >= len(items) or items[at + 1].text != "是":
-        return EMPTY
     is_rest = items[at - 1].text in _THE_REST
-    if quantity.unit not in PEOPLE_BY and not is_rest:
+    at += at + 1 < len(items) and items[at + 1].text == "人"
+    at += at + 1 < len(items) and items[at + 1].text in ("都", "均", "全")  # 1400口|人都是股东
+    if at + 2 >= len(items) or items[at + 1].text not in _ARE:
+        return EMPTY
+    if quantity.unit not in PEOPLE_BY | {"口"} and not is_rest:
         return EMPTY
     stop = on_over(items, at + 2, ("noun", "head"))
     is_who = is_rest or items[stop - 1].text.endswith((*PERSONS, quantity.unit))
@@ -182,7 +191,9 @@ def _says(items: Sequence[Item], phrase: range, by_doer: bool) -> bool:
     """Whether a phrase behind is what the thing named before the figure does."""
     first = items[phrase[0]]
     if len(phrase) == 1:
-        return by_doer and first.role == "weak" and is_pure_verb(first.text)
+        goes_to = phrase.stop < len(items) and items[phrase.stop].text in _ONTO
+        is_verb = first.role == "weak" and is_pure_verb(first.text)
+        return is_verb and (by_doer or goes_to)  # 股份100%|量化到每一位村民
     return len(first.text) > 1 and first.text[-1] in _GOING
 
 
@@ -203,6 +214,9 @@ def _last_describing(items: Sequence[Item], at: int) -> int:
         return at + 1
     if behind[:3] == ["and", "figure", "de"]:
         return at + 2
+    is_length = behind[:2] == ["and", "figure"] and items[at + 2].text.endswith(("里", "米"))
+    if is_length and items[at].text[-1] in _STRETCHES:
+        return at + 2  # 25条、近100公里|农村道路
     if behind[1:2] == ["figure"] and items[at + 1].text in _IN_ALL:
         return at + 2  # 6批共376名|党员, 几十件到上百件|货物
     sized = behind.index("figure")
@@ -211,7 +225,16 @@ def _last_describing(items: Sequence[Item], at: int) -> int:
     return at
 
 
-def _is_next_figures(items: Sequence[Item], phrase: range) -> bool:
-    """Whether the phrase ends with the measure of the figure behind it: 两亩|草莓|收入6万元."""
-    measured = phrase.stop < len(items) and items[phrase.stop].role == "figure"
-    return measured and items[phrase[-1]].role == "measure"
+def _less_next(items: Sequence[Item], phrase: range) -> range:
+    """``phrase`` less what the figure behind it measures or counts.
+
+    两亩|草莓|收入6万元, 36个|村|集体经济收入达690万元, 5个|村|演出10场.
+    """
+    end = on_over(items, phrase.stop, ("reach",)) if len(phrase) > 1 else len(items)
+    if end >= len(items) or items[end].role != "figure":
+        return phrase
+    measures = items[phrase[-1]].role == "measure"
+    owners = [at for at in phrase[:-1] if items[at].text.endswith(BODIES)]
+    if owners and (measures or word_class(items[phrase[-1]].text) == "v"):
+        return range(phrase.start, owners[-1] + 1)
+    return phrase[:-1] if measures and end == phrase.stop else phrase

@@ -29,7 +29,7 @@ _ONE_TOLD_SHORT = re.compile(r"[一二三四五六七八九0-9]{1,2}(?![二三�
 _ONE_EACH = re.compile(
     r"每[^，,。；;：:每]{1,16}(?:配备|配|选派|选聘|设立?|派|安排|明确|发放?|开展|组织|召开|举办"
     r"|轮换|巡查|走访|培训|更新|至少|不少于|领到?|分到?|交纳|缴纳|送|选出|推荐|建|通报|调度|研判"
-    r"|检查|公示)了?\Z|人手\Z|[每各](?:户|人|村|家|组|队)\Z"
+    r"|检查|公示)了?\Z|人手\Z|[每各](?:户|人|村|家|组|队)\Z|[户村]均\Z"
 )
 """每个网格配备一名, 人手一册: one each is a count."""
 
@@ -63,8 +63,8 @@ _ROW_ENDS = tuple("、，,。；;）)和及")
 """长桌五张、圆桌一张: a row of things, each with its number."""
 
 _WINDOW = 24
-_ONE_MARKS = re.compile("[每各手]")
-_ROW_MARKS = re.compile("[每各手、和及]")
+_ONE_MARKS = re.compile("[每各手均]")
+_ROW_MARKS = re.compile("[每各手均、和及]")
 """Without any of these nothing matches ``_ONE_EACH``, or neither that nor ``_ROW_BEFORE``."""
 
 _ASKED_UNITS = frozenset("块毛米成分角桶") | _HELD_OFTEN

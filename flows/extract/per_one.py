@@ -80,7 +80,7 @@ _PAID_ACT = re.compile(
 )
 """调解一起补助, 参加一次活动积: a reward told for each act."""
 
-_NOT_PAID_FOR = frozenset("次批期种类样方些起项名位支家场对代声把")
+_NOT_PAID_FOR = frozenset("字次批期种类样方些起项名位支家场对代声把")
 """Measure words after 一 that introduce a thing rather than price it."""
 
 
@@ -177,8 +177,8 @@ def _one_of(unit: Unit, rest: str, patterns: PerPatterns, *, leads: bool) -> str
     if unit.surface != "个":
         return unit.unit
     noun = patterns.noun.match(rest)
-    if noun is None and _BARTERED.match(rest):
-        return unit.unit
+    if noun is None and (_BARTERED.match(rest) or rest[0] in "能可"):
+        return unit.unit  # 一个|能收集雨水20立方米
     if noun is None:
         named = NAMED_PIECE.match(rest)
         return named["noun"] if named is not None else None

@@ -63,8 +63,14 @@ _SHARE = re.compile(
     r"(?<!第)(?:\d+|[一二两三四五六七八九十百]+)(?P<unit>个|[一-鿿])(?P<noun>[^，,、。；;\d]{0,5}?)"
     r"(?:分别)?各(?![类种项级地界方式])[^，,。；;\d每]{0,5}$"
 )
-_BEHIND = re.compile(r"\s?(?:/|每|一|1)\s?")
-_BEHIND_STARTS = frozenset("/每一1")
+_BEHIND = re.compile(
+    r"\s?(?:/|每|一|1|[建修打挖盖买养种](?:一|1)(?=[个座口眼栋间头只棵亩条][，,。；;]))\s?"
+)
+_BEHIND_STARTS = frozenset("/每一1建修打挖盖买养种")
+"""35元一斤, 8000元/吨; 一万元建一个，能用二十年."""
+_NAMED_RATE = re.compile("的(?:保底|基本)?(?P<unit>[年月日周时])(?=薪|工资|收入|租金|租|利润)")
+"""10多万元的|年薪."""
+
 _SCALES = frozenset("百千万")
 """45公里/百平方公里."""
 
@@ -81,6 +87,10 @@ def per_of(scan: Scan, figure: Figure, floor: int = 0) -> str | None:
     behind = per_behind(scan, figure)
     if behind is not None:
         return behind[0]
+    if figure.unit.kind == "money" and scan.text.startswith("的", figure.end):
+        named = _NAMED_RATE.match(scan.text, figure.end)
+        if named is not None:
+            return per_patterns(scan.units).stored.get(named["unit"], named["unit"])
     before = scan.text[max(floor, figure.start - _LOOK) : figure.start]
     if _MARKS.search(before) is None:
         return None

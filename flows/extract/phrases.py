@@ -28,6 +28,8 @@ _OF_ONESELF = frozenset(
     ["返乡", "务工", "失业", "退休", "外出", "上岸", "退捕", "下岗", "退役", "受灾", "参训", "参赛"]
 )
 """Verbs that take no object: before a noun they say which."""
+_WHOLE_SIZES = frozenset(["全长", "总长", "总长度", "总面积", "总投资"])
+_SEASONS = frozenset("春夏秋冬")
 _TOWARDS = frozenset("进到向入往赴")
 _NEVER_MODIFY = frozenset("人娃话")
 _ATTRIBUTIVE = frozenset(
@@ -155,8 +157,8 @@ def _bare(items: Sequence[Item], start: int, end: int) -> bool:
     """Whether the one item before ``end`` needs the word before it: 帮扶|资金, 交易|数."""
     if end - start != 1:
         return items[start].text in _MEASURED  # 诊疗|量占比
-    if items[start - 1].text[-1] in _RESULTS:
-        return False
+    if items[start - 1].text[-1] in _RESULTS or items[start].text in _WHOLE_SIZES:
+        return False  # 建成|全长5公里的步道
     if items[start - 1].text in _OF_ONESELF:
         return True  # 返乡|人员, 上岸|渔船
     if items[start].role == "head":
@@ -193,6 +195,8 @@ def _hangs_left(items: Sequence[Item], at: int, end: int) -> bool:
         return items[end - 1].role != "measure" or text[0] == "每"
     if role == "number" and at + 1 < end and items[at + 1].text == "岁":
         return False
+    if role == "time" and at + 2 == end and len(items[at + 1].text) == 1 and text[-1] in _SEASONS:
+        return False  # 早春|烟
     if text in _CLASSIFIERS and at and items[at - 1].text in _POINTING:
         return at + 1 < end  # 这|条|水泥路投资
     if text == "点" and items[at - 1].role == "number":

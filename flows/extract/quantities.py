@@ -12,7 +12,7 @@ from flows.extract.figures import NOT_A_FIGURE, Figure, Scan
 from flows.extract.implied import implied_figures
 from flows.extract.lists import share_units
 from flows.extract.ones import end_of_idle_one
-from flows.extract.pers import per_behind, per_of
+from flows.extract.pers import per_behind, per_in, per_of
 from flows.extract.readings import read_measure, read_plain, read_priced, read_range
 from flows.extract.tables_in_text import find_tables
 from flows.extract.unread import find_overlong, find_unread
@@ -28,9 +28,7 @@ _DENSEST = 7
 
 _ONE_GOOD = re.compile(r"[一-鿿]{1,5}[，,][^，,。；;！？!?\n\d一]{0,6}?[能可]?[卖售][到出得]*")
 _ONE_SOLD = re.compile(r"(?:可以?|能|就|也|才|只)*[卖售要值](?:到|出|得到?|价)?了?")
-_ONE_BRINGS = re.compile(
-    r"[一-鿿]{1,5}?(?:可以?|能|就|也)*(?:[卖售赚挣值]|收入|纯?利润|效益)(?:到|出|得到?|达到?|价)?"
-)
+_MARK = re.compile("[，,。；;：:！？!?\\n\\d]")
 _PASSING = frozenset({"age", "duration"})
 """每月2300元，两年后3000元: what stands between two rates and is none of them."""
 
@@ -105,8 +103,8 @@ def _read_figures(scan: Scan) -> tuple[list[Figure], list[Numeral]]:
         floor = figure.end
         if figure.rule_id == NOT_A_FIGURE:
             continue
-        if figures and _is_for_one(figures[-1], figure, scan):
-            figures[-1] = figure._replace(per=figures[-1].unit.unit)
+        if figures and (one := _for_one(figures[-1], figure, scan)) is not None:
+            figures[-1] = figure._replace(per=one)
         elif figures and _is_bought(figures[-1], figure, scan):
             figures[-1] = figures[-1]._replace(per=figure.unit.unit)
         else:
@@ -135,23 +133,27 @@ def _is_bought(price: Figure, figure: Figure, scan: Scan) -> bool:
     )
 
 
-def _is_for_one(figure: Figure, price: Figure, scan: Scan) -> bool:
-    """What a price is paid for stands before it.
+def _for_one(figure: Figure, price: Figure, scan: Scan) -> str | None:
+    """What ``price`` is per where the 1 of ``figure`` says it; None where it counts.
 
-    1斤6.5元, 1公斤可卖到13000元, 同样一斤茶叶,春天的能卖500元.
+    1斤6.5元, 同样一斤茶叶,春天的能卖500元. It opens its clause and is read as 一: 1天毛收入3000元.
     """
-    is_one = figure.unit.kind in ("mass", "area") and figure.value == 1
-    is_one = is_one and figure.value_max is None and figure.approx == "exact"
-    if not is_one or price.unit.kind != "money":
-        return False
-    if figure.end == price.start or _ONE_SOLD.fullmatch(scan.text, figure.end, price.start):
-        return True
-    leads = _LEADS.search(scan.text, max(0, figure.start - 1), figure.start) is not None
-    told = _ONE_GOOD if figure.unit.kind == "mass" else _ONE_BRINGS
-    return leads and (
-        told.fullmatch(scan.text, figure.end, price.start) is not None
-        or _ONE_BRINGS.fullmatch(scan.text, figure.end, price.start) is not None
-    )
+    if scan.text[figure.number_start] not in "1一" or figure.approx != "exact":
+        return None
+    if figure.value != 1 or figure.value_max is not None:
+        return None
+    is_price, unit = price.unit.kind == "money", figure.unit
+    if is_price and unit.kind in ("mass", "area"):
+        if figure.end == price.start or _ONE_SOLD.fullmatch(scan.text, figure.end, price.start):
+            return unit.unit
+    elif not is_price and unit.kind not in ("mass", "area", "duration"):
+        return None
+    if _LEADS.search(scan.text, max(0, figure.start - 1), figure.start) is None:
+        return None
+    if is_price and unit.kind == "mass" and _ONE_GOOD.fullmatch(scan.text, figure.end, price.start):
+        return unit.unit
+    said = scan.text[figure.unit_end - len(unit.surface) : price.start]
+    return None if _MARK.search(said) else per_in("一" + said, price.unit, scan.units)
 
 
 def _with_pers(figures: list[Figure], scan: Scan) -> list[Figure]:

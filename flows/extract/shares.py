@@ -28,6 +28,7 @@ SURNAMES = frozenset("余高万于安成时应和向解连常温盛强管单尚�
 _THEN = ("那年", "那一年", "时", "起", "开始", "当年")
 _GREAT_AGES = frozenset(["高龄", "高寿"])
 _TITLES = (*TITLES, "女士", "先生")
+ONE_OF = frozenset(["一个", "另一个", "一位", "另一位"])
 THIRD_PERSON = frozenset(["他", "她"])
 
 
@@ -143,7 +144,10 @@ def _is_named(items: Sequence[Item], start: int, end: int) -> bool:
 
 
 def told_before(items: Sequence[Item], at: int) -> str:
-    """他|今年58岁: the pronoun of the clause; '' without one."""
+    """他|今年58岁: the pronoun of the clause; 一对|小兄弟，一个9岁，一个8岁; '' without one."""
+    if items[at - 1].text in ONE_OF:
+        start = back_over(items, at - 2, ("noun", "head"))
+        return "".join(item.text for item in items[start : at - 2])
     for place in range(at - 1, -1, -1):
         if items[place].role in ("mark", "figure"):
             return ""

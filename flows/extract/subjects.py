@@ -68,9 +68,9 @@ def bind_subjects(
             wording,
         )
         if "\n" in text[heard.end : sentence.start]:
-            heard = Heard()
+            heard = Heard(people=heard.people)
         elif not _LEANS.search(words):
-            heard = Heard(by_unit=heard.by_unit, recent=heard.recent)
+            heard = Heard(by_unit=heard.by_unit, recent=heard.recent, people=heard.people)
         heard.taken = 0
         heard.lists = may_list(words)
         # What no word of the sentence speaks of is not looked for before each of its figures.

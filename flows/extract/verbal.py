@@ -18,6 +18,7 @@ from flows.records import Quantity
 from flows.tables.wording import Wording
 
 TIMES = frozenset(["年", "月", "天", "周", "季度", "小时", "季", "茬"])
+_SPELLS_AND_WHO = frozenset("晚人户")
 _AT_ONCE = frozenset(["当场", "现场", "责令", "限期", "立即", "就地", "立行立改"])
 """当场整改129处, 限期整改14处: told apart by how it is done."""
 
@@ -26,6 +27,7 @@ _OWN_DEEDS = ("上岗", "就业", "务工", "创业", "返乡", "入学", "报�
 
 _WHERE = frozenset(["到", "在", "给", "往", "向", "为", "跟", "替"])
 _EACH = frozenset(["各", "均"])
+_DIVIDES = frozenset(["分成", "编成", "分为", "编为", "划分成", "划分为", "划为"])
 _LONGEST_AGENT = 14
 """A longer noun before a verb says too much for a column: 校舍安全保障机制|补助 is still well."""
 
@@ -54,7 +56,10 @@ _COSTS = ("费", "钱")
 _SAVES = frozenset("出下掉去省")
 _INVESTED = frozenset(["花", "投入"])
 _SPENT = _INVESTED | frozenset(
-    ["掏", "掏出", "拿出", "投下", "下", "投", "砸下", "拨出", "拿", "花费", "花去", "用去"]
+    [
+        *("掏", "掏出", "拿出", "投下", "下", "投", "砸下", "拨出", "拿", "花费", "花去", "用去"),
+        *("安排", "列支", "挤出", "筹措"),
+    ]
 )
 """县里拿出2000万元|组建公交公司: the name of such money is what it is given for."""
 
@@ -84,7 +89,7 @@ def verbal(asked: Asked, lead: Lead, noun: str) -> str:
         noun = ""
     if len(verb) == 1 and lead.verb.start and items[lead.verb.start - 1].text in _EACH:
         return items[lead.verb.start - 1].text + verb
-    if verb in _DWELLS and quantity.unit in CENSUS and not noun:
+    if verb in _DWELLS and quantity.unit in CENSUS:
         return CENSUS[quantity.unit]
     if verb in _PAYS and (fee := heard.by_unit.get(quantity.unit, "")).endswith(FEES):
         return fee  # 午餐收费8元，80岁以上的老人只付5元
@@ -114,7 +119,7 @@ def verbal(asked: Asked, lead: Lead, noun: str) -> str:
         spends = verb in _SPENT and not (noun and verb == "投入")
         if spends and (bought := spent_on(text, items, at, built=verb in _INVESTED)):
             return heard.note(bought, quantity, noun=True)
-    rated = quantity.per is None or quantity.per in TIMES or quantity.per == "晚"
+    rated = quantity.per is None or quantity.per in TIMES or quantity.per in _SPELLS_AND_WHO
     rated = rated or quantity.unit == "分" or quantity.kind == "mass"
     meant = wording.verb_nouns.get((verb, quantity.kind))
     if meant is not None and (rated or (meant == verb and not noun)):
@@ -136,7 +141,8 @@ def verbal(asked: Asked, lead: Lead, noun: str) -> str:
                 if noun and names and not (len(noun) == 1 or is_person(noun))
                 else meant
             )
-    if noun and quantity.kind in SIZES and items[lead.noun.start - 1].text in DISPOSES:
+    changes = quantity.kind in SIZES or verb in _DIVIDES
+    if noun and changes and items[lead.noun.start - 1].text in DISPOSES:
         return heard.note(noun, quantity, noun=True)  # 把穿沙公路|再延伸7公里
     by_doer = len(verb) == 1 and bool(noun) and quantity.kind in _AMOUNTS
     if by_doer and _is_doer(items, lead, noun, wording):

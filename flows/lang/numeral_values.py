@@ -28,7 +28,7 @@ BARE_DIGITS = str.maketrans("OolI", "0011", "\n,， ")
 """What stands in a number beside digits and a point: marks, a line end, letters for digits."""
 
 OF_PAIR = re.compile(
-    r"(?<![们他她它我你咱妻子女弟妹母婆媳孙徒友人口娘爷爹哥姐叔侄家老这那儿姥]).(?![人口眼手腿十百千万亿])[一-鿿]"
+    r"(?<![们他她它我你咱夫妇父兄妻子女弟妹母婆媳孙徒友人口娘爷爹哥姐叔侄家老这那儿姥]).(?![人口眼手腿十百千万亿])[一-鿿]"
 )
 """The 俩 of 俩孩子 and 俩月; 夫妻俩, 他俩 and 俩口子 tell who is meant."""
 
