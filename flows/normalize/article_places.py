@@ -139,7 +139,7 @@ def _is_local(found: Settled, ground: Ground) -> bool:
 
 def _is_short(name: str, code: str | None, ground: Ground) -> bool:
     """Whether the name of a county or above stands without its class word: 孟村, 景德镇."""
-    return code is None or not name.endswith(ground.division(code).name)
+    return code is None or name[-1] != ground.division(code).name[-1]
 
 
 def _local(
