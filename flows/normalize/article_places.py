@@ -16,7 +16,7 @@ from flows.records import Division, PlaceMark, PlaceMention, Span
 GROUP = re.compile(
     r"(?:第?[一二三四五六七八九十0-9]{1,3}|[\u4e00-\u9fff]{2,4})(?:村民小组|小组|独贵龙)"
     r"|第?[一二三四五六七八九十0-9]{1,3}[组社队](?![织成合建区会])"
-    r"|[\u4e00-\u9fff]{2,4}组(?=[牧村居]民)"
+    r"|[\u4e00-\u9fff]{2,4}组(?=[牧村居]民)|[\u4e00-\u9fff]{2}[一二三四五六七八九十]{1,2}[组社]"
 )
 ZONE_KIND = re.compile(r"(?:经济技术|经济|高新技术产业|高新技术|高新|工业|产业|科技)$")
 """东台经济开发区: between the county's name and the zone's."""

@@ -202,20 +202,32 @@ def _heads(
     subtitle = (article.kicker or "").find("—")
     own = ground.lineage(ground.home) if ground.home else ()
     villages = [told for told in covered.shares if ground.level(told) == "village"]
+    addresses = {code for code in above if _is_told_of_one(code, covered.shares, ground)}
     weights: defaultdict[str, float] = defaultdict(float)
     counted: set[tuple[str, bool]] = set()
     for mention in known:
         code, is_office = mention.region_code or "", mention.evidence == "deictic"
         is_title = mention.role == "title" or 0 <= subtitle < mention.span.start
         says_nothing = names_only if is_office else code in own and not is_title
-        if is_office and code in villages and len(villages) > 1:
-            says_nothing = True  # 村里来了亲戚: whichever of the villages that the text tells of
+        if is_office and code in villages:
+            # 村里来了亲戚: whichever of the villages that the text tells of, or an example.
+            says_nothing = len(villages) > 1 or covered.shares[code] < HALF
         if mention.role != "body" and not says_nothing and (code, is_title) not in counted:
             counted.add((code, is_title))
             is_address = mention.role == "title" and ADDRESS.match(title, mention.span.end)
             is_half = code != covered.last and (is_address or not is_title) and code in above
+            is_half = is_half or code in addresses
             weights[code] += HALF if is_half else HEAD
     return weights
+
+
+def _is_told_of_one(code: str, shares: Mapping[str, float], ground: Ground) -> bool:
+    """Whether the text tells of one place within the headline's, and not of that itself:
+    晴隆驻村干部听民声, and all of it in one of its towns.
+    """
+    lines = {told: ground.lineage(told) for told in shares if code in ground.lineage(told)}
+    within = {line[line.index(code) - 1] for line in lines.values() if line[0] != code}
+    return code not in shares and len(within) == 1 and sum(shares[told] for told in lines) > HALF
 
 
 def _counted_in_head(article: Article, body: str, told: Sequence[PlaceMention]) -> str | None:

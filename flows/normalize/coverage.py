@@ -36,7 +36,7 @@ NAMED = 0.3
 """The part that the times of being named have in a share; the text covered has the rest."""
 LOOKED_AHEAD = 40
 """How many places on a reader knows whether the story comes back."""
-SPOKEN_OF = re.compile(r"[将把对为][其它]|[将把]这")
+SPOKEN_OF = re.compile(r"[将把对为][其它]|[将把]这|[走来赶]?[进到]这里|在(?:这里|当地)")
 TO_LAST_STATEMENT = re.compile(rf"(?s:.*){STATEMENT_END.pattern}")
 PLANS = re.compile(r"[“\"]?(?:下一步|下步|接下来|今后|未来|下一阶段|明年)")
 
@@ -129,7 +129,7 @@ def coverage(
         if named.use == "passing" or is_title:
             if named.code != current:
                 clause = _end(CLAUSE_END, text, named.end)
-                walk.cover[named.code] += PASSING * (clause - named.end)
+                walk.cover[named.code] += PASSING * max(clause - named.end, 1)
         elif not _is_near(named.code, ground) or (
             is_trip(named) and _is_above(named.code, current, ground)
         ):

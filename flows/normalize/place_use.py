@@ -23,16 +23,17 @@ POINTS = ("全", "该", "本", "我", "这", "咱")
 """What a word that points at the whole place begins with; others point at its office."""
 COMES_FROM = re.compile(
     r"(?:从|来自|不含|不包括|像|跟|与|和|向|发往|销往|运往|比|叫上|除了|学习|借鉴|援助|支援"
-    r"|(?:距离?|(?<![脱分偏远撤逃])离)(?:[县市旗区州]城)?|毗邻|紧邻|紧靠|靠近|相距)$"
+    r"|(?:距离?|(?<![脱分偏远撤逃])离)(?:[县市旗区州]城)?|毗邻|紧邻|紧靠|靠近|相距"
+    r"|来自(?:[\u4e00-\u9fff]{2,6}、)+)$"
 )
-"""来自四川, 销往广州, 距县城威远镇8公里."""
+"""来自四川, 来自江山、淳安, 销往广州, 距县城威远镇8公里."""
 LOOKED_FROM = re.compile(r"(?:的情况|的角度|层面|范围)?(?:来?[看讲说]|而言|为例)(?=[，,])")
 """从全县来看, 就全镇而言: a look at the place, not what comes from it."""
 LOOKS_OVER = re.compile(r"(?:放眼|纵观|环顾|放[到在])(?:整个)?$")
 COMPARED = re.compile(r"(?:[高低快慢多少优好大小]于|超过|相当于)[^，。,;；]{0,5}$")
 PART_OF = re.compile(r"[占居列](?:到|了|据)?$")
 """占全县总面积的四分之一: the whole that a share is of."""
-SIDE_OF = re.compile(r"[东南西北中]{1,2}[部边郊面]")
+SIDE_OF = re.compile(r"[东南西北中]{1,2}[部边郊面]|(?:中心|腹地)(?=[，,。])")
 """地处泰山区|东部: what holds the place spoken of."""
 RANKED = re.compile(
     r"(?:范围内?)?(?:最|首[个家批座条次例创张]|唯一|第[一二三四五六七八九十\d]|率先|领先|前[列茅三五十]"
@@ -105,7 +106,7 @@ RELATIVE = re.compile(
 DESCRIBED = re.compile(r".*的")
 PREDICATE = re.compile(r"[,，]|[是有把也则将正已还就]|地处|位于|共有|现有|去年|今年|如今|近年")
 """邻近的砚瓦山村,打的是另一张牌: the place itself, not what the words before it belong to."""
-BODIES = "法[庭院]|医院|卫生院|敬老院|养老院|福利院|幸福院|合作社|学校|[小中]学|派出所|司法所"
+BODIES = "法[庭院]|医院|卫生院|敬老院|养老院|福利院|幸福院|合作社|学校|[小中]学|派出所|司法所|中心"
 BODY = re.compile(rf"[\u4e00-\u9fff]{{0,8}}({BODIES})")
 """大田县人民法院, 冯营乡中心敬老院: a body that a place has."""
 SERVES_MORE = re.compile(
@@ -117,7 +118,7 @@ PRACTISES = re.compile(
 )
 """县医保局今年推行“医保村医通”: what an office does everywhere in its place."""
 OFFICIAL = re.compile(
-    r"[^，,。；;：:\n]{0,10}(?:书记|[镇乡县区市旗]长|主任|主席|干部|负责人|站长|所长|局长|说|介绍)|(?:派出|司法)所的?[民辅干]警"
+    r"(?![共现]有)[^，,。；;：:\n]{0,10}(?:书记|[镇乡县区市旗]长|主任|主席|干部|负责人|站长|所长|局长|说|介绍)|(?:派出|司法)所的?[民辅干]警"
 )
 """溪龙乡党委书记李强说, 溪龙派出所的民警: who speaks of the place that the story is in or serves
 it."""
@@ -142,11 +143,14 @@ def use_of(mention: PlaceMention, text: str, words: PlaceWords) -> tuple[PlaceUs
     start, end = mention.span.start, mention.span.end
     lead = text[max(start - FURTHEST_LEAD, 0) : start]
     broken = TO_LAST_BREAK.match(lead)
+    if broken is None and lead[-1:] == "的":
+        lead = text[max(start - 2 * FURTHEST_LEAD, 0) : start]
+        broken = TO_LAST_BREAK.match(lead)
     chunk = lead[broken.end() :] if broken else lead
     opened = start - len(chunk)
     if is_whole_told(mention, text):
         return "topic", opened
-    if HOME_OF.search(chunk):
+    if HOME_OF.search(chunk) and not is_whole_of(mention, text):
         is_passing = GROUP_FROM.search(chunk) is not None or is_from(mention, text)
         return ("passing" if is_passing else "person"), opened
     if LOOKS_OVER.search(chunk) or is_looked_from(mention, text):
@@ -156,7 +160,7 @@ def use_of(mention: PlaceMention, text: str, words: PlaceWords) -> tuple[PlaceUs
     is_in_it = chunk[:1] == "在" and text[end : end + 1] in ("，", ",")  # 在种粮大镇塔石镇，
     if is_in_it or GOES_THERE.search(chunk) or HELPED.search(chunk):
         return "scene", opened
-    opens = (broken is not None or start <= FURTHEST_LEAD) and _may_precede(chunk, text, end)
+    opens = (broken is not None or start <= len(lead)) and _may_precede(chunk, text, end)
     if words.people_after.match(text, end):
         return "person", opened if opens else start
     if opens and mention.evidence == "deictic" and not mention.text.startswith(POINTS):

@@ -18,6 +18,8 @@ SEVERAL = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,8})*等(?:\d+|[一二三四五六七八九十两]+)?个?"
     r"(?:行政|自然)?(?:村|嘎查|社区|屯|[镇乡地]|苏木|街道)"
 )
+COUNTED_ROW = re.compile(r"\d{1,3}个(?:行政)?[村组][、和及]")
+"""龚垭乡|10个村和|更庆镇2个村."""
 BODY_AGAIN = re.compile(rf"(?:[。\n”]|[。\n][\u4e00-\u9fff\d]{{2,8}}[,，])({BODIES})")
 
 
@@ -103,7 +105,8 @@ def _acts_everywhere(office: PlaceMention, following: Sequence[PlaceMention], te
 
 
 def _is_listed(one: PlaceMention, other: PlaceMention, text: str) -> bool:
-    return text[one.span.end : other.span.start] in LISTED and "deictic" not in (
+    between = text[one.span.end : other.span.start]
+    return (between in LISTED or COUNTED_ROW.fullmatch(between) is not None) and "deictic" not in (
         one.evidence,
         other.evidence,
     )
