@@ -43,6 +43,11 @@ RANKED = re.compile(
 FIRM = re.compile(r"[^，,。；;：:、“”\n的在建有]{0,14}?(?:合作社|农场|牧场|公司|集团|厂)")
 """龙门县鸿发合作社: the name of a business opens with its county's."""
 
+EVENT = re.compile(
+    r"(?:(?!举[办行]|开展|组织|[承主]办|启动|召开)[^，,。；;：:“”的在\n]){0,16}?"
+    r"(?:[联大竞比]赛|(?:锦标|公开|邀请|挑战|选拔)赛|运动会|博览会|交易会|杯)"
+)
+"""浙江省|助力山区海岛县篮球联赛: the name of an event, wherever it is held."""
 MODEL_AFTER = re.compile(
     r"[^，,。；;]{0,10}(?:帮助|支持|援助|指导|帮扶|协助)下|为(?:核心|龙头|中心|样板|代表|榜样)|的?(?:带动|示范|引领|辐射|影响|启发)"
 )
@@ -74,8 +79,8 @@ AT_HOME = re.compile(r"[他她自]家|家[里中]|一家[一二三四五六七�
 HOME_OF = re.compile(
     r"(?:(?<![村镇乡县市区旗社里])是|家[住在]|来自|老家[在是]?|籍贯|户籍|嫁到|出生[在于])$"
 )
-GROUP_FROM = re.compile(r"(?:全部|[全都均多]|分别|主要)来自$")
-"""首批老人全部来自李寨村: where those served come from."""
+GROUP_FROM = re.compile(r"(?:^|全部|[全都均多位名些]|分别|主要)来自$")
+"""首批老人全部来自李寨村, 来自李寨村的老人听得入迷: who came to where the story is."""
 IS_OF = re.compile(r"[是为成](?:近年来|今年以来|当下|当前|眼下|如今)?[,，]?$")
 SNAPSHOT = re.compile(r"[^。；;\n]{0,50}?(?:缩影|写照|一幕|剪影|印证|注脚|一角)")
 """这是秭归县推行“院坝法庭”的一幕: what was told stands for the whole place."""
@@ -215,6 +220,7 @@ def _is_aside(mention: PlaceMention, lead: str, text: str) -> bool:
         lies_in
         or is_origin(lead)
         or is_whole_of(mention, text)
+        or (mention.text.endswith(("省", "自治区")) and EVENT.match(text, mention.span.end) is not None)
         or COMPARED.search(lead) is not None
     )
 
