@@ -134,12 +134,15 @@ def coverage(
             is_trip(named) and _is_above(named.code, current, ground)
         ):
             walk.visit(_end(STATEMENT_END, text, named.end), (named.code, 1.0))
-        elif _is_above(named.code, current, ground) and (
-            _is_done_to(current, named, text, ground)
-            or (
-                named.use == "office"
-                and not _is_left_for_good(
-                    current, named, every[index + 1 : index + 1 + LOOKED_AHEAD], ground
+        elif _is_branch_of_another(named, current, text, ground) or (
+            _is_above(named.code, current, ground)
+            and (
+                _is_done_to(current, named, text, ground)
+                or (
+                    named.use == "office"
+                    and not _is_left_for_good(
+                        current, named, every[index + 1 : index + 1 + LOOKED_AHEAD], ground
+                    )
                 )
             )
         ):
@@ -206,6 +209,15 @@ def _is_done_to(current: str | None, above: Named, text: str, ground: Ground) ->
     past = at + len(stem)
     is_named_so = at >= 0 and "、" not in text[at - 1 : at] + text[past : past + 1]
     return is_named_so or SPOKEN_OF.search(text, above.end, end) is not None
+
+
+def _is_branch_of_another(named: Named, current: str | None, text: str, ground: Ground) -> bool:
+    """Whether a branch is called after the town that it has its seat in, in the story of another
+    place that it serves: 洄水人民法庭, met in 界岭镇.
+    """
+    if current is None or current in ground.lineage(named.code):
+        return False
+    return ground.gazetteer.words.branch_offices.match(text, named.end) is not None
 
 
 def _is_left_for_good(

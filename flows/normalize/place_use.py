@@ -167,7 +167,8 @@ def use_of(mention: PlaceMention, text: str, words: PlaceWords) -> tuple[PlaceUs
         return "scene", opened
     opens = (broken is not None or start <= len(lead)) and _may_precede(chunk, text, end)
     if words.people_after.match(text, end):
-        return "person", opened if opens else start
+        # 中心由赵庄村村民投资兴建: who founds it is not where it is.
+        return ("passing" if chunk[-1:] in ("由", "被") else "person"), opened if opens else start
     if opens and mention.evidence == "deictic" and not mention.text.startswith(POINTS):
         return ("topic" if PRACTISES.match(text, end) else "office"), opened
     if PLACE_IN_IT.match(text, end):
@@ -220,7 +221,10 @@ def _is_aside(mention: PlaceMention, lead: str, text: str) -> bool:
         lies_in
         or is_origin(lead)
         or is_whole_of(mention, text)
-        or (mention.text.endswith(("省", "自治区")) and EVENT.match(text, mention.span.end) is not None)
+        or (
+            mention.text.endswith(("省", "自治区"))
+            and EVENT.match(text, mention.span.end) is not None
+        )
         or COMPARED.search(lead) is not None
     )
 
