@@ -37,6 +37,8 @@ CLOSE = 0.1
 MAJORITY = 0.53
 STORY = 0.18
 """What a place beside the one that has most of the text has of it, to be told of as well."""
+MOST = 0.75
+"""The share of a text that tells of one place within the headline's, which is but its address."""
 OFFICE = re.compile(r"[\u4e00-\u9fff]{0,7}[局委办院部体]")
 WITHIN = frozenset({"的", "境内的", "下辖的"})
 """陵阳镇的城关村: the deeper place is the one spoken of."""
@@ -202,7 +204,7 @@ def _heads(
     subtitle = (article.kicker or "").find("—")
     own = ground.lineage(ground.home) if ground.home else ()
     villages = [told for told in covered.shares if ground.level(told) == "village"]
-    addresses = {code for code in above if _is_told_of_one(code, covered.shares, ground)}
+    addresses = {c for c in above if c not in own and _is_told_of_one(c, covered.shares, ground)}
     weights: defaultdict[str, float] = defaultdict(float)
     counted: set[tuple[str, bool]] = set()
     for mention in known:
@@ -222,12 +224,12 @@ def _heads(
 
 
 def _is_told_of_one(code: str, shares: Mapping[str, float], ground: Ground) -> bool:
-    """Whether the text tells of one place within the headline's, and not of that itself:
-    晴隆驻村干部听民声, and all of it in one of its towns.
+    """Whether the text tells of one place within the headline's, and not of that itself, which is
+    but an address in the paper of its city: 晴隆驻村干部听民声, and all of it in one of its towns.
     """
     lines = {told: ground.lineage(told) for told in shares if code in ground.lineage(told)}
     within = {line[line.index(code) - 1] for line in lines.values() if line[0] != code}
-    return code not in shares and len(within) == 1 and sum(shares[told] for told in lines) > HALF
+    return code not in shares and len(within) == 1 and sum(shares[told] for told in lines) > MOST
 
 
 def _counted_in_head(article: Article, body: str, told: Sequence[PlaceMention]) -> str | None:

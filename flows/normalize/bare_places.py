@@ -118,8 +118,8 @@ def _townships(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[S
 def _behind_county(
     text: str, mentions: Sequence[PlaceMention], ground: Ground
 ) -> Iterator[tuple[Span, str]]:
-    """义乌上溪“共富灶”: a township's bare name right behind its county's, which is no common word
-    or closes what is said.
+    """义乌上溪“共富灶”: a township's bare name right behind its county's, which is no common word:
+    法治甘孜建设 has none.
     """
     for mention in mentions:
         county, start = mention.region_code or "", mention.span.end
@@ -128,10 +128,7 @@ def _behind_county(
         names = ground.gazetteer.local_names(county)
         for end in range(min(start + LONGEST_STEM, len(text)), start + 1, -1):
             stem = text[start:end]
-            if stem not in names.stems:
-                continue
-            is_closed = end == len(text) or BREAK.match(text[end]) is not None
-            if is_closed or stem in names.bare:
+            if stem in names.bare:
                 if not LANDFORM_AFTER.match(text, end) and not LOCAL_CLASS_AFTER.match(text, end):
                     yield Span(start, end), names.stems[stem]
                 break

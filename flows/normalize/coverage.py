@@ -17,6 +17,7 @@ from typing import NamedTuple
 from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, STATEMENT_END
 from flows.normalize.bare_places import local_stem
 from flows.normalize.ground import Ground
+from flows.normalize.listed_places import shared
 from flows.normalize.place_use import ORGANISATION, PlaceUse, is_whole_told
 from flows.normalize.told_places import Named, is_trip, told_places, with_bodies, with_returns
 from flows.records import PlaceMention
@@ -215,7 +216,7 @@ def _is_branch_of_another(named: Named, current: str | None, text: str, ground: 
     """Whether a branch is called after the town that it has its seat in, in the story of another
     place that it serves: 洄水人民法庭, met in 界岭镇.
     """
-    if current is None or current in ground.lineage(named.code):
+    if current is None or shared(current, named.code, ground.gazetteer) in (current, named.code):
         return False
     return ground.gazetteer.words.branch_offices.match(text, named.end) is not None
 

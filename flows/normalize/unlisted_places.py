@@ -39,7 +39,7 @@ NO_STEM = frozenset(
 """Characters that make a word with 村 behind a town: 磐石镇|明村, but 磐石镇|驻村干部."""
 DESCRIBED = re.compile(r"[^是]*的(?=[\u4e00-\u9fff]{2}$)")
 SUBJECT = re.compile(
-    r"[的里也]|[和与、][\u4e00-\u9fff]{2,3}村|(?:建|办|种|养)[起成了出]|成立|引进|流转|探索|推行"
+    r"[的也]|[和与、][\u4e00-\u9fff]{2,3}村|(?:建|办|种|养)[起成了出]|成立|引进|流转|探索|推行"
 )
 """后港村的车间里, 湿地边的巴斗村办起渔家乐: what tells that two characters are a name."""
 TOWN_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:站|所|中心|卫生院|[小中]学)")
