@@ -14,6 +14,7 @@ from flows.normalize.unlisted_places import (
     ESTATES,
     free_unlisted_place,
     is_in_bureau,
+    is_in_row,
     regiment,
     unlisted_place,
 )
@@ -55,6 +56,10 @@ def read_local(
         if made is not None:
             return made
     found = _listed(window, start, ground.tables(), ground, "article")
+    if is_in_row(mark, text, ground) and not _is_near_and_whole(found, start, ground):
+        made = free_unlisted_place(window, start, mark, text, ground)
+        if made is not None:
+            return made
     is_homeless = not ground.counties and ground.home is None
     # Regiments are listed by the counties they lie in; their papers' homes are the corps' cities.
     is_regiment = mark.word.startswith("团")
@@ -79,6 +84,15 @@ def read_local(
     if restyled is not None:
         return restyled
     return free_unlisted_place(window, start, mark, text, ground)
+
+
+def _is_near_and_whole(found: LocalFound | None, start: int, ground: Ground) -> bool:
+    """Whether a name of a row was found as it stands, or in a county that the article names: in
+    扎木钦嘎查、铁力哈达嘎查 the second is not 哈达嘎查 of another county.
+    """
+    if found is None or found.code is None:
+        return False
+    return found.start == start or ground.gazetteer.base(found.code) in ground.counties
 
 
 def _named_again(window: str, start: int, ground: Ground) -> LocalFound | None:

@@ -79,7 +79,7 @@ AT_HOME = re.compile(r"[他她自]家|家[里中]|一家[一二三四五六七�
 HOME_OF = re.compile(
     r"(?:(?<![村镇乡县市区旗社里])是|家[住在]|来自|老家[在是]?|籍贯|户籍|嫁到|出生[在于])$"
 )
-GROUP_FROM = re.compile(r"(?:^|全部|[全都均多位名些]|分别|主要)来自$")
+GROUP_FROM = re.compile(r"(?:全部|[全都均多]|分别|主要)来自$|(?:^|[位名些])来自$")
 """首批老人全部来自李寨村, 来自李寨村的老人听得入迷: who came to where the story is."""
 IS_OF = re.compile(r"[是为成](?:近年来|今年以来|当下|当前|眼下|如今)?[,，]?$")
 SNAPSHOT = re.compile(r"[^。；;\n]{0,50}?(?:缩影|写照|一幕|剪影|印证|注脚|一角)")
@@ -156,7 +156,9 @@ def use_of(mention: PlaceMention, text: str, words: PlaceWords) -> tuple[PlaceUs
     if is_whole_told(mention, text):
         return "topic", opened
     if HOME_OF.search(chunk) and not is_whole_of(mention, text):
-        is_passing = GROUP_FROM.search(chunk) is not None or is_from(mention, text)
+        is_row = text[end : end + 1] in ("、", "等")  # 来自李寨村、陈寨村等地的学员
+        is_passing = GROUP_FROM.search(chunk) is not None and not is_row
+        is_passing = is_passing or is_from(mention, text)
         return ("passing" if is_passing else "person"), opened
     if LOOKS_OVER.search(chunk) or is_looked_from(mention, text):
         return "topic", opened

@@ -51,6 +51,10 @@ NOT_IN_NAMES = re.compile(
 )
 ALSO_BEGINS = frozenset("来建成向")
 """梨树乡|来富村, 建安村: what begins a name of two characters behind its town."""
+TOWN_BEGINS = frozenset("和来建向")
+"""宁南县|和平乡, 向阳镇: what begins such a name behind its county."""
+ALSO_MONGOLIAN = str.maketrans("", "", "都本多")
+"""满都拉嘎查, 本巴图嘎查: what stands in such names and in no others."""
 
 
 def unlisted_place(
@@ -73,8 +77,13 @@ def unlisted_place(
         return None
     if _is_common(window, words) and not (mark.word == "镇" and _is_town(stem, above, ground)):
         return None
-    begins_so = is_in_town and len(stem) == SHORT_STEM and stem[0] in ALSO_BEGINS
-    if NOT_IN_NAMES.search(stem, begins_so) or LAST_CLASS.search(stem):
+    begins_so = len(stem) == SHORT_STEM and (
+        stem[0] in ALSO_BEGINS
+        if is_in_town
+        else mark.word in ("镇", "乡") and stem[0] in TOWN_BEGINS
+    )
+    spelt = stem.translate(ALSO_MONGOLIAN) if mark.word in MONGOLIAN_CLASSES else stem
+    if NOT_IN_NAMES.search(spelt, begins_so) or LAST_CLASS.search(stem):
         return None
     if _is_plain(stem, mark.word, words):
         return None
@@ -193,13 +202,32 @@ def free_unlisted_place(
         or (words.level_of[mark.word] == "township" and TOWN_OFFICE.match(text, mark.span.end))
     )
     is_whole = mark.role != "body" and len(window) == len(text)
-    if not (is_led or is_governed or is_whole or is_subject or is_of_bureau):
+    if not (
+        is_led
+        or is_governed
+        or is_whole
+        or is_subject
+        or is_of_bureau
+        or is_in_row(mark, text, ground)
+    ):
         return None
     above = _parent_for(mark.word, words.level_of[mark.word], ground)
     if above is None:
         return None
     offset = len(window) - len(mark.word) - len(stem)
     return unlisted_place(window[offset:], start + offset, mark, above, ground)
+
+
+def is_in_row(mark: PlaceMark, text: str, ground: Ground) -> bool:
+    """Whether the name stands right behind the last place of its level:
+    扎木钦嘎查、|铁力哈达嘎查.
+    """
+    start = mark.span.start
+    if not mark.is_bounded or text[start - 1 : start] != "、":
+        return False
+    is_village = ground.gazetteer.words.level_of[mark.word] == "village"
+    last = (ground.villages if is_village else ground.towns)[:1]
+    return bool(last) and text.endswith(ground.division(last[0]).name, 0, start - 1)
 
 
 def regiment(
