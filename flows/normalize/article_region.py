@@ -40,6 +40,7 @@ STORY = 0.18
 MOST = 0.75
 """The share of a text that tells of one place within the headline's, which is but its address."""
 OFFICE = re.compile(r"[\u4e00-\u9fff]{0,7}[局委办院部体]")
+AS_MUCH = 0.9
 WITHIN = frozenset({"的", "境内的", "下辖的"})
 """陵阳镇的城关村: the deeper place is the one spoken of."""
 LINE_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}段")
@@ -282,7 +283,8 @@ def _joined(told: Sequence[PlaceMention], text: str, ground: Ground) -> list[Pla
 
 def _deepest(weights: Mapping[str, float], ground: Ground) -> str:
     """Down from the home, or from its city where a headline names that and the text tells of it, or
-    from the province spoken of most, to the last clear majority.
+    from the province spoken of most, to the last clear majority, or to what is told of as much as
+    any place within.
     """
     held: defaultdict[str, float] = defaultdict(float)
     below: dict[str, set[str]] = {}
@@ -301,7 +303,16 @@ def _deepest(weights: Mapping[str, float], ground: Ground) -> str:
         here = max(tops, key=lambda code: (held[code], code))
     while here in below:
         best = max(below[here], key=lambda code: (held[code], code))
-        if held[best] <= MAJORITY * held[here]:
+        if held[best] <= MAJORITY * held[here] or _has_examples(here, weights, ground):
             break
         here = best
     return here
+
+
+def _has_examples(here: str, weights: Mapping[str, float], ground: Ground) -> bool:
+    """Whether a place is told of as much as any one within it: several villages between the words
+    on their county are its examples.
+    """
+    within = [line for line in map(ground.lineage, weights) if here in line[1:]]
+    told = [sum(weights.get(code, 0.0) for code in line[: line.index(here)]) for line in within]
+    return weights.get(here, 0.0) > AS_MUCH * max(told)
