@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END
 from flows.normalize.body_mentions import BodyMentions
 from flows.normalize.governing import governing
-from flows.normalize.place_use import use_of
-from flows.records import Span
-from flows.tables.gazetteer import Gazetteer
+from flows.normalize.place_use import TITLES
+from flows.normalize.point import Point
+from flows.records import PlaceMention, Span
 
 SAID_BY = re.compile(r"[,，]?(?:[^，,。；;：:”\"\n]{1,10}[,，])?(?:在|家住|来自|走进)?")
 """“…。”4月15日,黄杜村村民说: a time at most stands between a quotation and who says it."""
@@ -19,59 +20,54 @@ FURTHEST_SPEAKER = 20
 SAYS = re.compile(r"[^。；;！？\n“\"]{0,40}(?:[说道称]|介绍|表示|告诉|坦言|感慨|算|笑)")
 """…黄杜村村民说; 目前,全镇建成… is another sentence."""
 OFFICIAL_SAYS = re.compile(
-    r"[^，,。；;：:“”\n]{0,12}(?:书记|[镇乡县区市旗州]长|主任|主席|[局处科股站所]长|负责人)[^，,。；;：:“”\n]{0,6}"
+    rf"[^，,。；;：:“”\n]{{0,12}}(?:{TITLES})[^，,。；;：:“”\n]{{0,6}}"
     r"(?:说|介绍|表示|告诉记者)[:：,，]"
 )
 """科左后旗副旗长何志伟介绍:“近两年拿出300万元…”: an official speaks of his own place."""
 
 
-def speaker(
-    mentions: BodyMentions,
-    text: str,
-    span: Span,
-    line: tuple[int, int],
-    own: str,
-    gazetteer: Gazetteer,
-) -> str | None:
+def speaker(mentions: BodyMentions, span: Span, line: Span, point: Point) -> str | None:
     """“每亩净剩12元。”黄杜村村民说: for a figure in quotation marks, the place of who says it."""
-    quoted = _quotation(text, span, line)
+    quoted = _quotation(point.text, span, line)
     if quoted is None:
         return None
-    opened, closed = quoted
-    inside = governing(mentions.between(opened, span.start), text, span.start, own, gazetteer)
+    inside = governing(mentions.between(quoted.start, span.start), point)
     if inside is not None:
         return inside
-    told = mentions.between(line[0], opened)
-    if told and OFFICIAL_SAYS.fullmatch(text, told[-1].span.end, opened):
+    told = mentions.between(line.start, quoted.start)
+    if told and OFFICIAL_SAYS.fullmatch(point.text, told[-1].span.end, quoted.start):
         return told[-1].region_code
-    _, theirs = mentions.met(closed + 1, closed + 2)
-    if gazetteer.is_within(theirs, own) and all(m.evidence == "deictic" for m in told):
+    _, theirs = mentions.met(quoted.end, quoted.end + 1)
+    if point.is_own(theirs) and not any(m.is_name for m in told):
         return theirs  # 镇里成立服务站。“一个月十来块钱。”宋玉梅说
-    following = mentions.between(closed, closed + FURTHEST_SPEAKER)
-    if following and text[max(opened - 1, 0)] not in ":：":
-        gap = text[closed + 1 : following[0].span.start]
-        who = following[1] if len(following) > 1 else following[0]
-        is_of_it = gazetteer.is_within(who.region_code, following[0].region_code)
-        if not is_of_it or CLAUSE_END.search(text, following[0].span.end, who.span.start):
-            who = following[0]
-        is_home = gazetteer.is_within(who.region_code, own)
-        if VISITS.match(text, who.span.end):
-            return None
-        is_other = (use_of(who, text, gazetteer.words)[0] == "topic" or not is_home) and (
-            not SAYS.match(text, who.span.end) or gazetteer.is_within(own, who.region_code)
-        )
-        return who.region_code if SAID_BY.fullmatch(gap) and not is_other else None
-    return None
+    following = mentions.between(quoted.end - 1, quoted.end - 1 + FURTHEST_SPEAKER)
+    is_led_in = point.text[max(quoted.start - 1, 0)] in ":："
+    return _said_behind(quoted.end, following, point) if following and not is_led_in else None
 
 
-def _quotation(text: str, span: Span, line: tuple[int, int]) -> tuple[int, int] | None:
-    """Where the quotation around ``span`` opens and closes, within its paragraph."""
-    opened = text.rfind("“", line[0], span.start)
+def _said_behind(end: int, following: Sequence[PlaceMention], point: Point) -> str | None:
+    """Code of the place of who is named right behind the quotation that ends at ``end``."""
+    text, first = point.text, following[0]
+    who = following[1] if len(following) > 1 else first
+    is_of_it = point.gazetteer.is_within(who.region_code, first.region_code)
+    if not is_of_it or CLAUSE_END.search(text, first.span.end, who.span.start):
+        who = first
+    if VISITS.match(text, who.span.end) or not SAID_BY.fullmatch(text, end, first.span.start):
+        return None
+    code = who.region_code
+    says = SAYS.match(text, who.span.end) and not point.is_above(code)
+    is_other = (point.use(who) == "topic" or not point.is_own(code)) and not says
+    return None if is_other else code
+
+
+def _quotation(text: str, span: Span, line: Span) -> Span | None:
+    """The quotation around ``span``, within its paragraph, with its marks."""
+    opened = text.rfind("“", line.start, span.start)
     if opened >= 0:
-        closed = text.find("”", span.end, line[1])
+        closed = text.find("”", span.end, line.end)
         is_inside = text.find("”", opened, span.start) < 0
     else:
-        opened = text.rfind('"', line[0], span.start)
-        closed = text.find('"', span.end, line[1])
-        is_inside = text.count('"', line[0], span.start) % 2 == 1
-    return (opened, closed) if is_inside and opened >= 0 and closed >= 0 else None
+        opened = text.rfind('"', line.start, span.start)
+        closed = text.find('"', span.end, line.end)
+        is_inside = text.count('"', line.start, span.start) % 2 == 1
+    return Span(opened, closed + 1) if is_inside and opened >= 0 and closed >= 0 else None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from flows.lang.sentences import STATEMENT_END
 from flows.normalize.ground import Ground
-from flows.normalize.listed_places import LISTED, shared
+from flows.normalize.listed_places import is_listed, shared
 from flows.normalize.place_use import BODIES, BODY, PlaceUse, use_of
 from flows.records import PlaceMention
 
@@ -48,7 +48,7 @@ def told_places(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> 
         if use == "office" and _acts_everywhere(first, mentions[index + 1 : index + 2], text):
             use = "topic"
         is_one_of = SEVERAL.match(text, first.span.end) is not None
-        while index + 1 < len(mentions) and _is_listed(mentions[index], mentions[index + 1], text):
+        while index + 1 < len(mentions) and _are_one(mentions[index], mentions[index + 1], text):
             index += 1
             code = _held_by(code, mentions[index].region_code or "", ground)
             is_one_of = is_one_of or SEVERAL.match(text, mentions[index].span.end) is not None
@@ -104,12 +104,11 @@ def _acts_everywhere(office: PlaceMention, following: Sequence[PlaceMention], te
     )
 
 
-def _is_listed(one: PlaceMention, other: PlaceMention, text: str) -> bool:
+def _are_one(one: PlaceMention, other: PlaceMention, text: str) -> bool:
+    if not (one.is_name and other.is_name):
+        return False
     between = text[one.span.end : other.span.start]
-    return (between in LISTED or COUNTED_ROW.fullmatch(between) is not None) and "deictic" not in (
-        one.evidence,
-        other.evidence,
-    )
+    return is_listed(one, other, text) or COUNTED_ROW.fullmatch(between) is not None
 
 
 def _held_by(one: str, other: str, ground: Ground) -> str:
