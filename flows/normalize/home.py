@@ -166,18 +166,17 @@ def _hint(text: str, mark: PlaceMark, gazetteer: Gazetteer) -> tuple[str, ...]:
 
 
 def _is_elsewhere(mark: PlaceMark, article: Article, gazetteer: Gazetteer) -> bool:
-    """Whether a name only tells what lies beside or where somebody comes from (毗邻四川省), a
-    city's bare name where they work (父母在上海打工) or that of a town (庆阳镇).
+    """Whether a city's bare name only tells where somebody works or comes from (父母在上海打工),
+    or is borne by a town (庆阳镇).
     """
     if mark.kind != "name" or mark.role != "body":
         return False
-    text, start = closed_passage(article, "body").text, mark.span.start
-    if is_origin(text[max(start - FURTHEST_LEAD, 0) : start]):
-        return True
     if all(sense.use == "full" for sense in gazetteer.senses[mark.pattern]):
         return False
+    text, start = closed_passage(article, "body").text, mark.span.start
+    lead = text[max(start - FURTHEST_LEAD, 0) : start]
     behind = AWAY.match(text, mark.span.end) or TOWN_BEHIND.match(text, mark.span.end)
-    return behind is not None
+    return is_origin(lead) or behind is not None
 
 
 def is_wire(article: Article, gazetteer: Gazetteer) -> bool:
