@@ -132,8 +132,8 @@ def _is_local(found: Settled, ground: Ground) -> bool:
 
 
 def _is_short(name: str, code: str | None, ground: Ground) -> bool:
-    """Whether the name of a county or above stands without its class word: 孟村, 景德镇."""
-    return code is None or name[-1] != ground.division(code).name[-1]
+    """Whether the name of a county or above stands without its class word: 孟村, 景德镇, 巴州镇."""
+    return code is None or len(name) < 3 or name[-1] != ground.division(code).name[-1]
 
 
 def _local(
