@@ -133,7 +133,9 @@ def _is_local(found: Settled, ground: Ground) -> bool:
 
 def _is_short(name: str, code: str | None, ground: Ground) -> bool:
     """Whether the name of a county or above stands without its class word: 孟村, 景德镇, 巴州镇."""
-    return code is None or len(name) < 3 or name[-1] != ground.division(code).name[-1]
+    official = ground.division(code).name if code is not None else ""
+    is_contracted = len(name) > 2 and name[-1] == official[-1:]  # 务川县
+    return code is None or not (is_contracted or name.endswith(official))
 
 
 def _local(
