@@ -182,24 +182,27 @@ def free_unlisted_place(window: Window, ground: Ground) -> LocalFound | None:
     )
     is_whole = mark.role != "body" and len(window.name) == len(text)
     is_told = is_led or is_governed or is_whole or is_subject or is_of_bureau
-    if not is_told and not is_in_row(mark, text, ground):
+    beside = holder_in_row(mark, text, ground)
+    if not is_told and beside is None:
         return None
-    above = _parent_for(mark.word, words.level_of[mark.word], ground)
+    above = beside or _parent_for(mark.word, words.level_of[mark.word], ground)
     if above is None:
         return None
     return unlisted_place(window.cut(len(window.stem) - len(stem)), above, ground)
 
 
-def is_in_row(mark: PlaceMark, text: str, ground: Ground) -> bool:
-    """Whether the name stands right behind the last place of its level:
-    扎木钦嘎查、|铁力哈达嘎查.
+def holder_in_row(mark: PlaceMark, text: str, ground: Ground) -> str | None:
+    """Code of what holds the last place of its level, right behind which the name stands:
+    扎木钦嘎查、|铁力哈达嘎查; None where it stands elsewhere.
     """
     start = mark.span.start
     if not mark.is_bounded or text[start - 1 : start] != "、":
-        return False
+        return None
     is_village = ground.gazetteer.words.level_of[mark.word] == "village"
-    last = (ground.villages if is_village else ground.towns)[:1]
-    return bool(last) and text.endswith(ground.division(last[0]).name, 0, start - 1)
+    last = next(iter(ground.villages if is_village else ground.towns), None)
+    if last is None or not text.endswith(ground.division(last).name, 0, start - 1):
+        return None
+    return ground.parent(last)
 
 
 def regiment(window: Window, ground: Ground) -> LocalFound | None:
