@@ -69,7 +69,10 @@ def find_place_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> tupl
     text = close_up(text).text
     marks = _name_marks(text, role, gazetteer)
     marks.extend(_local_marks(text, role, gazetteer.words))
-    marks.extend(_deictic_marks(text, role, gazetteer.words))
+    # 共和县医院: its 县 points at nothing.
+    named = {mark.span.end for mark in marks if len(mark.word) > 2}
+    pointing = _deictic_marks(text, role, gazetteer.words)
+    marks.extend(mark for mark in pointing if mark.span.end not in named)
     marks.sort(key=lambda mark: (mark.span.end, -mark.span.start))
     return tuple(marks)
 

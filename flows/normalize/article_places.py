@@ -17,7 +17,7 @@ from flows.records import Division, PlaceMark, PlaceMention, Span
 GROUP = re.compile(
     r"(?:第?[一二三四五六七八九十0-9]{1,3}|[\u4e00-\u9fff]{2,4})(?:村民小组|小组|独贵龙)"
     r"|第?[一二三四五六七八九十0-9]{1,3}[组社队](?![织成合建区会])"
-    r"|[\u4e00-\u9fff]{2,4}组(?=[牧村居]民)"
+    r"|[\u4e00-\u9fff]{2,4}组(?=[牧村居]民)|[\u4e00-\u9fff]{2}[一二三四五六七八九十]{1,2}[组社]"
 )
 ZONE_KIND = re.compile(r"(?:经济技术|经济|高新技术产业|高新技术|高新|工业|产业|科技)$")
 """东台经济开发区: between the county's name and the zone's."""
@@ -132,8 +132,10 @@ def _is_local(found: Settled, ground: Ground) -> bool:
 
 
 def _is_short(name: str, code: str | None, ground: Ground) -> bool:
-    """Whether the name of a county or above stands without its class word: 孟村, 景德镇."""
-    return code is None or not name.endswith(ground.division(code).name)
+    """Whether the name of a county or above stands without its class word: 孟村, 景德镇, 巴州镇."""
+    official = ground.division(code).name if code is not None else ""
+    is_contracted = len(name) > 2 and name[-1] == official[-1:]  # 务川县
+    return code is None or not (is_contracted or name.endswith(official))
 
 
 def _local(

@@ -37,7 +37,10 @@ CLOSE = 0.1
 MAJORITY = 0.53
 STORY = 0.18
 """What a place beside the one that has most of the text has of it, to be told of as well."""
+MOST = 0.75
+"""The share of a text that tells of one place within the headline's, which is but its address."""
 OFFICE = re.compile(r"[\u4e00-\u9fff]{0,7}[局委办院部体]")
+AS_MUCH = 0.9
 WITHIN = frozenset({"的", "境内的", "下辖的"})
 """陵阳镇的城关村: the deeper place is the one spoken of."""
 LINE_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}段")
@@ -216,20 +219,32 @@ def _heads(
     subtitle = (article.kicker or "").find("—")
     own = ground.lineage(ground.home) if ground.home else ()
     villages = [told for told in covered.shares if ground.level(told) == "village"]
+    addresses = {c for c in above if c not in own and _is_told_of_one(c, covered.shares, ground)}
     weights: defaultdict[str, float] = defaultdict(float)
     counted: set[tuple[str, bool]] = set()
     for mention in known:
         code, is_office = mention.region_code or "", not mention.is_name
         is_title = mention.role == "title" or 0 <= subtitle < mention.span.start
         says_nothing = names_only if is_office else code in own and not is_title
-        if is_office and code in villages and len(villages) > 1:
-            says_nothing = True  # 村里来了亲戚: whichever of the villages that the text tells of
+        if is_office and code in villages:
+            # 村里来了亲戚: whichever of the villages that the text tells of, or an example.
+            says_nothing = len(villages) > 1 or covered.shares[code] < HALF
         if mention.role != "body" and not says_nothing and (code, is_title) not in counted:
             counted.add((code, is_title))
             is_address = mention.role == "title" and ADDRESS.match(title, mention.span.end)
             is_half = code != covered.last and (is_address or not is_title) and code in above
+            is_half = is_half or code in addresses
             weights[code] += HALF if is_half else HEAD
     return weights
+
+
+def _is_told_of_one(code: str, shares: Mapping[str, float], ground: Ground) -> bool:
+    """Whether the text tells of one place within the headline's, and not of that itself, which is
+    but an address in the paper of its city: 晴隆驻村干部听民声, and all of it in one of its towns.
+    """
+    lines = {told: ground.lineage(told) for told in shares if code in ground.lineage(told)}
+    within = {line[line.index(code) - 1] for line in lines.values() if line[0] != code}
+    return code not in shares and len(within) == 1 and sum(shares[told] for told in lines) > MOST
 
 
 def _counted_in_head(article: Article, body: str, told: Sequence[PlaceMention]) -> str | None:
@@ -282,7 +297,8 @@ def _joined(told: Sequence[PlaceMention], text: str, ground: Ground) -> list[Pla
 
 def _deepest(weights: Mapping[str, float], ground: Ground) -> str:
     """Down from the home, or from its city where a headline names that and the text tells of it, or
-    from the province spoken of most, to the last clear majority.
+    from the province spoken of most, to the last clear majority, or to what is told of as much as
+    any place within.
     """
     held: defaultdict[str, float] = defaultdict(float)
     below: dict[str, set[str]] = {}
@@ -301,7 +317,16 @@ def _deepest(weights: Mapping[str, float], ground: Ground) -> str:
         here = max(tops, key=lambda code: (held[code], code))
     while here in below:
         best = max(below[here], key=lambda code: (held[code], code))
-        if held[best] <= MAJORITY * held[here]:
+        if held[best] <= MAJORITY * held[here] or _has_examples(here, weights, ground):
             break
         here = best
     return here
+
+
+def _has_examples(here: str, weights: Mapping[str, float], ground: Ground) -> bool:
+    """Whether a place is told of as much as any one within it: several villages between the words
+    on their county are its examples.
+    """
+    within = [line for line in map(ground.lineage, weights) if here in line[1:]]
+    told = [sum(weights.get(code, 0.0) for code in line[: line.index(here)]) for line in within]
+    return weights.get(here, 0.0) > AS_MUCH * max(told)

@@ -21,7 +21,7 @@ from flows.tables.gazetteer import LANDFORMS, LocalNames
 
 LOCAL_CLASS = re.compile(r"(?:村|嘎查|社区|镇|乡|苏木|街道)$")
 AFTER_SHORT = re.compile(r"至|到|段|一带|两[镇乡]|等[镇乡]")
-LANDFORM_AFTER = re.compile(r"[山河湖江海岛峡沟峰岭寺站区]|水库|林场")
+LANDFORM_AFTER = re.compile(r"[山河湖江海岛峡沟峰岭寺站区]|水库|林场|[草平高]原|盆地|沙[地漠]|丘陵")
 LOCAL_CLASS_AFTER = re.compile(r"村|嘎查|社区|[镇乡县]|苏木|街道|工业|产业|园")
 QUOTED = re.compile(r"(?:“[\u4e00-\u9fff]{2,12}”|《[\u4e00-\u9fff]{2,12}》)")
 """“六尺巷”调解室: a village's bare name in the name of a thing."""
@@ -122,8 +122,8 @@ def _townships(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[S
 def _behind_county(
     text: str, mentions: Sequence[PlaceMention], ground: Ground
 ) -> Iterator[tuple[Span, str]]:
-    """义乌上溪“共富灶”: a township's bare name right behind its county's, which is no common word
-    or closes what is said.
+    """义乌上溪“共富灶”: a township's bare name right behind its county's, which is no common word:
+    法治甘孜建设 has none.
     """
     for mention in mentions:
         county, start = mention.region_code or "", mention.span.end
@@ -132,10 +132,7 @@ def _behind_county(
         names = ground.gazetteer.local_names(county)
         for end in range(min(start + LONGEST_STEM, len(text)), start + 1, -1):
             stem = text[start:end]
-            if stem not in names.stems:
-                continue
-            is_closed = end == len(text) or BREAK.match(text[end]) is not None
-            if is_closed or stem in names.bare:
+            if stem in names.bare:
                 if not LANDFORM_AFTER.match(text, end) and not LOCAL_CLASS_AFTER.match(text, end):
                     yield Span(start, end), names.stems[stem]
                 break

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, STATEMENT_END, up_to_last
 from flows.normalize.bare_places import local_stem
 from flows.normalize.ground import Ground
+from flows.normalize.listed_places import shared
 from flows.normalize.place_use import ORGANISATION, is_whole_told
 from flows.normalize.told_places import Named, is_trip, told_places, with_bodies, with_returns
 from flows.records import PlaceMention
@@ -36,7 +37,7 @@ NAMED = 0.3
 """The part that the times of being named have in a share; the text covered has the rest."""
 LOOKED_AHEAD = 40
 """How many places on a reader knows whether the story comes back."""
-SPOKEN_OF = re.compile(r"[将把对为][其它]|[将把]这")
+SPOKEN_OF = re.compile(r"[将把对为][其它]|[将把]这|[走来赶]?[进到]这里|在(?:这里|当地)")
 TO_LAST_STATEMENT = up_to_last(STATEMENT_END.pattern)
 PLANS = re.compile(r"[“\"]?(?:下一步|下步|接下来|今后|未来|下一阶段|明年)")
 
@@ -128,10 +129,11 @@ class _Story:
         is_person = named.use == "person" and "是" not in text[named.start : named.end]
         if named.use == "passing" or (is_person and is_above and not named.is_return):
             if code != current:
-                walk.cover[code] += PASSING * (_end(CLAUSE_END, text, named.end) - named.end)
+                clause = _end(CLAUSE_END, text, named.end)
+                walk.cover[code] += PASSING * max(clause - named.end, 1)
         elif not self.ground.is_home_ground(code) or (is_above and is_trip(named)):
             walk.visit(_end(STATEMENT_END, text, named.end), (code, 1.0))
-        elif current is not None and is_above and self._is_shared(current, named, following):
+        elif current is not None and self._is_shared(current, named, following):
             end = _end(STATEMENT_END, text, named.end)
             walk.visit(end, (current, 1 - OFFICE), (code, OFFICE))
         elif named.use == "scene" and self.actor is not None and self._acts(self.actor, named):
@@ -145,7 +147,13 @@ class _Story:
             self.actor = named
 
     def _is_shared(self, current: str, above: Named, following: Sequence[Named]) -> bool:
-        """Whether the text is still about ``current`` too where a place above it does something."""
+        """Whether the text is still about ``current`` too where a place above it does something, or
+        a branch that has its seat in another town: 洄水人民法庭, met in 界岭镇.
+        """
+        if above.code not in self.ground.lineage(current):
+            both = shared(current, above.code, self.ground.gazetteer)
+            branches = self.ground.gazetteer.words.branch_offices
+            return both != current and branches.match(self.text, above.end) is not None
         if self._is_done_to(current, above):
             return True
         return above.use == "office" and not self._is_left_for_good(current, above, following)

@@ -13,6 +13,7 @@ from flows.normalize.ground import Ground, LocalFound, Names, Window
 from flows.normalize.unlisted_places import (
     ESTATES,
     free_unlisted_place,
+    holder_in_row,
     is_in_bureau,
     regiment,
     unlisted_place,
@@ -53,6 +54,9 @@ def read_local(
         if found is not None:
             return found
     found = _known(window, ground)
+    if found is not None and not _is_near_and_whole(found, start, ground):
+        in_row = holder_in_row(mark, text, ground) is not None
+        found = (free_unlisted_place(window, ground) if in_row else None) or found
     if found is None or found.code is None:
         again = _named_again(window, ground)
         if again is not None:
@@ -81,6 +85,15 @@ def _known(window: Window, ground: Ground) -> LocalFound | None:
     if is_regiment:
         found = found or regiment(window, ground)
     return found
+
+
+def _is_near_and_whole(found: LocalFound, start: int, ground: Ground) -> bool:
+    """Whether a name of a row was found as it stands, or in a county that the article names: in
+    扎木钦嘎查、铁力哈达嘎查 the second is not 哈达嘎查 of another county.
+    """
+    if found.code is None:
+        return False
+    return found.start == start or ground.gazetteer.base(found.code) in ground.counties
 
 
 def _named_again(window: Window, ground: Ground) -> LocalFound | None:

@@ -24,16 +24,17 @@ WHOLE = ("全", "该", "本", "我", "这", "咱")
 """What a word that points at the whole place begins with; others point at its office."""
 COMES_FROM = re.compile(
     r"(?:从|来自|不含|不包括|像|跟|与|和|向|发往|销往|运往|比|叫上|除了|学习|借鉴|援助|支援"
-    r"|(?:距离?|(?<![脱分偏远撤逃])离)(?:[县市旗区州]城)?|毗邻|紧邻|紧靠|靠近|相距)$"
+    r"|(?:距离?|(?<![脱分偏远撤逃])离)(?:[县市旗区州]城)?|毗邻|紧邻|紧靠|靠近|相距"
+    r"|来自(?:[\u4e00-\u9fff]{2,6}、)+)$"
 )
-"""来自四川, 销往广州, 距县城威远镇8公里."""
+"""来自四川, 来自江山、淳安, 销往广州, 距县城威远镇8公里."""
 LOOKED_FROM = re.compile(r"(?:的情况|的角度|层面|范围)?(?:来?[看讲说]|而言|为例)(?=[，,])")
 """从全县来看, 就全镇而言: a look at the place, not what comes from it."""
 LOOKS_OVER = re.compile(r"(?:放眼|纵观|环顾|放[到在])(?:整个)?$")
 COMPARED = re.compile(r"(?:[高低快慢多少优好大小]于|超过|相当于)[^，。,;；]{0,5}$")
 PART_OF = re.compile(r"[占居列](?:到|了|据)?$")
 """占全县总面积的四分之一: the whole that a share is of."""
-SIDE_OF = re.compile(r"[东南西北中]{1,2}[部边郊面]")
+SIDE_OF = re.compile(r"[东南西北中]{1,2}[部边郊面]|(?:中心|腹地)(?=[，,。])")
 """地处泰山区|东部: what holds the place spoken of."""
 RANKED = re.compile(
     r"(?:范围内?)?(?:最|首[个家批座条次例创张]|唯一|第[一二三四五六七八九十\d]|率先|领先|前[列茅三五十]"
@@ -43,6 +44,11 @@ RANKED = re.compile(
 FIRM = re.compile(r"[^，,。；;：:、“”\n的在建有]{0,14}?(?:合作社|农场|牧场|公司|集团|厂)")
 """龙门县鸿发合作社: the name of a business opens with its county's."""
 
+EVENT = re.compile(
+    r"(?:(?!举[办行]|开展|组织|[承主]办|启动|召开)[^，,。；;：:“”的在\n]){0,16}?"
+    r"(?:[联大竞比]赛|(?:锦标|公开|邀请|挑战|选拔)赛|运动会|博览会|交易会|杯)"
+)
+"""浙江省|助力山区海岛县篮球联赛: the name of an event, wherever it is held."""
 MODEL_AFTER = re.compile(
     r"[^，,。；;]{0,10}(?:帮助|支持|援助|指导|帮扶|协助)下|为(?:核心|龙头|中心|样板|代表|榜样)|的?(?:带动|示范|引领|辐射|影响|启发)"
 )
@@ -76,8 +82,8 @@ AT_HOME = re.compile(r"[他她自]家|家[里中]|一家[一二三四五六七�
 HOME_OF = re.compile(
     r"(?:(?<![村镇乡县市区旗社里])是|家[住在]|来自|老家[在是]?|籍贯|户籍|嫁到|出生[在于])$"
 )
-GROUP_FROM = re.compile(r"(?:全部|[全都均多]|分别|主要)来自$")
-"""首批老人全部来自李寨村: where those served come from."""
+GROUP_FROM = re.compile(r"(?:全部|[全都均多]|分别|主要)来自$|(?:^|[位名些])来自$")
+"""首批老人全部来自李寨村, 来自李寨村的老人听得入迷: who came to where the story is."""
 IS_OF = re.compile(r"[是为成](?:近年来|今年以来|当下|当前|眼下|如今)?[,，]?$")
 SNAPSHOT = re.compile(r"[^。；;\n]{0,50}?(?:缩影|写照|一幕|剪影|印证|注脚|一角)")
 """这是秭归县推行“院坝法庭”的一幕: what was told stands for the whole place."""
@@ -108,7 +114,7 @@ RELATIVE = re.compile(
 DESCRIBED = re.compile(r".*的")
 PREDICATE = re.compile(r"[,，]|[是有把也则将正已还就]|地处|位于|共有|现有|去年|今年|如今|近年")
 """邻近的砚瓦山村,打的是另一张牌: the place itself, not what the words before it belong to."""
-BODIES = "法[庭院]|医院|卫生院|敬老院|养老院|福利院|幸福院|合作社|学校|[小中]学|派出所|司法所"
+BODIES = "法[庭院]|医院|卫生院|敬老院|养老院|福利院|幸福院|合作社|学校|[小中]学|派出所|司法所|中心"
 BODY = re.compile(rf"[\u4e00-\u9fff]{{0,8}}({BODIES})")
 """大田县人民法院, 冯营乡中心敬老院: a body that a place has."""
 SERVES_MORE = re.compile(
@@ -122,7 +128,7 @@ PRACTISES = re.compile(
 TITLES = "书记|主任|主席|负责人|[县市区旗州镇乡局处科股站所院]长"
 """What officials are called."""
 OFFICIAL = re.compile(
-    rf"[^，,。；;：:\n]{{0,10}}(?:{TITLES}|干部|说|介绍)|(?:派出|司法)所的?[民辅干]警"
+    rf"(?![共现]有)[^，,。；;：:\n]{{0,10}}(?:{TITLES}|干部|说|介绍)|(?:派出|司法)所的?[民辅干]警"
 )
 """溪龙乡党委书记李强说, 溪龙派出所的民警: who speaks of the place that the story is in or serves
 it."""
@@ -147,12 +153,17 @@ def use_of(mention: PlaceMention, text: str, words: PlaceWords) -> tuple[PlaceUs
     start, end = mention.span.start, mention.span.end
     lead = text[max(start - FURTHEST_LEAD, 0) : start]
     broken = TO_LAST_BREAK.match(lead)
+    if broken is None and lead[-1:] == "的":
+        lead = text[max(start - 2 * FURTHEST_LEAD, 0) : start]
+        broken = TO_LAST_BREAK.match(lead)
     chunk = lead[broken.end() :] if broken else lead
     opened = start - len(chunk)
     if is_whole_told(mention, text):
         return "topic", opened
-    if HOME_OF.search(chunk):
-        is_passing = GROUP_FROM.search(chunk) is not None or is_from(mention, text)
+    if HOME_OF.search(chunk) and not is_whole_of(mention, text):
+        is_row = text[end : end + 1] in ("、", "等")  # 来自李寨村、陈寨村等地的学员
+        is_passing = GROUP_FROM.search(chunk) is not None and not is_row
+        is_passing = is_passing or is_from(mention, text)
         return ("passing" if is_passing else "person"), opened
     if LOOKS_OVER.search(chunk) or is_looked_from(mention, text):
         return "topic", opened
@@ -161,9 +172,10 @@ def use_of(mention: PlaceMention, text: str, words: PlaceWords) -> tuple[PlaceUs
     is_in_it = chunk[:1] == "在" and text[end : end + 1] in ("，", ",")  # 在种粮大镇塔石镇，
     if is_in_it or GOES_THERE.search(chunk) or HELPED.search(chunk):
         return "scene", opened
-    opens = (broken is not None or start <= FURTHEST_LEAD) and _may_precede(chunk, text, end)
+    opens = (broken is not None or start <= len(lead)) and _may_precede(chunk, text, end)
     if words.people_after.match(text, end):
-        return "person", opened if opens else start
+        # 中心由赵庄村村民投资兴建: who founds it is not where it is.
+        return ("passing" if chunk[-1:] in ("由", "被") else "person"), opened if opens else start
     if opens and is_office(mention):
         return ("topic" if PRACTISES.match(text, end) else "office"), opened
     if PLACE_IN_IT.match(text, end):
@@ -221,6 +233,10 @@ def _is_aside(mention: PlaceMention, lead: str, text: str) -> bool:
         lies_in
         or is_origin(lead)
         or is_whole_of(mention, text)
+        or (
+            mention.text.endswith(("省", "自治区"))
+            and EVENT.match(text, mention.span.end) is not None
+        )
         or COMPARED.search(lead) is not None
     )
 

@@ -18,6 +18,8 @@ SEVERAL = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,8})*等(?:\d+|[一二三四五六七八九十两]+)?个?"
     r"(?:行政|自然)?(?:村|嘎查|社区|屯|[镇乡地]|苏木|街道)"
 )
+COUNTED_ROW = re.compile(r"\d{1,3}个(?:行政)?[村组][、和及]")
+"""龚垭乡|10个村和|更庆镇2个村."""
 BODY_AGAIN = re.compile(rf"(?:[。\n”]|[。\n][\u4e00-\u9fff\d]{{2,8}}[,，])({BODIES})")
 
 
@@ -103,7 +105,10 @@ def _acts_everywhere(office: PlaceMention, following: Sequence[PlaceMention], te
 
 
 def _are_one(one: PlaceMention, other: PlaceMention, text: str) -> bool:
-    return one.is_name and other.is_name and is_listed(one, other, text)
+    if not (one.is_name and other.is_name):
+        return False
+    between = text[one.span.end : other.span.start]
+    return is_listed(one, other, text) or COUNTED_ROW.fullmatch(between) is not None
 
 
 def _held_by(one: str, other: str, ground: Ground) -> str:

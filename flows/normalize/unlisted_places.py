@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from flows.normalize.ground import Ground, LocalFound, Window
-from flows.records import Division, Level
+from flows.records import Division, Level, PlaceMark
 from flows.tables.gazetteer import LEVELS, PlaceWords
 
 ZONES = frozenset({"新区", "开发区", "管理区", "示范区", "园区", "度假区", "风景区"})
@@ -30,7 +30,7 @@ NO_STEM = frozenset(
 """Characters that make a word with 村 behind a town: 磐石镇|明村, but 磐石镇|驻村干部."""
 DESCRIBED = re.compile(r"[^是]*的(?=[\u4e00-\u9fff]{2}$)")
 SUBJECT = re.compile(
-    r"[的里也]|[和与、][\u4e00-\u9fff]{2,3}村|(?:建|办|种|养)[起成了出]|成立|引进|流转|探索|推行"
+    r"[的也]|[和与、][\u4e00-\u9fff]{2,3}村|(?:建|办|种|养)[起成了出]|成立|引进|流转|探索|推行"
 )
 """后港村的车间里, 湿地边的巴斗村办起渔家乐: what tells that two characters are a name."""
 TOWN_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:站|所|中心|卫生院|[小中]学)")
@@ -38,10 +38,14 @@ TOWN_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:站|所|中心|卫生院|[小
 LAST_CLASS = re.compile(r"(?:街道|镇|乡|苏木)$")
 NOT_IN_NAMES = re.compile(
     r"[的了是这那各每全该我你他们本两几多个有为等或在把被让使从到向对于以并将其所之也都就又还才及与和给"
-    r"入进建成住受说跟听仅由带去来做名请0-9A-Za-z]|[回返驻离往届出]$|第.+任|[前现原首]任"
+    r"入进建成住受说跟听仅由带去来做名请0-9A-Za-z]|自治|[回返驻离往届出]$|第.+任|[前现原首]任"
 )
 ALSO_BEGINS = frozenset("来建成向")
 """梨树乡|来富村, 建安村: what begins a name of two characters behind its town."""
+TOWN_BEGINS = frozenset("和来建向")
+"""宁南县|和平乡, 向阳镇: what begins such a name behind its county."""
+ALSO_MONGOLIAN = str.maketrans("", "", "都本多")
+"""满都拉嘎查, 本巴图嘎查: what stands in such names and in no others."""
 
 
 def unlisted_place(window: Window, above: str, ground: Ground) -> LocalFound | None:
@@ -63,8 +67,10 @@ def unlisted_place(window: Window, above: str, ground: Ground) -> LocalFound | N
     was_town = mark.word == "镇" and stem in ground.gazetteer.stems(above)  # 溧城镇, now 溧城街道
     if _is_common(name, words) and not was_town:
         return None
-    begins_so = is_in_town and len(stem) == SHORT_STEM and stem[0] in ALSO_BEGINS
-    if NOT_IN_NAMES.search(stem, begins_so) or LAST_CLASS.search(stem):
+    begins = ALSO_BEGINS if is_in_town else TOWN_BEGINS if mark.word in ("镇", "乡") else ()
+    begins_so = len(stem) == SHORT_STEM and stem[0] in begins
+    spelt = stem.translate(ALSO_MONGOLIAN) if mark.word in ("嘎查", "苏木") else stem
+    if NOT_IN_NAMES.search(spelt, begins_so) or LAST_CLASS.search(stem):
         return None
     if _is_plain(stem, mark.word, words):
         return None
@@ -175,12 +181,28 @@ def free_unlisted_place(window: Window, ground: Ground) -> LocalFound | None:
         or (words.level_of[mark.word] == "township" and TOWN_OFFICE.match(text, mark.span.end))
     )
     is_whole = mark.role != "body" and len(window.name) == len(text)
-    if not (is_led or is_governed or is_whole or is_subject or is_of_bureau):
+    is_told = is_led or is_governed or is_whole or is_subject or is_of_bureau
+    beside = holder_in_row(mark, text, ground)
+    if not is_told and beside is None:
         return None
-    above = _parent_for(mark.word, words.level_of[mark.word], ground)
+    above = beside or _parent_for(mark.word, words.level_of[mark.word], ground)
     if above is None:
         return None
     return unlisted_place(window.cut(len(window.stem) - len(stem)), above, ground)
+
+
+def holder_in_row(mark: PlaceMark, text: str, ground: Ground) -> str | None:
+    """Code of what holds the last place of its level, right behind which the name stands:
+    扎木钦嘎查、|铁力哈达嘎查; None where it stands elsewhere.
+    """
+    start = mark.span.start
+    if not mark.is_bounded or text[start - 1 : start] != "、":
+        return None
+    is_village = ground.gazetteer.words.level_of[mark.word] == "village"
+    last = next(iter(ground.villages if is_village else ground.towns), None)
+    if last is None or not text.endswith(ground.division(last).name, 0, start - 1):
+        return None
+    return ground.parent(last)
 
 
 def regiment(window: Window, ground: Ground) -> LocalFound | None:

@@ -72,13 +72,15 @@ def bare_name(name: str) -> str:
 
 def contracted_names(name: str, level: str) -> list[str]:
     """Customary contractions that follow a rule: 科尔沁左翼后旗 -> 科左后旗, 凉山州, 肃南县,
-    克旗.
+    务川自治县, 克旗.
     """
     match = AUTONOMOUS.search(name)
     if match and match["kind"] != "区":
         bare = bare_name(name)
         kind = match["kind"]
         names = [bare + kind] if len(bare) >= 2 else []
+        if names and match["peoples"]:
+            names.append(f"{bare}自治{kind}")
         if kind == "旗":
             names.append(bare[0] + kind)
         return names
