@@ -79,6 +79,8 @@ def read_after(
     while place < len(items) and items[place].role in ("de", "space"):
         joined = joined or items[place].role == "de"
         place += 1
+    if place + 1 < len(items) and (items[place].role, items[place + 1].role) == ("close", "open"):
+        return EMPTY  # “张家捐20万元”“李家捐10万元”
     place = behind_bracket(items, place)
     if place < len(items) and event and items[place].text in _SPANS:
         place += 1
