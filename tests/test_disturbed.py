@@ -16,8 +16,8 @@ PAGES = sorted((Path(__file__).parent / "annotated" / "pages").iterdir())
 CLAUSE = re.compile(r"(?<=[。！？\n,，、；;：:“”])")
 MISREAD = "。.,，、：“”()\n 0123456789一二三万亿个的"
 CLAUSES_A_PAGE = 80
-# A figure behind 的 without the noun that 的 wants: the noun told is of the clause before.
-BROKEN = ("羊毛一斤卖2元差的有8元", "木耳.的7钱")
+# Figures behind 的 without the noun that it wants, and behind 1个 without what it is one of.
+BROKEN = ("羊毛一斤卖2元差的有8元", "木耳.的7钱", "1个0元")
 
 
 @pytest.fixture(scope="module")

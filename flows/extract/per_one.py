@@ -177,7 +177,7 @@ def _one_of(unit: Unit, rest: str, patterns: PerPatterns, *, leads: bool) -> str
     if unit.surface != "个":
         return unit.unit
     noun = patterns.noun.match(rest)
-    if noun is None and (_BARTERED.match(rest) or rest[0] in "能可"):
+    if noun is None and (_BARTERED.match(rest) or rest.startswith(("能", "可"))):
         return unit.unit  # 一个|能收集雨水20立方米
     if noun is None:
         named = NAMED_PIECE.match(rest)

@@ -160,7 +160,7 @@ def _is_visit(
     """Whether a piece of the paper's own names but places elsewhere, none of them in its headline
     or first: 乌丹第六小学…，还与北京市的学校交流.
     """
-    if ground.home is None or any(ground.is_home_ground(code) for code in weights):
+    if ground.home is None or not known or any(map(ground.is_home_ground, weights)):
         return False
     first = min(mention.span.start for mention in known)
     return all(m.role == "body" for m in known) and article.body.text.find("。", 0, first) >= 0
