@@ -55,7 +55,8 @@ IN_PERSON = re.compile(
 )
 """随县纪委负责人听说后筹来10万元: who does something where the story is."""
 MORE_OF_IT = re.compile(
-    r"(?:[今去明近]年|到20|截至|预计|计划|其中|此外|同时|总|共|累计|还|另|(?:约|近)?\d+[余多]?[年个]|[各全])"
+    r"(?:[今去明近每]年|到20|截至|预计|计划|其中|此外|同时|总|共|累计|还|另|(?:约|近)?\d+[余多]?[年个]|[各全]"
+    r"|外出务工|农[村民业]|当地|贫困[人户]|耕地|人[均口])"
     r"(?![^，,。；;\n]{0,12}(?:合作社|公司|基地|村|镇|乡|他|她|老[\u4e00-\u9fff]))"
 )
 """今年还要添200家: what opens a sentence that tells more of the same place."""
@@ -66,6 +67,8 @@ BODY_MOVED = re.compile(r"[院校所站厂](?:整体)?[搬迁]至?[到进入]?�
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
 SITE = re.compile(r"[县市]?城?区?(?:境内)?(?:设立|开设|建成|建起|建立|新建|布设|成立)(?!的)")
 """工作组已在新源县城设立3个工厂: where it stands, though the article is of one village."""
+TIMES = re.compile(r"[^，,。；;\n的]{0,8}?[\d.]+[余多]?(?:场|次|期|站|[处所家座]|个(?![月小]))")
+"""今年在长治市放映300场: what is told of the upper place itself."""
 MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
 """村民搬到了黄家营村: from there on the story is in the new place."""
 ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
@@ -230,7 +233,10 @@ def _governed_code(
         is_source = lead.endswith("据") or EVERYWHERE.match(text, mention.span.end) is not None
         is_source = is_source or COUNTS.match(text, mention.span.end) is not None
         opens = (opens and not _is_body(mention, text)) or is_source
-        is_site = lead[-1:] == "在" and SITE.match(text, mention.span.end) is not None
+        is_site = lead[-1:] == "在" and (
+            SITE.match(text, mention.span.end) is not None
+            or (mention.evidence != "deictic" and TIMES.match(text, mention.span.end) is not None)
+        )
         if is_site and is_before(SENTENCE_END, text, mention.span.end, at):
             return code
         is_seen_from = is_looked_from(mention, text)

@@ -263,8 +263,8 @@ def _comes_to(
     """
     if words.people_after.match(text, mention.span.end) is None:
         return False
-    if LIKE_HER.search(text, mention.span.end, at):
-        return True
+    if LIKE_HER.search(text, mention.span.end, at) or text.startswith("由", mention.span.start - 1):
+        return True  # 食堂由赵庄村村民王某兴建
     if not earlier or earlier[-1].region_code != own:
         return False
     scene = earlier[-1].span
