@@ -171,9 +171,9 @@ def _of_somebody(
         return None
     is_elsewhere = any(
         m.region_code not in (own, theirs)
+        and (theirs == own or is_before(SENTENCE_END, text, m.span.end, at))
         and (
             gazetteer.is_within(m.region_code, own)
-            and (theirs == own or is_before(SENTENCE_END, text, m.span.end, at))
             or NEXT_TO.search(text, max(m.span.start - FURTHEST_BODY, 0), m.span.start)
         )
         for m in before

@@ -14,7 +14,14 @@ from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END, SENTENCE_END, is_before
 from flows.normalize.elsewhere import is_elsewhere, opens_line
-from flows.normalize.listed_places import LISTED, holder_of_row, of_row, respective, sums_up
+from flows.normalize.listed_places import (
+    LISTED,
+    holder_of_row,
+    of_row,
+    respective,
+    sums_up,
+    without_guests,
+)
 from flows.normalize.passed_over import is_passed_over
 from flows.normalize.place_use import (
     COMPARED,
@@ -57,7 +64,7 @@ IN_PERSON = re.compile(
 MORE_OF_IT = re.compile(
     r"(?:[今去明近每]年|到20|截至|预计|计划|其中|此外|同时|总|共|累计|还|另|(?:约|近)?\d+[余多]?[年个]|[各全]"
     r"|外出务工|农[村民业]|当地|贫困[人户]|耕地|人[均口])"
-    r"(?![^，,。；;\n]{0,12}(?:合作社|公司|基地|村|镇|乡|他|她|老[\u4e00-\u9fff]))"
+    r"(?![^，,。；;\n]{0,12}(?:合作社|公司|基地|(?<!农)村|镇|(?<!城)乡|他|她|老[\u4e00-\u9fff]))"
 )
 """今年还要添200家: what opens a sentence that tells more of the same place."""
 TELLS_OF_IT = re.compile(r"[，,](?:那[里儿]|当地)|[^。！!？?\n]{0,40}?(?:[他她自]家|家[里中])")
@@ -67,6 +74,10 @@ BODY_MOVED = re.compile(r"[院校所站厂](?:整体)?[搬迁]至?[到进入]?�
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
 SITE = re.compile(r"[县市]?城?区?(?:境内)?(?:设立|开设|建成|建起|建立|新建|布设|成立)(?!的)")
 """工作组已在新源县城设立3个工厂: where it stands, though the article is of one village."""
+EVENT_HERE = re.compile(
+    r"[^，,。；;、]{2,24}?(?:[赛展节]|大会|汇演|运动会|比武|活动|仪式|论坛)[^，,。；;]{0,4}?(?:在|走进|落[户幕]|举)"
+)
+"""浙江省|山区县篮球联赛在县体育馆举行: the name of an event that plays where the story is."""
 TIMES = re.compile(r"[^，,。；;\n的]{0,8}?[\d.]+[余多]?(?:场|次|期|站|[处所家座]|个(?![月小]))")
 """今年在长治市放映300场: what is told of the upper place itself."""
 MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
@@ -85,6 +96,7 @@ def governing(
     """The code that the nearest governing mention gives to what stands at ``at``; None if none
     governs.
     """
+    before = without_guests(before, text, at)
     counted = of_row(before, text, at, gazetteer) if before else None
     if counted is not None:
         return _no_higher(counted, own, gazetteer)
@@ -222,6 +234,8 @@ def _governed_code(
     if gazetteer.is_within(own, code):
         if is_origin(lead) and not is_looked_from(mention, text):
             return None  # 住着从全县各乡镇搬来的群众
+        if EVENT_HERE.match(text, mention.span.end):
+            return None
         is_frame = lead[-1:] == "在" and text.startswith(("，", ","), mention.span.end)
         leads = is_frame or CLAUSE_END.match(lead[-1:] or "\n") is not None
         leads = leads and mention.evidence != "deictic"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.lang.sentences import STATEMENT_END
+from flows.lang.sentences import CLAUSE_END, STATEMENT_END
 from flows.records import PlaceMention
 from flows.tables.gazetteer import Gazetteer
 
@@ -57,6 +57,20 @@ def of_row(before: Sequence[PlaceMention], text: str, at: int, gazetteer: Gazett
         return None
     is_one = any(mention.region_code == holder for mention in before[index:])
     return gazetteer.parent(holder) if is_one else holder
+
+
+def without_guests(before: Sequence[PlaceMention], text: str, at: int) -> Sequence[PlaceMention]:
+    """``before`` without the places at its end where those come from who are counted at ``at``:
+    来自十里镇、槐店乡等6个乡镇的18支队伍.
+    """
+    index = len(before) - 1
+    while index > 0 and ROW_GOES_ON.fullmatch(
+        text, before[index - 1].span.end, before[index].span.start
+    ):
+        index -= 1
+    start = before[index].span.start if before else 0
+    is_origin = text.startswith("来自", start - 2) and CLAUSE_END.search(text, start, at) is None
+    return before[:index] if is_origin else before
 
 
 def sums_up(

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, SENTENCE_END, is_before
+from flows.lang.sentences import (
+    CLAUSE_END,
+    LONGEST_SENTENCE,
+    SENTENCE_END,
+    STATEMENT_END,
+    is_before,
+)
 from flows.normalize.listed_places import LISTED
 from flows.normalize.place_use import (
     AT_HOME,
@@ -54,6 +60,10 @@ COURT = re.compile(r"(?:人民)?法庭|(?<![镇乡道村])(?:派出所|司法所
 LIKE_HER = re.compile(r"[。!！?？](?:如今[，,])?像[他她][^，,。；;]{0,4}(?:这样|一样)")
 SITE = re.compile(r"[^，,。；;：:\n]{0,8}?(?:基地|市场|车间|工地|大厅|产业园)")
 """塔石镇的茶叶基地里满是采茶人。平坦村的年轻人…: who works where the scene is."""
+ON_SITE = re.compile(
+    r"[在给为](?:园区|基地|[果茶菜桑]园|大棚|牧场|草场|林场|鱼塘|山[上顶]|山坡|地头|厂区|校园|库区|小区|工地|这[里儿]|那[里儿])"
+)
+FURTHEST_SITE = 24
 MOVES = re.compile(r"[搬迁住][进到入至出]")
 REACHED = re.compile(
     r"(?:县?城|城区|市区)?(?:只需|只要|仅需|需要?|不到|不足|约|的(?:路程|车程|距离)|[\d.]+[多余]?(?:公里|千米|米(?!宽)))"
@@ -95,6 +105,7 @@ def is_passed_over(
         or _is_only_home(mention, text, at, is_first=not earlier)
         or (len(earlier) > 0 and _helps(mention, earlier[-1], text, at))
         or _is_named_official(mention, text, gazetteer.words)
+        or _works_on_site(mention, text, at)
         or (len(earlier) > 0 and _acts_there(mention, earlier, text, gazetteer))
         or (len(earlier) > 0 and _is_venue(mention, earlier[-1], text, own))
         or (len(earlier) > 0 and is_firm_at(mention, earlier[-1], text, gazetteer))
@@ -134,7 +145,10 @@ def _is_past_word(
     if mention.text.startswith(POINTS):
         return False
     if not any(
-        m.evidence != "deictic" and gazetteer.is_within(m.region_code, code) for m in earlier
+        m.evidence != "deictic"
+        and gazetteer.is_within(m.region_code, code)
+        and not text.startswith("由", m.span.start - 1)
+        for m in earlier
     ):
         return True
     if _is_in_sentence_of(earlier[-1], mention, text) and gazetteer.is_within(
@@ -306,6 +320,20 @@ def _is_named_official(mention: PlaceMention, text: str, words: PlaceWords) -> b
         return False
     official = NAMED.match(text, mention.span.end)
     return official is not None and official[1] in words.surnames
+
+
+def _works_on_site(mention: PlaceMention, text: str, at: int) -> bool:
+    """镇里出资10万元,在园区建了10个水窖: an office that acts where the story is."""
+    if mention.evidence != "deictic" or mention.text.startswith(POINTS):
+        return False
+    site = ON_SITE.search(text, mention.span.end, at + FURTHEST_SITE)
+    while site is not None and not _is_in_statement(site.start(), text, at):
+        site = ON_SITE.search(text, site.end(), at + FURTHEST_SITE)
+    return site is not None
+
+
+def _is_in_statement(start: int, text: str, at: int) -> bool:
+    return STATEMENT_END.search(text, min(start, at), max(start, at)) is None
 
 
 def _is_venue(mention: PlaceMention, above: PlaceMention, text: str, own: str) -> bool:
