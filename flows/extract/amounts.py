@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.extract.actors import is_actor, is_person
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
 from flows.extract.phrases import (
@@ -16,11 +17,14 @@ from flows.extract.phrases import (
     EMPTY,
     NOMINAL,
     REACH,
+    back_over,
     clause_start,
     noun_before,
+    noun_text,
+    on_over,
     topic,
 )
-from flows.extract.things import is_actor, is_person, is_thing
+from flows.extract.things import is_thing
 
 SUPPORTS = ("补助", "奖补", "补贴", "奖励", "补偿", "救助", "资助")
 _SUMS = (*"金费款钱债贷", *SUPPORTS, "返利", "分红")
@@ -80,12 +84,12 @@ def charged_by(text: str, items: Sequence[Item], at: int) -> str:
     while end > 0 and (items[end - 1].role in _COUNTING or items[end - 1].text in _BY):
         end -= 1
     by = any(items[place].text in _BY for place in range(end, at))
-    return phrase_text(text, items, noun_before(items, end, max(-1, end - REACH))) if by else ""
+    return noun_text(text, items, end) if by else ""
 
 
 def given_to(items: Sequence[Item], noun: range) -> str:
     """发还|被骗群众16万元: the verb where ``noun`` is who gets the money; '' else."""
-    if not items[noun[-1]].text.endswith(_WHO):
+    if not noun or not items[noun[-1]].text.endswith(_WHO):
         return ""
     for place in range(noun[-1] - 1, max(-1, noun.start - _FARTHEST), -1):
         if items[place].role in CLOSED:
@@ -128,14 +132,10 @@ def extreme_of(items: Sequence[Item], at: int) -> range | None:
 
     Empty where only an earlier clause names the measure, None where the words tell no extreme.
     """
-    place = at - 1
-    while place > 0 and items[place].role in _WHERE:
-        place -= 1
+    place = max(0, back_over(items, at, _WHERE) - 1)
     if place == at - 1 or items[place].text not in ("为", "是"):
         return None
-    first = place
-    while first > 0 and items[first - 1].role not in CLOSED:
-        first -= 1
+    first = clause_start(items, place)
     tops = [top for top in range(first, place) if items[top].text[0] == "最"]
     if not tops:
         return None
@@ -158,23 +158,19 @@ def sold_for(text: str, items: Sequence[Item], at: int, phrase: range) -> str:
     """
     if not phrase or not any(items[end].text.endswith(_PRICES) for end in (phrase[0], phrase[-1])):
         return ""
-    by = at - 1
-    while by > 0 and items[by].role in _OFFERED:
-        by -= 1
+    by = max(0, back_over(items, at, _OFFERED) - 1)
     if items[by].text[0] in "卖售":
-        return phrase_text(text, items, noun_before(items, by, max(-1, by - REACH)))
+        return noun_text(text, items, by)
     if by < 0 or items[by].text not in _BY:
         return ""
     verb = phrase.start + 1
     while verb < len(items) - 1 and items[verb].text in ("被", "全部", "统一", "直接", "对外"):
         verb += 1
-    stop = verb + 1
-    while stop < len(items) and items[stop].role in NOMINAL:
-        stop += 1
+    stop = on_over(items, verb + 1, NOMINAL)
     if verb < len(items) and stop > verb + 1 and items[verb].text in _BUYS:
         return phrase_text(text, items, range(verb + 1, stop))
     if verb < len(items) and items[verb].text in _BUYS | _SELLS:
-        thing = phrase_text(text, items, noun_before(items, by, max(-1, by - REACH)))
+        thing = noun_text(text, items, by)
         return "" if is_actor(thing) or is_person(thing) else thing
     return ""
 
@@ -224,7 +220,7 @@ def paid_by_standard(text: str, items: Sequence[Item], at: int) -> str:
         if items[place].role == "figure" or items[place].text == "。":
             break
         if items[place].text.endswith(_PAID_OUT):
-            return phrase_text(text, items, noun_before(items, place + 1, at + 2))
+            return noun_text(text, items, place + 1, at + 2)
     return ""
 
 

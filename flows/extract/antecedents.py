@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
+from flows.extract.actors import TITLES
 from flows.extract.clauses import (
     BEFORE,
     Item,
@@ -16,9 +17,9 @@ from flows.extract.clauses import (
     phrase_text,
     word_class,
 )
-from flows.extract.phrases import EMPTY, REACH, clause_start, noun_before
+from flows.extract.phrases import EMPTY, clause_start, noun_before
 from flows.extract.shares import SURNAMES
-from flows.extract.things import TITLES, bare_good
+from flows.extract.things import bare_good
 from flows.records import Span
 from flows.tables.wording import Wording
 
@@ -62,10 +63,10 @@ class Named(NamedTuple):
     text: str
     head: str
     verb: str
-    before: str
-    quoted: bool
     clauses: int
     sentences: int
+    before: str = ""
+    quoted: bool = False
 
     def counts_in(self, unit: str) -> bool:
         """一个|荷包 tells what 五六个 are, 8000只|鸭子 what 4000只: not 第二个, 每个."""
@@ -82,18 +83,13 @@ def named_before(
 
     They begin with the paragraph, or with the ``scene`` that a person stays in.
     """
-    clauses = sentences = 0
-    for named in islice(_phrases(text, items, end, 0, 0, wording), _MOST):
-        clauses, sentences = named.clauses, named.sentences
-        yield named
     start = items[0].start
     first = max(0, start - _FAR_BACK)
     if not scene:
         first = max(text.rfind("\n", first, start) + 1, start - _LOOK_BACK)
-    for earlier in _earlier(text, first, start, wording):
-        for named in islice(
-            _phrases(text, earlier, len(earlier), clauses, sentences, wording), _MOST
-        ):
+    clauses = sentences = 0
+    for words in chain([items[:end]], _earlier(text, first, start, wording)):
+        for named in islice(_phrases(text, words, clauses, sentences, wording), _MOST):
             clauses, sentences = named.clauses, named.sentences
             yield named
 
@@ -148,25 +144,18 @@ def same_object(text: str, items: Sequence[Item], at: int, verb: str, wording: W
 
 
 def _phrases(
-    text: str, items: Sequence[Item], end: int, clauses: int, sentences: int, wording: Wording
+    text: str, items: Sequence[Item], clauses: int, sentences: int, wording: Wording
 ) -> Iterator[Named]:
-    place = end
-    floor = max(0, end - _MOST_WORDS)
+    place = len(items)
+    floor = max(0, place - _MOST_WORDS)
     while place > floor:
         last = items[place - 1]
         if last.role == "mark":
             clauses += 1
             sentences += last.text in _SENTENCE_ENDS
         elif _is_deed_with_good(last.text, wording):
-            yield Named(
-                text=last.text[1],
-                head=last.text[1],
-                verb=last.text[0],
-                before="",
-                quoted=False,
-                clauses=clauses,
-                sentences=sentences,
-            )
+            good = last.text[1]
+            yield Named(good, good, last.text[0], clauses, sentences)
         elif last.role in _HEADS or (last.role == "weak" and is_nominal(last.text)):
             phrase = _phrase(items, place, wording)
             if phrase:
@@ -195,7 +184,7 @@ def _phrase(items: Sequence[Item], end: int, wording: Wording) -> range:
     """The noun phrase that ends right before ``end``, cut to what it names itself."""
     if items[end - 1].role == "close":
         return _quoted(items, end)
-    phrase = noun_before(items, end, max(-1, end - REACH))
+    phrase = noun_before(items, end)
     if not phrase or phrase.stop != end:
         return EMPTY
     phrase = _own(items, bare_good(items, phrase))

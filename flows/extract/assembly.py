@@ -21,9 +21,9 @@ from flows.extract.headings import (
     strip_number,
 )
 from flows.extract.labels import close_name
-from flows.extract.lookahead import STACK_KINDS, Lookahead
+from flows.extract.lookahead import Lookahead
 from flows.extract.offices import byline_of_office, heads_notice, sign_notice
-from flows.extract.parts import Part
+from flows.extract.parts import HEADINGS, Part
 from flows.extract.pieces import Pieces
 from flows.extract.stacks import (
     byline_begins_untitled,
@@ -69,7 +69,7 @@ class _Assembler:
     def run(self) -> list[Draft]:
         index = 0
         while (part := self._look.at(index)) is not None:
-            if part.kind in STACK_KINDS:
+            if part.kind in HEADINGS:
                 index = self._read_stack(index)
                 continue
             if part.kind == "column":
@@ -282,7 +282,7 @@ class _Assembler:
             columns.awaits_picture
             and len(self._look.parts[index].text) <= _LABEL
             and below is not None
-            and below.kind in STACK_KINDS
+            and below.kind in HEADINGS
         )
 
     def _closes_with_dateline(self, index: int) -> bool:
@@ -292,7 +292,7 @@ class _Assembler:
             return False
         current, below = self._pieces.open, self._look.at(index + 1)
         if current is None or current.is_empty:
-            return below is not None and below.kind in STACK_KINDS
+            return below is not None and below.kind in HEADINGS
         if below is not None and below.kind == "text":
             return False
         current.opening = current.opening or read_opening(text, self._look.layout, self._look.known)

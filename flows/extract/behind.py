@@ -14,7 +14,7 @@ from flows.extract.passed import (
     behind_quote,
     stays_there,
 )
-from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, acts
+from flows.extract.phrases import CLOSED, EMPTY, NOMINAL, REACH, acts, on_over
 from flows.extract.verb_names import (
     DURING,
     FUNDS,
@@ -177,9 +177,7 @@ def _noun_at(items: Sequence[Item], start: int, ceiling: int) -> range:
 def _whole_named(items: Sequence[Item], start: int, end: int) -> tuple[int, int]:
     """Where the noun behind 等 at ``end`` stands: 低保、特困等|困难群众; else the list."""
     roles = {items[at].role for at in range(start, end)}
-    stop = end + 1
-    while stop < len(items) and items[stop].role in ("noun", "head"):
-        stop += 1
+    stop = on_over(items, end + 1, ("noun", "head"))
     is_whole = "and" in roles and "place" not in roles and items[stop - 1].text[-1] in _SOMEBODY
     return (end + 1, stop) if is_whole and stop > end + 1 else (start, end)
 
@@ -287,9 +285,7 @@ def _trim_after(items: Sequence[Item], phrase: range) -> range:
 
 def _behind_frame(items: Sequence[Item], start: int) -> int:
     """31人|在他这里|做工脱了贫: where what only tells the place ends."""
-    place = start + 1
-    while place < len(items) and items[place].role in ("filler", "place"):
-        place += 1
+    place = on_over(items, start + 1, ("filler", "place"))
     return place if place > start + 1 else start
 
 

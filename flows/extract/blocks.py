@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.lang.wrap import slice_spans
 from flows.records import Span
@@ -62,14 +62,8 @@ class Block:
         text = self.text[start:end]
         start += len(text) - len(text.lstrip(_SPACE))
         text = text.strip(_SPACE)
-        return Block(
-            text=text,
-            spans=slice_spans(self.spans, start, start + len(text)),
-            gap=self.gap,
-            level=self.level,
-            bold=self.bold,
-            is_below_picture=self.is_below_picture,
-        )
+        spans = slice_spans(self.spans, start, start + len(text))
+        return replace(self, text=text, spans=spans, is_row=False)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 import rjieba
@@ -43,11 +44,11 @@ _COUNTED = frozenset("村人户家队站点所院校店羊牛猪鸡鸭鹅鱼虾�
 
 _ABLE = frozenset("能可就才")
 _OF_RATIOS = frozenset("为是达由从比")
-_PRONOUNS = frozenset("他她我你俺咱")
+PRONOUNS = frozenset("他她我你俺咱您") | {"他们", "她们", "我们", "咱们", "俺们"}
 _PAYS = frozenset("花卖挣赚捐借还交买种养")
 
-_OBJECT_TAKERS = frozenset(["verb", "transfer"])
-"""The dictionary holds verbs together with an object: 解决|问题, 发放|贷款."""
+ACTIONS = frozenset(["verb", "transfer"])
+"""Roles of verbs with an object, which the dictionary may hold as one word: 解决|问题."""
 
 _ASPECTS = frozenset("了着过")
 _AUXILIARY = frozenset(["了", "着", "过", "地", "得"])
@@ -66,7 +67,7 @@ _BY_TAG: Mapping[str, Role] = {
 _MAY_NAME_LACK = re.compile("[不未非无违法私擅酒疑]")
 _NEGATIONS = frozenset("不未非无")
 _NAMES: frozenset[Role] = frozenset(["noun", "weak", "verb", "transfer", "head", "measure"])
-_NOMINAL_VERBS = frozenset(["vn", "an"])
+_NOMINAL = frozenset(["vn", "an", "eng"])
 _MEASURE_ENDINGS = frozenset("率额量值价费龄")
 
 
@@ -108,7 +109,7 @@ def itemize(
                 Item(text[span.start : span.end], span.start, span.end, role)  # type: ignore[arg-type]
                 for span in free
             )
-            whole.sort(key=_start)
+            whole.sort(key=attrgetter("start"))
     items: list[Item] = []
     at = sentence.start
     for item in whole:
@@ -174,10 +175,6 @@ def _is_ratio(follower: Item) -> bool:
     return follower.role in ("figure", "mark") or follower.text in _OF_RATIOS
 
 
-def _start(item: Item) -> int:
-    return item.start
-
-
 def _without(spans: Iterable[Span], taken: Sequence[Item]) -> list[Span]:
     """``spans`` that overlap nothing in ``taken``; both sorted."""
     free = []
@@ -222,12 +219,12 @@ def _parts(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
     roles = wording.roles
     parts: Sequence[str] = (word,)
     if len(word) == 2 and word not in roles:
-        spent = word[0] in _PRONOUNS and (word[1] in _PAYS or word_class(word[1]) == "v")
+        spent = word[0] in PRONOUNS and (word[1] in _PAYS or word_class(word[1]) == "v")
         guessed = spent or word[0] == "地" or not _PARTICLES.isdisjoint(word)
         guessed = (guessed and not wording.segmenter.has_word(word)) or word in ("比比", "地被")
         reached = word[1] in "到个" and roles.get(word[0]) == "verb"  # 转眼间|卖|到|了5元
         parts = word if guessed or reached else (word,)
-    elif len(word) == 4 and word not in roles and roles.get(word[:2]) in _OBJECT_TAKERS:
+    elif len(word) == 4 and word not in roles and roles.get(word[:2]) in ACTIONS:
         parts = (word[:2], word[2:]) if is_pure_verb(word[:2]) else (word,)
     elif len(word) == 4 and roles.get(word[:2]) == "boundary" and word not in roles:
         parts = (word[:2], word[2:])
@@ -250,41 +247,40 @@ def _parts_behind(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
     return tuple((part, word_role(part, wording.roles)) for part in word)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
+def _part_of_speech(word: str) -> str:
+    """The tag that the dictionary has for ``word``; '' of what is no one word."""
+    tagged = rjieba.tag(word)
+    return tagged[0][1] if len(tagged) == 1 else ""
+
+
+@lru_cache(maxsize=65536)
 def is_pure_verb(word: str) -> bool:
     """Whether a verb is no noun as well: 解决, but not 服务 (服务|中心 is one thing)."""
-    return [tag for _, tag in rjieba.tag(word)] == ["v"]
+    return _part_of_speech(word) == "v"
 
 
-@lru_cache(maxsize=4096)
 def is_nominal(word: str) -> bool:
     """Whether a verb is a noun as well: 加工|企业, but not 惠及|企业."""
-    return [tag for _, tag in rjieba.tag(word)] == ["vn"]
+    return _part_of_speech(word) == "vn"
 
 
-@lru_cache(maxsize=4096)
 def is_adjective(word: str) -> bool:
     """Whether a word describes: 优质, 大型."""
-    tagged = rjieba.tag(word)
-    return len(tagged) == 1 and tagged[0][1][0] in "abz" and tagged[0][1] != "zg"  # 村
+    tag = _part_of_speech(word)
+    return tag[:1] in ("a", "b", "z") and tag != "zg"  # 村
 
 
 @lru_cache(maxsize=65536)
 def word_class(word: str) -> str:
     """What the dictionary takes a word for: nr of 王玉飞, r of 这时候; n of what is no one word."""
-    tagged = rjieba.tag(word)
-    if len(tagged) != 1:
-        return "n"
-    tag = tagged[0][1]
+    tag = _part_of_speech(word) or "n"
     return tag if tag == "nr" else tag[0]
 
 
 def word_role(word: str, roles: Mapping[str, WordRole]) -> Role:
     """What ``word`` does beside a figure: the table's role, else one told by its part of speech."""
-    role = roles.get(word)
-    if role is not None:
-        return role
-    return _unlisted_role(word)
+    return roles.get(word) or _unlisted_role(word)
 
 
 @lru_cache(maxsize=65536)
@@ -308,15 +304,12 @@ def _unlisted_role(word: str) -> Role:
         return "number"
     if len(word) == 3 and word[0] == "一" and word[1] == word[2]:
         return "adverb"  # 一条条, 一户户
-    tagged = rjieba.tag(word)
-    if len(tagged) != 1:
+    tag = _part_of_speech(word)
+    if not tag:
         return "noun"
-    tag = tagged[0][1]
     if len(word) > 2 and word[-1] in _MEASURE_ENDINGS:
         return "measure"
-    if tag in _NOMINAL_VERBS:
-        return "noun"
-    if tag == "eng":
+    if tag in _NOMINAL:
         return "noun"
     if tag == "x":
         return "noun" if word.isalnum() else "mark"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from flows.extract.approximations import approximation_after
-from flows.extract.figures import NOT_A_FIGURE, Figure, Scan
+from flows.extract.figures import NOT_A_FIGURE, Figure, Scan, figure_of
 from flows.lang.numerals import Numeral
 from flows.tables.units import Unit
 
@@ -54,17 +54,9 @@ def minutes_of(scan: Scan, numeral: Numeral, previous: Figure | None) -> Figure 
         return None
     at = numeral.start
     is_clock = seconds is not None and _CLOCK.search(text, max(0, at - 2), at) is not None
-    return Figure(
-        start=numeral.start,
-        end=seconds.end() if seconds is not None and is_clock else numeral.end + 1,
-        number_start=numeral.start,
-        unit_end=numeral.end + 1,
-        value=numeral.value,
-        value_max=None,
-        approx="exact",
-        unit=_MINUTE,
-        rule_id=NOT_A_FIGURE if is_clock else "compound_time",
-    )
+    if seconds is not None and is_clock:
+        return figure_of(numeral, _MINUTE, NOT_A_FIGURE, end=seconds.end())
+    return figure_of(numeral, _MINUTE, "compound_time", end=numeral.end + 1)
 
 
 def small_change(scan: Scan, numeral: Numeral, previous: Figure | None) -> Figure | None:
@@ -79,18 +71,7 @@ def small_change(scan: Scan, numeral: Numeral, previous: Figure | None) -> Figur
         return None
     end = numeral.end + 1
     end += scan.text.startswith("钱", end)
-    part = Figure(
-        start=numeral.start,
-        end=end,
-        number_start=numeral.start,
-        unit_end=end,
-        value=numeral.value,
-        value_max=None,
-        approx="exact",
-        unit=unit,
-        rule_id="compound_unit",
-    )
-    return told_short(part, scan)
+    return told_short(figure_of(numeral, unit, "compound_unit", end=end), scan)
 
 
 def join_compounds(figures: list[Figure], scan: Scan) -> list[Figure]:

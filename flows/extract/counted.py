@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.extract.actors import PEOPLE_BY, is_actor, is_person
 from flows.extract.amounts import (
     extreme_of,
     given_to,
@@ -19,7 +20,7 @@ from flows.extract.amounts import (
 )
 from flows.extract.antecedents import person_before, same_object
 from flows.extract.behind import read_after, verb_phrase
-from flows.extract.clauses import Item, phrase_text, word_class
+from flows.extract.clauses import ACTIONS, Item, phrase_text, word_class
 from flows.extract.elliptic import (
     DIMENSIONS,
     act_of,
@@ -30,19 +31,18 @@ from flows.extract.elliptic import (
     measured,
     whole_of_list,
 )
-from flows.extract.heard import Heard
+from flows.extract.heard import Asked, Heard
 from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import HELD, SELF_NOMINAL, inhabited, plain, without_noun
 from flows.extract.noun_behind import noun_behind
 from flows.extract.noun_in_front import noun_in_front
-from flows.extract.phrases import ACTIONS, REACH, noun_before
+from flows.extract.phrases import REACH, back_over, noun_before, noun_text
 from flows.extract.ratios import RATIOS, changed_by, is_change, told_by_change
 from flows.extract.recalled import instead_of
 from flows.extract.respective import distribute, is_listed
 from flows.extract.shares import THIRD_PERSON, shared_whole
-from flows.extract.things import good_sold, is_actor, is_person
+from flows.extract.things import HELD_IN, good_sold, is_spent
 from flows.records import Quantity
-from flows.tables.wording import Wording
 
 _EVER_SINCE = re.compile(r"一(?P<deed>[一-鿿])就(?:是|要|得)?(?:整整|足足)?\Z")
 _DIVISIONS = frozenset("省州市县旗区乡镇")
@@ -50,29 +50,25 @@ _DIVISIONS = frozenset("省州市县旗区乡镇")
 _REACHES = frozenset(["全程", "单程", "往返", *(f"最{size}" for size in "远近长短宽窄高低深浅")])
 """全程|22公里, 最远|约120公里."""
 
-_USED = frozenset(["用", "用了", "花", "花了", "只用", "仅用", "只用了", "仅用了"])
 _TOWARDS = frozenset("往向朝")
 _ALL = frozenset("都均全皆")
 _TOP = "最大"
 _WEIGHED = frozenset(["mass", "area", "money"])
 _TURNS = ("趟", "遍", "回")
-_VISITS = frozenset(["次", "趟", "回"])
 _COMES = frozenset("来去")
 _NEAR_NAME = 6
 _DEEDS = ACTIONS | {"weak"}
 _SOON = ("快", "已", "已经", "就", "刚", "刚满", "将近", "高龄", "高寿")
 _WHEN = ("时", "那年", "那时", "开始")
 _WHERE = frozenset("上里中边下")
-_PEOPLE = frozenset(["人", "名", "位"])
 _SORTS = frozenset(["类", "种", "大类"])
 _TAKE_PART = ("参加", "出席", "列席", "参与")
 
 
-def counted(
-    text: str, items: list[Item], at: int, quantity: Quantity, heard: Heard, wording: Wording
-) -> str:
+def counted(asked: Asked) -> str:
     """Subject of the figure at position ``at``; the unit itself where nothing tells it."""
-    told = _counted(text, items, at, quantity, heard, wording)
+    text, items, at, quantity, heard, wording = asked
+    told = _counted(asked)
     again = quantity.kind == heard.kind == "age" and heard.end > items[0].start
     if again and (told == quantity.unit or word_class(told) == "v"):
         return heard.subject  # 老杨19岁参军，24岁|回乡
@@ -99,15 +95,14 @@ def _names_nobody(told: str) -> bool:
     return told.endswith(_SOON) or told.startswith(_WHEN) or told == "岁"
 
 
-def _counted(
-    text: str, items: list[Item], at: int, quantity: Quantity, heard: Heard, wording: Wording
-) -> str:
+def _counted(asked: Asked) -> str:
     """Subject of the figure at position ``at``; the unit itself where nothing tells it."""
+    text, items, at, quantity, heard, wording = asked
     if quantity.kind == "money" and at + 1 < len(items) and items[at + 1].role == "de":
         named_behind = price_behind(items, at) or paid_by_standard(text, items, at)
         if named_behind:
             return heard.note(named_behind, quantity, noun=True)
-    told = _told_beforehand(text, items, at, quantity, heard, wording)
+    told = _told_beforehand(asked)
     if told is not None:
         return told
     if quantity.unit in _DIVISIONS:
@@ -119,14 +114,14 @@ def _counted(
         return heard.subject  # 14个楼门|都|是7层
     weighed = quantity.kind in _WEIGHED or quantity.unit in _TURNS
     lead = read_lead(items, at, taken, done=quantity.kind != "duration", lone=weighed)
-    if quantity.kind == "length" and (reach := _reach(text, items, at, lead, heard)):
+    if quantity.kind == "length" and (reach := _reach(asked, lead)):
         return reach
-    noun = noun_in_front(text, items, at, lead, taken, quantity, heard, wording)
+    noun = noun_in_front(asked, lead, taken)
     self_nominal = quantity.unit in SELF_NOMINAL
     owned = self_nominal and lead.clause
     if owned and lead.noun.start and items[lead.noun.start - 1].role == "figure":
         return plain(quantity, heard, wording)  # 44个|村民小组的|373户
-    told = told_by_change(text, items, at, lead, noun, quantity, heard)
+    told = told_by_change(asked, lead, noun)
     if told is not None:
         return told
     changed = is_change(lead)
@@ -143,33 +138,33 @@ def _counted(
     is_person_said = "个人" in quantity.text or "号人" in quantity.text
     if is_person_said and items[min(at + 1, len(items) - 1)].role != "de":
         return noun if named and is_actor(noun) else "人"
-    behind = noun_behind(text, items, at, lead, noun, quantity, heard, named=named)
+    behind = noun_behind(asked, lead, noun, named=named)
     if behind:
         return behind
     if changed:
         if not noun and quantity.kind == "money" and quantity.per:
             last = max((place for place in range(at) if items[place].role == "figure"), default=-1)
             noun = good_sold(text, items, lead.change.start, wording, last)  # 花椒比外头|贵2元
-        return changed_by(text, items, lead, noun, quantity, heard)
+        return changed_by(asked, lead, noun)
     if lead.becomes or lead.origin:
-        came_to = _came_to(text, items, at, lead, noun, quantity, heard)
+        came_to = _came_to(asked, lead, noun)
         if came_to:
             return came_to
     before = items[at - 1].text
     if quantity.kind == "duration" and before in HELD:
         ends = at + 1 == len(items) or items[at + 1].role == "mark"
         held = _held(text, items, at) if ends or before == "持续" else ""
-        return held or without_noun(text, items, at, lead, "", quantity, heard, wording)
+        return held or without_noun(asked, lead, "")
     if self_nominal and named and _repeats(items, at, lead, noun, heard):
         return plain(quantity, heard, wording)
     is_list = before == "等" or (named and quantity.unit in _SORTS)
     if is_list and (listed := whole_of_list(items, at)):
         return heard.note(phrase_text(text, items, listed), quantity, noun=True)
-    if named and quantity.unit in _PEOPLE and items[lead.noun.stop].text == "等":
+    if named and quantity.unit in PEOPLE_BY and items[lead.noun.stop].text == "等":
         taking_part = phrase_text(text, items, verb_phrase(items, at))
         if taking_part.startswith(_TAKE_PART):
             return taking_part  # 各单位负责人等130余人|参加会议
-    if named and items[at - 1].text in _COMES and quantity.unit in _VISITS and is_actor(noun):
+    if named and items[at - 1].text in _COMES and quantity.unit in HELD_IN and is_actor(noun):
         return items[at - 1].text  # 医生每个月|来|两次
     if noun == "组织" and self_nominal and (deed := deed_after(items, at)):
         return deed  # 每月组织两次|义诊
@@ -178,15 +173,14 @@ def _counted(
     if named:
         told = heard.note(noun, quantity, noun=not lead.clause)
     else:
-        told = without_noun(text, items, at, lead, noun, quantity, heard, wording)
-    named_before = instead_of(told, text, items, at, lead, noun, quantity, wording)
+        told = without_noun(asked, lead, noun)
+    named_before = instead_of(told, asked, lead, noun)
     return told if named_before == told else heard.note(named_before, quantity, noun=True)
 
 
-def _told_beforehand(
-    text: str, items: list[Item], at: int, quantity: Quantity, heard: Heard, wording: Wording
-) -> str | None:
+def _told_beforehand(asked: Asked) -> str | None:
     """What a list, a whole, an extreme or the same amount told before says; None without one."""
+    text, items, at, quantity, heard, wording = asked
     if not (heard.queue and is_listed(items, at)):
         listed = distribute(text, items, at, heard.level, heard.recent) if heard.lists else []
         heard.queue = listed
@@ -195,7 +189,7 @@ def _told_beforehand(
         return heard.queue.pop(0)
     if quantity.kind == "percent":
         heard_of = heard.noun or heard.level
-        if whole := shared_whole(text, items, at, quantity, heard_of, heard.whole):
+        if whole := shared_whole(asked, heard_of, heard.whole):
             heard.whole = whole
             return whole
     if heard.kind == quantity.kind != "count" and is_converted(items, at):
@@ -212,8 +206,9 @@ def _told_beforehand(
     return None
 
 
-def _reach(text: str, items: list[Item], at: int, lead: Lead, heard: Heard) -> str:
+def _reach(asked: Asked, lead: Lead) -> str:
     """全程|22公里; 道路长 of 长达|1700米、宽4米的道路; '' of what is told by a noun."""
+    text, items, at, _, heard, _ = asked
     before = items[at - 1].text
     moves = lead.verb or lead.noun
     if moves and items[moves.start - 1].text in _TOWARDS:
@@ -229,17 +224,16 @@ def _reach(text: str, items: list[Item], at: int, lead: Lead, heard: Heard) -> s
 
 def _is_measure(items: Sequence[Item], at: int, lead: Lead, quantity: Quantity) -> bool:
     """Whether the noun before the figure is what is measured: 优化流程、统一标准3项|任务 is not."""
-    if items[lead.noun[-1]].role != "measure" or lead.clause:
+    if not lead.noun or items[lead.noun[-1]].role != "measure" or lead.clause:
         return False
     if quantity.kind != "count" or items[lead.edge].role != "and":
         return True
     return not read_after(items, at, compound=True, event=False, relative=False)
 
 
-def _came_to(
-    text: str, items: list[Item], at: int, lead: Lead, noun: str, quantity: Quantity, heard: Heard
-) -> str:
+def _came_to(asked: Asked, lead: Lead, noun: str) -> str:
     """What the old or the new value of a change is of, told before: 由3.5米拓宽至4.5米."""
+    text, items, at, quantity, heard, _ = asked
     if noun:
         return ""
     of_road = quantity.kind == "length" and heard.subject[-1:] in DIMENSIONS
@@ -249,7 +243,7 @@ def _came_to(
         return ""
     if lead.edge < at - 1 and items[at - 1].role == "de":
         place = next((place for place in range(at - 1, 0, -1) if items[place].role == "becomes"), 0)
-        if named := noun_before(items, place, max(-1, place - REACH)):
+        if named := noun_before(items, place):
             return phrase_text(text, items, named)  # 鱼苗资源量|跌至往年的十分之一
     if not heard.subject:
         return ""
@@ -261,15 +255,12 @@ def _came_to(
 
 def _held(text: str, items: list[Item], at: int) -> str:
     """庭审|持续两个半小时, 亩均收入居首已经连续六年: what went on for the time."""
-    end = at - 1
-    while end > 0 and items[end - 1].role in ("reach", "adverb"):
-        end -= 1
-    return phrase_text(text, items, noun_before(items, end, max(-1, end - REACH)))
+    return noun_text(text, items, back_over(items, at - 1, ("reach", "adverb")))
 
 
 def _lasted(text: str, items: list[Item], at: int, lead: Lead, noun: str) -> str:
     """What is done in the time where a doer or a place stands before it; '' where a thing does."""
-    if items[at - 1].text in _USED and is_actor(noun):
+    if is_spent(items, at) and is_actor(noun):
         act = done_in(text, items, at, phrase_text(text, items, verb_phrase(items, at)))
         if act:
             return act  # 民警用了3个小时|找回老人

@@ -43,7 +43,7 @@ _REPORTED = re.compile(rf"\s*({_ROLE}[^，。：:；\n]{{2,40}}?)\s*报\s?道\s*
 _OUTLET = r"(?:[\u4e00-\u9fff]{2,12}(?:网|报社?|台|融媒体?(?:中心)?|新闻|传媒|客户端))?"
 _NAME = r"[ \u3000]*[\u4e00-\u9fff·]{2,4}"
 _NAMED = re.compile(rf"\s+({_ROLE}{_NAME}(?:[ \u3000]+(?:{_ROLE})?{_NAME}){{0,5}})(?=[ \u3000])")
-_ROLE_OPENING = re.compile(rf"[（(]\s*{_OUTLET}{_ROLE}[^（）()\n]{{2,60}}[）)]")
+_ROLE_OPENING = re.compile(rf"[（(](\s*{_OUTLET}{_ROLE}[^（）()\n]{{2,60}})[）)]")
 # 新田新闻网(通讯员 肖敏)金秋送爽
 _OUTLET_OPENING = re.compile(
     rf"[\u4e00-\u9fff]{{2,12}}(?:网|日报|晚报|时报|融媒体中心|融媒|客户端)(?=[（(]\s*{_ROLE}[^（）()\n]{{2,60}}[）)])"
@@ -62,6 +62,9 @@ _WIRE_TITLE = re.compile(
     r"(?:新华社|新华网|中新社|中新网|人民网|本报)[^，,。：:\n]{0,24}?[电讯]"
     r"\s*(?:[（(][^（）()\n]{2,40}[）)])?\s*题\s*[:：]\s*(?=[^。\n]{4,46}$)"
 )
+_FORMS = (_OPENING, _OUTLET_OPENING, _ROLE_REPORTS)
+_FORMS_IN_BRACKETS = (_ROLE_OPENING, _NAMES_OPENING)
+_WIRES = ("据", "新华社", "新华网", "中新社", "中新网", "人民网")
 _LONGEST_HEAD = 24
 _NO_TOWNS = frozenset({"今日", "昨日", "综合", "独家", "最新"})
 _NO_PLACE = re.compile(r"(?:[报网社媒端时简快短通资喜音电]|电视台|广播台|融媒体)$")
@@ -78,57 +81,56 @@ class Opening:
 
 def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> Opening | None:
     """The opening of the paragraph ``text``; None where it just begins."""
-    if not _may_open(text):
+    form = _form_at(text)
+    if form is None:
         return None
-    match = _OPENING.match(text)
-    if match is None:
-        if text[:1] in _CLOSE and _ROLE_OPENING.match(text):
-            credits = _read_bracket(text, 0, layout, known)
-            return Opening(dateline=None, credits=credits, is_wire=False) if credits else None
-        if (outlet := _OUTLET_OPENING.match(text)) is not None:
-            credits = _read_bracket(text, outlet.end(), layout, known)
-            return Opening(dateline=None, credits=credits, is_wire=False)
-        if (named := _NAMES_OPENING.match(text)) is not None:
-            line = read_credit(named.group(1), layout, {})
-            if line is not None and line.looks_personal and not line.has_role:
-                return Opening(dateline=None, credits=line.credits, is_wire=False)
-        reported = _ROLE_REPORTS.match(text)
-        credit = read_credit(reported.group(1), layout, known) if reported else None
-        if credit is not None:
-            return Opening(dateline=None, credits=credit.credits, is_wire=False)
+    if form.re is _OPENING or form.re is _OUTLET_OPENING:
+        is_dated = form.re is _OPENING
+        return Opening(
+            dateline=_dateline(form, layout) if is_dated else None,
+            credits=_read_bracket(text, form.end(), layout, known),
+            is_wire=is_dated and text.startswith(_WIRES),
+        )
+    if form.re is _NAMES_OPENING:
+        line = read_credit(form[1], layout, {})
+        is_signed = line is not None and line.looks_personal and not line.has_role
+    else:
+        line = read_credit(form[1], layout, known)
+        is_signed = line is not None and (bool(line.credits) or form.re is _ROLE_REPORTS)
+    if line is None or not is_signed:
         return None
-    place = match["place"] or match["wire_place"] or match["site_place"] or match["own_place"]
-    date = match["date"] or match["wire_date"] or match["site_date"] or match["bare_date"]
-    own = match["own_place"]
-    if place in _NO_TOWNS:
-        place = None
-    if own and (_NO_PLACE.search(own) or not is_place(own, layout)):
+    return Opening(dateline=None, credits=line.credits, is_wire=False)
+
+
+def _form_at(text: str, start: int = 0) -> re.Match[str] | None:
+    """The form in which a report opens at ``start``; None where a paragraph just begins."""
+    if not _may_open(text[start : start + _LONGEST_HEAD]):
+        return None
+    for form in _FORMS_IN_BRACKETS if text[start : start + 1] in _CLOSE else _FORMS:
+        if (opening := form.match(text, start)) is not None:
+            return opening
+    return None
+
+
+def _dateline(form: re.Match[str], layout: Layout) -> Dateline | None:
+    """Where and when a report was written, as its opening tells: 本报|兴安|11月3日|电."""
+    own = form["own_place"]
+    place = form["place"] or form["wire_place"] or form["site_place"] or own
+    date = form["date"] or form["wire_date"] or form["site_date"] or form["bare_date"]
+    if place in _NO_TOWNS or (own and (_NO_PLACE.search(own) or not is_place(own, layout))):
         place = None  # 阳光讯（记者 …）
-    dateline = Dateline(place=place, date_text=date) if place or date else None
-    credits = _read_bracket(text, match.end(), layout, known)
-    is_wire = text.startswith("据") or text[:3] in {
-        "新华社",
-        "新华网",
-        "中新社",
-        "中新网",
-        "人民网",
-    }
-    return Opening(dateline=dateline, credits=credits, is_wire=is_wire)
+    return Dateline(place=place, date_text=date) if place or date else None
 
 
 def opening_end(text: str, start: int) -> int:
     """Where the paragraph at ``start`` has told who reports it: behind 本报讯（记者 王海）."""
-    if not _may_open(text[start : start + _LONGEST_HEAD]):
+    form = _form_at(text, start)
+    if form is None:
         return start
-    for pattern in (_OPENING, _OUTLET_OPENING, _ROLE_OPENING, _ROLE_REPORTS, _NAMES_OPENING):
-        opening = pattern.match(text, start)
-        if opening is None:
-            continue
-        credit = None
-        if pattern in (_OPENING, _OUTLET_OPENING):
-            credit = _BRACKETED.match(text, opening.end()) or _REPORTED.match(text, opening.end())
-        return (credit or opening).end()
-    return start
+    credit = None
+    if form.re is _OPENING or form.re is _OUTLET_OPENING:
+        credit = _BRACKETED.match(text, form.end()) or _REPORTED.match(text, form.end())
+    return (credit or form).end()
 
 
 def wire_title(text: str) -> int:
@@ -144,13 +146,9 @@ def is_bare_dateline(text: str) -> bool:
 
 
 def opens_report(text: str) -> bool:
-    """Whether a paragraph opens as a report does; cheaper than reading it."""
-    if not _may_open(text):
-        return False
-    if text[:1] in _CLOSE:
-        return bool(_ROLE_OPENING.match(text))
-    opening = _OPENING.match(text) or _OUTLET_OPENING.match(text) or _ROLE_REPORTS.match(text)
-    return opening is not None
+    """Whether a paragraph opens as a report does, and not with mere names in brackets."""
+    form = _form_at(text)
+    return form is not None and form.re is not _NAMES_OPENING
 
 
 def _may_open(text: str) -> bool:

@@ -5,11 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.extract.actors import is_actor
 from flows.extract.behind import read_after, verb_phrase
-from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
+from flows.extract.clauses import ACTIONS, Item, is_pure_verb, phrase_text, word_class
 from flows.extract.heard import Heard
-from flows.extract.phrases import ACTIONS, CLOSED, EMPTY, FROM, NOMINAL, REACH, noun_before, topic
-from flows.extract.things import SAYINGS, act_named, is_actor, is_thing
+from flows.extract.phrases import (
+    CARRYING,
+    CLOSED,
+    EMPTY,
+    FROM,
+    NOMINAL,
+    REACH,
+    back_over,
+    mark_before,
+    noun_before,
+    noun_text,
+    topic,
+)
+from flows.extract.things import SAYINGS, act_named, is_thing
 from flows.records import Quantity
 
 _AFTER_A_WHILE = re.compile(
@@ -21,19 +34,17 @@ WITHIN = frozenset(["地方", "来", "里", "间", "后", "下来", "以来", "�
 _LIST = 24
 _LONGEST_ACT = 10
 _DOERS = frozenset("们员民人警者户工心")
-_BETWEEN = frozenset(["mark", "space", "reach", "adverb"])
-_AROUND = frozenset(["reach", "adverb", "space"])
+_BETWEEN = CARRYING | {"mark"}
 _BETWEEN_SIDES = frozenset(["and", "figure", "average", "reach"])
 _INCLUDES = frozenset(["有", "包括", "包含", "涵盖", "含", "涉及", "分为", "是"])
 _GOES = frozenset(["上门", "入户", "下乡", "进村", "登门", "下村", "到场", "出海", "进城", "回家"])
-_HELD_ALONE = frozenset("会课戏")
+HELD_ALONE = frozenset("会课戏")
 """前后开了17次|会: elsewhere it is another word."""
 _WORK = ("工", "活", "打工", "务工", "上班", "干活", "帮工", "零活")
 _DONE = ("起", "下", "出", "好", "到", "了")
 _POINTS = frozenset(
     [*"这那他她我俺", "这是", "那是", "就是", "还是", "另外", "他们", "她们", "我们", "咱们"]
 )
-_DIRECTIONS = ("下去", "下来", "起来", "出来", "出去", "过去", "过来", "回来", "上来", "上去")
 _THEN = frozenset(["就", "便", "才", "已"])
 
 
@@ -43,7 +54,7 @@ def whole_clause(text: str, items: list[Item], at: int) -> str:
     从接警到抵达现场|仅用6分钟.
     """
     end = at
-    while end > 0 and (items[end - 1].role in _AROUND or items[end - 1].text in FROM):
+    while end > 0 and (items[end - 1].role in CARRYING or items[end - 1].text in FROM):
         end -= 1
     start = end
     while start > 0 and items[start - 1].role not in ("mark", "figure") and end - start < 8:
@@ -79,8 +90,6 @@ def earlier_topic(
             start = _named_from(items, start, end)
         named = topic(items, start, end)
         found = phrase_text(text, items, named)
-        if found.endswith(_DIRECTIONS) and is_pure_verb(items[named[-1]].text):
-            found = ""  # 春天|栽下去，秋天只活了不到一成
         if (
             len(found) > 1
             and found[:2] != "本报"
@@ -93,14 +102,10 @@ def earlier_topic(
 
 def last_named(text: str, items: Sequence[Item], edge: int) -> str:
     """What the clause before ``edge`` ends with: 推行巡回义诊，已开展14场."""
-    end = edge
-    while end > 0 and items[end].role != "mark":
-        if items[end].role == "figure":
-            return ""
-        end -= 1
-    if end <= 0:
+    end = mark_before(items, edge)
+    if end <= 0 or any(item.role == "figure" for item in items[end : edge + 1]):
         return ""
-    named = noun_before(items, end, max(-1, end - REACH))
+    named = noun_before(items, end)
     while len(named) > 1 and _opens_with_deed(items, named):
         named = named[1:]  # 人家|种起|樱桃树
     found = phrase_text(text, items, named)
@@ -116,9 +121,7 @@ def _opens_with_deed(items: Sequence[Item], named: range) -> bool:
 
 def act_before(text: str, items: Sequence[Item], edge: int) -> str:
     """What the clause before does last: 把胶水|运到收胶站，前后不过15分钟; '' where it is long."""
-    end = edge
-    while end > 0 and items[end].role != "mark":
-        end -= 1
+    end = mark_before(items, edge)
     for place in range(end - 1, max(-1, end - REACH), -1):
         if items[place].role in CLOSED:
             return ""
@@ -211,9 +214,9 @@ def object_of(text: str, items: Sequence[Item], edge: int, verb: str) -> str:
         )
         if is_same and items[place].role in ("verb", "weak"):
             end = place + 1
-            while end < len(items) and items[end].role not in ("mark", "figure"):
+            while end < len(items) and items[end].role not in CLOSED:
                 end += 1
-            found = phrase_text(text, items, noun_before(items, end, place))
+            found = noun_text(text, items, end, place)
             if found or items[place].text == verb:
                 return found
     return ""
@@ -264,7 +267,7 @@ def list_header(text: str, items: Sequence[Item], at: int) -> str:
     """分摊比例:3楼6%、4楼9%: the measure before the colon, not the label of the share."""
     for place in range(at - 1, max(0, at - _LIST), -1):
         if items[place].text in "：:":
-            named = noun_before(items, place, max(-1, place - REACH))
+            named = noun_before(items, place)
             if named and items[named[-1]].role == "measure":
                 return phrase_text(text, items, named)
     return ""
@@ -272,10 +275,8 @@ def list_header(text: str, items: Sequence[Item], at: int) -> str:
 
 def stands_alone(items: Sequence[Item], at: int) -> bool:
     """Whether the figure is all its clause holds but for a word of time: 历时两个月，."""
-    place = at - 1
-    while place >= 0 and items[place].role in ("reach", "adverb", "space"):
-        place -= 1
-    opens = place < 0 or items[place].role == "mark"
+    first = back_over(items, at, CARRYING)
+    opens = first == 0 or items[first - 1].role == "mark"
     place = at + 1
     if place < len(items) and items[place].text in WITHIN:
         place += 1
@@ -299,14 +300,12 @@ def deed_after(items: Sequence[Item], at: int) -> str:
         return ""
     deed = items[at + 1]
     is_deed = deed.role in ("verb", "weak") and len(deed.text) > 1
-    return deed.text if is_deed or deed.text in _HELD_ALONE else ""
+    return deed.text if is_deed or deed.text in HELD_ALONE else ""
 
 
 def work_before(text: str, items: Sequence[Item], edge: int) -> str:
     """The work that the clause before ends with, '' without one: 做零工，每个月有2000多块."""
-    end = edge
-    while end > 0 and items[end].role != "mark":
-        end -= 1
+    end = mark_before(items, edge)
     if end < 2 or items[end - 1].role not in ("weak", "verb", "noun"):
         return ""
     last = items[end - 1]
@@ -315,15 +314,11 @@ def work_before(text: str, items: Sequence[Item], edge: int) -> str:
 
 def whole_of_list(items: Sequence[Item], at: int) -> range:
     """产品|有百合粉、百合面等12种: what the list is of, before the word that opens it."""
-    end = at
-    while end > 0 and (items[end - 1].role in ("adverb", "reach", "space")):
-        end -= 1
-    start = end
-    while start > 0 and items[start - 1].role in NOMINAL | ACTIONS | {"and"}:
-        start -= 1
+    end = back_over(items, at, CARRYING)
+    start = back_over(items, end, NOMINAL | ACTIONS | {"and"})
     opens = start - 1
     if opens < 1 or items[opens].text not in _INCLUDES:
         return EMPTY
     if not any(items[place].role == "and" for place in range(start, end)):
         return EMPTY
-    return noun_before(items, opens, max(-1, opens - REACH))
+    return noun_before(items, opens)

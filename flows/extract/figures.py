@@ -12,6 +12,9 @@ from flows.lang.numerals import Numeral
 from flows.records import Approx, Span
 from flows.tables.units import Unit, UnitTable
 
+SIZES = frozenset({"area", "length", "mass"})
+"""Kinds of unit that tell how large a thing is."""
+
 NOT_A_FIGURE = "not_a_figure"
 """``rule_id`` of a reading that states no quantity; it only keeps others off its characters."""
 
@@ -45,12 +48,27 @@ class Figure(NamedTuple):
     number_start: int
     unit_end: int
     value: Number
-    value_max: Number | None
-    approx: Approx
     unit: Unit
     rule_id: str
+    value_max: Number | None = None
+    approx: Approx = "exact"
     per: str | None = None
     scale: int = 1
+
+
+def figure_of(numeral: Numeral, unit: Unit, rule_id: str, *, end: int = 0) -> Figure:
+    """One value of ``unit``, no word about it; ends at ``end``, or with the number by default."""
+    return Figure(
+        start=numeral.start,
+        end=end or numeral.end,
+        number_start=numeral.start,
+        unit_end=end or numeral.end,
+        value=numeral.value,
+        unit=unit,
+        rule_id=rule_id,
+        approx="exact" if numeral.firmness == "range" else numeral.firmness,
+        scale=numeral.scale,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,13 @@
-"""What earlier figures of a paragraph leave for those that name nothing themselves."""
+"""A figure of which it is asked what it counts, and what earlier ones leave for it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from flows.extract.clauses import Item
 from flows.records import Quantity
+from flows.tables.wording import Wording
 
 _LIVING = frozenset("头只匹尾羽峰")
 _RECENT = 12
@@ -60,3 +63,18 @@ class Heard:
         if quantity.kind != "percent":
             self.share = self.whole = ""
         self.changed = False
+
+
+class Asked(NamedTuple):
+    """The figure ``quantity`` at position ``at`` of ``items``, the words of its sentence.
+
+    The items index the passage ``text``. ``heard`` is what the figures before it have left, and
+    is told what this one turns out to count.
+    """
+
+    text: str
+    items: list[Item]
+    at: int
+    quantity: Quantity
+    heard: Heard
+    wording: Wording

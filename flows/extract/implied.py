@@ -10,12 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flows.extract.approximations import (
-    Approximation,
-    approximation_after,
-    approximation_before,
-)
-from flows.extract.figures import Figure, Scan
+from flows.extract.approximations import Approximation, approximation_after, approximation_before
+from flows.extract.figures import Figure, Scan, figure_of
 from flows.lang.numerals import Numeral
 from flows.tables.units import ImpliedUse, Unit, UnitTable
 
@@ -176,17 +172,11 @@ def _told(
 ) -> Figure:
     before = approximation_before(scan.text, numeral.start, 0, scan.units, is_bare=numeral.is_bare)
     approx = numeral.firmness if after is None else after.approx
-    return Figure(
+    return figure_of(numeral, unit, rule_id)._replace(
         start=numeral.start if before is None else before.at,
         end=numeral.end if after is None else after.at,
-        number_start=numeral.start,
-        unit_end=numeral.end,
-        value=numeral.value,
         value_max=numeral.value_max,
         approx=approx if before is None else before.approx,
-        unit=unit,
-        scale=numeral.scale,
-        rule_id=rule_id,
     )
 
 

@@ -230,6 +230,6 @@ def _unquoted(text: str, table: InitiativeTable) -> list[_Candidate]:
             rule_id=rule_id,
             row=span.start,
         )
-        for span, rule_id in find_unquoted(text)
+        for span, rule_id in find_unquoted(text, table.generic)
         if text[span.start : span.end] not in table.stop_names
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.extract.clauses import Item, is_nominal, is_pure_verb, word_class
-from flows.extract.phrases import ACTIONS, CLOSED, EMPTY, FROM, REACH, noun_before
+from flows.extract.clauses import ACTIONS, PRONOUNS, Item, is_nominal, is_pure_verb, word_class
+from flows.extract.phrases import CLOSED, DISPOSES, EMPTY, FROM, REACH, noun_before
 
 _SKIPPED = frozenset(
     ["reach", "time", "period", "per", "number", "space", "adverb", "filler", "average"]
@@ -25,8 +25,7 @@ _ENDINGS = frozenset("成好完")
 """装|成3部: no nouns behind a verb."""
 
 _OUTCOMES = frozenset("出下成掉去完起入")
-_PRONOUNS = frozenset(["他", "她", "他们", "她们", "我", "我们", "咱", "咱们", "俺", "俺们"])
-_DISPOSES = frozenset(["把", "将", "他", "她"])
+_DISPOSES = DISPOSES | PRONOUNS
 _APART = frozenset(["高出", "多出", "低于", "高于", "少于", "超出", "超过", "多", "少"])
 """每亩收入比散户|高出300元: what stands before 比 is measured, and no change is told."""
 
@@ -145,7 +144,7 @@ def _behind_place(items: Sequence[Item], noun: range) -> range:
 
 def _is_topical(items: Sequence[Item], place: int, floor: int) -> bool:
     """热饭|他|送出了3万份: before a pronoun stands what is done something to."""
-    if place - 1 <= floor or items[place].text not in _PRONOUNS:
+    if place - 1 <= floor or items[place].text not in PRONOUNS:
         return False
     return items[place - 1].role in ("noun", "head")
 
@@ -299,7 +298,7 @@ def _relative(items: Sequence[Item], end: int, floor: int) -> range:
     while start - 1 > floor and items[start - 1].role not in CLOSED and end - start < 8:
         start -= 1
     for place in range(end - 1, start, -1):
-        if items[place].text in ("将", "把"):
+        if items[place].text in DISPOSES:
             start = place + 1  # 警方将|追回的
             break
     opening = ("time", "period", "and", "close", "space", "filler", "place")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.approximations import approximation_before
-from flows.extract.figures import Figure, Scan
+from flows.extract.figures import Figure, Scan, figure_of
 from flows.lang.numerals import Numeral
 from flows.tables.units import Unit
 
@@ -124,15 +124,5 @@ def _scale(numeral: Numeral, neighbour: Figure) -> int:
 
 
 def _shared(numeral: Numeral, unit: Unit, scale: int) -> Figure:
-    return Figure(
-        start=numeral.start,
-        end=numeral.end,
-        number_start=numeral.start,
-        unit_end=numeral.end,
-        value=numeral.value * scale,
-        value_max=None,
-        approx="exact" if numeral.firmness == "range" else numeral.firmness,
-        unit=unit,
-        scale=scale,
-        rule_id="shared_unit",
-    )
+    figure = figure_of(numeral, unit, "shared_unit")
+    return figure._replace(value=numeral.value * scale, scale=scale)

@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 from flows.extract.blocks import Block
 from flows.extract.datelines import opens_report
 from flows.extract.headings import strip_number
-from flows.extract.parts import Part
+from flows.extract.parts import HEADINGS, Part
 from flows.extract.tails import Trimmed, trim_paragraph
 from flows.records import AuthorRole
 from flows.tables.layout import Layout
 
-STACK_KINDS = frozenset({"heading", "short", "subtitle"})
 CAPTION_AT_MOST = 320
 _MOST_STACKED = 6
 _MOST_PICTURES = 20
@@ -57,7 +56,7 @@ class Lookahead:
         while (
             end < len(self.parts)
             and end - index < _MOST_STACKED
-            and self.parts[end].kind in STACK_KINDS
+            and self.parts[end].kind in HEADINGS
         ):
             end += 1
         return end

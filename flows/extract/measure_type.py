@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.clauses import Item
+from flows.extract.ratios import RATIOS
 from flows.records import MeasureType, Quantity
 from flows.tables.wording import Wording
 
-_RATIO_UNITS = frozenset(["%", "‰", "倍", "番", "百分点", "成", "折"])
 _SINCE = re.compile(r"截[至止]|以来|至今|年来|月来")
 
 
@@ -17,7 +17,7 @@ def usual_type(quantity: Quantity) -> MeasureType | None:
     """What a figure is by its unit alone: ratios, prices and yields are rates, ages tell nothing;
     None where its clause decides.
     """
-    if quantity.per is not None or quantity.kind == "percent" or quantity.unit in _RATIO_UNITS:
+    if quantity.per is not None or quantity.kind == "percent" or quantity.unit in RATIOS:
         return "rate"
     return "unknown" if quantity.kind in ("age", "duration") else None
 

@@ -28,20 +28,8 @@ def find_metrics(
     ``masked`` spans (place names: 三二村) hold no figures. Spans index ``text``.
     ``wording`` holds the words that bind a figure to what it counts.
     """
-    return list(read_metrics(text, role, units, masked, wording=wording).mentions)
-
-
-def read_metrics(
-    text: str,
-    role: PassageRole,
-    units: UnitTable,
-    masked: Sequence[Span] = (),
-    *,
-    wording: Wording | None = None,
-) -> MetricReading:
-    """As ``find_metrics``, with notes on what looks like a figure and could not be read."""
     reading = read_quantities(text, units, masked)
-    return bind_quantities(text, role, reading, masked, wording=wording)
+    return list(bind_quantities(text, role, reading, masked, wording=wording).mentions)
 
 
 def bind_quantities(
@@ -52,7 +40,10 @@ def bind_quantities(
     *,
     wording: Wording | None = None,
 ) -> MetricReading:
-    """``read_metrics`` of a passage whose quantities are read."""
+    """As ``find_metrics``, of a passage whose quantities are read.
+
+    With notes on what looks like a figure and could not be read.
+    """
     quantities = list(reading.quantities)
     if not quantities:
         return MetricReading(mentions=(), unread=reading.unread)

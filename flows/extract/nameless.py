@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.extract.actors import PEOPLE_BY, PERSONS, is_actor
 from flows.extract.amounts import SUPPORTS, meal_of
 from flows.extract.behind import verb_phrase
-from flows.extract.clauses import Item, phrase_text
+from flows.extract.clauses import ACTIONS, Item, phrase_text
 from flows.extract.elliptic import (
     act_before,
     deed_after,
@@ -19,61 +20,83 @@ from flows.extract.elliptic import (
     whole_clause,
     work_before,
 )
-from flows.extract.heard import Heard
+from flows.extract.heard import Asked, Heard
 from flows.extract.lead import Lead
-from flows.extract.phrases import ACTIONS, REACH, clause_start, noun_before, topic
+from flows.extract.phrases import (
+    CARRYING,
+    DISPOSES,
+    back_over,
+    clause_start,
+    noun_text,
+    on_over,
+    topic,
+)
 from flows.extract.shares import told_before
-from flows.extract.things import FARMED, PRICED_BY, event_before, harvested, is_actor, priced
+from flows.extract.things import (
+    FARMED,
+    HELD_IN,
+    PRICED_BY,
+    event_before,
+    harvested,
+    is_spent,
+    priced,
+)
 from flows.extract.unread import BARELY_TOLD
 from flows.extract.verbal import CENSUS, TIMES, verbal
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
 SELF_NOMINAL = frozenset(["人", "户", "人次", "次", "场次", "口", "台次", "家次", "户次", "件次"])
-_TURNS = frozenset(["次", "场次"])
 _BY_SIDE = frozenset(["、", "和", "及", "至", "与", "以及", "或"])
 HELD = frozenset(["连续", "持续", "每隔", "接连", "一连", "连着"])
 _COURSES = frozenset(["期", "场", "班", "堂", "节", "场次"])
-_WHO = frozenset(["户", "人", "名", "位", "家"])
 _LASTS = frozenset(["为期", "历时", "用时", "耗时"])
 _MEALS = frozenset(["餐", "顿"])
-_SPENT = frozenset(["用", "花", "利用", "仅用", "只用", "花费"])
-"""提出|用5年时间建成, 花三年时间修通: what the time is used for stands behind."""
 YET = frozenset("都也还却仍")
 """修了三次|都没修成, 捕鱼40多年|都没见过: what is told of it all."""
 
 _LEFT = frozenset(["剩下", "余下", "剩", "剩余", "净剩", "净落"])
-_HANDLED = frozenset(["对", "将", "把"])
 _FUNDS = (*"金款费", "收入", "工资", "工钱", "报酬", "薪酬", "分红", "赔偿", *SUPPORTS)
 """发放修缮资金395万元，涉及13个乡镇，每户5000元: what is shared out."""
 
-_PERSONS = (*"人员者民户生女孩童友众师兵手", "青年", "干部", "职工", "代表", "专家", "劳力")
 _IN_ALL = frozenset(["共", "共有", "共计", "总计", "一共", "总共", "合计"])
 _TEAM_UNITS = frozenset("支个组批路")
 _TEAMS = ("队", "队伍", "组", "力量", "专班", "团")
 """救援队153支|867人次, 工作组240个|830余人."""
 
 
-def without_noun(
-    text: str,
-    items: list[Item],
-    at: int,
-    lead: Lead,
-    noun: str,
-    quantity: Quantity,
-    heard: Heard,
-    wording: Wording,
-) -> str:
-    """A figure without a noun of its own: told by a verb, by its list, or by an earlier clause."""
-    self_nominal = quantity.unit in SELF_NOMINAL
-    if quantity.kind == "duration" and quantity.per is None and stands_alone(items, at):
-        lasting = items[at - 1].text in _LASTS
-        act = (lasting and last_named(text, items, lead.edge)) or next_act(text, items, at)
-        if act:
-            return act
+def without_noun(asked: Asked, lead: Lead, noun: str) -> str:
+    """A figure without a noun of its own, told by the first of these that tells it.
+
+    What was counted with it, what is done, the good that is priced or harvested, the verb, the
+    list it stands in, an earlier clause; else by what little its own words say.
+    """
+    _, items, at, quantity, heard, wording = asked
+    told = _told_beside(asked) or _told_by_deed(asked, lead)
+    if told:
+        return told
+    sown = quantity.kind == "area" and bool(lead.verb) and items[lead.verb.start].text[0] == "种"
+    own = noun if wording.sort_of(noun) or not (sown or is_actor(noun)) else ""
+    if told := _told_by_good(asked, lead, own):
+        return told
+    if lead.verb:
+        deed = deed_after(items, at) if quantity.unit in HELD_IN else ""  # 组织两次|义诊
+        told_by = own if quantity.kind == "money" and quantity.per in PRICED_BY else noun
+        return deed or verbal(asked, lead, told_by)
+    beside = at > 0 and items[at - 1].text in _BY_SIDE
+    if beside and heard.subject and (quantity.unit == heard.unit or quantity.kind != "count"):
+        return heard.subject
+    if quantity.unit in SELF_NOMINAL:
+        return _who_they_are(asked, lead)
+    told = _sum_named(asked, lead) if quantity.kind == "money" else ""
+    return told or _told_before(asked, lead) or _barely_told(asked)
+
+
+def _told_beside(asked: Asked) -> str:
+    """What people and households are, told with the figure before or by a word for them all."""
+    text, items, at, quantity, heard, wording = asked
     if quantity.unit == "分" and any(item.text == "得" for item in items[max(at - 2, 0) : at]):
         return plain(quantity, heard, wording)  # 您这个月|得了42分
-    follows = at > 0 and heard.end == items[at].start
     behind_figure = items[at - 1].role == "figure" or (
         items[at - 1].role == "and" and at > 1 and items[at - 2].role == "figure"
     )
@@ -84,43 +107,59 @@ def without_noun(
     if quantity.unit in CENSUS and any(item.text == "把" for item in items[max(0, at - 3) : at]):
         whole = items[at - 1].text if quantity.unit == "人" else ""
         return whole + CENSUS[quantity.unit]  # 把全村418户走了个遍
-    if (self_nominal or quantity.unit in _WHO) and (end := _among(items, at)):
-        named = phrase_text(text, items, noun_before(items, end, max(-1, end - REACH)))
-        if heard.subject or named:
-            return heard.subject or named  # 21名女足队员中，20人考上大学; 工匠中，40名返乡
-    if follows and heard.unit in _COURSES and quantity.unit in ("人", "人次"):
-        return heard.subject  # 开展培训62期|2860人次
-    held = at > 0 and items[at - 1].text in HELD
-    spent = items[at - 1 - (items[at - 1].text == "了")].text.removesuffix("了") in _SPENT
-    unled = quantity.kind in ("percent", "duration") and not lead.verb
-    loose = self_nominal or held or unled or (spent and quantity.kind == "duration")
-    if quantity.kind == "duration" and (event := event_before(text, items, at)):
+    if (quantity.unit in SELF_NOMINAL or quantity.unit in PEOPLE_BY) and (end := _among(items, at)):
+        named = heard.subject or noun_text(text, items, end)
+        if named:
+            return named  # 21名女足队员中，20人考上大学; 工匠中，40名返乡
+    follows = at > 0 and heard.end == items[at].start
+    is_attended = follows and heard.unit in _COURSES and quantity.unit in ("人", "人次")
+    return heard.subject if is_attended else ""  # 开展培训62期|2860人次
+
+
+def _told_by_deed(asked: Asked, lead: Lead) -> str:
+    """What is done so often, by so many or in the time, as the words behind the figure say."""
+    text, items, at, quantity, heard, wording = asked
+    self_nominal, lasts = quantity.unit in SELF_NOMINAL, quantity.kind == "duration"
+    if lasts and quantity.per is None and stands_alone(items, at):
+        lasting = items[at - 1].text in _LASTS
+        act = (lasting and last_named(text, items, lead.edge)) or next_act(text, items, at)
+        if act:
+            return act
+    if lasts and (event := event_before(text, items, at)):
         return event
-    shared_out = at + 1 < len(items) and items[at + 1].role in ("per", "average")
+    behind = items[at + 1] if at + 1 < len(items) else None
+    shared_out = behind is not None and behind.role in ("per", "average")
     if self_nominal and shared_out and items[at - 1].text == "其中" and heard.noun:
         return heard.noun  # 其中200人|每人每年多挣3000元
-    if lead.verb and at + 1 < len(items) and items[at + 1].text in YET:
-        loose = False  # 修了三次|都没修成
-    action = phrase_text(text, items, verb_phrase(items, at)) if loose else ""
-    if loose and quantity.kind == "duration":
+    spent = lasts and is_spent(items, at)
+    held = at > 0 and items[at - 1].text in HELD
+    unled = quantity.kind in ("percent", "duration") and not lead.verb
+    if not (self_nominal or held or unled or spent):
+        return ""
+    if lead.verb and behind is not None and behind.text in YET:
+        return ""  # 修了三次|都没修成
+    action = phrase_text(text, items, verb_phrase(items, at))
+    if lasts:
         action = done_in(text, items, at, action)
         if spent and not action:
             whole = whole_clause(text, items, at)  # 从立项到完工|用了十四个月
             action = whole if whole.startswith("从") else next_act(text, items, at)
     if quantity.unit == "口" and action.startswith("人"):
         return plain(quantity, heard, wording)  # 四口|人挤在一间屋里
-    if action:
-        for opening in ("组成的", "作为", "用作"):
-            action = action.removeprefix(opening) or action
-        return action  # 由6人组成的|服务队, 25%作为|周转资金
+    for opening in ("组成的", "作为", "用作"):
+        action = action.removeprefix(opening) or action
+    return action  # 由6人组成的|服务队, 25%作为|周转资金
+
+
+def _told_by_good(asked: Asked, lead: Lead, own: str) -> str:
+    """The meal or the good that is priced or harvested; ``own`` is what its own clause names."""
+    text, items, at, quantity, heard, wording = asked
     if quantity.kind == "money" and quantity.per in _MEALS and _is_short(text, items, lead):
         return heard.note(meal_of(text, items, at), quantity, noun=True)
-    sown = quantity.kind == "area" and bool(lead.verb) and items[lead.verb.start].text[0] == "种"
-    own = noun if wording.sort_of(noun) or not (sown or is_actor(noun)) else ""
     told_price = heard.price if heard.end > items[0].start else ""
-    good = priced(text, items, at, own, lead, quantity, wording, told_price)
+    good = priced(asked, own, lead, told_price)
     if not own:
-        good = good or harvested(text, items, at, lead, quantity, wording)
+        good = good or harvested(asked, lead)
     crop = heard.by_unit.get("亩", "") if good and not own else ""
     if crop and not good.endswith(crop) and wording.sort_of(crop) in FARMED:
         start = items[at].start  # 种了30亩藜麦。一亩打600斤，每斤4元
@@ -128,65 +167,72 @@ def without_noun(
     if good and lead.verb and quantity.kind == "money":
         verb = items[lead.verb.start].text
         good += verb if len(verb) > 1 and verb[0] in "多少" else ""  # 早上市一斤能|多卖三五毛
-    if good:
-        return heard.note(good, quantity, noun=True)
-    if lead.verb and quantity.unit in _TURNS and (deed := deed_after(items, at)):
-        return deed  # 组织两次|义诊
-    if lead.verb:
-        told_by = own if quantity.kind == "money" and quantity.per in PRICED_BY else noun
-        return verbal(text, items, at, lead, told_by, quantity, heard, wording)
-    beside = at > 0 and items[at - 1].text in _BY_SIDE
-    if beside and heard.subject and (quantity.unit == heard.unit or quantity.kind != "count"):
-        return heard.subject
-    if self_nominal:
-        named = last_named(text, items, lead.edge)
-        ends = "户" if quantity.unit == "户" else _PERSONS
-        is_next = quantity.unit == "户" or items[lead.edge].role == "mark"
-        if is_next and len(named) > 1 and named.endswith(ends):
-            return named  # 像老杨家这样的养蜂户，镇上还有46户; 像他这样的青年，有20人
-        if all_told := _told_together(text, items, at):
-            return all_told  # 老人、妇女、小孩已经上岸，|共有1072人
-        if items[at - 1].role == "open":
-            whose = topic(items, clause_start(items, at), at - 1)
-            if whose:
-                return phrase_text(text, items, whose)  # 护士|居多(2622人)
-        deed = deed_before(text, items, at) if quantity.unit != "户" else ""
-        return deed or plain(quantity, heard, wording)
-    earned = quantity.kind == "money" and quantity.per in TIMES
+    return heard.note(good, quantity, noun=True) if good else ""
+
+
+def _who_they_are(asked: Asked, lead: Lead) -> str:
+    """What a unit that is a noun counts, as the clause before names it; else the unit's noun."""
+    text, items, at, quantity, heard, wording = asked
+    named = last_named(text, items, lead.edge)
+    ends = "户" if quantity.unit == "户" else PERSONS
+    is_next = quantity.unit == "户" or items[lead.edge].role == "mark"
+    if is_next and len(named) > 1 and named.endswith(ends):
+        return named  # 像老杨家这样的养蜂户，镇上还有46户; 像他这样的青年，有20人
+    if all_told := _told_together(text, items, at):
+        return all_told  # 老人、妇女、小孩已经上岸，|共有1072人
+    if items[at - 1].role == "open":
+        whose = topic(items, clause_start(items, at), at - 1)
+        if whose:
+            return phrase_text(text, items, whose)  # 护士|居多(2622人)
+    deed = deed_before(text, items, at) if quantity.unit != "户" else ""
+    return deed or plain(quantity, heard, wording)
+
+
+def _sum_named(asked: Asked, lead: Lead) -> str:
+    """What an amount is: a day's work, a price, what a label, a deed or a fund before it says."""
+    text, items, at, quantity, heard, _ = asked
+    earned = quantity.per in TIMES
     if earned and (act := work_before(text, items, lead.edge)):
         return act  # 在园里|做零工，每个月有2000多块
-    if quantity.kind == "money" and "/" in quantity.text and not earned:
+    if "/" in quantity.text and not earned:
         return "价格"  # 通过大小分拣，8000元/吨发往山东: what an earlier clause does has no price
+    if label := label_before(text, items, at):
+        return heard.note(label, quantity, noun=True)
+    if deed := _carried_out(items, at):
+        return deed
+    if fund := fund_before(items, lead.edge):
+        return heard.note(fund, quantity, noun=True)
+    if left_over(items, at):
+        left = items[at - 1].text
+        return left if left[0] == "净" else "剩下"  # 毛收入十五万元，除去成本还能|剩下八九万元
+    return ""
+
+
+def _told_before(asked: Asked, lead: Lead) -> str:
+    """What an earlier clause or figure of the paragraph tells; '' where none does."""
+    text, items, at, quantity, heard, _ = asked
     if quantity.kind == "age" and (owner := told_before(items, at)):
         return owner
     if quantity.unit == "百分点" and heard.share:
         return heard.share  # 占比为43%，与去年、前年相比，分别高出11个百分点和21个百分点
+    same = heard.by_unit.get(quantity.unit, "")
+    is_land = quantity.kind in ("mass", "area")
     told = act_before(text, items, lead.edge) if quantity.kind == "duration" else ""
     if quantity.kind == "count":
-        told = heard.by_unit.get(quantity.unit, "") if quantity.unit != "个" else ""
-        told = told or last_named(text, items, lead.edge)
-    if quantity.kind == "money" and (label := label_before(text, items, at)):
-        return heard.note(label, quantity, noun=True)
-    if quantity.kind == "money" and (deed := _carried_out(items, at)):
-        return deed
-    if quantity.kind == "money" and (fund := fund_before(items, lead.edge)):
-        return heard.note(fund, quantity, noun=True)
-    if quantity.kind == "money" and left_over(items, at):
-        left = items[at - 1].text
-        return left if left[0] == "净" else "剩下"  # 毛收入十五万元，除去成本还能|剩下八九万元
-    shared_out = quantity.kind == "money" and quantity.per is not None and not earned
-    same = heard.by_unit.get(quantity.unit, "") if shared_out else ""
-    same = same if same.endswith(_FUNDS) else heard.noun
-    if quantity.kind in ("mass", "area") and heard.unit in _WHO:
+        told = same if quantity.unit != "个" else ""
+    if quantity.kind == "count" or (is_land and heard.unit in PEOPLE_BY):
         told = told or last_named(text, items, lead.edge)  # 30户种起樱桃，少则|两三亩
-    told = told or earlier_topic(text, items, lead.edge, same, quantity)
-    told = told or heard.level
-    if not told and (shared_out or quantity.kind in ("mass", "area")):
+    is_rate = quantity.kind == "money" and quantity.per is not None and quantity.per not in TIMES
+    fund = same if is_rate and same.endswith(_FUNDS) else heard.noun
+    told = told or earlier_topic(text, items, lead.edge, fund, quantity) or heard.level
+    if not told and (is_rate or is_land):
         told = last_named(text, items, lead.edge)  # 摘了一筐柑橘，四十来斤; 做民宿，一晚80元
-    if told and quantity.kind == "money" and is_actor(told):
-        told = heard.by_unit.get(quantity.unit, "")  # 贫困户创收230万元，平均到一户3万元
-    if told:
-        return told
+    return same if told and quantity.kind == "money" and is_actor(told) else told
+
+
+def _barely_told(asked: Asked) -> str:
+    """What the clause says that names nothing, or what such figures are called."""
+    text, items, at, quantity, _, wording = asked
     if quantity.kind == "money" and quantity.per in PRICED_BY:
         return "价格"  # 一公斤36元，现钱
     if quantity.kind == "money" and quantity.per in TIMES:
@@ -222,16 +268,15 @@ def _told_together(text: str, items: Sequence[Item], at: int) -> str:
     """Those that the clause before opens with, where this one is but their number in all."""
     if items[at - 1].text not in _IN_ALL or at < 3 or items[at - 2].role != "mark":
         return ""
-    start = end = clause_start(items, at - 2)
-    while items[end].role in ("noun", "head", "and"):
-        end += 1
+    start = clause_start(items, at - 2)
+    end = on_over(items, start, ("noun", "head", "and"))
     named = phrase_text(text, items, range(start, end))
-    return named if named.endswith(_PERSONS) else ""
+    return named if named.endswith(PERSONS) else ""
 
 
 def _among(items: Sequence[Item], at: int) -> int:
     """Where those that some are told of end, in the clause before: 200户搬迁户|中，; 0 without."""
-    while at > 0 and items[at - 1].role in ("reach", "adverb", "space"):
+    while at > 0 and items[at - 1].role in CARRYING:
         at -= 1
         if items[at].text in ("中", "当中"):
             return at  # 432户农户中|有380户种上了茶
@@ -241,10 +286,8 @@ def _among(items: Sequence[Item], at: int) -> int:
 
 def _beside_households(items: Sequence[Item], at: int) -> bool:
     """320户|牧民、|1150余人, 210户|780名: nothing but the noun of the households between."""
-    place = at - 1 - (items[at - 1].role == "and")
-    while place > 0 and items[place].role in ("noun", "head"):
-        place -= 1
-    return place >= 0 and items[place].role == "figure"
+    start = back_over(items, at - (items[at - 1].role == "and"), ("noun", "head"))
+    return start > 0 and items[start - 1].role == "figure"
 
 
 def of_people(behind: str, quantity: Quantity) -> str:
@@ -269,14 +312,14 @@ def label_before(text: str, items: Sequence[Item], at: int) -> str:
     """收到|捐款：48086.5元: what stands before the colon right before the figure."""
     if at < 2 or items[at - 1].text not in "：:":
         return ""
-    label = phrase_text(text, items, noun_before(items, at - 1, max(-1, at - REACH)))
+    label = noun_text(text, items, at - 1)
     label = items[at - 2].text if items[at - 2].role in ACTIONS else label
     return "" if is_actor(label) else label
 
 
 def _carried_out(items: Sequence[Item], at: int) -> str:
     """对150多万元进行了|分红: what is done with the sum; '' where nothing is."""
-    if items[at - 1].text not in _HANDLED or at + 2 >= len(items):
+    if items[at - 1].text not in DISPOSES or at + 2 >= len(items):
         return ""
     if not items[at + 1].text.startswith("进行"):
         return ""
@@ -294,11 +337,7 @@ def fund_before(items: Sequence[Item], edge: int) -> str:
 def left_over(items: Sequence[Item], at: int) -> bool:
     """Whether the figure is what is left of an earlier one: 还能|剩下八九万元."""
     place = at - 1
-    while (
-        place > 0
-        and items[place].role in ("reach", "adverb", "space")
-        and (items[place].text not in _LEFT)
-    ):
+    while place > 0 and items[place].role in CARRYING and (items[place].text not in _LEFT):
         place -= 1
     return place >= 0 and items[place].text in _LEFT
 

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -124,13 +125,19 @@ def _is_cut(part: Part, below: Part, above: Part | None) -> bool:
     return bool(asks or _COUNTED_CLAUSE.search(block.text))
 
 
+def _runs(
+    parts: Sequence[Part], key: Callable[[Part], object]
+) -> Iterator[tuple[list[int], Part | None]]:
+    """Runs of parts whose ``key`` is the same and tells a list: their indexes, the part below."""
+    for is_listed, group in groupby(list(enumerate(parts)), key=lambda pair: key(pair[1])):
+        indexes = [index for index, _ in group] if is_listed else []
+        if len(indexes) >= _FEWEST_LISTED:
+            yield indexes, parts[indexes[-1] + 1] if indexes[-1] + 1 < len(parts) else None
+
+
 def _find_rows(parts: list[Part]) -> None:
     """一等奖：王海 李明 / 二等奖：…, or 1 海口 56 43 39 / 2 三亚 …: rows of a list are its text."""
-    for is_row, group in groupby(list(enumerate(parts)), key=lambda pair: _is_row(pair[1])):
-        indexes = [index for index, _ in group] if is_row else []
-        if len(indexes) < _FEWEST_LISTED:
-            continue
-        below = parts[indexes[-1] + 1] if indexes[-1] + 1 < len(parts) else None
+    for indexes, below in _runs(parts, _is_row):
         is_couplet = len(indexes) == _FEWEST_LISTED and _COLON.search(parts[indexes[0]].text)
         if is_couplet and _opens_news(below):
             continue  # 党建有力：… / 治理有效：… is one headline.
@@ -151,11 +158,7 @@ def _is_plain(part: Part) -> bool:
 
 
 def _find_listed_figures(parts: list[Part]) -> None:
-    for mark, group in groupby(list(enumerate(parts)), key=lambda pair: _list_mark(pair[1])):
-        indexes = [index for index, _ in group] if mark else []
-        if len(indexes) < _FEWEST_LISTED:
-            continue
-        below = parts[indexes[-1] + 1] if indexes[-1] + 1 < len(parts) else None
+    for indexes, below in _runs(parts, _list_mark):
         if below is None or below.kind != "credit" or below.is_bracketed:
             for index in indexes:
                 parts[index] = replace(parts[index], kind="item")

@@ -11,8 +11,8 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
-from flows.extract.figures import Candidate, Scan
-from flows.extract.ones import GOES_ON, TRADITIONAL, is_counted_one
+from flows.extract.figures import SIZES, Candidate, Scan
+from flows.extract.ones import GOES_ON, is_counted_one
 from flows.lang.numerals import Numeral
 from flows.tables.units import Position, Unit, UnitTable
 
@@ -118,7 +118,7 @@ _HELD = re.compile(
 _TOLD_BY_UNIT = frozenset([*"分组期幢栋村屯", "千伏", "分钟", "小时"])
 """Units that ``_by_unit`` has a rule for; its other rules begin with 每 or end in 处."""
 
-_PHYSICAL = frozenset({"percent", "money", "area", "mass", "length"})
+_PHYSICAL = SIZES | {"percent", "money"}
 _VESSELS = frozenset("碗袋箱车瓶杯盒锅缸包盆筐节")
 
 
@@ -265,7 +265,7 @@ def _chinese(text: str, candidate: Candidate, word: str, before: str) -> str | N
     is_one = word == "一" and not candidate.is_range
     if is_one and not is_counted_one(text, candidate, before):
         return "article"
-    if word == "二" and unit.kind not in TRADITIONAL and unit.surface not in ("人", "位"):
+    if word == "二" and unit.kind not in SIZES and unit.surface not in ("人", "位"):
         return "ordinal"
     points = unit.kind == "count" and numeral.is_single and before.endswith(("这", "那", "哪"))
     if points and not before.endswith(_OWN):

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.extract.actors import PEOPLE_BY, PERSONS, begins_person, is_actor, is_person
 from flows.extract.amounts import is_purpose, own_topic, sold_for, without_frame
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, is_pure_verb, phrase_text
 from flows.extract.elliptic import DIMENSIONS, WITHIN, deed_split, earlier_topic
-from flows.extract.heard import Heard
+from flows.extract.figures import SIZES
+from flows.extract.heard import Asked
 from flows.extract.lead import Lead
 from flows.extract.nameless import SELF_NOMINAL, YET, of_people
-from flows.extract.phrases import BODIES, EMPTY, NOMINAL, noun_before
+from flows.extract.phrases import BODIES, EMPTY, NOMINAL, noun_text, on_over
 from flows.extract.shares import THE_REST, whose_age
-from flows.extract.things import begins_person, is_actor, is_person
 from flows.records import Quantity
 
-_COMPOUND_KINDS = frozenset(["count", "area", "length", "mass", "volume"])
+_COMPOUND_KINDS = SIZES | {"count", "volume"}
 _EVENTS = frozenset([*"场次期项件起堂节轮批类课", "场次"])
 _GOING = frozenset("赴往入抵")
 _WHO_AND_HOW = frozenset(["noun", "weak", "head", "number"])
 """负责人|一行17人 as well as 负责人17人, but not 干部有17人."""
 _MANNERS = frozenset(["方式", "方法", "办法", "形式"])
-_OF_PEOPLE = frozenset("户人名位")
 _DEEDS = frozenset("搞种养做建办栽")
 _THE_REST = THE_REST | {"另"}
-_PERSONS = (*"人员者民户生女孩童兵工师", "干部", "党员", "代表", "专家", "劳力", "家庭")
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
 _IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
@@ -34,29 +33,18 @@ _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
 """Nouns that only round off a unit: 12亩地, 两里路."""
 
 
-def noun_behind(
-    text: str,
-    items: list[Item],
-    at: int,
-    lead: Lead,
-    noun: str,
-    quantity: Quantity,
-    heard: Heard,
-    *,
-    named: bool,
-) -> str:
+def noun_behind(asked: Asked, lead: Lead, noun: str, *, named: bool) -> str:
     """What the words behind the figure say that it counts; '' where they do not.
 
     ``noun`` stands before the figure and is ``named`` where it might be what is counted.
     """
+    text, items, at, quantity, heard, _ = asked
     self_nominal = quantity.unit in SELF_NOMINAL
     phrase = _phrase(items, at, lead, noun, quantity, named=named)
     behind = of_people(phrase_text(text, items, phrase), quantity)
     if behind.endswith("之一"):
         end = next((end for end in range(at, 0, -1) if items[end].text == "是"), 0)
-        behind = behind.removesuffix("之一") or phrase_text(
-            text, items, noun_before(items, end, -1)
-        )
+        behind = behind.removesuffix("之一") or noun_text(text, items, end, -1)
     if quantity.kind == "age" and behind:
         heard.changed = True  # nobody's age lends its subject to what is counted next
     if behind[1:2] == "不" and len(behind) == len("装不完"):
@@ -176,12 +164,10 @@ def _who_they_are(items: Sequence[Item], at: int, quantity: Quantity) -> range:
     if at + 2 >= len(items) or items[at + 1].text != "是":
         return EMPTY
     is_rest = items[at - 1].text in _THE_REST
-    if quantity.unit not in _OF_PEOPLE and not is_rest:
+    if quantity.unit not in PEOPLE_BY and not is_rest:
         return EMPTY
-    stop = at + 2
-    while stop < len(items) and items[stop].role in ("noun", "head"):
-        stop += 1
-    is_who = is_rest or items[stop - 1].text.endswith((*_PERSONS, quantity.unit))
+    stop = on_over(items, at + 2, ("noun", "head"))
+    is_who = is_rest or items[stop - 1].text.endswith((*PERSONS, quantity.unit))
     return range(at + 2, stop) if is_who and stop > at + 2 else EMPTY
 
 

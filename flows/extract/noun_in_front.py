@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.extract.actors import PERSONS, SOLD_AT, is_actor
 from flows.extract.amounts import charged_by, measured_by
 from flows.extract.behind import verb_phrase
 from flows.extract.clauses import Item, phrase_text, word_class
@@ -22,22 +23,21 @@ from flows.extract.elliptic import (
     list_header,
     measured,
 )
-from flows.extract.heard import Heard
+from flows.extract.heard import Asked, Heard
 from flows.extract.lead import Lead, read_lead
 from flows.extract.nameless import SELF_NOMINAL
-from flows.extract.phrases import BY, REACH, noun_before
+from flows.extract.phrases import BY, noun_before, noun_text
 from flows.extract.things import (
+    FEES,
+    HELD_IN,
     PRICED_BY,
-    SOLD_AT,
     act_named,
     good_before,
-    is_actor,
     is_thing,
     while_of,
 )
 from flows.extract.verbal import TIMES
 from flows.records import Quantity
-from flows.tables.wording import Wording
 
 _HEADLESS = re.compile(
     r"(?:最.{1,2}|剩下|余下|其余|(?:^|[里中较])[大小贵好差次多少高低长远重轻][盆只个头棵株条块]?)的$"
@@ -55,8 +55,6 @@ _SCENES = ("现场", "当场", "当天", "全程", "季")
 _LONGEST_SITE = 8
 _REGIONS = frozenset(["农村", "城镇", "城市", "城区", "市区", "外地", "本地", "外头", "外面"])
 """贺礼、礼金，农村|控制在100元以下: where a sum holds is not what is paid."""
-_TURNS = frozenset(["次", "趟", "回", "场"])
-"""每个项目|每周至少一次与居民谈心."""
 
 _SUFFERS = frozenset(["被", "遭", "遭到"])
 _SAYS_OF_SELF = re.compile(r"\A[说称]自己(?=.)")
@@ -73,24 +71,14 @@ _EVERY_PLACE = re.compile(r"(?:力争|争取|确保)?每个?[村户人家组屯�
 _OF_LAND = re.compile(r"\A地的?(?=[纯毛净年平总]|收入|利润|产|效益)")
 _VILLAGES = ("村", "村民小组", "社区", "嘎查", "屯", "乡", "镇", "街道")
 _WAGES = ("工资", "工钱", "报酬", "薪酬", "补贴", "补助", "津贴", "养老金", "租金", "伙食费")
-_FEES = ("费", "钱", "餐", "标准", "价格", "金", "款")
-_PAYERS = ("人", "者", "户", "员", "童", "生", "家", "对象", "群众")
 
 
-def noun_in_front(
-    text: str,
-    items: list[Item],
-    at: int,
-    lead: Lead,
-    taken: int,
-    quantity: Quantity,
-    heard: Heard,
-    wording: Wording,
-) -> str:
+def noun_in_front(asked: Asked, lead: Lead, taken: int) -> str:
     """What the noun of ``lead`` names; '' where it names nothing that the figure may count.
 
     ``taken`` is where the noun behind the figure before ends among the items.
     """
+    text, items, at, quantity, heard, wording = asked
     noun = _naming(text, items, lead, quantity)
     if noun and quantity.per and noun.endswith("一" + quantity.per):
         return noun.removesuffix("一" + quantity.per)
@@ -116,9 +104,9 @@ def noun_in_front(
         return heard.subject  # 人均收入3200元，如今这个|数变成8900元
     if noun in _YIELDS:
         return good_before(text, items, lead.noun.start, wording) + noun  # 大葱，|亩产6000斤
-    if quantity.kind == "money" and noun.endswith(_PAYERS) and items[at - 1].text in _PAY:
+    if quantity.kind == "money" and noun.endswith(PERSONS) and items[at - 1].text in _PAY:
         told = heard.by_unit.get(quantity.unit, "")
-        return told if told.endswith(_FEES) else noun  # 每餐收费6元，特困老人|只需3元
+        return told if told.endswith(FEES) else noun  # 每餐收费6元，特困老人|只需3元
     if quantity.kind == "money" and quantity.per in TIMES and is_actor(noun) and not lead.verb:
         return _paid(items, lead.noun.start) or noun
     if quantity.kind == "duration" and noun in _TERMS and not lead.verb:
@@ -130,7 +118,7 @@ def noun_in_front(
     if lead.clause and quantity.kind == "mass":
         return good_before(text, items, lead.edge, wording) or noun  # 刚捕获的|350多斤
     if noun and items[lead.noun.start - 1].text in _SUFFERS:
-        done_to = noun_before(items, lead.noun.start - 1, max(-1, at - REACH))
+        done_to = noun_before(items, lead.noun.start - 1)
         return phrase_text(text, items, done_to) or noun  # 大棚|被风刮坏5座
     if noun and (framed := framed_from(items, lead.noun)):
         return phrase_text(text, items, framed)
@@ -139,7 +127,7 @@ def noun_in_front(
     if quantity.kind == "percent" and len(noun) == 1:
         is_label = items[lead.noun.start - 1].role == "number"
         return (list_header(text, items, lead.noun.start) if is_label else "") or noun
-    return _measure(text, items, at, lead, noun, quantity, heard)
+    return _measure(asked, lead, noun)
 
 
 def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) -> str:
@@ -167,7 +155,7 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
     if (
         noun in (quantity.unit, per, "个", "结果")
         or (noun in _ALONE and items[lead.noun.start - 1].text == "一个")
-        or (quantity.unit in _TURNS and items[lead.noun.start - 1].text == "每个")
+        or (quantity.unit in HELD_IN and items[lead.noun.start - 1].text == "每个")
         or (per and noun in ("单" + per, "每" + per))
         or ("每" in noun and _EVERY_PLACE.fullmatch(noun))
         or (quantity.kind == "money" and not per and noun in _REGIONS)
@@ -192,16 +180,9 @@ def _lasting(text: str, items: list[Item], at: int, lead: Lead, taken: int) -> s
     return phrase_text(text, items, took) or after or "花费"
 
 
-def _measure(
-    text: str,
-    items: list[Item],
-    at: int,
-    lead: Lead,
-    noun: str,
-    quantity: Quantity,
-    heard: Heard,
-) -> str:
+def _measure(asked: Asked, lead: Lead, noun: str) -> str:
     """长, 占地, 最宽处, 重 with what they are of, every other noun as it stands."""
+    text, items, at, quantity, heard, _ = asked
     if quantity.per and noun.endswith(_PRICES) and items[lead.edge].role in _COUNTED_BY:
         return _priced_good(text, items, lead.edge) + noun
     if quantity.kind in ("length", "area") and noun.endswith(_VILLAGES) and not lead.verb:
@@ -220,7 +201,7 @@ def _measure(
         is_short = 0 < len(site) <= _LONGEST_SITE and site[0] != "据"
         return site + noun if is_short else noun
     if quantity.kind == "length" and noun[1:] == "处" and noun[0] in DIMENSIONS:
-        split = noun_before(items, lead.noun.start - 1, max(-1, at - REACH))  # 裂缝最宽处40公分
+        split = noun_before(items, lead.noun.start - 1)  # 裂缝最宽处40公分
         return phrase_text(text, items, range(split.start, lead.noun.stop)) if split else noun
     if quantity.kind == "mass" and noun == "重":
         if heard.subject.endswith("重"):
@@ -235,7 +216,7 @@ def _priced_good(text: str, items: Sequence[Item], at: int) -> str:
         at -= 1
     if items[at].text[0] != "每":
         return ""
-    return phrase_text(text, items, noun_before(items, at, max(-1, at - REACH)))
+    return noun_text(text, items, at)
 
 
 def _head(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity, heard: Heard) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.extract.approximations import approximation_before
-from flows.extract.figures import Candidate, Scan
+from flows.extract.figures import SIZES, Candidate, Scan
 from flows.extract.measures import A_WEIGHT
 from flows.lang.numerals import Numeral
 
@@ -50,8 +50,6 @@ _MEASURED = frozenset(
 _PRICED = re.compile(r"(?:[元块毛角分钱]|每[^，,。]{0,4})\Z")
 GOES_ON = re.compile(r"[^，,。；;\n]{0,16}[\d一二两三四五六七八九十百千万半]")
 """More figures follow in the clause."""
-TRADITIONAL = frozenset({"area", "length", "mass"})
-
 
 _THING = "(?:(?![不没无少])[一-鿿]){1,8}?"
 _ROW_BEHIND = re.compile(
@@ -108,7 +106,7 @@ def is_counted_one(text: str, candidate: Candidate, before: str) -> bool:
     is_about = candidate.is_approximate and unit.surface != "个月"  # 一个多月跑遍了全村
     if unit.kind != "count" and (is_about or A_WEIGHT.match(text, unit_end)):
         return True
-    if unit.kind in TRADITIONAL and _ONE_OF_TWO.match(text, unit_end - 1):
+    if unit.kind in SIZES and _ONE_OF_TWO.match(text, unit_end - 1):
         return True
     if unit.surface in ("块", "毛", "角", "米", "尺", "丈") and _ONE_TOLD_SHORT.match(
         text, unit_end

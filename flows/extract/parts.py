@@ -54,7 +54,7 @@ PartKind = Literal[
     "text",
 ]
 
-_HEADINGS: frozenset[PartKind] = frozenset({"heading", "short", "subtitle"})
+HEADINGS: frozenset[PartKind] = frozenset({"heading", "short", "subtitle"})
 _LIST_MARK = re.compile(r"[-*+]\s+(?=\S)")
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,90})[）)]$")
 _SHORT_MARKED = 14
@@ -231,11 +231,11 @@ def _read_part(
     mark, rest = _take_mark(block, layout)
     bracketed = _BRACKETED.match(rest.text)
     inner = bracketed.group(1) if bracketed else rest.text
-    may_be_names = bool(mark) or bracketed is not None or previous in _HEADINGS
-    if previous in _HEADINGS and (named := name_behind_post(inner, layout)):
+    may_be_names = bool(mark) or bracketed is not None or previous in HEADINGS
+    if previous in HEADINGS and (named := name_behind_post(inner, layout)):
         inner = inner[named:]
     signs = previous == "text" and signs_for_office(text, layout)
-    is_book = previous in _HEADINGS and inner[:1] == "《"
+    is_book = previous in HEADINGS and inner[:1] == "《"
     could_be = len(inner) <= LONGEST_CREDIT and not is_book and is_no_sentence(inner)
     could_be = could_be and (may_be_names or signs or names_a_role(inner, layout))
     credit = read_credit(inner, layout, known) if could_be else None
@@ -269,7 +269,7 @@ def _read_part(
 
 def _place(previous: PartKind) -> Above:
     """What a line that may sign stands below."""
-    if previous in _HEADINGS:
+    if previous in HEADINGS:
         return "headline"
     return previous if previous in {"text", "item"} else "other"
 

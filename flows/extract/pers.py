@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from flows.extract.figures import Figure, Scan
 from flows.extract.per_one import NAMED_PIECE, TURNS, pers_of_one
 from flows.extract.per_patterns import per_patterns
+from flows.lang.sentences import up_to_last
 from flows.tables.units import Unit, UnitTable
 
-_CLAUSE_END = re.compile(r"[，,。；;！？!?\n：:|]|——")
-_TO_CLAUSE = re.compile(rf"(?s:.*)(?:{_CLAUSE_END.pattern})")
+_TO_CLAUSE = up_to_last(r"[，,。；;！？!?\n：:|]|——")
 _LOOK = 40
 
 _HOW_MUCH = re.compile(
@@ -46,12 +47,9 @@ _SPEED = re.compile(r"(?P<unit>[时周])速")
 
 _YEARLY = re.compile("年均")
 
-
 _HELD = TURNS | frozenset("节堂场课")
 
-
 _SHIFTED = ("提前", "推迟", "延后", "延期", "连续", "连着", "持续", "接连")
-
 
 _FOR_WHOM = re.compile(
     r"[天日周月年](?:都|要|会|准时|按时|定时)*(?:[为给替帮向]|往返|奔走|在|到|去)"
@@ -114,12 +112,8 @@ def per_in(words: str, unit: Unit, table: UnitTable) -> str | None:
     """What a number in ``unit`` behind ``words`` is per: 户均补助 -> 户, 亩产 -> 亩."""
     if _MARKS.search(words) is None:
         return None
-    nearest = max(_candidates(words, table, unit), key=_place, default=None)
+    nearest = max(_candidates(words, table, unit), key=itemgetter(0), default=None)
     return nearest[1] if nearest is not None else None
-
-
-def _place(candidate: tuple[int, str]) -> int:
-    return candidate[0]
 
 
 def _clause(before: str) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from flows.extract.clauses import Item, is_nominal, is_pure_verb, word_class
+from flows.extract.clauses import ACTIONS, Item, is_nominal, is_pure_verb, phrase_text, word_class
 
 REACH = 16
 """Items read on either side of a figure; a longer phrase is no name for a column."""
 EMPTY = range(0)
 
-ACTIONS = frozenset(["verb", "transfer"])
 NOMINAL = frozenset(["noun", "weak", "measure", "head", "place"])
 CLOSED = frozenset(["mark", "figure"])
+DISPOSES = frozenset("把将对")
+"""Before what something is done to."""
+
 FROM = frozenset(["由", "从", "自"])
 BY = frozenset(["按", "按照"])
 _LOOSE = frozenset(["time", "per", "number", "space", "filler", "de", "and"])
@@ -50,6 +52,30 @@ SUFFIXES = frozenset(
     "室点站员队所户区群组者家人院馆厅栋业类费金率会团岗车库厂场棚林田地线网屋床师生工班台法"
 )
 
+CARRYING = frozenset(["reach", "adverb", "space"])
+"""What stands between a figure and the words that name it, and tells nothing: 已|达."""
+
+
+def back_over(items: Sequence[Item], end: int, roles: Collection[str]) -> int:
+    """Where the run of items with ``roles`` that ends before position ``end`` begins."""
+    while end > 0 and items[end - 1].role in roles:
+        end -= 1
+    return end
+
+
+def on_over(items: Sequence[Item], start: int, roles: Collection[str]) -> int:
+    """Where the run of items with ``roles`` that begins at position ``start`` ends."""
+    while start < len(items) and items[start].role in roles:
+        start += 1
+    return start
+
+
+def mark_before(items: Sequence[Item], at: int) -> int:
+    """The mark at position ``at`` or the last one before it; 0 without one."""
+    while at > 0 and items[at].role != "mark":
+        at -= 1
+    return at
+
 
 def clause_start(items: Sequence[Item], at: int) -> int:
     """Where the clause of position ``at`` begins."""
@@ -58,8 +84,12 @@ def clause_start(items: Sequence[Item], at: int) -> int:
     return at
 
 
-def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
-    """The noun phrase that ends before position ``end``; empty where none ends there."""
+def noun_before(items: Sequence[Item], end: int, floor: int | None = None) -> range:
+    """The noun phrase that ends before position ``end``; empty where none ends there.
+
+    It begins behind position ``floor``, by default as far back as a phrase may reach.
+    """
+    floor = max(-1, end - REACH) if floor is None else floor
     if end - 1 > floor and items[end - 1].text in "）)":
         end = _before_bracket(items, end, floor)
     start = _before_quote(items, end, floor)
@@ -80,6 +110,11 @@ def noun_before(items: Sequence[Item], end: int, floor: int) -> range:
     if start - 1 > floor and items[start - 1].role in ACTIONS and _is_described(items, start, end):
         start -= 1
     return trim(items, range(start, end))
+
+
+def noun_text(text: str, items: Sequence[Item], end: int, floor: int | None = None) -> str:
+    """The noun phrase that ends before position ``end``, as printed; '' where none does."""
+    return phrase_text(text, items, noun_before(items, end, floor))
 
 
 def _is_body(items: Sequence[Item], at: int, floor: int) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.lang.sentences import up_to_last
 from flows.lang.spacing import close_up
 from flows.records import Article, PageLayout, PageMarks, PassageRole, PlaceMark, Span
 from flows.tables.gazetteer import Gazetteer, PlaceWords
@@ -39,7 +40,7 @@ MOUNTAINS = re.compile(r"[东西南北中]山区")
 DAY_END = re.compile(r"\d[年月日]$")
 """2023年凤县花椒大赛, 7月14日凤县: a name begins behind a date."""
 NOT_NAME = re.compile(r"[^\u4e00-\u9fff\u3007\u3400-\u4dbfA-Za-z0-9·]")
-TO_LAST_BREAK = re.compile(rf"(?s:.*){NOT_NAME.pattern}")
+TO_LAST_BREAK = up_to_last(NOT_NAME.pattern)
 
 
 def find_page_marks(layout: PageLayout, gazetteer: Gazetteer) -> PageMarks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from flows.extract.carried_pers import is_carried
 from flows.extract.compounds import join_compounds, minutes_of, small_change
@@ -12,12 +13,7 @@ from flows.extract.implied import implied_figures
 from flows.extract.lists import share_units
 from flows.extract.ones import end_of_idle_one
 from flows.extract.pers import per_behind, per_of
-from flows.extract.readings import (
-    read_measure,
-    read_plain,
-    read_priced,
-    read_range,
-)
+from flows.extract.readings import read_measure, read_plain, read_priced, read_range
 from flows.extract.tables_in_text import find_tables
 from flows.extract.unread import find_overlong, find_unread
 from flows.lang.numerals import Numeral, find_numerals
@@ -25,6 +21,7 @@ from flows.lang.spacing import close_up
 from flows.records import Quantity, QuantityReading, Span, Unread
 from flows.tables.units import UnitTable
 
+_START = attrgetter("start")
 _MOST_NUMERALS = 5000
 _DENSEST = 7
 """Characters a numeral, of the densest table that is still read when it is long."""
@@ -68,22 +65,14 @@ def read_quantities(text: str, units: UnitTable, masked: Sequence[Span] = ()) ->
         text=folded,
         numerals=numerals,
         units=units,
-        blocked=tuple(sorted(blocked, key=_start)),
+        blocked=tuple(sorted(blocked, key=_START)),
     )
     figures, left = _read_figures(scan)
-    ordered = sorted([*cells, *_with_pers(figures, scan)], key=_place)
+    ordered = sorted([*cells, *_with_pers(figures, scan)], key=_START)
     return QuantityReading(
         quantities=tuple(_quantity(figure, text, scan) for figure in ordered),
         unread=(*find_unread(scan, left), *find_overlong(folded, units)),
     )
-
-
-def _start(span: Span) -> int:
-    return span.start
-
-
-def _place(figure: Figure) -> int:
-    return figure.start
 
 
 def _read_figures(scan: Scan) -> tuple[list[Figure], list[Numeral]]:
@@ -128,7 +117,7 @@ def _read_figures(scan: Scan) -> tuple[list[Figure], list[Numeral]]:
     implied = implied_figures(scan, left)
     taken = {figure.number_start for figure in implied}
     left = [numeral for numeral in left if numeral.start not in taken]
-    return sorted([*figures, *implied], key=_place), left
+    return sorted([*figures, *implied], key=_START), left
 
 
 def _smaller_part(scan: Scan, numeral: Numeral, previous: Figure | None) -> Figure | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from flows.lang.sentences import up_to_last
 from flows.records import Span
 from flows.tables.themes import Cue, InitiativeTable
 
@@ -20,7 +21,7 @@ _QUOTED = re.compile(
 )
 _OPENS = re.compile(r"[“‘\"「『]")
 _JOINED = re.compile(r"[、和与及]?")
-_CLAUSE_END = re.compile(r".*[，。；：！？,;:!?\n|*]", re.DOTALL)
+_TO_CLAUSE = up_to_last(r"[，。；：！？,;:!?\n|*]")
 _PHRASE_END = re.compile(r"[，。；：！？,;:!?\n|*、（(《]")
 # Nor does a class noun belong to the phrase where it goes on to a verb: “照单全收”并付诸行动.
 _PHRASE_ENDS = frozenset("，。；：！？,;:!?\n|*、（(《并而将已让被把也还都又才")
@@ -114,7 +115,7 @@ def _before(context: str, table: InitiativeTable) -> Cue:
     """The last cue of the clause that leads up to the quotation mark."""
     if context.rstrip().endswith(_SPOKEN):
         return SPEECH
-    head = _CLAUSE_END.match(context)
+    head = _TO_CLAUSE.match(context)
     clause = _QUOTED.sub("", context[head.end() :] if head else context)
     found = _SILENT
     if not clause:

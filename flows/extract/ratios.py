@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from flows.extract.actors import is_actor
 from flows.extract.behind import read_after, verb_phrase
 from flows.extract.clauses import Item, phrase_text
 from flows.extract.elliptic import DIMENSIONS, last_named, measured
-from flows.extract.heard import Heard
+from flows.extract.heard import Asked, Heard
 from flows.extract.lead import Lead
-from flows.extract.phrases import BY, CLOSED, trim
-from flows.extract.things import is_actor
+from flows.extract.phrases import BY, CLOSED, back_over, trim
 from flows.records import Quantity
 
 RATIOS = frozenset(["%", "‰", "倍", "番", "百分点"])
@@ -19,10 +19,9 @@ _FAR = 10
 """Items before the clause among which the word that makes it equal may stand."""
 
 
-def told_by_change(
-    text: str, items: list[Item], at: int, lead: Lead, noun: str, quantity: Quantity, heard: Heard
-) -> str | None:
+def told_by_change(asked: Asked, lead: Lead, noun: str) -> str | None:
     """The share, ratio or change that the words before the figure tell; None without one."""
+    text, items, at, quantity, heard, _ = asked
     is_ratio = quantity.unit in RATIOS
     if lead.share and noun:
         heard.changed = True
@@ -47,7 +46,7 @@ def told_by_change(
         return later or phrase_text(text, items, lead.change)  # 要提前两天|订
     if quantity.kind == "length" and change in DIMENSIONS:
         return measured(text, items, at, heard) + change  # 大坝长9米、|高8米
-    return changed_by(text, items, lead, noun, quantity, heard) if is_ratio else None
+    return changed_by(asked, lead, noun) if is_ratio else None
 
 
 def _paid_by_share(text: str, items: list[Item], at: int) -> str:
@@ -65,9 +64,7 @@ def is_change(lead: Lead) -> bool:
 
 def _equals_part(items: list[Item], noun: range, quantity: Quantity) -> bool:
     """Whether the fraction is of what something equals: 耕地面积仅为全国平均水平|1/4."""
-    before = noun.start - 1
-    while before > 0 and items[before].role == "filler":
-        before -= 1
+    before = max(0, back_over(items, noun.start, ("filler",)) - 1)
     is_part = bool(noun) and quantity.rule_id == "fraction"
     return is_part and before > 0 and items[before].text.endswith(_EQUALS)
 
@@ -94,10 +91,9 @@ def _ratio_of(text: str, items: list[Item], clause: range, heard: Heard) -> str:
     return bare or heard.level or phrase_text(text, items, clause)
 
 
-def changed_by(
-    text: str, items: list[Item], lead: Lead, noun: str, quantity: Quantity, heard: Heard
-) -> str:
+def changed_by(asked: Asked, lead: Lead, noun: str) -> str:
     """化肥用量减少; the noun of an earlier figure where the clause has none: 同比增长."""
+    text, items, _, quantity, heard, _ = asked
     change = phrase_text(text, items, lead.change).removesuffix("了")
     heard.changed = True
     if lead.verb and lead.verb.stop == lead.change.start and len(items[lead.verb[-1]].text) > 1:

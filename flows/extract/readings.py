@@ -13,7 +13,7 @@ from flows.extract.approximations import (
     approximation_before,
 )
 from flows.extract.compounds import told_short
-from flows.extract.figures import NOT_A_FIGURE, Candidate, Figure, Scan
+from flows.extract.figures import NOT_A_FIGURE, SIZES, Candidate, Figure, Scan, figure_of
 from flows.extract.measures import Measure, measure_at
 from flows.extract.non_metrics import refusal
 from flows.lang.numeral_values import DIGITS, SCALES, Number, product
@@ -36,8 +36,8 @@ _APART = ("不等", "之间")
 _SCALE_WORDS = frozenset(SCALES)
 _ROUND = _SCALE_WORDS - {"十"}
 _HUNDREDS = frozenset("百千万")
-_PARTED = frozenset({"length", "mass", "area", "volume"})
-_NEVER_NUMBERED = frozenset({"age", "money", "mass", "length", "area", "duration"})
+_PARTED = SIZES | {"volume"}
+_NEVER_NUMBERED = SIZES | {"age", "money", "duration"}
 _LONGEST_GAP = 12
 
 _BELOW = re.compile(r"(?:零下|负|(?<=海拔|高程|利润|收益)-|(?<![0-9A-Za-z%])(?P<minus>-))\s?\Z")
@@ -52,14 +52,8 @@ _TENTHS = frozenset({"成", "折"})
 _OLD = re.compile(r"大(?=[的了，,。.！!]|$)")
 """三周大的孩子: how old, not how long."""
 
-_CURRENCY = re.compile(
-    r"(?P<sign>(?:US|HK|NT|A|C|S)\$|(?<![A-Z])(?:RMB|CNY|USD|EUR|GBP|JPY|HKD)|[¥￥$€£])\s?\Z"
-)
-_CURRENCIES = {"US$": "美元", "HK$": "港元", "RMB": "元", "CNY": "元", "USD": "美元"}
-_CURRENCIES |= {"NT$": "新台币", "A$": "澳元", "C$": "加元", "S$": "新加坡元"}
-_CURRENCIES |= {"EUR": "欧元", "GBP": "英镑", "JPY": "日元", "HKD": "港元"}
-_CURRENCIES |= {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-_SIGN_ENDS = frozenset("$BYDRP¥￥€£")
+_CURRENCY = re.compile(r"(?P<sign>(?:US|HK|NT|[ACS])?\$|(?<![A-Z])[A-Z]{3}|[¥￥€£])\s?\Z")
+_CURRENCY_SIGN_ENDS = frozenset("$¥￥€£ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SHARE_ENDS = re.compile(r"[，,。；;、！!？?）)\s的左之以不]|$")
 _CURRENCY_ENDS = frozenset("币金")
 _CURRENCY_LENGTHS = (3, 2)
@@ -167,27 +161,17 @@ def read_priced(scan: Scan, numeral: Numeral) -> Figure | None:
     if numeral.script != "arabic":
         return None
     before = scan.text[max(0, numeral.start - 2) : numeral.start]
-    if before.rstrip()[-1:] not in _SIGN_ENDS:
+    if before.rstrip()[-1:] not in _CURRENCY_SIGN_ENDS:
         return None
     sign = _CURRENCY.search(scan.text[max(0, numeral.start - 4) : numeral.start])
-    unit = scan.units.units.get(_CURRENCIES[sign["sign"]]) if sign is not None else None
-    if sign is None or unit is None:
+    unit = scan.units.units.get(sign["sign"]) if sign is not None else None
+    if sign is None or unit is None or unit.kind != "money":
         return None
     words = _ENGLISH.match(scan.text, numeral.end)
     scale = _ENGLISH_SCALES[words["scale"].lower()] if words is not None else 1
     end = words.end() if words is not None else numeral.end
-    return Figure(
-        start=numeral.start - len(sign.group()),
-        end=end,
-        number_start=numeral.start,
-        unit_end=end,
-        value=numeral.value * scale,
-        value_max=None,
-        approx="exact" if numeral.firmness == "range" else numeral.firmness,
-        unit=unit,
-        scale=numeral.scale,
-        rule_id="currency_sign",
-    )
+    figure = figure_of(numeral, unit, "currency_sign", end=end)
+    return figure._replace(start=numeral.start - len(sign.group()), value=numeral.value * scale)
 
 
 def read_measure(scan: Scan, numeral: Numeral) -> Measure | None:
@@ -244,7 +228,7 @@ def _figure(scan: Scan, ends: _Ends, floor: int) -> Figure | None:
         is_range=ends.is_range,
     )
     if refusal(scan, candidate) is not None:
-        return _nothing(ends)
+        return figure_of(low, measure.unit, NOT_A_FIGURE, end=measure.unit_end)
     if approx == "exact":
         is_share = measure.unit.kind == "percent" or measure.unit.unit == "倍"
         approx = approximation_afar(text, start, floor, scan.units, is_share=is_share) or approx
@@ -314,20 +298,6 @@ def _shared_scale(high: str, low: Number, large: int) -> int:
     scales = high[1:]
     is_one_digit = DIGITS.get(high[0], 0) > low and _ROUND.issuperset(scales)
     return product(scales) // large if is_one_digit else 1
-
-
-def _nothing(ends: _Ends) -> Figure:
-    return Figure(
-        start=ends.low.start,
-        end=ends.measure.unit_end,
-        number_start=ends.low.start,
-        unit_end=ends.measure.unit_end,
-        value=ends.low.value,
-        value_max=None,
-        approx="exact",
-        unit=ends.measure.unit,
-        rule_id=NOT_A_FIGURE,
-    )
 
 
 def _rule(ends: _Ends) -> str:

@@ -10,16 +10,18 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from flows.extract.actors import PEOPLE_BY, PERSONS, is_actor, is_person
 from flows.extract.antecedents import Named, named_before, same_object
 from flows.extract.clauses import Item, is_pure_verb, phrase_text, word_class
+from flows.extract.elliptic import HELD_ALONE
+from flows.extract.heard import Asked
 from flows.extract.lead import Lead
-from flows.extract.phrases import CLOSED, EMPTY, clause_start, noun_before
-from flows.extract.things import EVENTS, FARMED, TRADED, is_actor, is_person
+from flows.extract.phrases import CLOSED, EMPTY, clause_start, noun_text
+from flows.extract.things import EVENTS, FARMED, TRADED
 from flows.records import Quantity
 from flows.tables.wording import Takes, Wording
 
 _LONGEST_VERB = 5
-_HELD_ALONE = frozenset("会课")
 _SUCH = ("这样", "这类", "这种", "此类", "类似", "像", "诸如此类")
 _CAN = ("只能", "就要", "能", "要", "可", "已", "敢", "得", "再")
 _RESULTS = ("出去", "出来", "下来", *"出去掉下到完成好走上起来")
@@ -28,10 +30,9 @@ _TIMES = frozenset(["年", "月", "天", "周", "季度", "小时"])
 _ORDERS = frozenset(["单", "笔", "票", "次", "人次"])
 """Orders and turns count what is sold only where the clause before says that it is."""
 
-_PEOPLE = frozenset(["人", "户", "名", "位", "人次", "家"])
+_PEOPLE = PEOPLE_BY | {"人次"}
 _THINGS = frozenset(["count", "mass", "volume", "area"])
 _HELD = frozenset([*"场次期项堂节届例课轮人", "场次", "人次"])
-_SERVED = (*"户民员者人工手生师农", "群众", "家庭", "对象")
 _TO = ("为", "给", "向", "对", "让", "帮", "帮助", "替")
 _GATHERINGS = (*EVENTS, "校", "课堂", "讲堂", "夜话", "计划", "制度", "诊", "宣讲", "论坛")
 _PLACES = tuple("村镇乡县市区省州旗里上边处地")
@@ -69,20 +70,12 @@ _SINGLED = re.compile(
 )
 
 
-def instead_of(
-    answer: str,
-    text: str,
-    items: Sequence[Item],
-    at: int,
-    lead: Lead,
-    noun: str,
-    quantity: Quantity,
-    wording: Wording,
-) -> str:
+def instead_of(answer: str, asked: Asked, lead: Lead, noun: str) -> str:
     """``answer``, or what the text named before where it is a verb or who does it.
 
     ``noun`` stands before the figure, or before the verb that has the figure as its object.
     """
+    text, items, at, quantity, _, wording = asked
     verb = _verb_of(text, items, lead, wording) or noun
     if quantity.kind == "duration" and len(verb) == 1 and answer == verb:
         return verb + same_object(text, items, at, verb, wording)
@@ -107,7 +100,7 @@ def instead_of(
         return answer
     itself = lead.noun[-1:] if items[lead.noun.stop - 1].text == verb else EMPTY
     end = (lead.verb or itself).start if lead.verb or itself else clause_start(items, at)
-    told = _recalled(text, items, end, takes, quantity, wording)
+    told = _recalled(asked, end, takes)
     if not told or answer.endswith("的" + told):
         return answer
     if quantity.kind == "money":
@@ -125,9 +118,9 @@ def _like_these(text: str, items: Sequence[Item], at: int) -> str:
     start += items[start].role == "open"
     if not items[start].text.startswith(_SUCH):
         return ""
-    if items[end - 1].text in _HELD_ALONE:
+    if items[end - 1].text in HELD_ALONE:
         return items[end - 1].text
-    return phrase_text(text, items, noun_before(items, end, start))
+    return noun_text(text, items, end, start)
 
 
 def _verb_of(text: str, items: Sequence[Item], lead: Lead, wording: Wording) -> str:
@@ -176,15 +169,9 @@ def _may_count(takes: Takes, quantity: Quantity, meant: str) -> bool:
     return quantity.kind in _THINGS and quantity.unit not in _PEOPLE
 
 
-def _recalled(
-    text: str,
-    items: Sequence[Item],
-    end: int,
-    takes: Takes,
-    quantity: Quantity,
-    wording: Wording,
-) -> str:
+def _recalled(asked: Asked, end: int, takes: Takes) -> str:
     """The noun phrase before position ``end`` that fits best; '' where none fits well enough."""
+    text, items, _, quantity, _, wording = asked
     most, told = 0.0, ""
     for named in named_before(text, items, end, wording):
         points = _points(named, takes, quantity, wording)
@@ -206,7 +193,7 @@ def _points(named: Named, takes: Takes, quantity: Quantity, wording: Wording) ->
     is_told = bool(named.verb) and _takes(named.verb, wording) in like
     points = 2.0 * is_told - 0.5 * named.sentences - 0.1 * max(0, named.clauses - 1)
     if takes == "people":
-        is_served = named.head.endswith(_SERVED)
+        is_served = named.head.endswith(PERSONS)
         return points - is_told + 2 + 1.5 * named.before.endswith(_TO) if is_served else 0.0
     if takes == "event":
         return points + 1.5 * named.quoted + 2 * named.head.endswith(_GATHERINGS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.clauses import Item
-from flows.extract.phrases import BY, REACH, noun_before, trim
+from flows.extract.phrases import BY, CARRYING, REACH, back_over, noun_before, trim
 
 _RESPECTIVELY = frozenset(["分别", "依次为", "依次是"])
 _OVER = frozenset(["高于", "低于", "快于", "慢于", "好于", "优于", "高出", "低出"])
@@ -133,10 +133,8 @@ def _compared(
     count: int,
 ) -> list[str]:
     """增速 + 高于 + 全国, 全省: one subject for each that is compared with."""
-    end = over if mark is None else mark
-    while end > 0 and items[end - 1].role in ("adverb", "reach", "space"):
-        end -= 1
-    head = trim(items, noun_before(items, end, max(-1, end - REACH)))
+    end = back_over(items, over if mark is None else mark, CARRYING)
+    head = trim(items, noun_before(items, end))
     named = text[items[head[0]].start : items[head[-1]].end] if head else noun
     objects = [
         part.strip()

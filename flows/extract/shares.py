@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.extract.actors import TITLES, is_actor
 from flows.extract.behind import read_after
-from flows.extract.clauses import Item, phrase_text, word_class
-from flows.extract.phrases import EMPTY, NOMINAL, REACH, noun_before
-from flows.extract.things import is_actor
-from flows.records import Quantity
+from flows.extract.clauses import PRONOUNS, Item, phrase_text, word_class
+from flows.extract.heard import Asked
+from flows.extract.phrases import CARRYING, EMPTY, NOMINAL, back_over, noun_before
 
 _PARTS = frozenset(["tenths", "fraction"])
 _OF_THEM = frozenset(["其中", "当中"])
@@ -17,7 +17,7 @@ _LINKS = frozenset(
     ["由", "在", "通过", "被", "将", "已", "是", "为", "来自", "就", "靠", "经", "用于"]
 )
 _PREDICATES = frozenset(["verb", "transfer", "weak", "reach", "adverb", "boundary"])
-_SKIPPED = frozenset(["reach", "adverb", "space", "number"])
+_SKIPPED = CARRYING | {"number"}
 _SAYS = frozenset(["说", "道", "讲", "笑", "告诉", "表示", "介绍", "坦言"])
 _LONGEST_GIVEN = 2
 _OF_SOMEBODY = frozenset(["家", "家里", "家中", "手里", "手中", "手上", "身上", "脸上", "心里"])
@@ -27,28 +27,21 @@ SURNAMES = frozenset("余高万于安成时应和向解连常温盛强管单尚�
 
 _THEN = ("那年", "那一年", "时", "起", "开始", "当年")
 _GREAT_AGES = frozenset(["高龄", "高寿"])
-_TITLES = (
-    *("大爷", "大娘", "大妈", "大叔", "大婶", "大哥", "大姐", "大嫂", "奶奶", "爷爷", "阿婆"),
-    *("阿公", "阿姨", "老汉", "婆婆", "公公", "师傅", "女士", "先生"),
-)
+_TITLES = (*TITLES, "女士", "先生")
 THIRD_PERSON = frozenset(["他", "她"])
-_PRONOUNS = frozenset(["他", "她", "他们", "她们", "我", "俺", "你", "您"])
 
 
-def shared_whole(
-    text: str, items: Sequence[Item], at: int, quantity: Quantity, heard: str, share: str
-) -> str:
+def shared_whole(asked: Asked, heard: str, share: str) -> str:
     """What the share at position ``at`` is a part of, '' where its own words name what it counts.
 
     The noun before it where a predicate follows (蔬菜|七成销往外地); behind 其中 ``heard``, what
     the figure before it counted (大棚218座，其中五分之一由青年承包). ``share`` is what the figure
     before was a share of; another one that opens its clause is of the same.
     """
+    text, items, at, quantity, _, _ = asked
     if quantity.rule_id not in _PARTS or not _has_predicate(items, at):
         return ""
-    end = at
-    while end > 0 and items[end - 1].role in _SKIPPED:
-        end -= 1
+    end = back_over(items, at, _SKIPPED)
     if end > 0 and items[end - 1].text in THE_REST and share:
         return share  # 葡萄八成销往外地，剩下|两成酿酒
     if end > 0 and items[end - 1].text in _OF_THEM:
@@ -57,17 +50,13 @@ def shared_whole(
         return share or (heard if _follows_figure(items, end - 1) else "")
     if end == 0 or items[end - 1].role not in NOMINAL:
         return ""
-    return phrase_text(
-        text, items, _behind_owner(items, noun_before(items, end, max(-1, end - REACH)))
-    )
+    return phrase_text(text, items, _behind_owner(items, noun_before(items, end)))
 
 
 def _follows_figure(items: Sequence[Item], mark: int) -> bool:
     """11亩|园子，三分之二换成了新品种: the clause before ``mark`` is a figure with its noun."""
-    place = mark - 1
-    while place >= 0 and items[place].role in NOMINAL:
-        place -= 1
-    return place >= 0 and place < mark - 1 and items[place].role == "figure"
+    start = back_over(items, mark, NOMINAL)
+    return 0 < start < mark and items[start - 1].role == "figure"
 
 
 def _has_predicate(items: Sequence[Item], at: int) -> bool:
@@ -102,7 +91,7 @@ def whose_age(items: Sequence[Item], at: int) -> range:
         items[place].role in ("de", "space") or items[place].text in _GREAT_AGES
     ):
         place += 1
-    if place < len(items) and items[place].text in _PRONOUNS:
+    if place < len(items) and items[place].text in PRONOUNS:
         return range(place, place + 1)
     if place < len(items) and items[place].text.startswith(_THEN):
         return EMPTY  # 八十三岁|那年还上山
@@ -158,6 +147,6 @@ def told_before(items: Sequence[Item], at: int) -> str:
     for place in range(at - 1, -1, -1):
         if items[place].role in ("mark", "figure"):
             return ""
-        if items[place].text in _PRONOUNS:
+        if items[place].text in PRONOUNS:
             return items[place].text
     return ""

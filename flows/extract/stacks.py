@@ -20,8 +20,8 @@ from flows.extract.headings import (
     says_whose,
 )
 from flows.extract.labels import close_name
-from flows.extract.lookahead import STACK_KINDS, Lookahead, starts_event
-from flows.extract.parts import Part
+from flows.extract.lookahead import Lookahead, starts_event
+from flows.extract.parts import HEADINGS, Part
 from flows.extract.tails import Trimmed
 from flows.tables.layout import Layout
 
@@ -196,7 +196,7 @@ def _take_verses(look: Lookahead, current: Draft | None, index: int, end: int) -
     levels = [place for place, part in enumerate(stack) if part.block.level]
     if levels:
         size = levels[0]
-    elif below is None or below.kind in STACK_KINDS:
+    elif below is None or below.kind in HEADINGS:
         size = len(stack)
     else:
         widest = max(part.block.gap for part in stack)

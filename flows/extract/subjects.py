@@ -6,11 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from flows.extract.cells import Tables
 from flows.extract.clauses import Item, itemize
 from flows.extract.counted import counted
 from flows.extract.datelines import opening_end
-from flows.extract.heard import Heard
+from flows.extract.heard import Asked, Heard
 from flows.extract.measure_type import read_measure_type, usual_type
 from flows.extract.periods import (
     carried_period,
@@ -20,8 +19,10 @@ from flows.extract.periods import (
     opens_scene,
     runs_on,
 )
+from flows.extract.phrases import clause_start
 from flows.extract.respective import may_list
 from flows.extract.status import read_status
+from flows.extract.tables_in_text import Tables
 from flows.records import Binding, MeasureType, MetricStatus, Quantity, Span
 from flows.tables.wording import Wording
 
@@ -80,9 +81,8 @@ def bind_subjects(
             if item.role != "figure":
                 continue
             quantity = quantities[item.figure]
-            subject = grid.column_head(quantity.span) or counted(
-                text, items, place, quantity, heard, wording
-            )
+            asked = Asked(text, items, place, quantity, heard, wording)
+            subject = grid.column_head(quantity.span) or counted(asked)
             heard.close(subject, quantity)
             status = read_status(text, items, place, wording) if may_plan else "achieved"
             own = governing_period(items, place) if periods else None
@@ -117,10 +117,8 @@ def _continues(items: Sequence[Item], at: int, before: MeasureType) -> bool:
     """
     if before in ("stock", "cumulative"):
         return True
-    place = at - 1
-    while place >= 0 and items[place].role not in ("figure", "mark"):
-        place -= 1
-    return before == "flow" and place >= 0 and items[place].role == "figure"
+    start = clause_start(items, at)
+    return before == "flow" and start > 0 and items[start - 1].role == "figure"
 
 
 def _by_sentence(

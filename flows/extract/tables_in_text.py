@@ -1,4 +1,7 @@
-"""Markdown tables: each cell is a figure whose unit, and 万, stand in the column's header."""
+"""Markdown tables: each cell is a figure whose unit, and 万, stand in the column's header.
+
+What it counts is told there, too: the head of its column is its subject.
+"""
 
 from __future__ import annotations
 
@@ -20,21 +23,12 @@ _BRACKETED = re.compile(
 )
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _LABELS = re.compile(r"序号|编号|年份|年度|时间|日期|电话|备注|排名|名次|期数|代码|地址|联系")
-_USUAL = (
-    ("户数", "户"),
-    ("人数", "人"),
-    ("人口", "人"),
-    ("率", "%"),
-    ("占比", "%"),
-    ("增幅", "%"),
-    ("增长", "%"),
-    ("年龄", "岁"),
-    ("得分", "分"),
-    ("分数", "分"),
-    ("成绩", "分"),
-)
 _CELL = re.compile(r"(?<=\|)([^|\n]*)(?=\|)|(?<=\|)([^|\n]+)$")
 _TO = re.compile(r"\s?(?:[-–—~～至到]|——)\s?")
+_LONGEST_ROW = 2000
+"""A longer line is no row of a table."""
+
+_HEAD_UNIT = re.compile(r"[（(][^（）()]*[）)]\s*$")
 _PLAIN = Unit(surface="", unit="", kind="other")
 
 
@@ -97,9 +91,9 @@ def _column(header: str, caption: str | None, units: UnitTable) -> _Column:
         scale, unit = _scaled_unit(word, units)
         if unit is not None:
             return _Column(unit=unit, scale=scale, per=per or per_in(header, unit, units))
-    for part, usual in _USUAL:
-        if part in header and usual in units.units:
-            return _Column(unit=units.units[usual])
+    for entry in units.implied:
+        if entry.use == "column" and entry.word in header and entry.unit in units.units:
+            return _Column(unit=units.units[entry.unit])
     return _Column(unit=_PLAIN)
 
 
@@ -142,3 +136,56 @@ def _cell(printed: str, start: int, column: _Column, units: UnitTable) -> Figure
         per=column.per,
         rule_id="table_cell",
     )
+
+
+class Tables:
+    """The tables of one passage, read row by row in the order of the text."""
+
+    __slots__ = ("_any", "_cells", "_row", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._any = "|" in text
+        self._row = -1
+        self._cells: list[str] = []
+
+    def column_head(self, span: Span) -> str:
+        """The head of the column that holds ``span``, without its unit; '' outside a table.
+
+        | 乡镇 | 托管面积（亩） |
+        | 塔尔湖镇 | 19,050 |      -> 托管面积
+        """
+        if not self._any:
+            return ""
+        row = self._row_start(span.start)
+        if row is None:
+            return ""
+        if row != self._row:
+            self._cells = self._head_cells(row)
+            self._row = row
+        column = self._text.count("|", row, span.start)
+        return self._cells[column] if column < len(self._cells) else ""
+
+    def _row_start(self, at: int) -> int | None:
+        """Start of the line that holds ``at``, None if it is no row of a table."""
+        start = self._text.rfind("\n", max(0, at - _LONGEST_ROW), at) + 1
+        return start if self._text[start : start + 4].lstrip()[:1] == "|" else None
+
+    def _head_cells(self, row: int) -> list[str]:
+        """The cells of the table's first row; [] where ``row`` is that one.
+
+        The row above may have been read already: then its head is this one's too.
+        """
+        above = None if row == 0 else self._row_start(row - 1)
+        if above is None:
+            return []
+        if above == self._row and self._cells:
+            return self._cells
+        head = above
+        for _ in range(_LONGEST_ROW):
+            higher = None if head == 0 else self._row_start(head - 1)
+            if higher is None:
+                break
+            head = higher
+        cells = self._text[head : self._text.find("\n", head)].split("|")
+        return ["".join(_HEAD_UNIT.sub("", cell.strip()).split()) for cell in cells]

@@ -23,7 +23,6 @@ _OPEN_TAIL = re.compile(r"(?<=[。！？!?”])\s*[（(]([^（）()。，,\n]{2,
 _PLAIN_TAIL = re.compile(r"(?<=[。！？!?”’…」])\s*([^。！？!?”’…」，；\n]{2,60})$")
 _PHOTO_TAIL = re.compile(r"(?<=\s)([\u4e00-\u9fff·、 ]{2,20}\s?(?:摄|供图|摄影))$")
 
-
 _CLOSED = frozenset("。！？!?”’…；")
 
 

@@ -19,15 +19,25 @@ from flows.extract.clauses import (
     phrase_text,
     word_class,
 )
+from flows.extract.heard import Asked
 from flows.extract.lead import Lead
-from flows.extract.phrases import CLOSED, NOMINAL, REACH, noun_before, topic
-from flows.records import Quantity, Span
+from flows.extract.phrases import (
+    CARRYING,
+    CLOSED,
+    NOMINAL,
+    REACH,
+    back_over,
+    clause_start,
+    noun_before,
+    noun_text,
+    topic,
+)
+from flows.records import Span
 from flows.tables.wording import Wording
 
 _NO_THINGS = frozenset("rs")
 """Parts of speech that name nothing though no other role is theirs: 这时候, 村里."""
 
-_NO_NAMES = frozenset("区学店厂院桥路组镇村城房屋麦米河吃")  # 小区, but 小张
 _DEGREES = frozenset("大小多少早晚好贵快")
 _ABOUT = 2  # 镇上, 家里 are of so many characters
 _WHILES = ("时候", "时期", "期间", "时节", "关头", "阶段", "高峰期", "那天", "当天")
@@ -37,23 +47,6 @@ _NO_THING_ENDS = (*_WHILES, *_YEARS)
 _MODALS = frozenset(
     ["只能", "能够", "应该", "必须", "需要", "不能", "没人要", "只好", "最多", "实际"]
 )
-SOLD_AT = (
-    *("塘口", "塘边", "田头", "地头", "产地", "网上", "市场", "超市", "景区", "收购点"),
-    *("直播间", "县城", "集市", "集上", "网店", "城里", "销售点", "门店", "门点", "摊位"),
-    *("门市", "市面上"),
-)
-_PEOPLE = (
-    *("书记", "主任", "老板", "师傅", "群众", "干部", "奶奶", "爷爷", "阿婆", "阿公", "阿姨"),
-    *("大爷", "大妈", "大娘", "大叔", "大婶", "大哥", "大姐", "大嫂", "学生", "医生", "自己"),
-    *("新手", "熟手", "老手", "能手", "帮手", "老伴", "两口子", "夫妻", "丈夫", "妻子"),
-    *"员们者民户人农商工长办局镇村县嫂叔婶汉警社队机友童孩亲",
-    *("妇女", "观众", "儿女", "人家", "乡亲", "亲戚", "邻居", "街坊"),
-    *("公司", "企业", "中心", "集团"),
-    *SOLD_AT,
-)
-"""Endings of who acts and where it is sold: neither is priced, weighed or harvested."""
-
-TITLES = ("大爷", "大娘", "大妈", "大叔", "大姐", "大哥", "奶奶", "爷爷", "阿婆", "师傅")
 _SOLD = frozenset(["卖", "售", "收", "批发", "零售", "出售", "收购", "收到", "要价", "定价"])
 _SOLD |= frozenset(["多卖", "少卖", "多落", "给到", "开到", "出到"])
 _DEALS = frozenset(["收购", "销售", "出售", "卖", "回收", "采购", "供应", "推出", "加工", "售卖"])
@@ -89,8 +82,14 @@ _COOKED = frozenset("烤炒煮卤腌晒冻酿炸蒸熏酱泡拌焖炖")
 _BEASTS = frozenset("羊牛猪马驴兔鸡鸭鹅鱼虾蟹")
 _PIECES = frozenset("个只头条颗粒棵株朵枝尾捆筐箱袋担")
 EVENTS = (*"节会赛展班营课周期", "活动", "假期", "培训", "演出", "行动", "直播", "检查")
-_OPENING = frozenset(["reach", "adverb", "space", "filler", "boundary"])
+_OPENING = CARRYING | {"filler", "boundary"}
 _USED_AS = frozenset(["当", "作", "做", "当作", "作为", "用作", "放进", "装进"])
+FEES = ("费", "钱", "餐", "标准", "价格", "金", "款")
+"""Endings of what somebody pays or is paid."""
+TURNS = frozenset(["次", "趟", "回", "遍", "轮"])
+HELD_IN = TURNS | {"场", "场次"}
+SPENDS_TIME = frozenset(["用", "花", "利用", "仅用", "只用", "花费", "耗费", "耗"])
+"""全程只|花费两个小时, 提出|用5年时间建成: what took the time is named before or behind."""
 _NEAR = 90
 _FAR = 1500
 
@@ -110,49 +109,23 @@ def is_thing(items: Sequence[Item], phrase: range) -> bool:
     return word_class(word) not in _NO_THINGS
 
 
-def is_person(name: str) -> bool:
-    """Whether ``name`` is somebody's: 马春生, 老马, 罗大娘."""
-    called = len(name) in (2, 3) and name[0] in "老小阿" and name[-1] not in _NO_NAMES
-    return word_class(name) == "nr" or called or name.endswith(TITLES)
-
-
-def begins_person(items: Sequence[Item], phrase: range) -> bool:
-    """Whether ``phrase`` names somebody and may say what he does: 老马|很累."""
-    return any(is_person(items[at].text) for at in phrase[:2]) or (
-        items[phrase[0]].text in "老小" and len(phrase) > 1 and len(items[phrase[1]].text) == 1
-    )
-
-
-def is_actor(name: str) -> bool:
-    """Whether ``name`` is who does it or where it is sold: 王师傅, 种粮大户, 田头."""
-    return name.endswith(_PEOPLE) or word_class(name) == "nr"
-
-
-def priced(
-    text: str,
-    items: Sequence[Item],
-    at: int,
-    noun: str,
-    lead: Lead,
-    quantity: Quantity,
-    wording: Wording,
-    told: str = "",
-) -> str:
-    """What the price at ``at`` is of: 每斤12元, 卖到85元; '' where it is none, as in 卖了26万元.
+def priced(asked: Asked, noun: str, lead: Lead, told: str = "") -> str:
+    """What the price asked about is of: 每斤12元, 卖到85元; '' where it is none, as in 卖了26万元.
 
     ``noun`` is the thing that its own clause names, '' where it names none; ``told`` is what the
     figure just before is the price of: 排骨24元/斤，现在卖27元/斤.
     """
+    text, items, at, quantity, _, wording = asked
     if quantity.kind != "money":
         return ""
     verb = items[lead.verb.start].text if lead.verb else ""
     if verb and verb not in _SOLD:
         return ""
-    asked = bool(verb) and quantity.per is None and _is_asked(items, lead.verb.start)
+    sells = bool(verb) and quantity.per is None and _is_asked(items, lead.verb.start)
     only = not verb and quantity.per is None and items[at - 1].text in _ONLY
     if only and not noun:
         return _good_in(text, items, at, TRADED | _ANY, wording)  # 米饭套餐，补贴后|才8元
-    if (not asked or verb[0] in "多少") and quantity.per not in PRICED_BY:
+    if (not sells or verb[0] in "多少") and quantity.per not in PRICED_BY:
         return ""
     if items[lead.edge + 1].role == "than":
         return ""  # 批发价3.6元，|比去年高出0.8元
@@ -170,14 +143,12 @@ def priced(
 
 def _dealt_in(text: str, items: Sequence[Item], edge: int) -> str:
     """企业收购|平茬料，每吨260元: what the clause before says is bought, sold or made."""
-    end = edge
-    while end > 0 and items[end].role not in ("mark", "figure"):
-        end -= 1
+    end = max(0, clause_start(items, edge + 1) - 1)
     for place in range(end - 1, max(-1, end - REACH), -1):
         if items[place].role in CLOSED:
             break
         if items[place].text in _DEALS:
-            return phrase_text(text, items, noun_before(items, end, place))
+            return noun_text(text, items, end, place)
     return ""
 
 
@@ -190,10 +161,9 @@ def _is_asked(items: Sequence[Item], verb: int) -> bool:
     )
 
 
-def harvested(
-    text: str, items: Sequence[Item], at: int, lead: Lead, quantity: Quantity, wording: Wording
-) -> str:
+def harvested(asked: Asked, lead: Lead) -> str:
     """What the verb before the figure grows, picks or sells: 采了9斤多, 种了45亩; '' otherwise."""
+    text, items, at, quantity, _, wording = asked
     verb = items[lead.verb.start].text if lead.verb else ""
     if quantity.kind == "count":
         is_parted = verb in _PARTED and quantity.unit not in _ORDERS
@@ -246,7 +216,7 @@ def _good_in(
         elif wording.sort_of(word) in sorts or (
             len(word) == 2 and word[1] in _BEASTS and wording.sort_of(word[1]) in sorts
         ):
-            phrase = bare_good(items, noun_before(items, end, max(-1, end - REACH)))
+            phrase = bare_good(items, noun_before(items, end))
             return phrase_text(text, items, phrase) or word
     return loose
 
@@ -286,7 +256,7 @@ def _good_before(text: str, end: int, sorts: frozenset[str], wording: Wording) -
         return ""
     stop = start + found[-1][1]
     items = itemize(text, Span(max(start, stop - BEHIND), stop), (), (), (), wording)
-    phrase = noun_before(items, len(items), max(-1, len(items) - REACH))
+    phrase = noun_before(items, len(items))
     return phrase_text(text, items, bare_good(items, phrase))
 
 
@@ -301,9 +271,7 @@ def event_before(text: str, items: Sequence[Item], at: int) -> str:
 
     举办首届葡萄|采摘节，5天接待游客1.6万人次; 在地里|直播带货，4个小时卖出1360桶.
     """
-    end = at
-    while end > 0 and items[end - 1].role in _OPENING:
-        end -= 1
+    end = back_over(items, at, _OPENING)
     if end < 2 or items[end - 1].role != "mark" or not _counts_more(items, at):
         return ""
     return act_named(text, items, end - 1)
@@ -317,11 +285,9 @@ def act_named(text: str, items: Sequence[Item], end: int) -> str:
     if last.role in ("weak", "verb") and len(last.text) > 1:
         return last.text
     if last.role == "time" and last.text.endswith(EVENTS):
-        start = end - 1
-        while start > 0 and items[start - 1].role in NOMINAL | {"period"}:
-            start -= 1
+        start = back_over(items, end - 1, NOMINAL | {"period"})
         return phrase_text(text, items, range(start, end))  # 首届|荷花节, 国庆假期
-    named = noun_before(items, end, max(-1, end - REACH))
+    named = noun_before(items, end)
     if not named or not (last.text.endswith(EVENTS) or is_nominal(last.text)):
         return ""
     return phrase_text(text, items, named)
@@ -338,11 +304,13 @@ def while_of(text: str, items: Sequence[Item], noun: range) -> str:
     """周末|游客|多的时候: what there is at the time; '' where ``noun`` tells no such time."""
     if not items[noun[-1]].text.endswith(_WHILES):
         return ""
-    start = noun.start
-    while start > 0 and items[start - 1].role not in CLOSED:
-        start -= 1
-    named = topic(items, start, noun[-1])
+    named = topic(items, clause_start(items, noun.start), noun[-1])
     if not named or not is_thing(items, named) or items[named[-1]].role != "noun":
         return ""
     found = phrase_text(text, items, named)
     return "" if word_class(found) in "a" or found.startswith("最") else found
+
+
+def is_spent(items: Sequence[Item], at: int) -> bool:
+    """Whether the time at ``at`` is spent on something: 花三年时间|修通, 用了3个小时|找回老人."""
+    return items[at - 1 - (items[at - 1].text == "了")].text.removesuffix("了") in SPENDS_TIME

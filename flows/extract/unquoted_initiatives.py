@@ -34,28 +34,19 @@ _BEHIND_DASH = re.compile(
     r"(?:——|--)(?<=(?:阵地|品牌|平台|空间|项目)..)(?P<name>[\u4e00-\u9fff]{3,10})(?=[，。,；;])"
 )
 
-# Words that every office uses of every mechanism; a name has something left without them.
-_GENERIC = re.compile(
-    r"动态|长效|联动|联系|协调|工作|管理|管护|管养|养护|监督|监管|监测|考核|激励|约束|评价|评估|反馈|信息|共享|"
-    r"保障|服务|责任|运行|协作|合作|培养|培训|帮扶|预警|会商|研判|调度|督查|督导|督办|推进|落实|"
-    r"常态化|常态|制度化|规范化|科学|完善|健全|有效|良好|相关|各项|一系列|多元|利益|联结|分配|分享|"
-    r"投入|资金|市场|竞争|准入|退出|容错|纠错|奖惩|奖励|惩戒|防控|防范|排查|化解|调解|纠纷|矛盾|"
-    r"党建|精细化|精细|人员|分类|分级|教育|引导|宣传|学习|沟通|对接|交流|协同|统筹|组织|领导|指挥|应急|处置|响应|快速|发现|问题|"
-    r"整改|巡查|巡护|巡逻|公开|公示|参与|治理|体制|政策|支持|扶持|选拔|任用|用人|选人|部门|上下|"
-    r"年轻|青年|优秀|干部|人才|企业|群众|居民|村民|农户|产业|项目|社会|力量|基层|社区|农村|乡村|日常|"
-    r"定期|多方|全程|闭环|全流程|全链条|跟踪|管控|风险|隐患|安全|质量|绩效|评议|考评|培育|救助|关爱|走访|"
-    r"回访|联防|联治|联调|共建|共治|共管|共驻|诉求|受理|办理|转办|交办|执法|司法|衔接|招商|引进|融资|补偿|"
-    r"相应|一套|内容|了|的|等|和|与|及|其|该|以|为|新|大"
-)
 _FEWEST_LEFT = 2
+"""Characters that a name has beside the words that every office uses of every mechanism."""
 
 
-def find_unquoted(text: str) -> Iterator[tuple[Span, str]]:
-    """Spans of unquoted names in ``text``, each with the rule that found it."""
+def find_unquoted(text: str, generic: re.Pattern[str]) -> Iterator[tuple[Span, str]]:
+    """Spans of unquoted names in ``text``, each with the rule that found it.
+
+    ``generic`` are words of which alone no name is made: 工作联系机制.
+    """
     # Most texts hold none of the words that such names end in: that is seen at once.
     if "机制" in text or "积分" in text or "工作法" in text:
         for match in _PRESENTED.finditer(text):
-            if len(_GENERIC.sub("", match["subject"])) >= _FEWEST_LEFT:
+            if len(generic.sub("", match["subject"])) >= _FEWEST_LEFT:
                 yield Span(*match.span("name")), "unquoted_mechanism"
     if "机制" in text or "行动" in text or "工程" in text:
         for match in _NUMBERED.finditer(text):

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.clauses import Item, is_nominal
-from flows.extract.phrases import ACTIONS, CLOSED, NOMINAL, SUFFIXES, is_attributive
+from flows.extract.clauses import ACTIONS, Item, is_nominal
+from flows.extract.phrases import CLOSED, NOMINAL, SUFFIXES, is_attributive
 
 PEOPLE = frozenset("户民员者人工业社校众童")
 _BODIES = frozenset("户民员者人工业社校村镇乡县区组家队")

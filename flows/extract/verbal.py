@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.extract.actors import PERSONS, is_actor, is_person
 from flows.extract.amounts import formed_of, own_topic, spent_on
-from flows.extract.clauses import Item, is_nominal, is_pure_verb, phrase_text, word_class
+from flows.extract.clauses import Item, is_nominal, is_pure_verb, phrase_text
 from flows.extract.elliptic import earlier_topic, last_named, object_of
-from flows.extract.heard import Heard
+from flows.extract.figures import SIZES
+from flows.extract.heard import Asked
 from flows.extract.lead import Lead
-from flows.extract.phrases import BODIES, CLOSED
-from flows.extract.things import PRICED_BY, good_sold, is_actor, is_person
+from flows.extract.phrases import BODIES, CLOSED, DISPOSES
+from flows.extract.things import FEES, HELD_IN, PRICED_BY, SPENDS_TIME, TURNS, good_sold
 from flows.records import Quantity
 from flows.tables.wording import Wording
 
@@ -22,12 +24,6 @@ _AT_ONCE = frozenset(["当场", "现场", "责令", "限期", "立即", "就地"
 _OWN_DEEDS = ("上岗", "就业", "务工", "创业", "返乡", "入学", "报名", "参训", "参保", "结业")
 """服务零工340人次, 达成意向上岗200人次: nobody else is done something to."""
 
-_TAKES = frozenset(["花费", "耗费", "花", "用", "耗"])
-"""全程只花费两个小时: what took the time is named before."""
-
-_DISPOSES = frozenset("把将")
-_TURNS = frozenset(["次", "趟", "回", "遍", "轮"])
-_HELD_IN = _TURNS | {"场", "场次"}
 _WHERE = frozenset(["到", "在", "给", "往", "向", "为", "跟", "替"])
 _EACH = frozenset(["各", "均"])
 _LONGEST_AGENT = 14
@@ -45,14 +41,12 @@ _BEFALLS = frozenset(
 )
 """床位新增9600张, 食堂已开业4家, 隐患整改了20处: what is told before the verb is counted."""
 
-_GIVERS = ("党员", "村民", "干部", "群众", "职工", "乡亲", "居民", "乡贤", "人", "户", "家", "们")
 _MARKS = {"扣": "扣分", "减": "扣分", "罚": "扣分", "加": "加分", "奖": "加分"}
 _MARKS |= dict.fromkeys("得攒挣记", "")
 _TRADED_IN = re.compile("积分|[兑换]")
 _FAR_SCORE = 40
 _GIVEN = frozenset("凑垫掏筹")
 """党员凑了30万元: who gives the money is not what is counted."""
-
 
 _BY_TIME = frozenset(["拿", "拿到"])
 _WAGES = ("薪酬", "工资", "工钱", "报酬", "收入")
@@ -64,12 +58,10 @@ _SPENT = _INVESTED | frozenset(
 )
 """县里拿出2000万元|组建公交公司: the name of such money is what it is given for."""
 
-_SIZES = frozenset(["area", "mass", "length"])
-_AMOUNTS = _SIZES | {"money"}
+_AMOUNTS = SIZES | {"money"}
 _DWELLS = frozenset(["住着", "居住着", "生活着", "住", "居住"])
 CENSUS = {"人": "人口", "户": "户数"}
 _PAYS = frozenset(["付", "支付", "领", "领到"])
-_FEES = ("费", "钱", "餐", "标准", "价格")
 _SUMS = ("款", "金", "费")
 _PAYS_OUT = frozenset("交缴付掏还")
 _SELLS = frozenset("卖售买收")
@@ -81,17 +73,9 @@ _AMOUNTS_TO = ("达", "超", "突破", "接近")
 """草莓种植达到5000多亩: what is done has come to so much."""
 
 
-def verbal(
-    text: str,
-    items: list[Item],
-    at: int,
-    lead: Lead,
-    noun: str,
-    quantity: Quantity,
-    heard: Heard,
-    wording: Wording,
-) -> str:
+def verbal(asked: Asked, lead: Lead, noun: str) -> str:
     """The verb, what it is known to give (种了|45亩: 种植面积), or its object named before."""
+    text, items, at, quantity, heard, wording = asked
     start = lead.verb.start
     while start > 0 and items[start - 1].text in _AT_ONCE:
         start -= 1
@@ -102,7 +86,7 @@ def verbal(
         return items[lead.verb.start - 1].text + verb
     if verb in _DWELLS and quantity.unit in CENSUS and not noun:
         return CENSUS[quantity.unit]
-    if verb in _PAYS and (fee := heard.by_unit.get(quantity.unit, "")).endswith(_FEES):
+    if verb in _PAYS and (fee := heard.by_unit.get(quantity.unit, "")).endswith(FEES):
         return fee  # 午餐收费8元，80岁以上的老人只付5元
     if len(lead.verb) > 1 and verb.endswith(_SUMS) and quantity.kind == "money":
         return items[lead.verb[-1]].text  # 发放|捐款15万元
@@ -110,11 +94,11 @@ def verbal(
     if is_piece and items[lead.verb.stop].text == f"一{quantity.per}" and verb not in _SELLS:
         return phrase_text(text, items, range(lead.verb.start, lead.verb.stop + 1))  # 做一件|七毛
     adjacent = bool(noun) and lead.noun.stop == lead.verb.start
-    if quantity.kind == "duration" and verb in _TAKES:
+    if quantity.kind == "duration" and verb in SPENDS_TIME:
         return noun or last_named(text, items, lead.edge) or verb
     if quantity.kind == "duration" and len(verb) > 1:
         return noun + verb if adjacent and len(noun) <= 8 else verb
-    if quantity.unit in _TURNS and not noun and len(verb) == 1:
+    if quantity.unit in TURNS and not noun and len(verb) == 1:
         return _whole_act(text, items, lead.verb)
     again = quantity.kind in ("area", "count") and not noun and len(verb) == 1
     if again and (same_act := object_of(text, items, lead.edge, verb)):
@@ -147,8 +131,12 @@ def verbal(
         if meant is not None and not befalls:
             names = meant != verb and len(noun) <= 10 and quantity.unit != "分"
             names = names and verb not in _BY_TIME
-            return noun + meant if noun and names and not _is_person(noun) else meant
-    if noun and quantity.kind in _SIZES and items[lead.noun.start - 1].text in _DISPOSES:
+            return (
+                noun + meant
+                if noun and names and not (len(noun) == 1 or is_person(noun))
+                else meant
+            )
+    if noun and quantity.kind in SIZES and items[lead.noun.start - 1].text in DISPOSES:
         return heard.note(noun, quantity, noun=True)  # 把穿沙公路|再延伸7公里
     by_doer = len(verb) == 1 and bool(noun) and quantity.kind in _AMOUNTS
     if by_doer and _is_doer(items, lead, noun, wording):
@@ -157,7 +145,7 @@ def verbal(
         noun = ""  # 管理员李贵每月|领4000元
     if noun and len(verb) == 1 and _tells_how(items, lead.noun):
         return verb  # 扛着箱子|走了十几里
-    if noun.endswith(_GIVERS) and verb[:1] in _GIVEN and quantity.kind == "money":
+    if noun.endswith(PERSONS) and verb[:1] in _GIVEN and quantity.kind == "money":
         return verb
     goes_on = quantity.kind == "duration" and is_actor(noun) and not wording.sort_of(noun)
     if noun and len(verb) == 1 and not goes_on:
@@ -170,7 +158,7 @@ def verbal(
         return verb
     is_thing = bool(noun) and (bool(wording.sort_of(noun)) or not is_actor(noun))
     fronted = quantity.kind == "count" and items[lead.verb.stop].text == "了" and adjacent
-    fronted = fronted and not noun.endswith(BODIES) and quantity.unit not in _HELD_IN
+    fronted = fronted and not noun.endswith(BODIES) and quantity.unit not in HELD_IN
     if is_thing and (verb in _BEFALLS or fronted) and quantity.kind != "money":
         return heard.note(noun, quantity, noun=True)
     if noun and (lead.topical or (verb.startswith("被") and quantity.kind == "percent")):
@@ -185,7 +173,7 @@ def verbal(
     if same and passes_on and verb not in same and not _is_deed(same, verb, wording):
         return verb + same
     if len(verb) == 1:
-        if quantity.kind in _SIZES and (own := own_topic(text, items, lead.verb.start)):
+        if quantity.kind in SIZES and (own := own_topic(text, items, lead.verb.start)):
             return heard.note(own, quantity, noun=True)
         if same_act := object_of(text, items, lead.edge, verb):
             return same_act
@@ -198,7 +186,7 @@ def verbal(
             return "可贷" if able else verb  # 原本开过早餐店，|赔|了五万
         if is_actor(told) and (quantity.kind != "money" or verb in _PAYS_OUT):
             return verb  # 20个工人一天|分|3万斤; 孩子住校，一学期|交|300元
-        if told == heard.noun and quantity.unit in _HELD_IN and heard.unit != quantity.unit:
+        if told == heard.noun and quantity.unit in HELD_IN and heard.unit != quantity.unit:
             return verb  # 走了十九个村，演了二十二场
         given = quantity.kind == "money" and verb in _GIVEN
         is_price = quantity.kind == "money" and quantity.per and quantity.per not in TIMES
@@ -245,7 +233,7 @@ def _makes_name(
     if carried.role in ("reach", "figure") and carried.text.startswith(_AMOUNTS_TO):
         return True
     if quantity.kind == "money":
-        return not _is_person(noun)
+        return not (len(noun) == 1 or is_person(noun))
     if is_actor(noun):
         return False
     if quantity.kind in ("length", "area"):
@@ -269,11 +257,6 @@ def _is_doer(items: Sequence[Item], lead: Lead, noun: str, wording: Wording) -> 
     return (
         is_actor(noun) or is_actor(items[who].text) or (is_person(items[who].text) and not is_good)
     )
-
-
-def _is_person(noun: str) -> bool:
-    """周玉飞, 老周: who gives it is no part of 凑齐15万元."""
-    return word_class(noun) == "nr" or len(noun) == 1 or (len(noun) == 2 and noun[0] in "小老阿")
 
 
 def _tells_how(items: Sequence[Item], noun: range) -> bool:

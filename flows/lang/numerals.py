@@ -163,14 +163,10 @@ def _read(text: str, start: int, floor: int) -> Numeral | None:
         return Numeral(start=start, end=match.end(), value=_ONE_HALF, script="half")
     if match["discount"]:
         tenths, hundredths = (DIGITS[char] for char in match["discount"])
-        return Numeral(
-            start=start,
-            end=match.end(),
-            value=Fraction(tenths * 10 + hundredths, 10),
-            script="chinese",
-        )
+        folds = Fraction(tenths * 10 + hundredths, 10)
+        return Numeral(start=start, end=match.end(), value=folds, script="chinese")
     if match["one_half"]:
-        return Numeral(start=start, end=match.end(), value=50, script="fraction", is_percent=True)
+        return _share_of(match, _ONE_HALF)
     if match["denominator"]:
         return _read_fraction(match)
     if text.startswith(" ", match.end()) and (spaced := spaced_numeral(text, start)) is not None:
@@ -181,33 +177,24 @@ def _read(text: str, start: int, floor: int) -> Numeral | None:
 
 
 def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
-    many = inner = scale = second = scaled_again = tail = None
-    match = _PLAIN.match(text, start)
-    if match is not None:
-        core = match.group()
-        is_scanned = start > floor and text[start - 1] in "lI."
-        if not is_scanned and len(core) <= _LONGEST:
-            value = decimal_number(core)
-            return _new(
-                Numeral,
-                (start, match.end(), value, None, "exact", "arabic", False, False, False, 1),
-            )
-    else:
-        match = _ARABIC.match(text, start)
-        if match is None:
-            return None
-        above, _, core, many, inner, scale, second, scaled_again, tail = match.groups()
-        if above:
-            return _read_share(match)
+    plain = _PLAIN.match(text, start)
+    is_scanned = start > floor and text[start - 1] in "lI."
+    if plain is not None and not is_scanned and plain.end() - start <= _LONGEST:
+        value = decimal_number(plain.group())
+        of = (start, plain.end(), value, None, "exact", "arabic", False, False, False, 1)
+        return _new(Numeral, of)
+    match = _ARABIC.match(text, start)
+    if match is None:
+        return None
+    above, _, core, many, inner, scale, second, scaled_again, tail = match.groups()
+    if above:
+        return _read_share(match)
     if len(core) > _LONGEST:
         return Numeral(start=start, end=match.end(), value=0, script="code")
     if not core.isdigit():
         core = core.translate(BARE_DIGITS)
-    if start > floor and text[start - 1] in "lI" and not text[start - 2 : start - 1].isascii():
-        start, core = start - 1, "1" + core  # l8.6, read so by the scanner
-    is_part = start > floor and text[start - 1] == "." and core.isdigit()
-    if is_part and _OPENS.search(text, max(0, start - 4), start):
-        start, core = start - 1, "0." + core  # .5公斤
+    if is_scanned:
+        start, core = _with_scanned(text, start, core)
     value = decimal_number(core)
     end = match.end()
     times = typed_scale(text, end) or 1
@@ -230,15 +217,29 @@ def _read_arabic(text: str, start: int, floor: int) -> Numeral | None:
     return Numeral(start=start, end=end, value=value, firmness=firmness, scale=times)
 
 
+def _with_scanned(text: str, start: int, core: str) -> tuple[int, str]:
+    """Where digits begin, and they, with the 1 that was scanned as l (l8.6) and a bare point."""
+    if text[start - 1] in "lI" and not text[start - 2 : start - 1].isascii():
+        return start - 1, "1" + core
+    if core.isdigit() and _OPENS.search(text, max(0, start - 4), start):
+        return start - 1, "0." + core  # .5公斤
+    return start, core
+
+
 def _read_share(match: re.Match[str]) -> Numeral | None:
     """1/3 -> 33.3 %; None for what is rather a date or a choice (10/12, 24/7)."""
     above, below = int(match["above"]), int(match["below"])
     if not 0 < above < below or (below > 10 and below % 10):
         return Numeral(start=match.start(), end=match.end(), value=0, script="code")
+    return _share_of(match, Fraction(above, below))
+
+
+def _share_of(match: re.Match[str], share: Fraction) -> Numeral:
+    """A share, as it is told, in hundredths: 1/3 -> 33.3 %."""
     return Numeral(
         start=match.start(),
         end=match.end(),
-        value=whole(Fraction(above * 100, below)),
+        value=whole(share * 100),
         script="fraction",
         is_percent=True,
     )
@@ -249,15 +250,10 @@ def _read_fraction(match: re.Match[str]) -> Numeral | None:
     above, most = parted(match["numerator"])
     if not below or above is None:
         return None
-    return Numeral(
-        start=match.start(),
-        end=match.end(),
-        value=whole(Fraction(above * 100, below)),
-        value_max=None if most is None else whole(Fraction(most * 100, below)),
-        firmness="exact" if most is None else "range",
-        script="fraction",
-        is_percent=True,
-    )
+    least = _share_of(match, Fraction(above, below))
+    if most is None:
+        return least
+    return least._replace(value_max=whole(Fraction(most * 100, below)), firmness="range")
 
 
 def _read_mixed(match: re.Match[str]) -> Numeral | None:
@@ -268,13 +264,10 @@ def _read_mixed(match: re.Match[str]) -> Numeral | None:
         return None
     integer = parted(match["integer"])[0] if match["integer"] else None
     share = Fraction(above, below)
-    return Numeral(
-        start=match.start(),
-        end=match.end(),
-        value=whole(share * 100 if integer is None else integer + share),
-        script="fraction" if integer is None else "chinese",
-        is_percent=integer is None,
-    )
+    if integer is None:
+        return _share_of(match, share)
+    value = whole(integer + share)
+    return Numeral(start=match.start(), end=match.end(), value=value, script="chinese")
 
 
 def _single(start: int, value: int) -> Numeral:

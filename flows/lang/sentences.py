@@ -51,6 +51,11 @@ def _split(text: str, start: int, end: int) -> list[Span]:
     ]
 
 
+def up_to_last(mark: str) -> re.Pattern[str]:
+    """What matches, from where it is asked, as far as behind the last ``mark``, a pattern."""
+    return re.compile(rf"(?s:.*)(?:{mark})")
+
+
 def is_before(end: re.Pattern[str], text: str, start: int, at: int) -> bool:
     """Whether ``at`` comes before the first ``end`` from ``start`` on, at most a sentence on."""
     return at - start <= LONGEST_SENTENCE and end.search(text, start, at) is None

@@ -95,8 +95,8 @@ def load_initiatives(folder: Path) -> InitiativeTable:
             raise SeedError(f"{where}: weight and reach must be numbers") from None
     stops = _rows(folder / "initiative_stops.csv", ("name", "match"))
     for where, row in stops:
-        if not row["name"] or row["match"] not in ("whole", "part"):
-            raise SeedError(f"{where}: needs a name and match whole or part")
+        if not row["name"] or row["match"] not in ("whole", "part", "generic"):
+            raise SeedError(f"{where}: needs a name and match whole, part or generic")
     return InitiativeTable(
         before=tuple(cues["before"].values()),
         before_matcher=_matcher(cues["before"]),
@@ -105,9 +105,8 @@ def load_initiatives(folder: Path) -> InitiativeTable:
         ends=cues["end"],
         longest_end=max(map(len, cues["end"]), default=0),
         stop_names=frozenset(row["name"] for _, row in stops if row["match"] == "whole"),
-        stop_parts=re.compile(
-            "|".join(re.escape(row["name"]) for _, row in stops if row["match"] == "part") or "(?!)"
-        ),
+        stop_parts=_any_of(row["name"] for _, row in stops if row["match"] == "part"),
+        generic=_any_of(row["name"] for _, row in stops if row["match"] == "generic"),
     )
 
 
@@ -116,6 +115,11 @@ def _number(weight: str, where: str) -> float:
         return float(weight)
     except ValueError:
         raise SeedError(f"{where}: weight {weight!r} is no number") from None
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of ``words``, the longest first; a pattern of nothing without any."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
 
 
 def _matcher(words: Iterable[str]) -> AhoCorasick:

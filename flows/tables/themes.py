@@ -86,3 +86,5 @@ class InitiativeTable:
     longest_end: int
     stop_names: frozenset[str]
     stop_parts: re.Pattern[str]
+    generic: re.Pattern[str]
+    """Words that every office uses of every mechanism (联动): of them alone no name is made."""

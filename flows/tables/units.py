@@ -17,7 +17,7 @@ Counting = Literal["any", "many", "tens", "digits", "spoken", "beside"]
 where a rule says so (日 in 10日内, 分 in 四分地)."""
 
 PerRole = Literal["noun", "average", "single", "rate_of", "able"]
-ImpliedUse = Literal["any", "scaled", "ratio", "age", "followers", "people"]
+ImpliedUse = Literal["any", "scaled", "ratio", "age", "followers", "people", "column"]
 
 _NUMERALS = frozenset("0123456789〇零一二两三四五六七八九十百千万亿几数")
 _LEADING = frozenset("近逾超")
@@ -87,7 +87,7 @@ class ImpliedUnit:
 
     ``scaled`` asks for a number in 万 or 亿 (投资三百万); ``ratio`` for a decimal (收入比2.03);
     ``followers`` for people counted in 万 without a measure word (粉丝涨到11.3万), ``people`` the
-    same where they stand behind the number (带富3万农户).
+    same where they stand behind the number (带富3万农户), ``column`` heads a table's column (户数).
     """
 
     word: str

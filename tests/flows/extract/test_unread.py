@@ -7,19 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from flows.extract.metrics import read_metrics
+from flows.extract.metrics import bind_quantities
+from flows.extract.quantities import read_quantities
 from flows.extract.unread import MOST_NOTES
 from flows.pipeline import read_page
-from flows.records import Span
+from flows.records import MetricReading, Span
 from flows.tables import Reference
 from tests.factories import page
 
 CASES = Path(__file__).parents[2] / "cases" / "unread.csv"
 
 
+def read(text: str, reference: Reference) -> MetricReading:
+    quantities = read_quantities(text, reference.units)
+    return bind_quantities(text, "body", quantities, wording=reference.wording)
+
+
 def told(text: str, reference: Reference) -> list[str]:
     """Codes with what they are about."""
-    reading = read_metrics(text, "body", reference.units, wording=reference.wording)
+    reading = read(text, reference)
     return [f"{each.code} {text[each.span.start : each.span.end]}" for each in reading.unread]
 
 
@@ -36,7 +42,7 @@ def test_notes_of_a_sentence(row: dict[str, str], reference: Reference) -> None:
 
 def test_a_wall_of_numbers_is_one_note(reference: Reference) -> None:
     wall = "12 34 5 6 " * 3000
-    (note,) = read_metrics(wall, "body", reference.units, wording=reference.wording).unread
+    (note,) = read(wall, reference).unread
     assert note.code == "text_too_dense"
     assert note.span == Span(0, len(wall))
 
