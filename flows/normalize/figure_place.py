@@ -16,6 +16,7 @@ from flows.normalize.body_mentions import BodyMentions
 from flows.normalize.described import attribute_of
 from flows.normalize.elsewhere import HOMEWARD, STAYS_THERE
 from flows.normalize.governing import governing
+from flows.normalize.guests import host_of_guests
 from flows.normalize.passed_over import VENUE
 from flows.normalize.place_use import ORGANISATION, is_other_body, use_of
 from flows.normalize.quoted import speaker
@@ -47,15 +48,6 @@ VILLAGER = re.compile(
 LEAVES_THEM = re.compile(r"目前|截至|据[了统介]|近年来|今年以来|如今|接下来|下一步")
 """目前,合作社已带动…: no more of the one who was spoken of."""
 ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住)?$")
-GUESTS = frozenset("人名位")
-ATTENDANTS = re.compile(r"(?:代表|[来嘉]宾|游客|观众)[^，,。；;！？\n]{0,12}$")
-"""全乡各村代表和游客共计|2000余人|参加开幕式: of the event, wherever they are from."""
-ATTEND = re.compile(r"[^，,。；;！？\n]{0,12}(?:参[加与会]|出席|观[看礼]|到场|见证|[欢齐相]聚)")
-COME_TO = re.compile(
-    r"[^\d。；;！？\n]{0,40}?(?:来到|走进|深入|走村入户到|(?<!受得达)[到赴]|前往|进驻)[^，,。；;、！？\d\n]{0,8}"
-)
-ONE_OF = re.compile(r"[、和及]|等")
-FURTHEST_HOST = 50
 NEXT_TO = re.compile(r"在(?:邻近|附近|相邻|隔壁|毗邻)的$")
 """在相邻的戈壁乡牧场上,麦提赶着羊: where he is met again."""
 FURTHER_BACK = 6
@@ -105,7 +97,6 @@ def _place_of(
     said = speaker(mentions, text, span, (line_start, line_end), own, gazetteer)
     if said is not None:
         return said
-    line = line_start, line_end
     before = mentions.between(line_start, span.start)
     if not before and VILLAGES.match(text, span.start) and _is_below_town(own, gazetteer):
         town = _town_behind(mentions, text, span, line_end, own, gazetteer)
@@ -115,16 +106,10 @@ def _place_of(
     if theirs is not None:
         return theirs
     found = governing(before, text, span.start, own, gazetteer)
-    if text[span.end - 1] in GUESTS and (found is None or gazetteer.is_within(own, found)):
-        if (
-            found
-            and ATTEND.match(text, span.end)
-            and ATTENDANTS.search(text, line_start, span.start)
-        ):
-            return own
-        found = _host(mentions, text, span, line, own, gazetteer) or found
+    found = host_of_guests(mentions, text, span, line_end, own, found, gazetteer) or found
     if found is not None:
         return found
+    line = line_start, line_end
     if mentions.between(line_start, line_end):
         return _from_context(mentions, text, span, line, own, gazetteer)
     # A paragraph that names no place: what holds for one of its figures holds for all.
@@ -132,23 +117,6 @@ def _place_of(
     if key not in mentions.contexts:
         mentions.contexts[key] = _from_context(mentions, text, span, line, own, gazetteer)
     return mentions.contexts[key]
-
-
-def _host(
-    mentions: BodyMentions,
-    text: str,
-    span: Span,
-    line: tuple[int, int],
-    own: str,
-    gazetteer: Gazetteer,
-) -> str | None:
-    """Code of the place that the people counted come to: 县医院组织16名医生深入义安村义诊."""
-    following = mentions.between(span.end, min(span.end + FURTHEST_HOST, line[1]))
-    if not following or not gazetteer.is_within(following[0].region_code, own):
-        return None
-    host = following[0]
-    comes = COME_TO.fullmatch(text, span.end, host.span.start)
-    return host.region_code if comes and not ONE_OF.match(text, host.span.end) else None
 
 
 def _of_somebody(

@@ -9,13 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.lang.sentences import (
-    CLAUSE_END,
-    LONGEST_SENTENCE,
-    SENTENCE_END,
-    STATEMENT_END,
-    is_before,
-)
+from flows.lang.sentences import CLAUSE_END, SENTENCE_END, is_before
+from flows.normalize.acting_offices import serves_the_story
 from flows.normalize.listed_places import LISTED
 from flows.normalize.place_use import (
     AT_HOME,
@@ -30,9 +25,6 @@ from flows.normalize.place_use import (
 from flows.records import PlaceMention
 from flows.tables.gazetteer import Gazetteer, PlaceWords
 
-SEES_TO = re.compile(r"[将把](?:其|它|它们|这[条座口段处])|[到给为帮替]了?[他她]")
-"""县里将其抢通, 把救助金打到了他卡上."""
-GIVES_TO = re.compile(r"[给为帮替]([\u4e00-\u9fff]{3})")
 COMES_HERE = re.compile(r"来(?:上班|干活|打工|务工|做工|这[儿里])")
 NATIVE = re.compile(r"人(?=[，,。；;、])")
 """他是土生土长的安岳人: where somebody is from."""
@@ -60,10 +52,6 @@ COURT = re.compile(r"(?:人民)?法庭|(?<![镇乡道村])(?:派出所|司法所
 LIKE_HER = re.compile(r"[。!！?？](?:如今[，,])?像[他她][^，,。；;]{0,4}(?:这样|一样)")
 SITE = re.compile(r"[^，,。；;：:\n]{0,8}?(?:基地|市场|车间|工地|大厅|产业园)")
 """塔石镇的茶叶基地里满是采茶人。平坦村的年轻人…: who works where the scene is."""
-ON_SITE = re.compile(
-    r"[在给为](?:园区|基地|[果茶菜桑]园|大棚|牧场|草场|林场|鱼塘|山[上顶]|山坡|地头|厂区|校园|库区|小区|工地|这[里儿]|那[里儿])"
-)
-FURTHEST_SITE = 24
 MOVES = re.compile(r"[搬迁住][进到入至出]")
 REACHED = re.compile(
     r"(?:县?城|城区|市区)?(?:只需|只要|仅需|需要?|不到|不足|约|的(?:路程|车程|距离)|[\d.]+[多余]?(?:公里|千米|米(?!宽)))"
@@ -71,10 +59,6 @@ REACHED = re.compile(
 LEADS_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}[\d.]+[多余]?(?:公里|千米)")
 EVENT = re.compile(r"(?:[赛节会展]|仪式|活动|典礼)(?:\d{1,2}日)?在$")
 """凤县花椒采摘大赛在兴隆场村举行."""
-NAMED = re.compile(
-    r"[^，,。；;：:\n]{0,10}?(?:书记|主席|[县市区乡镇旗局所站]长|主任)(?=([\u4e00-\u9fff]))"
-    r"(?![^，,。；;\n]{0,8}(?:[说道称]|介绍|表示|告诉))"
-)
 GOES_ON = re.compile(r"[他她俺]|[。!！?？]“")
 """今年春天他把老树间伐了: more of who has spoken."""
 
@@ -103,10 +87,7 @@ def is_passed_over(
         or (mention.region_code != own and TO_ALL.search(text, mention.span.end, at) is not None)
         or _is_of_another(mention, earlier, text, own, gazetteer)
         or _is_only_home(mention, text, at, is_first=not earlier)
-        or (len(earlier) > 0 and _helps(mention, earlier[-1], text, at))
-        or _is_named_official(mention, text, gazetteer.words)
-        or _works_on_site(mention, text, at)
-        or (len(earlier) > 0 and _acts_there(mention, earlier, text, gazetteer))
+        or serves_the_story(mention, earlier, text, at, gazetteer)
         or (len(earlier) > 0 and _is_venue(mention, earlier[-1], text, own))
         or (len(earlier) > 0 and is_firm_at(mention, earlier[-1], text, gazetteer))
     )
@@ -161,26 +142,6 @@ def _is_past_word(
 
 def _is_in_sentence_of(one: PlaceMention, other: PlaceMention, text: str) -> bool:
     return is_before(SENTENCE_END, text, one.span.end, other.span.start)
-
-
-def _acts_there(
-    mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, gazetteer: Gazetteer
-) -> bool:
-    """Whether an office acts at the place within its own that its sentence has spoken of:
-    在平坦村,镇里把老祠堂改成了书屋; …村的食堂开张。食堂由区里拨款.
-    """
-    last = earlier[-1]
-    if mention.evidence != "deictic" or mention.text.startswith(POINTS):
-        return False
-    if text.startswith(("来到", "走进", "赶到"), max(mention.span.start - 2, 0)):
-        return False  # 刘湾村的8名村民来到县法院
-    is_agent = text.startswith("由", mention.span.start - 1)
-    return (
-        last.region_code != mention.region_code
-        and gazetteer.is_within(last.region_code, mention.region_code)
-        and (is_agent or _is_in_sentence_of(last, mention, text))
-        and use_of(last, text, gazetteer.words)[0] in ("topic", "scene")
-    )
 
 
 def _has_moved(mention: PlaceMention, text: str, at: int) -> bool:
@@ -314,28 +275,6 @@ def _is_of_another(
     return use_of(last, text, gazetteer.words)[0] in ("topic", "office")
 
 
-def _is_named_official(mention: PlaceMention, text: str, words: PlaceWords) -> bool:
-    """县委书记张国强帮他修了房: who acts where the text is, not what the whole county does."""
-    if mention.evidence != "deictic" or mention.text.startswith(POINTS):
-        return False
-    official = NAMED.match(text, mention.span.end)
-    return official is not None and official[1] in words.surnames
-
-
-def _works_on_site(mention: PlaceMention, text: str, at: int) -> bool:
-    """镇里出资10万元,在园区建了10个水窖: an office that acts where the story is."""
-    if mention.evidence != "deictic" or mention.text.startswith(POINTS):
-        return False
-    site = ON_SITE.search(text, mention.span.end, at + FURTHEST_SITE)
-    while site is not None and not _is_in_statement(site.start(), text, at):
-        site = ON_SITE.search(text, site.end(), at + FURTHEST_SITE)
-    return site is not None
-
-
-def _is_in_statement(start: int, text: str, at: int) -> bool:
-    return STATEMENT_END.search(text, min(start, at), max(start, at)) is None
-
-
 def _is_venue(mention: PlaceMention, above: PlaceMention, text: str, own: str) -> bool:
     """Whether what the whole of ``above`` does, or its event, was only held at the place."""
     start = mention.span.start
@@ -347,17 +286,3 @@ def _is_venue(mention: PlaceMention, above: PlaceMention, text: str, own: str) -
         and is_before(SENTENCE_END, text, above.span.end, start)
         and VENUE.match(text, mention.span.end) is not None
     )
-
-
-def _helps(mention: PlaceMention, last: PlaceMention, text: str, at: int) -> bool:
-    """这条路塌了,县交通运输局3天内将其抢通; 县里给教学点配了厨师: it sees to ``last``."""
-    if mention.evidence != "deictic" or mention.text.startswith(POINTS):
-        return False
-    start, end = mention.span.start, mention.span.end
-    if not is_before(SENTENCE_END, text, end, at):
-        return False
-    closed = CLAUSE_END.search(text, at, at + LONGEST_SENTENCE)
-    if SEES_TO.search(text, end, closed.start() if closed else at):
-        return True
-    given = GIVES_TO.search(text, end, at)
-    return given is not None and text.find(given[1], last.span.end, start) >= 0
