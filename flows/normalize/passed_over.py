@@ -52,6 +52,10 @@ COURT = re.compile(r"(?:人民)?法庭|(?<![镇乡道村])(?:派出所|司法所
 LIKE_HER = re.compile(r"[。!！?？](?:如今[，,])?像[他她][^，,。；;]{0,4}(?:这样|一样)")
 SITE = re.compile(r"[^，,。；;：:\n]{0,8}?(?:基地|市场|车间|工地|大厅|产业园)")
 """塔石镇的茶叶基地里满是采茶人。平坦村的年轻人…: who works where the scene is."""
+GIVER = re.compile(
+    r"的?[^，,。；;：:\n]{0,8}?(?:书记|主任|企业家|老板|乡[贤友]|能人|[组会]长|董事长|大户)"
+)
+"""资金由李寨村|党支部书记李士杰的公司承担: who gives, not where it is."""
 MOVES = re.compile(r"[搬迁住][进到入至出]")
 REACHED = re.compile(
     r"(?:县?城|城区|市区)?(?:只需|只要|仅需|需要?|不到|不足|约|的(?:路程|车程|距离)|[\d.]+[多余]?(?:公里|千米|米(?!宽)))"
@@ -236,7 +240,9 @@ def _comes_to(
     """Whether the place is the home of someone who is met where the sentence plays:
     在市公安局的大会上,川口乡村民董某接过8万元.
     """
-    if words.people_after.match(text, mention.span.end) is None:
+    if words.people_after.match(text, mention.span.end) is None and not (
+        text.startswith("由", mention.span.start - 1) and GIVER.match(text, mention.span.end)
+    ):
         return False
     if LIKE_HER.search(text, mention.span.end, at) or text.startswith("由", mention.span.start - 1):
         return True  # 食堂由赵庄村村民王某兴建

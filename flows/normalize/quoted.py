@@ -76,7 +76,10 @@ def _whose(following: Sequence[PlaceMention], text: str, gazetteer: Gazetteer) -
     who = following[0]
     for mention in following[1:]:
         start = who.span.end
-        is_below = gazetteer.is_within(mention.region_code, who.region_code)
+        is_below = gazetteer.is_within(mention.region_code, who.region_code) or (
+            gazetteer.level(who.region_code or "") == "village"
+            and text[start : mention.span.start] in ("村委会", "委会")
+        )
         if not is_below or SENTENCE_END.search(text, start, mention.span.start):
             break
         is_parted = CLAUSE_END.search(text, start, mention.span.start) is not None
