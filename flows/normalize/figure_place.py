@@ -240,6 +240,8 @@ def _from_context(
             found = governing(earlier, text, end, own, gazetteer)
             if found is None:
                 continue
+            if gazetteer.is_within(found, own) and any(m.region_code == found for m in pointed):
+                return found
             taken_up = _taken_up(earlier, text, line_start, end)
             if gazetteer.is_within(taken_up, own):
                 return taken_up

@@ -50,7 +50,7 @@ BODY = re.compile(
 """龙门县农业农村局送来有机肥: a body of the place, not its party committee or government."""
 FURTHEST_NAME = 14
 EVERYWHERE = re.compile(
-    r"[^，,。；;\n]{0,12}各(?:[村镇乡]|社区|街道|行政村)"
+    r"[^，,。；;\n]{0,12}各(?:[村镇乡]|社区|街道|行政村)|里[^，,。；;\n]{0,4}(?:发生|出现|涌现)"
     r"|[^，,。；;\n]{0,12}(?:负责人|[局主站][长任])[^，,。；;\n]{0,6}[说示绍][，,：:“]{1,2}(?:下一步|今[年后]|接下来|将)"
 )
 """县妇联从各村选聘40人, 县交通局负责人表示,今年计划…: of the whole place of the office."""
@@ -128,14 +128,12 @@ def governing(
                 and use_of(mention, text, gazetteer.words)[0] != "topic"
             )
             code = None if is_actor and not gazetteer.is_within(own, code) else code
-        if code is None and _goes_on(mention, before[:index], text, at, gazetteer):
-            return mention.region_code
         if code is None:
-            if (
-                home is None
-                and gazetteer.is_within(own, mention.region_code)
-                and use_of(mention, text, gazetteer.words)[0] != "passing"
-            ):
+            if not gazetteer.is_within(own, mention.region_code):
+                continue
+            if _goes_on(mention, before[:index], text, at, gazetteer):
+                return mention.region_code
+            if home is None and use_of(mention, text, gazetteer.words)[0] != "passing":
                 home = mention.region_code  # The text is back home, or looks at what holds it.
             continue
         if on_the_way and _is_on_the_way(mention, text, at, gazetteer):

@@ -43,7 +43,7 @@ FIRM = re.compile(r"[^，,。；;：:、“”\n的在建有]{0,14}?(?:合作社
 """龙门县鸿发合作社: the name of a business opens with its county's."""
 
 MODEL_AFTER = re.compile(
-    r"[^，,。；;]{0,10}(?:帮助|支持|援助|指导|帮扶|协助)下|为(?:核心|龙头|中心|样板|代表|榜样)|的?(?:带动|示范|引领|辐射|影响|启发)"
+    r"[^，,。；;]{0,10}(?:帮助|支持|援助|指导|帮扶|协助)下|为(?:核心|龙头|中心|样板|代表|榜样)|的?(?:带动|示范|引领|辐射|影响|启发)|(?:这|那|一)样"
 )
 BEFORE_MODEL = frozenset("以在像括了除结鉴习广制")
 """What the words before an example end with."""
