@@ -63,7 +63,7 @@ IN_PERSON = re.compile(
 """随县纪委负责人听说后筹来10万元: who does something where the story is."""
 MORE_OF_IT = re.compile(
     r"(?:[今去明近每]年|到20|截至|预计|计划|其中|此外|同时|总|共|累计|还|另|(?:约|近)?\d+[余多]?[年个]|[各全]"
-    r"|外出务工|农[村民业]|当地|贫困[人户]|耕地|人[均口])"
+    r"|外出务工|农[村业]|农民(?:人均|收入|增收|群众)|当地|贫困人口|耕地|人[均口])"
     r"(?![^，,。；;\n]{0,12}(?:合作社|公司|基地|(?<!农)村|镇|(?<!城)乡|他|她|老[\u4e00-\u9fff]))"
 )
 """今年还要添200家: what opens a sentence that tells more of the same place."""
@@ -78,7 +78,9 @@ EVENT_HERE = re.compile(
     r"[^，,。；;、]{2,24}?(?:[赛展节]|大会|汇演|运动会|比武|活动|仪式|论坛)[^，,。；;]{0,4}?(?:在|走进|落[户幕]|举)"
 )
 """浙江省|山区县篮球联赛在县体育馆举行: the name of an event that plays where the story is."""
-TIMES = re.compile(r"[^，,。；;\n的]{0,8}?[\d.]+[余多]?(?:场|次|期|站|[处所家座]|个(?![月小]))")
+TIMES = re.compile(
+    r"(?!率先|领先|最|首|第|名列|排)[^，,。；;\n的]{0,8}?[\d.]+[余多]?(?:场|次|期|站|[处所家座]|个(?![月小]))"
+)
 """今年在长治市放映300场: what is told of the upper place itself."""
 MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
 """村民搬到了黄家营村: from there on the story is in the new place."""

@@ -53,7 +53,8 @@ LIKE_HER = re.compile(r"[。!！?？](?:如今[，,])?像[他她][^，,。；;]{
 SITE = re.compile(r"[^，,。；;：:\n]{0,8}?(?:基地|市场|车间|工地|大厅|产业园)")
 """塔石镇的茶叶基地里满是采茶人。平坦村的年轻人…: who works where the scene is."""
 GIVER = re.compile(
-    r"的?[^，,。；;：:\n]{0,8}?(?:书记|主任|企业家|老板|乡[贤友]|能人|[组会]长|董事长|大户)"
+    r"的?[^，,。；;：:\n]{0,8}?(?:书记|主任|企业家|老板|乡[贤友]|能人|[组会事]长|大户|[村居农牧渔]民)"
+    r"[^，,。；;：:\n]{0,24}?(?:投资|出资|捐|资助|承担|承建|兴建|创办|赞助|垫)"
 )
 """资金由李寨村|党支部书记李士杰的公司承担: who gives, not where it is."""
 MOVES = re.compile(r"[搬迁住][进到入至出]")
@@ -240,12 +241,13 @@ def _comes_to(
     """Whether the place is the home of someone who is met where the sentence plays:
     在市公安局的大会上,川口乡村民董某接过8万元.
     """
-    if words.people_after.match(text, mention.span.end) is None and not (
-        text.startswith("由", mention.span.start - 1) and GIVER.match(text, mention.span.end)
-    ):
+    end = mention.span.end
+    if text.startswith("由", mention.span.start - 1) and GIVER.match(text, end):
+        return True
+    if words.people_after.match(text, end) is None:
         return False
-    if LIKE_HER.search(text, mention.span.end, at) or text.startswith("由", mention.span.start - 1):
-        return True  # 食堂由赵庄村村民王某兴建
+    if LIKE_HER.search(text, end, at):
+        return True
     if not earlier or earlier[-1].region_code != own:
         return False
     scene = earlier[-1].span
