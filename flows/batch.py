@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.corrections import load_corrections
+from flows.cutting import ShardReport, cut_shards
 from flows.errors import ExecutorError, GateError
 from flows.executors import Executor, InProcess, ProcessPool
 from flows.load.known import read_known
@@ -19,7 +20,6 @@ from flows.load.staging import RunFacts, stage
 from flows.plan import RunPlan, Versions, code_version, make_plan
 from flows.reference import reference_version
 from flows.settings import Settings
-from flows.shards import ShardReport, cut_shards
 from flows.sources import Refusal, list_sources
 from warehouse.checks import Finding
 from warehouse.versions import keep_version, replace_published

@@ -15,10 +15,11 @@ from pathlib import Path
 from distributed import Client, LocalCluster, as_completed
 from distributed.scheduler import KilledWorker
 
+from flows.cutting import Shard, ShardReport
 from flows.errors import ExecutorError
 from flows.plan import Versions, code_version
 from flows.reference import load_reference, reference_version
-from flows.shards import Shard, ShardReport, read_shard
+from flows.shards import read_shard
 from flows.tables import Reference
 
 _CONNECT_SECONDS = 20

@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import Protocol
 
 from flows import preloaded
+from flows.cutting import Shard, ShardReport
 from flows.errors import ExecutorError
 from flows.reference import load_reference
-from flows.shards import Shard, ShardReport, read_shard
 from flows.tables import Reference
 
 _ATTEMPTS = 3
 _QUEUED_PER_WORKER = 2
+_READING = "flows.shards"
+"""Imported where pages are read, and not by a process that hands them out."""
 
 
 class Executor(Protocol):
@@ -38,6 +40,8 @@ class InProcess:
         self._seeds = seeds
 
     def map_shards(self, shards: Iterable[Shard]) -> Iterator[ShardReport]:
+        from flows.shards import read_shard
+
         reference = load_reference(self._seeds)
         for shard in shards:
             yield read_shard(shard, reference)
@@ -110,7 +114,7 @@ def _context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([preloaded.__name__, __name__])
+    context.set_forkserver_preload([preloaded.__name__, _READING, __name__])
     return context
 
 
@@ -133,4 +137,6 @@ def _end_with_parent() -> None:
 
 
 def _read_in_worker(shard: Shard) -> ShardReport:
+    from flows.shards import read_shard
+
     return read_shard(shard, _worker_reference[0])

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
-from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
 from flows.batch import (
     Outcome,
@@ -33,10 +33,10 @@ from flows.batch import (
     read_pages,
     run_steps,
 )
+from flows.cutting import ShardReport
 from flows.errors import NoServerError, OrchestrationError
 from flows.load.lock import locked
 from flows.settings import read_settings
-from flows.shards import ShardReport
 from flows.summary import Display
 
 if TYPE_CHECKING:
@@ -125,8 +125,12 @@ def _api(*, services: bool) -> Iterator[None]:
             raise OrchestrationError(f"the Prefect server {url} does not answer: {fault}")
         yield
         return
-    with _server(services=services) as url, temporary_settings({PREFECT_API_URL: url}):
-        yield
+    with _server(services=services) as url:
+        # Heartbeats tell a server that its flow has died. This one dies with it, and the end of a
+        # flow waits up to a second for the thread that sends them.
+        no_heartbeats = {} if services else {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+        with temporary_settings({PREFECT_API_URL: url, **no_heartbeats}):
+            yield
 
 
 @contextmanager

@@ -178,7 +178,7 @@ def _regions(
 
 
 def _issue(unread: Unread, article: Article, role: PassageRole) -> Issue:
-    passage = article.title if role == "title" and article.title else article.body
+    passage = article.passage(role)
     return Issue(
         code=unread.code,
         severity="info" if unread.code == "subject_unclear" else "warning",
@@ -218,7 +218,7 @@ def _read_initiatives(
 ) -> tuple[Initiative, ...]:
     named: list[tuple[str | None, int, int, str]] = []
     for mention in find_initiatives(article, reference.initiatives):
-        passage = article.title if mention.role == "title" and article.title else article.body
+        passage = article.passage(mention.role)
         span = passage.page_span(mention.span.start, mention.span.end)
         named.append((mention.name, span.start, span.end, mention.rule_id))
     if not named:

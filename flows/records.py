@@ -189,6 +189,15 @@ class Article:
     is_editorial: bool = False
     """An opinion piece, editor's note, notice, advert or wire item: it reports no own practice."""
 
+    @property
+    def headline(self) -> str:
+        """The title as it stands; empty where there is none."""
+        return self.title.text if self.title else ""
+
+    def passage(self, role: PassageRole) -> Passage:
+        """The title or the body, whose offsets what is found in that role carries."""
+        return self.title if role == "title" and self.title else self.body
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
@@ -396,6 +405,11 @@ class PlaceMention:
     status: PlaceStatus
     evidence: str
     candidates: tuple[str, ...] = ()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the text names the place, and does not point at it: 该旗, 全县, 镇里, 旗妇联."""
+        return self.evidence != "deictic"
 
     def __hash__(self) -> int:
         """How a text uses a mention is remembered: these two tell nearly all of them apart."""

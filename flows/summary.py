@@ -22,9 +22,9 @@ from rich.text import Text
 
 from flows.batch import Outcome
 from flows.batch import Progress as ReportProgress
+from flows.cutting import ShardReport
 from flows.plan import RunPlan
 from flows.settings import Settings
-from flows.shards import ShardReport
 from warehouse.versions import Version, current_version
 
 

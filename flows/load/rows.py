@@ -106,7 +106,7 @@ def region_tag_row(tag: RegionTag) -> Row:
 
 def term_rows(article: Article) -> Iterator[Row]:
     """Rows of ``article_term``, in the order of the words."""
-    title = article.title.text if article.title else ""
+    title = article.headline
     for term, frequency in sorted(count_terms(title, article.body.text).items()):
         yield (article.article_id, term, frequency)
 
@@ -126,7 +126,7 @@ def place_row(article: Article, ordinal: int, mention: PlaceMention) -> Row:
     """Row of ``place_mention``, its span taken from the passage to the page (none in a kicker)."""
     span: Span | None = None
     if mention.role != "kicker":
-        passage = article.title if mention.role == "title" and article.title else article.body
+        passage = article.passage(mention.role)
         span = passage.page_span(mention.span.start, mention.span.end)
     return (
         article.article_id,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from flows.lang.sentences import split_sentences
-from flows.normalize.bounds import bounds
 from flows.normalize.periods import resolve_period
-from flows.normalize.units import base_unit, convert
+from flows.normalize.units import in_base
 from flows.records import ArticleResult, Correction, Metric, PageResult, Passage, Published, Span
 from flows.tables import Reference
 
@@ -51,10 +50,7 @@ def added_figure(
         if metric.char_start < span.end and span.start < metric.char_end:
             raise StaleCorrection(f"{metric.text!r} is read there by now")
     page = result.page
-    fields: dict[str, Any] = dict(correction.fields or ())
-    if "place" in fields:
-        fields["region_code"] = fields.pop("place")
-    stated: dict[str, Any] = {
+    plain: dict[str, Any] = {
         "value_max": None,
         "approx": "exact",
         "per": None,
@@ -78,9 +74,15 @@ def added_figure(
         sentence=_sentence(found, span),
         rule_id=RULE,
         correction_id=correction.correction_id,
-        **(stated | fields),
+        **(plain | stated(correction)),
     )
     return measured(dated(metric, correction, result.published, reference), reference)
+
+
+def stated(correction: Correction) -> dict[str, Any]:
+    """What the correction says of a figure, by the fields of its record."""
+    fields: dict[str, Any] = dict(correction.fields or ())
+    return {"region_code" if name == "place" else name: fields[name] for name in fields}
 
 
 def dated(
@@ -111,16 +113,8 @@ def measured(metric: Metric, reference: Reference) -> Metric:
         raise StaleCorrection("a range needs value and value_max, anything else value alone")
     if metric.value_max is not None and metric.value_max < metric.value:
         raise StaleCorrection("value_max is less than value")
-    unit_base, factor = base_unit(
-        reference.units, metric.unit, metric.kind, reference.wording.currencies
-    )
-    low, high = bounds(metric.value, metric.value_max, metric.approx)
-    return metric._replace(
-        unit_base=unit_base,
-        value_base=None if factor is None else convert(metric.value, factor),
-        value_low=low if low is None or factor is None else convert(low, factor),
-        value_high=high if high is None or factor is None else convert(high, factor),
-    )
+    base = in_base(metric, reference.units, reference.wording.currencies)
+    return metric._replace(**base._asdict())
 
 
 def _sentence(found: ArticleResult, span: Span) -> str:

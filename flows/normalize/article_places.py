@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.normalize.ground import Ground, LocalFound
+from flows.normalize.class_behind import CLASS_BEHIND, TOWN_BEHIND
+from flows.normalize.ground import Ground, LocalFound, Window
 from flows.normalize.local_places import codes_under, read_across, read_local
 from flows.normalize.unlisted_places import ESTATES, unlisted_place
 from flows.normalize.upper_places import Settled, Surroundings, settle_names
@@ -21,12 +22,6 @@ GROUP = re.compile(
 ZONE_KIND = re.compile(r"(?:经济技术|经济|高新技术产业|高新技术|高新|工业|产业|科技)$")
 """东台经济开发区: between the county's name and the zone's."""
 LONGEST_ZONE_KIND = 6
-TOWN_BEHIND = re.compile(r"[镇乡]|街道")
-CLASS_BEGINS = re.compile(
-    r"镇(?!街(?![道上]))|[乡村屯]|街道|社区|苏木|嘎查|居委会"
-    r"|(?<=[河江湖])(?:[岸畔滩]|两岸|沿岸|流域|[上中下]游|支流)|(?<=山)[脚麓顶腰]"
-)
-"""兴隆镇, 和平村: the name of something smaller; 清水河岸, 黄山脚下: a river's, a mountain's."""
 
 
 def read_passage(
@@ -114,7 +109,7 @@ def as_named_elsewhere(mentions: Sequence[PlaceMention], ground: Ground) -> list
 def _named(found: Settled, text: str, ground: Ground) -> PlaceMention | None:
     end = found.mark.span.end
     if _is_short(found.mark.word, found.code, ground) and (
-        CLASS_BEGINS.match(text, end) or _is_local(found, ground)
+        CLASS_BEHIND.match(text, end) or _is_local(found, ground)
     ):
         return None  # 兴隆镇, 和平村: the name of something smaller
     return PlaceMention(
@@ -133,8 +128,7 @@ def _is_local(found: Settled, ground: Ground) -> bool:
     code, home = found.code, ground.home
     if code is None or home is None or ground.is_home_ground(code):
         return False
-    is_county = ground.level(home) == "county" and ground.gazetteer.holds_townships(home)
-    return is_county and found.mark.word in ground.gazetteer.local_names(home).stems
+    return ground.level(home) == "county" and found.mark.word in ground.gazetteer.stems(home)
 
 
 def _is_short(name: str, code: str | None, ground: Ground) -> bool:
@@ -159,9 +153,9 @@ def _local(
         is_named_so = last.span.end == mark.span.end - len(mark.word)
         if mark.word in ESTATES and is_named_so and ground.level(county) == "county":
             estate = text[start : mark.span.end]  # 拜泉农场, in 拜泉县
-            made = unlisted_place(estate, start, mark, county, ground)
+            made = unlisted_place(Window(estate, start, mark, text), county, ground)
             return _found(made, mark, text) if made is not None else None
-    if last is not None and is_open and last.evidence != "deictic":
+    if last is not None and is_open and last.is_name:
         if last.span.end >= mark.span.end - len(mark.word) + 1:
             return None
         floor, above = last.span.end, last.region_code
@@ -194,14 +188,10 @@ def _append(mentions: list[PlaceMention], mention: PlaceMention, ground: Ground)
     code = mention.region_code
     last = mentions[-1] if mentions else None
     if last is not None and last.span.end > mention.span.start:
-        if last.evidence == "deictic":
-            mentions.pop()
-        elif mention.evidence == "deictic":
+        if last.is_name and not mention.is_name:
             return
-        else:
-            mentions.pop()
-        last = mentions[-1] if mentions else None
-    if code is not None and mention.evidence != "deictic":
+        mentions.pop()
+    if code is not None and mention.is_name:
         ground.name(code)
         if mention.role != "body" and code not in ground.heads:
             ground.heads.append(code)
@@ -228,13 +218,12 @@ def _join(mentions: list[PlaceMention], mention: PlaceMention, ground: Ground) -
         above = last.region_code
         is_repeat = above == code and last.text.endswith(mention.text)
         if above is not None and not is_repeat and above in ground.lineage(code):
-            mentions[-1] = PlaceMention(
-                role=mention.role,
+            mentions[-1] = replace(
+                mention,
                 span=Span(last.span.start, mention.span.end),
                 text=last.text + mention.text,
-                region_code=code,
-                status=mention.status,
                 evidence=mention.evidence if mention.evidence.startswith("variant") else "chain",
+                candidates=(),
             )
             return
     mentions.append(mention)
@@ -273,23 +262,24 @@ def _pointed_at(mark: PlaceMark, text: str, ground: Ground) -> str | None:
         return next((c for c in named if ground.division(c).name.endswith(word)), None)
     if word == "垦区" and ground.home is not None:
         return ground.lineage(ground.home)[-1]
-    level = ground.gazetteer.words.level_of.get(word)
+    start, level = mark.span.start, ground.gazetteer.words.level_of.get(word)
     if level == "village":
         last = ground.villages[:1]
-        is_named_last = text.startswith(("该", "这", "全"), mark.span.start)
-        for code in (*last, *ground.heads) if is_named_last else (*ground.heads, *last):
-            is_village = ground.level(code) == "village"
-            if is_village and ground.division(code).name.endswith(word):
-                return code
-        return None
-    if level == "township":
-        points_back = text.startswith(("该", "这"), mark.span.start)
+        is_last = text.startswith(("该", "这", "全"), start)
+        told = (*last, *ground.heads) if is_last else (*ground.heads, *last)
+    elif level == "township":
+        points_back = text.startswith(("该", "这"), start)
         own = [] if points_back else [*ground.heads, *filter(ground.is_home_ground, ground.towns)]
-        for code in (*own, *ground.towns):
-            is_town = ground.level(code) == "township"
-            if is_town and ground.division(code).name.endswith(word):
-                return code
-        return None
+        told = (*own, *ground.towns)
+    else:
+        return _upper_pointed_at(mark, text, ground)
+    of_level = (code for code in told if ground.level(code) == level)
+    return next((code for code in of_level if ground.division(code).name.endswith(word)), None)
+
+
+def _upper_pointed_at(mark: PlaceMark, text: str, ground: Ground) -> str | None:
+    """该县, 全区, 旗妇联: the county last named or the paper's home, or what lies above them."""
+    word = mark.word
     points_back = text.startswith(("该", "这个"), mark.span.start)
     is_whole = text.startswith(("全", "我"), mark.span.start)
     home = [ground.home] if ground.home else []

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -76,10 +76,11 @@ def article_region(
     is_wire: bool,
 ) -> str | None:
     """Code of the place, or None for a piece about no place (study notes, an opinion, a wire item
-    whose headline names none). Spans of ``mentions`` index ``body``, the kicker and the title;
+    whose headline names none). Spans of ``mentions`` index ``body``, the kicker and the title.
+
     ``returns`` is where somebody is met again, ``origin`` the place of the dateline or of who
-    signs, ``hero`` that of whom the headline
-    names, ``poster`` that which a notice's headline opens with.
+    signs, ``hero`` that of whom the headline names, ``poster`` that which a notice's headline
+    opens with.
     """
     known = [mention for mention in mentions if mention.region_code is not None]
     if is_wire and not _is_of_one_county(known, ground):
@@ -90,19 +91,10 @@ def article_region(
         told = [m for m in told if m.span.start >= LONGEST_DATELINE] or told
     told = _joined([_place_meant(mention, body, ground) for mention in told], body, ground)
     covered = coverage(body, told, returns, ground)
-    weights = dict(covered.shares)
-    last = covered.last
-    if last is not None and any(last in ground.lineage(code)[1:] for code in weights):
-        weights[last] = weights.get(last, 0.0) + CLOSE
-    for code, weight in _heads(article, known, ground, covered).items():
-        weights[code] = weights.get(code, 0.0) + weight
-    counted = _counted_in_head(article, body, told)
-    if counted is not None:
-        weights[counted] = weights.get(counted, 0.0) + HEAD
-    if hero is not None:
-        weights[hero] = weights.get(hero, 0.0) + HEAD
-    if poster is not None and NOTICE.search(article.title.text if article.title else ""):
-        weights[poster] = weights.get(poster, 0.0) + HEAD
+    headed = [_counted_in_head(article, body, told), hero]
+    if NOTICE.search(article.headline):
+        headed.append(poster)
+    weights = _weights(article, known, headed, covered, ground)
     if article.kind == "reference":
         near = [code for code in weights if ground.is_home_ground(code)]
         if not near:
@@ -115,6 +107,28 @@ def article_region(
         return origin or ground.home
     about = _with_stories(_deepest(weights, ground), weights, covered, ground)
     return ground.gazetteer.base(about) if article.is_editorial else about
+
+
+def _weights(
+    article: Article,
+    known: Sequence[PlaceMention],
+    headed: Iterable[str | None],
+    covered: Coverage,
+    ground: Ground,
+) -> dict[str, float]:
+    """How much speaks for each place: its share of the text, its being named in the headline, or
+    ``headed``, what the headline tells without naming it.
+    """
+    weights = defaultdict(float, covered.shares)
+    last = covered.last
+    if last is not None and any(last in ground.lineage(code)[1:] for code in weights):
+        weights[last] += CLOSE
+    for code, weight in _heads(article, known, ground, covered).items():
+        weights[code] += weight
+    for told in headed:
+        if told is not None:
+            weights[told] += HEAD
+    return weights
 
 
 def _with_stories(
@@ -151,7 +165,7 @@ def _is_visit(
 
 def _is_knowledge(article: Article, body: str) -> bool:
     """Whether a piece that names no place near is about none: it defines, or nobody signs it."""
-    title = article.title.text if article.title else article.column_name or ""
+    title = article.headline or article.column_name or ""
     if VOID in body:
         return False
     is_signed = any(LOCAL_OFFICE.search(credit.name) for credit in article.credits)
@@ -173,7 +187,7 @@ def _of_notice(near: Sequence[str], body: str, ground: Ground) -> str | None:
 
 def _is_of_one_county(known: Sequence[PlaceMention], ground: Ground) -> bool:
     """Whether all that a wire item names lies in one county."""
-    named = {mention.region_code or "" for mention in known if mention.evidence != "deictic"}
+    named = {mention.region_code or "" for mention in known if mention.is_name}
     bases = {ground.gazetteer.base(code) for code in named}
     return len(bases) == 1 and not named <= set(ground.gazetteer.upper)
 
@@ -182,7 +196,7 @@ def _is_talk(article: Article, body: str) -> bool:
     """Whether nothing ties the piece to a day or a body: 读书如种田,误了节气就误了收成."""
     if article.kind != "article" or article.dateline is not None:
         return False
-    title = article.title.text if article.title else ""
+    title = article.headline
     return EXHORTS.match(title) is not None or NEWS.search(body) is None
 
 
@@ -197,7 +211,7 @@ def _heads(
     """What being named in the headline or the kicker counts, by code. A label that names the
     paper's own home says nothing of the piece.
     """
-    title = article.title.text if article.title else ""
+    title = article.headline
     above = {code for told in covered.shares for code in ground.lineage(told)[1:]}
     subtitle = (article.kicker or "").find("—")
     own = ground.lineage(ground.home) if ground.home else ()
@@ -205,7 +219,7 @@ def _heads(
     weights: defaultdict[str, float] = defaultdict(float)
     counted: set[tuple[str, bool]] = set()
     for mention in known:
-        code, is_office = mention.region_code or "", mention.evidence == "deictic"
+        code, is_office = mention.region_code or "", not mention.is_name
         is_title = mention.role == "title" or 0 <= subtitle < mention.span.start
         says_nothing = names_only if is_office else code in own and not is_title
         if is_office and code in villages and len(villages) > 1:
@@ -222,7 +236,7 @@ def _counted_in_head(article: Article, body: str, told: Sequence[PlaceMention]) 
     """Code of the place whose figure the headline tells: 228个小区变新, and in the text
     全市改造小区228个.
     """
-    for figure in FIGURE.findall(article.title.text) if article.title else ():
+    for figure in FIGURE.findall(article.headline):
         at = body.find(figure)
         if at >= 0 and not body[at - 1 : at].isdigit():
             start = max(body.rfind(mark, 0, at) for mark in "。\n") + 1

@@ -11,24 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from flows.normalize.ground import Ground
 from flows.normalize.people import PERSON_BEFORE
 from flows.records import PassageRole, PlaceMention, Span
-from flows.tables.gazetteer import LocalNames
+from flows.tables.gazetteer import LANDFORMS, LocalNames
 
 LOCAL_CLASS = re.compile(r"(?:村|嘎查|社区|镇|乡|苏木|街道)$")
 AFTER_SHORT = re.compile(r"至|到|段|一带|两[镇乡]|等[镇乡]")
 LANDFORM_AFTER = re.compile(r"[山河湖江海岛峡沟峰岭寺站区]|水库|林场")
 LOCAL_CLASS_AFTER = re.compile(r"村|嘎查|社区|[镇乡县]|苏木|街道|工业|产业|园")
-LANDFORM = re.compile(r"[山河湖江海岛峡峰岭]$")
-"""灵空山, of 灵空山镇, is first the mountain."""
 QUOTED = re.compile(r"(?:“[\u4e00-\u9fff]{2,12}”|《[\u4e00-\u9fff]{2,12}》)")
 """“六尺巷”调解室: a village's bare name in the name of a thing."""
 BREAK = re.compile(r"[^\u4e00-\u9fff]$")
 BRANCH_RANK = re.compile(r"(?:第[一二三四五六七八九十]|中心|边境|边防)$")
 LONGEST_STEM = 6
+END = attrgetter("span.end")
 SHORT_STEM = 2
 """垒寨, of 垒寨村: so short a name is looked for where no word or surname begins like it."""
 OFFICE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:[局院部]|分局|中心)?")
@@ -48,21 +48,8 @@ def find_bare_names(
     text: str, role: PassageRole, mentions: Sequence[PlaceMention], ground: Ground
 ) -> list[PlaceMention]:
     """Mentions by bare name that no other mention covers; spans index ``text``."""
-    if not text:
-        return []
-    words = ground.gazetteer.words
-    offices = [_office_start(match, text) for match in words.branch_offices.finditer(text)]
-    rows = [row for counted in COUNTED.finditer(text) if (row := _row(text, counted)) is not None]
-    tables = [*_local_tables(ground)]
-    branches = [spot for names in tables for spot in _branch_offices(text, names, offices)]
-    spots = [spot for spot in branches if not _is_of_another(*spot, mentions, text, ground)]
-    spots.extend(_named_before(text, ground))
-    spots.extend(_behind_county(text, mentions, ground))
-    for names in tables:
-        for row in rows:
-            spots.extend(_in_row(row, names, _town_before(row, mentions, ground), ground))
-        spots.extend(_townships(text, names, ground))
     found: list[PlaceMention] = []
+    spots = _spots(text, mentions, ground) if text else []
     if not spots:
         return found
     covered = bytearray(len(text))
@@ -92,10 +79,27 @@ def find_bare_names(
     return found
 
 
-def _local_tables(ground: Ground) -> Iterator[LocalNames]:
-    for scope in ground.scopes():
-        if ground.gazetteer.holds_townships(scope):
-            yield ground.gazetteer.local_names(scope)
+def _spots(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> list[tuple[Span, str]]:
+    """Where bare names may stand, and their codes; the surest first."""
+    gazetteer = ground.gazetteer
+    branches = gazetteer.words.branch_offices.finditer(text)
+    offices = [_office_start(match, text) for match in branches]
+    rows = [row for counted in COUNTED.finditer(text) if (row := _row(text, counted)) is not None]
+    counties = [scope for scope in ground.scopes() if gazetteer.holds_townships(scope)]
+    tables = [gazetteer.local_names(county) for county in counties]
+    spots = [
+        spot
+        for names in tables
+        for spot in _branch_offices(text, names, offices)
+        if not _is_of_another(*spot, mentions, text, ground)
+    ]
+    spots.extend(_named_before(text, ground))
+    spots.extend(_behind_county(text, mentions, ground))
+    for names in tables:
+        for row in rows:
+            spots.extend(_in_row(row, names, _town_before(row, mentions, ground), ground))
+        spots.extend(_townships(text, names, ground))
+    return spots
 
 
 def _townships(text: str, names: LocalNames, ground: Ground) -> Iterator[tuple[Span, str]]:
@@ -123,7 +127,7 @@ def _behind_county(
     """
     for mention in mentions:
         county, start = mention.region_code or "", mention.span.end
-        if mention.evidence == "deictic" or not ground.gazetteer.holds_townships(county):
+        if not mention.is_name or not ground.gazetteer.holds_townships(county):
             continue
         names = ground.gazetteer.local_names(county)
         for end in range(min(start + LONGEST_STEM, len(text)), start + 1, -1):
@@ -164,15 +168,11 @@ def _is_of_another(
     """Whether the office stands under that of a county which has no such township:
     建宁县公安局城关派出所.
     """
-    before = max((m for m in mentions if m.span.end <= span.start), key=_end, default=None)
+    before = max((m for m in mentions if m.span.end <= span.start), key=END, default=None)
     if before is None or not OFFICE.fullmatch(text, before.span.end, span.start):
         return False
     county = before.region_code or ""
     return ground.level(county) == "county" and county not in ground.lineage(code)
-
-
-def _end(mention: PlaceMention) -> int:
-    return mention.span.end
 
 
 class _Row(NamedTuple):
@@ -203,7 +203,7 @@ def _row(text: str, counted: re.Match[str]) -> _Row | None:
 def _town_before(row: _Row, mentions: Sequence[PlaceMention], ground: Ground) -> str | None:
     """The town of the place last told before the row; else that last told in the article."""
     before = [mention for mention in mentions if mention.span.end <= row.end - 2 * len(row.items)]
-    last = max(before, key=_end).region_code if before else None
+    last = max(before, key=END).region_code if before else None
     near = [code for code in ground.lineage(last or "") if ground.level(code) == "township"]
     return near[0] if near else next(iter(ground.towns), None)
 
@@ -279,7 +279,7 @@ def _may_stand_alone(stem: str, code: str, ground: Ground) -> bool:
     one of two characters only if it is a village's alone, no word, and begins like no person's.
     """
     is_town, is_short = ground.level(code) == "township", len(stem) == SHORT_STEM
-    if (is_town or is_short) and LANDFORM.search(stem):
+    if (is_town or is_short) and stem[-1] in LANDFORMS:
         return False
     words = ground.gazetteer.words
     return not is_short or not (

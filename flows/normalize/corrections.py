@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from flows.normalize.additions import (
@@ -11,6 +10,7 @@ from flows.normalize.additions import (
     article_around,
     dated,
     measured,
+    stated,
 )
 from flows.records import (
     ArticleResult,
@@ -27,8 +27,8 @@ from flows.records import (
 from flows.tables import Reference
 from flows.tables.gazetteer import Gazetteer
 
-_COLUMNS = {"place": "region_code"}
-"""Fields that a record calls otherwise."""
+_Change = tuple[ArticleResult, ArticleResult, tuple[CorrectedField, ...]]
+"""An article as it was read and as it is corrected, and what that did."""
 
 
 def apply_corrections(result: PageResult, reference: Reference) -> PageResult:
@@ -39,100 +39,73 @@ def apply_corrections(result: PageResult, reference: Reference) -> PageResult:
     """
     for correction in result.page.hint.corrections:
         try:
-            result = _corrector(correction)(result, correction, reference)
+            read, right, notes = _change(result, correction, reference)
+            codes = {right.region_code, *(metric.region_code for metric in right.metrics)}
+            result = replace(
+                result,
+                articles=tuple(right if each is read else each for each in result.articles),
+                divisions=_divisions(result, codes - {None}, reference.gazetteer),
+                corrected=(*result.corrected, *notes),
+            )
         except StaleCorrection as reason:
             stale = CorrectedField(correction=correction, status="stale", detail=str(reason))
             result = replace(result, corrected=(*result.corrected, stale))
     return result
 
 
-def _corrector(
-    correction: Correction,
-) -> Callable[[PageResult, Correction, Reference], PageResult]:
+def _change(result: PageResult, correction: Correction, reference: Reference) -> _Change:
     if correction.target == "article":
-        return _correct_article
-    return _add_figure if correction.is_addition else _correct_figure
+        return _correct_article(result, correction)
+    if correction.is_addition:
+        return _add_figure(result, correction, reference)
+    return _correct_figure(result, correction, reference)
 
 
-def _add_figure(result: PageResult, correction: Correction, reference: Reference) -> PageResult:
-    text = correction.text or ""
-    start = _only_place(result.page.text, correction.quote) + correction.quote.index(text)
-    span = Span(start, start + len(text))
+def _add_figure(result: PageResult, correction: Correction, reference: Reference) -> _Change:
+    span = _span_of(correction.text or "", result, correction)
     found = article_around(result, span)
     _guard(_article_fields(found), correction)
     added = added_figure(found, result, span, correction, reference)
-    if added.region_code is not None and added.region_code != found.region_code:
-        result = _with_divisions(result, added.region_code, reference.gazetteer)
     metrics = tuple(sorted((*found.metrics, added), key=lambda each: each.char_start))
-    return replace(
-        result,
-        articles=tuple(
-            replace(found, metrics=metrics) if each is found else each for each in result.articles
-        ),
-        corrected=(
-            *result.corrected,
-            _note(correction, added.metric_id, "added", None, added.text),
-        ),
-    )
+    note = _note(correction, added.metric_id, "added", None, added.text)
+    return found, replace(found, metrics=metrics), (note,)
 
 
-def _correct_figure(result: PageResult, correction: Correction, reference: Reference) -> PageResult:
-    metric = _find_figure(result, correction)
+def _correct_figure(result: PageResult, correction: Correction, reference: Reference) -> _Change:
+    found, metric = _find_figure(result, correction)
     before = _figure_fields(metric)
     _guard(before, correction)
     if correction.fields is None:
-        withdrawn = _note(correction, metric.metric_id, "withdrawn", metric.text, None)
-        return replace(
-            result,
-            articles=_with_figures(result, lambda each: None if each is metric else each),
-            corrected=(*result.corrected, withdrawn),
-        )
+        kept = tuple(each for each in found.metrics if each is not metric)
+        note = _note(correction, metric.metric_id, "withdrawn", metric.text, None)
+        return found, replace(found, metrics=kept), (note,)
     corrected = _restated(metric, correction, result, reference)
-    if corrected.region_code is not None and corrected.region_code != metric.region_code:
-        result = _with_divisions(result, corrected.region_code, reference.gazetteer)
-    return replace(
-        result,
-        articles=_with_figures(result, lambda each: corrected if each is metric else each),
-        corrected=(
-            *result.corrected,
-            *_notes(correction, metric.metric_id, before, _figure_fields(corrected)),
-        ),
-    )
+    metrics = tuple(corrected if each is metric else each for each in found.metrics)
+    notes = _notes(correction, metric.metric_id, before, _figure_fields(corrected))
+    return found, replace(found, metrics=metrics), notes
 
 
-def _correct_article(
-    result: PageResult, correction: Correction, reference: Reference
-) -> PageResult:
+def _correct_article(result: PageResult, correction: Correction) -> _Change:
     found = _find_article(result, correction)
     before = _article_fields(found)
     _guard(before, correction)
     corrected = replace(found, correction_id=correction.correction_id)
     fields = dict(correction.fields or ())
     if "place" in fields:
-        code = _as_text(fields["place"])
-        if code is not None:
-            result = _with_divisions(result, code, reference.gazetteer)
-        corrected = _moved(corrected, code, correction.correction_id)
+        corrected = _moved(corrected, _as_text(fields["place"]), correction.correction_id)
     if "themes" in fields:
         corrected = _retagged(corrected, fields["themes"], correction.correction_id)
     after = _article_fields(corrected)
-    return replace(
-        result,
-        articles=tuple(corrected if each is found else each for each in result.articles),
-        corrected=(
-            *result.corrected,
-            *_notes(correction, found.article.article_id, before, after),
-        ),
-    )
+    return found, corrected, _notes(correction, found.article.article_id, before, after)
 
 
-def _find_figure(result: PageResult, correction: Correction) -> Metric:
+def _find_figure(result: PageResult, correction: Correction) -> tuple[ArticleResult, Metric]:
     text = correction.text or ""
-    start = _only_place(result.page.text, correction.quote) + correction.quote.index(text)
+    start = _span_of(text, result, correction).start
     for found in result.articles:
         for metric in found.metrics:
             if metric.char_start == start and metric.text == text:
-                return metric
+                return found, metric
     raise StaleCorrection(f"no figure is read from {text!r} there")
 
 
@@ -146,15 +119,17 @@ def _find_article(result: PageResult, correction: Correction) -> ArticleResult:
     ]
     if len(titled) == 1:
         return titled[0]
-    start = _only_place(result.page.text, correction.quote)
-    return article_around(result, Span(start, start + len(correction.quote)))
+    return article_around(result, _span_of(correction.quote, result, correction))
 
 
-def _only_place(text: str, quote: str) -> int:
-    times = text.count(quote)
+def _span_of(words: str, result: PageResult, correction: Correction) -> Span:
+    """Where the ``words`` of the quote stand in the page."""
+    page, quote = result.page.text, correction.quote
+    times = page.count(quote)
     if times != 1:
         raise StaleCorrection(f"{quote!r} stands {times} times in the page, not once")
-    return text.index(quote)
+    start = page.index(quote) + quote.index(words)
+    return Span(start, start + len(words))
 
 
 def _guard(before: dict[str, FieldValue], correction: Correction) -> None:
@@ -167,12 +142,11 @@ def _restated(
     metric: Metric, correction: Correction, result: PageResult, reference: Reference
 ) -> Metric:
     """The figure with the right fields and what follows from them: span, base, bounds, days."""
-    fields = {_COLUMNS.get(name, name): value for name, value in correction.fields or ()}
+    fields = stated(correction)
     if "text" in fields:
-        text = str(fields["text"])
-        start = result.page.text.index(correction.quote) + correction.quote.index(text)
-        fields |= {"char_start": start, "char_end": start + len(text)}
-    corrected = metric._replace(correction_id=correction.correction_id, **fields)  # type: ignore[arg-type]
+        span = _span_of(fields["text"], result, correction)
+        fields |= {"char_start": span.start, "char_end": span.end}
+    corrected = metric._replace(correction_id=correction.correction_id, **fields)
     return measured(dated(corrected, correction, result.published, reference), reference)
 
 
@@ -228,48 +202,25 @@ def _retagged(found: ArticleResult, themes: FieldValue, correction_id: str) -> A
     )
 
 
-def _with_divisions(result: PageResult, code: str, gazetteer: Gazetteer) -> PageResult:
-    """``result`` that knows the division and all above it."""
+def _divisions(
+    result: PageResult, codes: set[str | None], gazetteer: Gazetteer
+) -> tuple[Division, ...]:
+    """The divisions that the page refers to, those of ``codes`` and all above them."""
     known = {division.region_code: division for division in result.divisions}
-    if code not in known:
-        if not gazetteer.has(code):
+    for code in codes - known.keys():
+        if code is None or not gazetteer.has(code):
             raise StaleCorrection(f"{code!r} is the code of no division")
-        lineage: list[Division] = [gazetteer.division(each) for each in gazetteer.lineage(code)]
-        known = {division.region_code: division for division in lineage} | known
-    return replace(result, divisions=tuple(known[each] for each in sorted(known)))
-
-
-def _with_figures(
-    result: PageResult, change: Callable[[Metric], Metric | None]
-) -> tuple[ArticleResult, ...]:
-    articles = []
-    for found in result.articles:
-        changed = tuple(each for metric in found.metrics if (each := change(metric)) is not None)
-        articles.append(found if changed == found.metrics else replace(found, metrics=changed))
-    return tuple(articles)
+        known = {each: gazetteer.division(each) for each in gazetteer.lineage(code)} | known
+    return tuple(known[each] for each in sorted(known))
 
 
 def _figure_fields(metric: Metric) -> dict[str, FieldValue]:
-    return {
-        "text": metric.text,
-        "value": metric.value,
-        "value_max": metric.value_max,
-        "approx": metric.approx,
-        "unit": metric.unit,
-        "per": metric.per,
-        "kind": metric.kind,
-        "subject": metric.subject,
-        "place": metric.region_code,
-        "period_text": metric.period_text,
-        "period_start": metric.period_start,
-        "period_end": metric.period_end,
-        "status": metric.status,
-    }
+    return {**metric._asdict(), "place": metric.region_code}
 
 
 def _article_fields(found: ArticleResult) -> dict[str, FieldValue]:
     return {
-        "title": found.article.title.text if found.article.title else "",
+        "title": found.article.headline,
         "place": found.region_code,
         "theme": found.theme,
         "themes": tuple(tag.theme for tag in found.themes),
@@ -306,8 +257,5 @@ def _as_text(value: FieldValue) -> str | None:
         return None
     if isinstance(value, tuple):
         return " ".join(value)
-    return (
-        f"{value:g}"
-        if isinstance(value, float) and value.is_integer() and abs(value) < 1e6
-        else (str(value))
-    )
+    is_short = isinstance(value, float) and value.is_integer() and abs(value) < 1e6
+    return f"{value:g}" if is_short else str(value)

@@ -14,10 +14,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, STATEMENT_END
+from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, STATEMENT_END, up_to_last
 from flows.normalize.bare_places import local_stem
 from flows.normalize.ground import Ground
-from flows.normalize.place_use import ORGANISATION, PlaceUse, is_whole_told
+from flows.normalize.place_use import ORGANISATION, is_whole_told
 from flows.normalize.told_places import Named, is_trip, told_places, with_bodies, with_returns
 from flows.records import PlaceMention
 
@@ -37,7 +37,7 @@ NAMED = 0.3
 LOOKED_AHEAD = 40
 """How many places on a reader knows whether the story comes back."""
 SPOKEN_OF = re.compile(r"[将把对为][其它]|[将把]这")
-TO_LAST_STATEMENT = re.compile(rf"(?s:.*){STATEMENT_END.pattern}")
+TO_LAST_STATEMENT = up_to_last(STATEMENT_END.pattern)
 PLANS = re.compile(r"[“\"]?(?:下一步|下步|接下来|今后|未来|下一阶段|明年)")
 
 
@@ -97,6 +97,103 @@ class _Walk:
         self.shares, self.until = shares, until
 
 
+class _Story:
+    """A body read from place to place: who acted last, which place leads it and which it has
+    settled at, and with which of them a sentence began.
+    """
+
+    __slots__ = ("actor", "ground", "lead", "settled", "stories", "text", "walk")
+
+    def __init__(self, text: str, lead: str | None, ground: Ground) -> None:
+        self.text = text
+        self.ground = ground
+        self.walk = _Walk()
+        self.actor: Named | None = None
+        self.lead = lead
+        self.settled: list[str] = []
+        self.stories: set[str] = set()
+
+    def come_to(self, named: Named, following: Sequence[Named]) -> None:
+        """Count the text up to ``named``, and tell which places cover it from there on."""
+        walk, text, code = self.walk, self.text, named.code
+        if walk.shares:
+            walk.go_to(named.start)
+        else:
+            walk.begin(_sentence_start(text, named.start))
+        current = walk.shares[0][0] if walk.shares else None
+        is_above = current is not None and code in self.ground.lineage(current)
+        if named.is_return and current is not None:
+            walk.give(current, code, FRAMED * walk.cover[current])
+        # 旬阳市人大代表庞某 in a village's field: the story stays in the village.
+        is_person = named.use == "person" and "是" not in text[named.start : named.end]
+        if named.use == "passing" or (is_person and is_above and not named.is_return):
+            if code != current:
+                walk.cover[code] += PASSING * (_end(CLAUSE_END, text, named.end) - named.end)
+        elif not self.ground.is_home_ground(code) or (is_above and is_trip(named)):
+            walk.visit(_end(STATEMENT_END, text, named.end), (code, 1.0))
+        elif current is not None and is_above and self._is_shared(current, named, following):
+            end = _end(STATEMENT_END, text, named.end)
+            walk.visit(end, (current, 1 - OFFICE), (code, OFFICE))
+        elif named.use == "scene" and self.actor is not None and self._acts(self.actor, named):
+            self._go_there(self.actor, named)
+        else:
+            walk.settle((code, {"person": PERSON, "office": OFFICE}.get(named.use, 1.0)))
+            self.settled.append(code)
+            if _begins_sentence(named, text):
+                self.stories.add(code)
+        if named.use in ("topic", "office"):
+            self.actor = named
+
+    def _is_shared(self, current: str, above: Named, following: Sequence[Named]) -> bool:
+        """Whether the text is still about ``current`` too where a place above it does something."""
+        if self._is_done_to(current, above):
+            return True
+        return above.use == "office" and not self._is_left_for_good(current, above, following)
+
+    def _is_done_to(self, current: str, above: Named) -> bool:
+        """Whether what a place above does is done to something spoken of, or that bears the name of
+        the place that the story is in: 双合村…。县交通运输局把双合公路列入改造计划, 将其列入计划;
+        what it does to several is its own (建成双合、万塘2个示范区).
+        """
+        text = self.text
+        if current == above.code:
+            return False
+        stem = local_stem(self.ground.division(current).name)
+        end = _end(STATEMENT_END, text, above.end)
+        at = text.find(stem, above.end, end) if len(stem) > 1 else -1
+        past = at + len(stem)
+        is_named_so = at >= 0 and "、" not in text[at - 1 : at] + text[past : past + 1]
+        return is_named_so or SPOKEN_OF.search(text, above.end, end) is not None
+
+    def _is_left_for_good(self, current: str, office: Named, following: Sequence[Named]) -> bool:
+        """Whether the story goes on with what an office above does, and never comes back: a cadre
+        met in a village, then 旗委组织部选派116名干部…, 旗里建立机制….
+        """
+        lines = [self.ground.lineage(named.code) for named in following]
+        is_on = sum(office.code in line for line in lines) > 1
+        return is_on and not any(current in line for line in lines)
+
+    def _acts(self, actor: Named, named: Named) -> bool:
+        """Whether ``actor`` is who acts in the sentence of ``named``."""
+        is_near = named.start - actor.end <= LONGEST_SENTENCE
+        return is_near and STATEMENT_END.search(self.text, actor.end, named.start) is None
+
+    def _go_there(self, actor: Named, named: Named) -> None:
+        """Who acts in the sentence goes to ``named``: the scene is there where it lies within the
+        actor's own, until the story is back with the body that acts (该院); else it stays the
+        actor's.
+        """
+        walk, end = self.walk, _end(STATEMENT_END, self.text, named.end)
+        if actor.code not in self.ground.lineage(named.code)[1:]:
+            walk.visit(end, (actor.code, SCENE_OF_ANOTHER), (named.code, 1 - SCENE_OF_ANOTHER))
+            return
+        self.lead = None
+        walk.give(actor.code, named.code, SCENE_OF_ANOTHER * (named.start - actor.start))
+        is_back = ORGANISATION.search(self.text, end, end + LONGEST_SENTENCE) is not None
+        walk.settle((actor.code if is_back else named.code, 1.0))
+        walk.visit(end, (named.code, SCENE_OF_ANOTHER), (actor.code, 1 - SCENE_OF_ANOTHER))
+
+
 def coverage(
     text: str,
     mentions: Sequence[PlaceMention],
@@ -106,71 +203,25 @@ def coverage(
     """How far the places named by ``mentions`` cover ``text``; ``returns`` is where somebody is met
     again, with the place of the first meeting.
     """
-    walk = _Walk()
-    actor: Named | None = None
-    lead: str | None = None
-    is_first = True
-    settled: list[str] = []
-    stories: set[str] = set()
     rows = told_places(text, mentions, ground)
     used = [named for named in rows if named.use != "none"]
     every = with_bodies(text, with_returns(text, returns, used, ground))
+    leads = bool(every) and every[0].use == "topic"
+    story = _Story(text, every[0].code if leads else None, ground)
     for index, named in enumerate(every):
-        if walk.shares:
-            walk.go_to(named.start)
-        else:
-            walk.begin(_sentence_start(text, named.start))
-        current = walk.shares[0][0] if walk.shares else None
-        if named.is_return and current is not None:
-            walk.give(current, named.code, FRAMED * walk.cover[current])
-        # 旬阳市人大代表庞某 in a village's field: the story stays in the village.
-        is_title = named.use == "person" and "是" not in text[named.start : named.end]
-        is_title = is_title and not named.is_return and _is_above(named.code, current, ground)
-        if named.use == "passing" or is_title:
-            if named.code != current:
-                clause = _end(CLAUSE_END, text, named.end)
-                walk.cover[named.code] += PASSING * (clause - named.end)
-        elif not _is_near(named.code, ground) or (
-            is_trip(named) and _is_above(named.code, current, ground)
-        ):
-            walk.visit(_end(STATEMENT_END, text, named.end), (named.code, 1.0))
-        elif _is_above(named.code, current, ground) and (
-            _is_done_to(current, named, text, ground)
-            or (
-                named.use == "office"
-                and not _is_left_for_good(
-                    current, named, every[index + 1 : index + 1 + LOOKED_AHEAD], ground
-                )
-            )
-        ):
-            walk.visit(
-                _end(STATEMENT_END, text, named.end),
-                (current or named.code, 1 - OFFICE),
-                (named.code, OFFICE),
-            )
-        elif named.use == "scene" and actor is not None and _acts(actor, named.start, text):
-            is_within = actor.code in ground.lineage(named.code)[1:]
-            _go_there(walk, actor, named, text, is_within=is_within)
-            lead = None if is_within else lead
-        else:
-            walk.settle((named.code, _weight(named.use)))
-            settled.append(named.code)
-            if _begins_sentence(named, text):
-                stories.add(named.code)
-        if is_first and named.use == "topic":
-            lead = named.code
-        is_first = False
-        actor = named if named.use in ("topic", "office") else actor
-    walk.go_to(len(text))
-    wholes = {m.region_code or "" for m in mentions if is_whole_told(m, text)}
-    for whole in wholes | ({lead} if lead else set()):
-        if any(whole in ground.lineage(code)[1:] for code in walk.cover):
-            walk.cover[whole] += LEAD * len(text)
-    shares = _blended(walk.cover, [named.code for named in rows])
+        story.come_to(named, every[index + 1 : index + 1 + LOOKED_AHEAD])
+    cover = story.walk.cover
+    story.walk.go_to(len(text))
+    wholes = {mention.region_code or "" for mention in mentions if is_whole_told(mention, text)}
+    for whole in wholes | {story.lead or ""}:
+        if any(whole in ground.lineage(code)[1:] for code in cover):
+            cover[whole] += LEAD * len(text)
     last = next((place for place in reversed(every) if _tells(place, text)), None)
-    returned = last.code if last is not None and not is_trip(last) else None
-    stories = {code for code in stories if not _is_framed(code, settled)}
-    return Coverage(shares, returned, frozenset(stories))
+    return Coverage(
+        shares=_blended(cover, [named.code for named in rows]),
+        last=last.code if last is not None and not is_trip(last) else None,
+        stories=frozenset(code for code in story.stories if not _is_framed(code, story.settled)),
+    )
 
 
 def _blended(cover: Mapping[str, float], named: Sequence[str]) -> dict[str, float]:
@@ -191,64 +242,6 @@ def _tells(named: Named, text: str) -> bool:
     if named.use not in ("topic", "scene"):
         return False
     return PLANS.match(text, _sentence_start(text, named.start)) is None
-
-
-def _is_done_to(current: str | None, above: Named, text: str, ground: Ground) -> bool:
-    """Whether what a place above does is done to something spoken of, or that bears the name of
-    the place that the story is in: 双合村…。县交通运输局把双合公路列入改造计划, 将其列入计划; what
-    it does to several is its own (建成双合、万塘2个示范区).
-    """
-    if current is None or current == above.code:
-        return False
-    stem = local_stem(ground.division(current).name)
-    end = _end(STATEMENT_END, text, above.end)
-    at = text.find(stem, above.end, end) if len(stem) > 1 else -1
-    past = at + len(stem)
-    is_named_so = at >= 0 and "、" not in text[at - 1 : at] + text[past : past + 1]
-    return is_named_so or SPOKEN_OF.search(text, above.end, end) is not None
-
-
-def _is_left_for_good(
-    current: str | None, office: Named, following: Sequence[Named], ground: Ground
-) -> bool:
-    """Whether the story goes on with what an office above does, and never comes back: a cadre met
-    in a village, then 旗委组织部选派116名干部…, 旗里建立机制….
-    """
-    is_on = sum(office.code in ground.lineage(named.code) for named in following) > 1
-    return is_on and not any(current in ground.lineage(named.code) for named in following)
-
-
-def _go_there(walk: _Walk, actor: Named, named: Named, text: str, *, is_within: bool) -> None:
-    """Who acts in the sentence goes to ``named``: the scene is there where it lies within the
-    actor's own, until the story is back with the body that acts (该院); else it stays the actor's.
-    """
-    end = _end(STATEMENT_END, text, named.end)
-    if not is_within:
-        walk.visit(end, (actor.code, SCENE_OF_ANOTHER), (named.code, 1 - SCENE_OF_ANOTHER))
-        return
-    walk.give(actor.code, named.code, SCENE_OF_ANOTHER * (named.start - actor.start))
-    is_back = ORGANISATION.search(text, end, end + LONGEST_SENTENCE) is not None
-    walk.settle((actor.code if is_back else named.code, 1.0))
-    walk.visit(end, (named.code, SCENE_OF_ANOTHER), (actor.code, 1 - SCENE_OF_ANOTHER))
-
-
-def _weight(use: PlaceUse) -> float:
-    return {"person": PERSON, "office": OFFICE}.get(use, 1.0)
-
-
-def _is_near(code: str, ground: Ground) -> bool:
-    home = ground.home
-    return home is None or home in ground.lineage(code) or code in ground.lineage(home)
-
-
-def _is_above(code: str, current: str | None, ground: Ground) -> bool:
-    return current is not None and code in ground.lineage(current)
-
-
-def _acts(actor: Named, at: int, text: str) -> bool:
-    """Whether ``actor`` is who acts in the sentence that holds ``at``."""
-    is_near = at - actor.end <= LONGEST_SENTENCE
-    return is_near and STATEMENT_END.search(text, actor.end, at) is None
 
 
 def _is_framed(code: str, settled: Sequence[str]) -> bool:

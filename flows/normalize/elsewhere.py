@@ -6,16 +6,14 @@ from __future__ import annotations
 
 import re
 
-from flows.lang.sentences import CLAUSE_END, SENTENCE_END, is_before
 from flows.normalize.place_use import (
     AT_HOME,
     GOES_THERE,
     PLACE_IN_IT,
     tells_of_someone,
-    use_of,
 )
+from flows.normalize.point import Point
 from flows.records import PlaceMention
-from flows.tables.gazetteer import Gazetteer
 
 FURTHEST_NAME = 18
 FURTHEST_SENT = 24
@@ -41,11 +39,13 @@ ANSWERS = re.compile(r"[^，,。；;：:\n]{3,16}：")
 NEVER_THERE = re.compile(r"(?:没有?|不再?|不想|未)(?:留|待|呆|去|到|回)?[在到去]?$")
 """毕业后没有留在呼和浩特."""
 AID = re.compile(
-    r"对口|帮扶|驻村|[^，,。；;\n]{0,12}?(?:援[藏疆青川黔滇桂甘蒙建助]|支援|协作|派[来驻]|送来|[捐赠])"
+    r"对口|帮扶|驻村"
+    r"|[^，,。；;\n]{0,12}?(?:援[藏疆青川黔滇桂甘蒙建助]|支援|协作|派[来驻]|送来|[捐赠])"
 )
 """浙江省|援青指挥部投入70万元, 天津|的企业捐了200万元: what is given from afar is given here."""
 BUILDS_HERE = re.compile(
-    r"[^，,。；;\n]{0,12}?(?:投资|出资|注资|投入)[^，,。；;\n]{0,14}?[建修盖办开设]|[^，,。；;\n]{0,10}?在(?:这[里儿]|当地)"
+    r"[^，,。；;\n]{0,12}?(?:投资|出资|注资|投入)[^，,。；;\n]{0,14}?[建修盖办开设]"
+    r"|[^，,。；;\n]{0,10}?在(?:这[里儿]|当地)"
 )
 """天津市津南区|又投资建起修理厂: another province builds where the story is."""
 DEALS = re.compile(
@@ -62,54 +62,63 @@ SENDS = re.compile(
 """组织企业到贵州招工5场: who sends is at home, and so is what comes of it."""
 
 
-def is_elsewhere(
-    mention: PlaceMention, lead: str, text: str, at: int, own: str, gazetteer: Gazetteer
-) -> bool:
+def is_elsewhere(mention: PlaceMention, lead: str, point: Point) -> bool:
     """Whether the text speaks of a place neither within the article's own nor above it: to the
     end of the paragraph of a neighbour in the same county or of one that opens it, or until
-    someone comes home from it.
+    someone comes home from it. ``lead`` are the characters before it.
     """
-    end = mention.span.end
-    if tells_of_someone(mention, text) or lead[-1:] in ("与", "同") or NEVER_THERE.search(lead):
-        return False
-    is_far = gazetteer.lineage(mention.region_code or own)[-1] != gazetteer.lineage(own)[-1]
-    if AID.match(text, end) or (is_far and BUILDS_HERE.match(text, end)):
-        return False
-    if lead[-1:] != "在" and DEALS.match(text, end):
-        return False
-    if SENDS.search(text, max(mention.span.start - FURTHEST_SENT, 0), mention.span.start):
-        return False
-    if FORMERLY.search(lead) and NOW.search(text, end, at):
+    text, end = point.text, mention.span.end
+    if _is_only_been_to(mention, lead, point):
         return False
     if opens_line(mention, text) and ANSWERS.match(text, end):
         return True
     goes = GOES_THERE.search(lead) is not None
-    use = "scene" if goes else use_of(mention, text, gazetteer.words)[0]
+    use = "scene" if goes else point.use(mention)
+    gazetteer, own = point.gazetteer, point.own
     is_neighbour = own not in gazetteer.upper and gazetteer.is_within(
         mention.region_code, gazetteer.base(own)
     )
     if use == "person" and is_neighbour:
         if WHO_IS.fullmatch(text, _line_start(mention, text), mention.span.start):
             return True  # 成传意是万福村的贫困户,…
-        is_theirs = AT_HOME.search(text, end, at) is not None  # 四台子村的刘淑梅,她家的地
-        return is_theirs and is_before(SENTENCE_END, text, end, at)
+        is_theirs = point.is_told_since(mention, AT_HOME)  # 四台子村的刘淑梅,她家的地
+        return is_theirs and point.is_in_sentence_of(mention)
     if use not in ("topic", "scene"):
         return False
     if is_neighbour:
         return True
-    quoted = text.find("”", end, at)
-    if quoted >= 0 and text.find("“", end, quoted) < 0:
+    if point.has_closed_since(mention):
         return False  # “在广州做了16年。”…现在，他一个月能拿6500元: said of another time
     stays = LED_THERE.search(lead) or PLACE_IN_IT.match(text, end) or STAYS_THERE.match(text, end)
     if goes and not stays and not (lead[-1:] == "在" and IN_IT.match(text, end)):
         return False
-    if HOMEWARD.search(text, end, at):
+    if point.is_told_since(mention, HOMEWARD):
         return False
+    is_near = point.is_in_sentence_of(mention)
     if WORKS_THERE.match(text, end):
-        stop = SENTENCE_END if EARNS.search(text, end, at) else CLAUSE_END
-        return is_before(stop, text, end, at)
-    is_told = use == "topic" and opens_line(mention, text)
-    return goes or is_told or is_before(SENTENCE_END, text, end, at)
+        earns = point.is_told_since(mention, EARNS)
+        return is_near if earns else point.is_in_clause_of(mention)
+    return goes or is_near or (use == "topic" and opens_line(mention, text))
+
+
+def _is_only_been_to(mention: PlaceMention, lead: str, point: Point) -> bool:
+    """Whether somebody only lives there, buys or gives from there, or has been there before."""
+    text, start, end = point.text, mention.span.start, mention.span.end
+    return (
+        tells_of_someone(mention, text)
+        or lead[-1:] in ("与", "同")
+        or NEVER_THERE.search(lead) is not None
+        or AID.match(text, end) is not None
+        or (BUILDS_HERE.match(text, end) is not None and _is_of_another_province(mention, point))
+        or (lead[-1:] != "在" and DEALS.match(text, end) is not None)
+        or SENDS.search(text, max(start - FURTHEST_SENT, 0), start) is not None
+        or (FORMERLY.search(lead) is not None and point.is_told_since(mention, NOW))
+    )
+
+
+def _is_of_another_province(mention: PlaceMention, point: Point) -> bool:
+    lineage = point.gazetteer.lineage
+    return lineage(mention.region_code or point.own)[-1] != lineage(point.own)[-1]
 
 
 def opens_line(mention: PlaceMention, text: str) -> bool:

@@ -18,10 +18,11 @@ from flows.normalize.elsewhere import HOMEWARD, STAYS_THERE
 from flows.normalize.governing import governing
 from flows.normalize.guests import host_of_guests
 from flows.normalize.passed_over import VENUE
-from flows.normalize.place_use import ORGANISATION, is_other_body, use_of
+from flows.normalize.place_use import ORGANISATION, is_other_body
+from flows.normalize.point import Point
 from flows.normalize.quoted import speaker
 from flows.records import ArticlePlaces, PassageRole, PlaceMention, Span
-from flows.tables.gazetteer import Gazetteer, PlaceWords
+from flows.tables.gazetteer import Gazetteer
 
 SECTION = re.compile(
     r"\s*(?:\*\*|#|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、]"
@@ -78,70 +79,58 @@ def metric_region(
         return own
     mentions = body or BodyMentions(places, text)
     around = own or mentions.province(text, span.start, gazetteer)
-    return around and (_place_of(mentions, text, span, around, gazetteer) or own)
+    if around is None:
+        return None
+    return _place_of(mentions, span, Point(text, span.start, around, gazetteer)) or own
 
 
-def _place_of(
-    mentions: BodyMentions, text: str, span: Span, own: str, gazetteer: Gazetteer
-) -> str | None:
+def _place_of(mentions: BodyMentions, span: Span, point: Point) -> str | None:
     """Code of the place that something said before the figure leads to; None where nothing does."""
-    line_start = _line_start(text, span.start)
-    line_end = text.find("\n", span.end, span.end + LONGEST_LINE)
-    line_end = min(span.end + LONGEST_LINE, len(text)) if line_end < 0 else line_end
-    if text.startswith("|", line_start):
-        row = mentions.between(line_start, span.start)
-        return row[0].region_code if row else None
-    follower = attribute_of(mentions, text, span, line_end)
-    if gazetteer.is_within(follower, own):
+    text = point.text
+    line = _line(text, span)
+    before = mentions.between(line.start, span.start)
+    if text.startswith("|", line.start):
+        return before[0].region_code if before else None
+    follower = attribute_of(mentions, text, span, line.end)
+    if point.is_own(follower):
         return follower
-    said = speaker(mentions, text, span, (line_start, line_end), own, gazetteer)
-    if said is not None:
-        return said
-    before = mentions.between(line_start, span.start)
-    if not before and VILLAGES.match(text, span.start) and _is_below_town(own, gazetteer):
-        town = _town_behind(mentions, text, span, line_end, own, gazetteer)
-        if town is not None:
-            return town
-    theirs = _of_somebody(mentions, before, text, line_start, span.start, own, gazetteer)
-    if theirs is not None:
-        return theirs
-    found = governing(before, text, span.start, own, gazetteer)
-    found = host_of_guests(mentions, text, span, line_end, own, found, gazetteer) or found
+    found = (
+        speaker(mentions, span, line, point)
+        or (None if before else _town_behind(mentions, span, line, point))
+        or _of_somebody(mentions, before, line.start, point)
+    )
+    if found is None:
+        found = governing(before, point)
+        found = host_of_guests(mentions, span, line.end, found, point) or found
     if found is not None:
         return found
-    line = line_start, line_end
-    if mentions.between(line_start, line_end):
-        return _from_context(mentions, text, span, line, own, gazetteer)
+    if mentions.between(line.start, line.end):
+        return _from_context(mentions, span, line, point)
     # A paragraph that names no place: what holds for one of its figures holds for all.
-    key = (line_start, line_end, own)
+    key = (line.start, line.end, point.own)
     if key not in mentions.contexts:
-        mentions.contexts[key] = _from_context(mentions, text, span, line, own, gazetteer)
+        mentions.contexts[key] = _from_context(mentions, span, line, point)
     return mentions.contexts[key]
 
 
 def _of_somebody(
-    mentions: BodyMentions,
-    before: Sequence[PlaceMention],
-    text: str,
-    line_start: int,
-    end: int,
-    own: str,
-    gazetteer: Gazetteer,
+    mentions: BodyMentions, before: Sequence[PlaceMention], line_start: int, point: Point
 ) -> str | None:
     """The place of somebody met again in the paragraph, as long as it tells of nobody else."""
-    at, theirs = mentions.met(line_start, end)
-    if not gazetteer.is_within(theirs, own) or text.startswith("像", at - 1):
+    text, own = point.text, point.own
+    at, theirs = mentions.met(line_start, point.at)
+    if not point.is_own(theirs) or text.startswith("像", at - 1):
         return None
-    if not _is_told_of_them(text, at, end):
+    if not _is_told_of_them(at, point):
         return None
-    named = [m for m in before if not _is_aside(m, text, end, own, gazetteer)]
+    named = [m for m in before if not _is_aside(m, point)]
     if named and named[-1].span.end > at:
         return None
     is_elsewhere = any(
         m.region_code not in (own, theirs)
         and (theirs == own or is_before(SENTENCE_END, text, m.span.end, at))
         and (
-            gazetteer.is_within(m.region_code, own)
+            point.is_own(m.region_code)
             or NEXT_TO.search(text, max(m.span.start - FURTHEST_BODY, 0), m.span.start)
         )
         for m in before
@@ -149,37 +138,47 @@ def _of_somebody(
     return None if is_elsewhere else theirs
 
 
-def _is_aside(mention: PlaceMention, text: str, at: int, own: str, gazetteer: Gazetteer) -> bool:
+def _is_aside(mention: PlaceMention, point: Point) -> bool:
     """Whether the text goes on with somebody met before: a bare 村里 says no more than where he
     lives, and a place elsewhere where he has been, but for what he earned there.
     """
-    end = mention.span.end
-    if STAYS_THERE.match(text, end) and not HOMEWARD.search(text, end, at):
-        return not is_before(SENTENCE_END, text, end, at)
-    code = mention.region_code
-    if code is None or gazetteer.is_within(code, own):
-        return mention.evidence == "deictic" and gazetteer.level(code or "") == "village"
-    is_far = not gazetteer.is_within(own, code) and gazetteer.base(code) != gazetteer.base(own)
-    return is_far and use_of(mention, text, gazetteer.words)[0] != "topic"
+    code, gazetteer = mention.region_code, point.gazetteer
+    stays = STAYS_THERE.match(point.text, mention.span.end)
+    if stays and not point.is_told_since(mention, HOMEWARD):
+        return not point.is_in_sentence_of(mention)
+    if code is None or point.is_own(code):
+        return not mention.is_name and gazetteer.level(code or "") == "village"
+    is_far = not point.is_above(code) and gazetteer.base(code) != gazetteer.base(point.own)
+    return is_far and point.use(mention) != "topic"
 
 
-def _is_told_of_them(text: str, met: int, at: int) -> bool:
+def _is_told_of_them(met: int, point: Point) -> bool:
     """Whether the paragraph is still about who was met: 潘德贵种了26亩。去年卖了3万斤."""
-    stops = (stop.end() for stop in SENTENCE_END.finditer(text, met, at))
-    return not any(LEAVES_THEM.match(text, stop) for stop in stops)
+    stops = (stop.end() for stop in SENTENCE_END.finditer(point.text, met, point.at))
+    return not any(LEAVES_THEM.match(point.text, stop) for stop in stops)
 
 
-def _town_behind(
-    mentions: BodyMentions, text: str, span: Span, line_end: int, own: str, gazetteer: Gazetteer
-) -> str | None:
+def _town_behind(mentions: BodyMentions, span: Span, line: Span, point: Point) -> str | None:
     """19个村里,学样的不在少数。湄江街道…: a village has no villages; they are those of the place
     above it that the paragraph speaks of next.
     """
-    following = mentions.between(span.end, line_end)
-    above = next((m for m in following if m.region_code != own), None)
-    if above is None or not gazetteer.is_within(own, above.region_code):
+    own, gazetteer = point.own, point.gazetteer
+    town = gazetteer.parent(own)
+    is_village = town is not None and gazetteer.level(town) == "township"
+    if not is_village or not VILLAGES.match(point.text, span.start):
         return None
-    return above.region_code if use_of(above, text, gazetteer.words)[0] == "topic" else None
+    following = mentions.between(span.end, line.end)
+    above = next((m for m in following if m.region_code != own), None)
+    if above is None or not point.is_above(above.region_code):
+        return None
+    return above.region_code if point.use(above) == "topic" else None
+
+
+def _line(text: str, span: Span) -> Span:
+    """The paragraph of ``span``."""
+    furthest = min(span.end + LONGEST_LINE, len(text))
+    end = text.find("\n", span.end, furthest)
+    return Span(_line_start(text, span.start), end if end >= 0 else furthest)
 
 
 def _line_start(text: str, at: int) -> int:
@@ -194,34 +193,21 @@ def _line_start(text: str, at: int) -> int:
     return start or lowest
 
 
-def _is_below_town(code: str, gazetteer: Gazetteer) -> bool:
-    """Whether ``code`` is a village's, listed or not."""
-    above = gazetteer.parent(code)
-    return above is not None and gazetteer.level(above) == "township"
-
-
-def _from_context(
-    mentions: BodyMentions,
-    text: str,
-    span: Span,
-    line: tuple[int, int],
-    own: str,
-    gazetteer: Gazetteer,
-) -> str | None:
+def _from_context(mentions: BodyMentions, span: Span, line: Span, point: Point) -> str | None:
     """For a figure whose paragraph has named no place yet: who is quoted, or the paragraph
     before.
     """
-    line_start, line_end = line
-    after = mentions.between(span.end, line_end)
-    if after and text[line_start : line_start + 1] in '“"':
+    text = point.text
+    after = mentions.between(span.end, line.end)
+    if after and text[line.start] in '“"':
         said = text[span.end : after[0].span.start]
-        if ATTRIBUTED.fullmatch(said) and gazetteer.is_within(after[0].region_code, own):
+        if ATTRIBUTED.fullmatch(said) and point.is_own(after[0].region_code):
             return after[0].region_code
-    if OF_ALL.match(text, line_start):
+    if OF_ALL.match(text, line.start):
         return None
-    pointed = mentions.between(line_start, span.start)  # 村里: of the village before
-    villager = not pointed and VILLAGER.search(text, line_start, line_end)
-    start = line_start
+    pointed = mentions.between(line.start, span.start)  # 村里: of the village before
+    villager = not pointed and VILLAGER.search(text, line.start, line.end)
+    start = line.start
     for _ in range(FURTHER_BACK):
         if start == 0 or SECTION.match(text, start):
             return None
@@ -232,38 +218,46 @@ def _from_context(
         if text.startswith("|", start):
             return None
         earlier = mentions.between(start, end)
-        if earlier:
-            if villager:
-                home = _last_village(earlier, text, own, gazetteer)
-                if home is not None:
-                    return home
-            found = governing(earlier, text, end, own, gazetteer)
-            if found is None:
-                continue
-            if gazetteer.is_within(found, own) and any(m.region_code == found for m in pointed):
-                return found
-            taken_up = _taken_up(earlier, text, line_start, end)
-            if gazetteer.is_within(taken_up, own):
-                return taken_up
-            if earlier[0].region_code == own and _is_topic(own, earlier[:1], text, gazetteer.words):
-                return own
-            if _is_of_body(found, earlier, text, line):
-                return None
-            if pointed and not gazetteer.is_within(found, own):
-                told = {one.region_code for one in earlier}  # 到平顺县考察。村里的党员先种了60亩
-                found = (
-                    next((m.region_code for m in pointed if m.region_code in told), found) or own
-                )
-            is_told = _is_topic(found, earlier, text, gazetteer.words)
-            return found if is_told and gazetteer.is_within(found, own) else None
+        home = _last_village(earlier, point) if villager else None
+        if home is not None:
+            return home
+        found = governing(earlier, point._replace(at=end))
+        if found is not None:
+            return _gone_on_with(found, earlier, end, pointed, line, point)
     return None
 
 
-def _is_of_body(
-    found: str, earlier: Sequence[PlaceMention], text: str, line: tuple[int, int]
-) -> bool:
+def _gone_on_with(
+    found: str,
+    earlier: Sequence[PlaceMention],
+    end: int,
+    pointed: Sequence[PlaceMention],
+    line: Span,
+    point: Point,
+) -> str | None:
+    """Code of the place that the paragraph ``line`` goes on with, which has only ``pointed`` at
+    places: of what the ``earlier`` ones of the paragraph before, to ``end``, have told, where
+    ``found`` governs.
+    """
+    own = point.own
+    if point.is_own(found) and any(m.region_code == found for m in pointed):
+        return found
+    taken_up = _taken_up(earlier, line.start, end, point.text)
+    if point.is_own(taken_up):
+        return taken_up
+    if earlier[0].region_code == own and _is_topic(own, earlier[:1], point):
+        return own
+    if _is_of_body(found, earlier, point.text, line):
+        return None
+    if pointed and not point.is_own(found):
+        told = {one.region_code for one in earlier}  # 到平顺县考察。村里的党员先种了60亩
+        found = next((m.region_code for m in pointed if m.region_code in told), found) or own
+    return found if point.is_own(found) and _is_topic(found, earlier, point) else None
+
+
+def _is_of_body(found: str, earlier: Sequence[PlaceMention], text: str, line: Span) -> bool:
     """今年以来,该院开展巡回审判43次: whether a body goes on that ``found`` has not named."""
-    back = ORGANISATION.search(text, *line)
+    back = ORGANISATION.search(text, line.start, line.end)
     return back is not None and not any(
         mention.region_code == found
         and not is_other_body(
@@ -273,9 +267,7 @@ def _is_of_body(
     )
 
 
-def _last_village(
-    earlier: Sequence[PlaceMention], text: str, own: str, gazetteer: Gazetteer
-) -> str | None:
+def _last_village(earlier: Sequence[PlaceMention], point: Point) -> str | None:
     """Code of the last village below the article's place that the paragraph spoke of: the one
     whose 村民张文楼 the next paragraph meets.
     """
@@ -283,14 +275,14 @@ def _last_village(
         mention.region_code
         for mention in reversed(earlier)
         if mention.region_code is not None
-        and gazetteer.level(mention.region_code) == "village"
-        and gazetteer.is_within(mention.region_code, own)
-        and use_of(mention, text, gazetteer.words)[0] != "passing"
+        and point.gazetteer.level(mention.region_code) == "village"
+        and point.is_own(mention.region_code)
+        and point.use(mention) != "passing"
     )
     return next(told, None)
 
 
-def _taken_up(earlier: Sequence[PlaceMention], text: str, line_start: int, end: int) -> str | None:
+def _taken_up(earlier: Sequence[PlaceMention], line_start: int, end: int, text: str) -> str | None:
     """Code of the place that what the line at ``line_start`` opens with was told of, in the line
     before it that ends at ``end``: 红花镇的林麝小镇静谧。 林麝小镇现有….
     """
@@ -302,15 +294,12 @@ def _taken_up(earlier: Sequence[PlaceMention], text: str, line_start: int, end: 
     return told[-1].region_code if told else None
 
 
-def _is_topic(code: str, mentions: Sequence[PlaceMention], text: str, words: PlaceWords) -> bool:
+def _is_topic(code: str, mentions: Sequence[PlaceMention], point: Point) -> bool:
     """Whether the paragraph speaks of the place, not only past it: named twice, or leading a
     clause.
     """
     same = [mention for mention in mentions if mention.region_code == code]
-    if len(same) > 1:
-        return True
-    return any(
-        use_of(mention, text, words)[0] in ("topic", "scene")
-        and not VENUE.match(text, mention.span.end)
+    return len(same) > 1 or any(
+        point.use(mention) in ("topic", "scene") and not VENUE.match(point.text, mention.span.end)
         for mention in same
     )

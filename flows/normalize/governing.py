@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.lang.sentences import CLAUSE_END, SENTENCE_END, is_before
+from flows.lang.sentences import CLAUSE_END, SENTENCE_END
 from flows.normalize.elsewhere import is_elsewhere, opens_line
 from flows.normalize.listed_places import (
-    LISTED,
     holder_of_row,
+    is_listed,
     of_row,
     respective,
     sums_up,
@@ -28,16 +28,16 @@ from flows.normalize.place_use import (
     LINE_END,
     LIVES_IN,
     ORGANISATION,
-    POINTS,
     PRACTISES,
+    TITLES,
     is_looked_from,
+    is_office,
     is_origin,
     is_other_body,
     is_whole_of,
-    use_of,
 )
+from flows.normalize.point import Point
 from flows.records import PlaceMention
-from flows.tables.gazetteer import Gazetteer
 
 OPENS = re.compile(
     r"(?:^|[^\u4e00-\u9fff])(?:如今|目前|眼下|现在)?在?$|(?:[已还并也]在|覆盖|年来|以来)$"
@@ -49,6 +49,7 @@ BODY = re.compile(
 )
 """龙门县农业农村局送来有机肥: a body of the place, not its party committee or government."""
 FURTHEST_NAME = 14
+FURTHEST_LEAD = 8
 EVERYWHERE = re.compile(
     r"[^，,。；;\n]{0,12}各(?:[村镇乡]|社区|街道|行政村)|里[^，,。；;\n]{0,4}(?:发生|出现|涌现)"
     r"|[^，,。；;\n]{0,12}(?:负责人|[局主站][长任])[^，,。；;\n]{0,6}[说示绍][，,：:“]{1,2}(?:下一步|今[年后]|接下来|将)"
@@ -57,7 +58,7 @@ EVERYWHERE = re.compile(
 COUNTS = re.compile(r"共?有?[0-9０-９]")
 """旱灾已造成建平县16942人饮水困难."""
 IN_PERSON = re.compile(
-    r"[^，,。；;：:\n]{0,10}(?:书记|[县市区旗局院]长|主任|主席|负责人|工作[队组]|专班)"
+    rf"[^，,。；;：:\n]{{0,10}}(?:{TITLES}|工作[队组]|专班)"
     r"(?![^，,。；;：:\n]{0,12}(?:(?<!听)说|[称道]|介绍|表示|告诉|坦言))"
 )
 """随县纪委负责人听说后筹来10万元: who does something where the story is."""
@@ -69,11 +70,6 @@ MORE_OF_IT = re.compile(
 """今年还要添200家: what opens a sentence that tells more of the same place."""
 TELLS_OF_IT = re.compile(r"[，,](?:那[里儿]|当地)|[^。！!？?\n]{0,40}?(?:[他她自]家|家[里中])")
 """种薯来自五竹镇,那里有基地1.5万亩; 她来自恰其村,家里4口人守着15亩地."""
-BODY_MOVED = re.compile(r"[院校所站厂](?:整体)?[搬迁]至?[到进入]?了?$")
-"""2003年,福利院搬到新屋村: it is the town's wherever it stands."""
-BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
-SITE = re.compile(r"[县市]?城?区?(?:境内)?(?:设立|开设|建成|建起|建立|新建|布设|成立)(?!的)")
-"""工作组已在新源县城设立3个工厂: where it stands, though the article is of one village."""
 EVENT_HERE = re.compile(
     r"[^，,。；;、]{2,24}?(?:[赛展节]|大会|汇演|运动会|比武|活动|仪式|论坛)[^，,。；;]{0,4}?(?:在|走进|落[户幕]|举)"
 )
@@ -82,202 +78,206 @@ TIMES = re.compile(
     r"(?!率先|领先|最|首|第|名列|排)[^，,。；;\n的]{0,8}?[\d.]+[余多]?(?:场|次|期|站|[处所家座]|个(?![月小]))"
 )
 """今年在长治市放映300场: what is told of the upper place itself."""
+BODY_MOVED = re.compile(r"[院校所站厂](?:整体)?[搬迁]至?[到进入]?了?$")
+"""2003年,福利院搬到新屋村: it is the town's wherever it stands."""
+BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
+SITE = re.compile(r"[县市]?城?区?(?:境内)?(?:设立|开设|建成|建起|建立|新建|布设|成立)(?!的)")
+"""工作组已在新源县城设立3个工厂: where it stands, though the article is of one village."""
 MOVED = re.compile(r"[搬迁][到至进入]了?$|落户")
 """村民搬到了黄家营村: from there on the story is in the new place."""
 ELIDED = re.compile(r"[\u4e00-\u9fff]{2,4}、$")
 """惠景、玫瑰社区: a name whose class word its neighbour bears."""
 
 
-def governing(
-    before: Sequence[PlaceMention],
-    text: str,
-    at: int,
-    own: str,
-    gazetteer: Gazetteer,
-) -> str | None:
-    """The code that the nearest governing mention gives to what stands at ``at``; None if none
-    governs.
+def governing(before: Sequence[PlaceMention], point: Point) -> str | None:
+    """The code that the nearest governing mention gives to what stands at ``point``; None if none
+    of those ``before`` it governs.
     """
-    before = without_guests(before, text, at)
-    counted = of_row(before, text, at, gazetteer) if before else None
+    before = without_guests(before, point)
+    if not before:
+        return None
+    text, own = point.text, point.own
+    counted = of_row(before, point)
     if counted is not None:
-        return _no_higher(counted, own, gazetteer)
-    if len(before) > 1 and sums_up(before, text, at, own, gazetteer):
+        return _no_higher(counted, point)
+    if sums_up(before, point):
         return own
     home: str | None = None
     on_the_way: str | None = None
     for index in range(len(before) - 1, -1, -1):
-        mention = before[index]
-        if is_passed_over(mention, before[:index], text, at, own, gazetteer):
+        mention, earlier = before[index], before[:index]
+        if is_passed_over(mention, earlier, point):
             continue
-        listed = before[index - 1] if index else None
-        is_listed = listed is not None and text[listed.span.end : mention.span.start] in LISTED
-        code = _governed_code(mention, text, at, own, gazetteer)
-        if code is not None and index and _is_partner(before[index - 1], mention, text, gazetteer):
-            code = None
-        is_other = code not in (None, own) and not is_listed
-        if is_other and _is_on_the_way(mention, text, at, gazetteer):
-            is_short = listed is not None and _is_elided(listed, mention, text, gazetteer)
-            on_the_way = on_the_way or (gazetteer.parent(code or own) if is_short else code)
-            code = None
-        if code is not None and index and not gazetteer.is_within(code, own):
-            # 横石塘镇的茶企在广州设展: the clause is about who goes there.
-            actor = before[index - 1]
-            is_actor = (
-                gazetteer.is_within(actor.region_code, own)
-                and not CLAUSE_END.search(text, actor.span.end, mention.span.start)
-                and not MOVED.search(text, actor.span.end, mention.span.start)
-                and use_of(mention, text, gazetteer.words)[0] != "topic"
-            )
-            code = None if is_actor and not gazetteer.is_within(own, code) else code
-        if code is None:
-            if not gazetteer.is_within(own, mention.region_code):
+        code, last = mention.region_code, earlier[-1] if earlier else None
+        is_in_row = last is not None and is_listed(last, mention, text)
+        governs = _governs(mention, point) and not _is_partner(last, mention, point)
+        if governs and code != own and not is_in_row and _is_on_the_way(mention, point):
+            on_the_way = on_the_way or _code_told(last, mention, point)
+            governs = False
+        if not governs or _is_visited(last, mention, point):
+            if not point.is_above(code):
                 continue
-            if _goes_on(mention, before[:index], text, at, gazetteer):
-                return mention.region_code
-            if home is None and use_of(mention, text, gazetteer.words)[0] != "passing":
-                home = mention.region_code  # The text is back home, or looks at what holds it.
+            if _goes_on(mention, earlier, point):
+                return code
+            if home is None and point.use(mention) != "passing":
+                home = code  # The text is back home, or looks at what holds it.
             continue
-        if on_the_way and _is_on_the_way(mention, text, at, gazetteer):
+        if on_the_way and _is_on_the_way(mention, point):
             return on_the_way
-        if home not in (None, code) and not gazetteer.is_within(code, own):
+        if home not in (None, code) and not point.is_own(code):
             return own
-        if is_listed and listed is not None and code != own and listed.region_code != code:
-            each = respective(before[: index + 1], text, at)
-            holder = holder_of_row(before[: index + 1], text, gazetteer)
-            return each or _no_higher(holder or own, own, gazetteer)
-        if listed is not None and _is_elided(listed, mention, text, gazetteer):
-            return gazetteer.parent(code)
-        return code
+        if is_in_row and last is not None and code not in (own, last.region_code):
+            row = before[: index + 1]
+            return respective(row, point) or _no_higher(holder_of_row(row, point) or own, point)
+        return _code_told(last, mention, point)
     return on_the_way
 
 
-def _no_higher(holder: str, own: str, gazetteer: Gazetteer) -> str:
+def _no_higher(holder: str, point: Point) -> str:
     """社员散在宝清、集贤、七台河的30个村: what holds a row, or the article's county within it."""
-    return own if own in gazetteer.upper and gazetteer.is_within(own, holder) else holder
+    own = point.own
+    return own if own in point.gazetteer.upper and point.is_above(holder) else holder
 
 
-def _is_on_the_way(mention: PlaceMention, text: str, at: int, gazetteer: Gazetteer) -> bool:
+def _is_on_the_way(mention: PlaceMention, point: Point) -> bool:
     """Whether the place was only named in passing, a sentence ago: 镇里依托单家村旧址组织…。"""
-    is_near = is_before(SENTENCE_END, text, mention.span.end, at)
-    if is_near or text.startswith("由", mention.span.start - 1):
+    text = point.text
+    if point.is_in_sentence_of(mention) or text.startswith("由", mention.span.start - 1):
         return False  # 食堂由柳河社区打造。铺面90平方米
     if text.startswith("。", mention.span.end):
         return False  # 九个村搬到一起,组成新的芒旺村。移民上学…
-    return use_of(mention, text, gazetteer.words)[0] == "passing"
+    return point.use(mention) == "passing"
 
 
-def _goes_on(
-    mention: PlaceMention,
-    earlier: Sequence[PlaceMention],
-    text: str,
-    at: int,
-    gazetteer: Gazetteer,
-) -> bool:
+def _goes_on(mention: PlaceMention, earlier: Sequence[PlaceMention], point: Point) -> bool:
     """全县平均降雨218毫米。县里预置抢险队伍14支: the office goes on after its place."""
-    start, end = mention.span.start, mention.span.end
+    start = mention.span.start
     return (
         start > 0
-        and SENTENCE_END.match(text, start - 1) is not None
-        and is_before(SENTENCE_END, text, end, at)
+        and SENTENCE_END.match(point.text, start - 1) is not None
+        and point.is_in_sentence_of(mention)
         and any(
             place.region_code == mention.region_code
-            and (place.text.startswith("全") or _is_topic(place, text, gazetteer))
+            and (place.text.startswith("全") or _is_topic(place, point))
             for place in earlier
         )
     )
 
 
-def _is_partner(
-    actor: PlaceMention, mention: PlaceMention, text: str, gazetteer: Gazetteer
-) -> bool:
+def _is_partner(actor: PlaceMention | None, mention: PlaceMention, point: Point) -> bool:
     """沙湾市人民医院与金沟河镇卫生院: the lesser of two bodies; the deed is the first one's."""
-    between = text[actor.span.end : mention.span.start]
+    if actor is None or actor.region_code == mention.region_code:
+        return False
+    between = point.text[actor.span.end : mention.span.start]
     return (
         BEFORE_BODY.search(between) is not None
         and len(between) > 1
         and CLAUSE_END.search(between) is None
-        and actor.region_code != mention.region_code
-        and gazetteer.is_within(mention.region_code, actor.region_code)
+        and point.gazetteer.is_within(mention.region_code, actor.region_code)
     )
 
 
-def _is_elided(above: PlaceMention, mention: PlaceMention, text: str, gazetteer: Gazetteer) -> bool:
-    """石湾镇街道惠景、玫瑰社区: the last of several, told together under the one above them."""
-    is_named = "deictic" not in (above.evidence, mention.evidence)
-    between = text[above.span.end : mention.span.start]
-    is_below = gazetteer.is_within(mention.region_code, above.region_code)
-    is_other = mention.region_code != above.region_code
-    return is_named and is_below and is_other and ELIDED.fullmatch(between) is not None
-
-
-def _governed_code(
-    mention: PlaceMention, text: str, at: int, own: str, gazetteer: Gazetteer
-) -> str | None:
+def _is_visited(actor: PlaceMention | None, mention: PlaceMention, point: Point) -> bool:
+    """横石塘镇的茶企在广州设展: somebody of the article's place goes to one elsewhere, and the
+    clause is about who goes there.
+    """
     code = mention.region_code
-    lead = text[max(mention.span.start - 8, 0) : mention.span.start]
-    is_whole = mention.text.startswith("全")
+    if actor is None or point.is_own(code) or point.is_above(code):
+        return False
+    way = point.text, actor.span.end, mention.span.start
+    return (
+        point.is_own(actor.region_code)
+        and not CLAUSE_END.search(*way)
+        and not MOVED.search(*way)
+        and point.use(mention) != "topic"
+    )
+
+
+def _code_told(above: PlaceMention | None, mention: PlaceMention, point: Point) -> str | None:
+    """Code of the place, or of what holds it where it is the last of several that are told together
+    under the one ``above`` them: 石湾镇街道惠景、玫瑰社区.
+    """
+    code = mention.region_code
+    if code is None or above is None or not (above.is_name and mention.is_name):
+        return code
+    is_below = code != above.region_code and point.gazetteer.is_within(code, above.region_code)
+    is_elided = is_below and ELIDED.fullmatch(point.text, above.span.end, mention.span.start)
+    return point.gazetteer.parent(code) if is_elided else code
+
+
+def _governs(mention: PlaceMention, point: Point) -> bool:
+    """Whether the place reaches as far as ``point``, whatever stands between."""
+    code, text, start = mention.region_code, point.text, mention.span.start
+    lead = text[max(start - FURTHEST_LEAD, 0) : start]
     if is_whole_of(mention, text):
-        return None
-    if code is None or code == own:
-        return code
+        return False
+    if code == point.own:
+        return True
     if COMPARED.search(lead):
-        return None
-    if gazetteer.is_within(code, own):
-        is_left_behind = is_origin(lead) and not is_looked_from(mention, text)
-        if lead[-2:] == "来自" and TELLS_OF_IT.match(text, mention.span.end, at):
-            return code if is_before(SENTENCE_END, text, mention.span.end, at) else None
-        is_end = LINE_END.search(lead) or BODY_MOVED.search(lead)
-        if is_left_behind or is_end or _is_left(mention, text, at):
-            return None
-        return code
-    if gazetteer.is_within(own, code):
-        if is_origin(lead) and not is_looked_from(mention, text):
-            return None  # 住着从全县各乡镇搬来的群众
-        if EVENT_HERE.match(text, mention.span.end):
-            return None
-        is_frame = lead[-1:] == "在" and text.startswith(("，", ","), mention.span.end)
-        leads = is_frame or CLAUSE_END.match(lead[-1:] or "\n") is not None
-        leads = leads and mention.evidence != "deictic"
-        leads = leads and IN_PERSON.match(text, mention.span.end) is None
-        if _is_actor(mention, text, at):
-            return code
-        is_topic = _is_topic(mention, text, gazetteer)
-        opens = is_topic or OPENS.search(lead) is not None
-        is_source = lead.endswith("据") or EVERYWHERE.match(text, mention.span.end) is not None
-        is_source = is_source or COUNTS.match(text, mention.span.end) is not None
-        opens = (opens and not _is_body(mention, text)) or is_source
-        is_site = lead[-1:] == "在" and (
-            SITE.match(text, mention.span.end) is not None
-            or (mention.evidence != "deictic" and TIMES.match(text, mention.span.end) is not None)
-        )
-        if is_site and is_before(SENTENCE_END, text, mention.span.end, at):
-            return code
-        is_seen_from = is_looked_from(mention, text)
-        opens = opens and (is_seen_from or not text.startswith("的", mention.span.end))
-        end = SENTENCE_END if opens else CLAUSE_END
-        is_near = is_before(end, text, mention.span.end, at)
-        if is_near and (is_whole or leads or is_topic or is_source):
-            return code
-        return code if opens and is_topic and _goes_on_above(mention, text, at) else None
+        return False
+    if point.is_own(code):
+        return _governs_within(mention, lead, point)
+    if point.is_above(code):
+        return _governs_below(mention, lead, point)
     if LIVES_IN.search(lead):
-        return code if is_before(CLAUSE_END, text, mention.span.end, at) else None
-    return code if is_elsewhere(mention, lead, text, at, own, gazetteer) else None
+        return point.is_in_clause_of(mention)
+    return is_elsewhere(mention, lead, point)
 
 
-def _goes_on_above(mention: PlaceMention, text: str, at: int) -> bool:
+def _governs_within(mention: PlaceMention, lead: str, point: Point) -> bool:
+    """Of a place within the article's own: not where somebody is from, what was left or a line's
+    end.
+    """
+    text = point.text
+    if lead.endswith("来自") and TELLS_OF_IT.match(text, mention.span.end, point.at):
+        return point.is_in_sentence_of(mention)
+    is_left_behind = is_origin(lead) and not is_looked_from(mention, text)
+    is_end = LINE_END.search(lead) or BODY_MOVED.search(lead)
+    return not (is_left_behind or is_end or _is_left(mention, point))
+
+
+def _governs_below(mention: PlaceMention, lead: str, point: Point) -> bool:
+    """Of a place above the article's own: in the sentence that it opens, else in its clause where
+    that speaks of the whole of it.
+    """
+    text, end = point.text, mention.span.end
+    is_view = is_looked_from(mention, text)
+    if (is_origin(lead) and not is_view) or EVENT_HERE.match(text, end):
+        return False  # 住着从全县各乡镇搬来的群众
+    is_near = point.is_in_sentence_of(mention)
+    is_actor = opens_line(mention, text) and PRACTISES.match(text, end) is not None
+    is_site = lead.endswith("在") and (
+        SITE.match(text, end) is not None
+        or (mention.is_name and TIMES.match(text, end) is not None)
+    )
+    if is_near and (is_actor or is_site):
+        return True  # 今年以来,县医共体推行…制度,已开展9场
+    is_frame = lead.endswith("在") and text.startswith(("，", ","), end)
+    leads = is_frame or CLAUSE_END.match(lead[-1:] or "\n") is not None
+    leads = leads and mention.is_name and IN_PERSON.match(text, end) is None
+    is_topic = _is_topic(mention, point)
+    is_source = lead.endswith("据") or EVERYWHERE.match(text, end) or COUNTS.match(text, end)
+    opens = (is_topic or OPENS.search(lead)) and not _is_body(mention, text)
+    opens = (opens or is_source) and (is_view or not text.startswith("的", end))
+    is_near = is_near if opens else point.is_in_clause_of(mention)
+    if is_near and (mention.text.startswith("全") or leads or is_topic or is_source):
+        return True
+    return bool(opens) and is_topic and _goes_on_above(mention, point)
+
+
+def _goes_on_above(mention: PlaceMention, point: Point) -> bool:
     """据介绍,北京市已建成驿站150家。今年还要添200家: more of what the paragraph opened with."""
-    stops = SENTENCE_END.finditer(text, mention.span.end, at)
+    text = point.text
+    stops = SENTENCE_END.finditer(text, mention.span.end, point.at)
     return opens_line(mention, text) and all(MORE_OF_IT.match(text, stop.end()) for stop in stops)
 
 
-def _is_topic(mention: PlaceMention, text: str, gazetteer: Gazetteer) -> bool:
+def _is_topic(mention: PlaceMention, point: Point) -> bool:
     """Whether the sentence or clause speaks of the place itself, not of its office or official."""
-    is_place = mention.evidence != "deictic" or mention.text.startswith(POINTS)
     return (
-        is_place
-        and not _is_body(mention, text)
-        and use_of(mention, text, gazetteer.words)[0] == "topic"
+        not is_office(mention)
+        and not _is_body(mention, point.text)
+        and point.use(mention) == "topic"
     )
 
 
@@ -289,22 +289,10 @@ def _is_body(mention: PlaceMention, text: str) -> bool:
     return BODY.match(text, end) is not None and PRACTISES.match(text, end) is None
 
 
-def _is_actor(mention: PlaceMention, text: str, at: int) -> bool:
-    """Whether ``mention`` opens a paragraph on the practice of an office above: 今年以来,
-    县医共体推行…制度,已开展9场.
-    """
-    end = mention.span.end
-    return (
-        opens_line(mention, text)
-        and PRACTISES.match(text, end) is not None
-        and is_before(SENTENCE_END, text, end, at)
-    )
-
-
-def _is_left(mention: PlaceMention, text: str, at: int) -> bool:
-    """Whether 该院 before ``at`` leads back to a body that is not the one ``mention`` names."""
-    back = ORGANISATION.search(text, mention.span.end, at)
+def _is_left(mention: PlaceMention, point: Point) -> bool:
+    """Whether 该院 before the point leads back to a body that is not the one ``mention`` names."""
+    text, end = point.text, mention.span.end
+    back = ORGANISATION.search(text, end, point.at)
     if back is None:
         return False
-    name_end = min(mention.span.end + FURTHEST_NAME, back.start())
-    return is_other_body(back.group(), text[mention.span.end : name_end])
+    return is_other_body(back.group(), text[end : min(end + FURTHEST_NAME, back.start())])

@@ -4,10 +4,11 @@ unlisted places.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from flows.records import Division, Level, PlaceStatus
+from flows.records import Division, Level, PlaceMark, PlaceStatus
 from flows.tables.gazetteer import Gazetteer
 
 REMEMBERED = 24
@@ -16,6 +17,31 @@ REMEMBERED = 24
 
 Names = Mapping[str, tuple[str, ...]]
 """Name -> the codes that bear it."""
+
+
+class Window(NamedTuple):
+    """Characters of ``text`` from ``start`` through the class word of ``mark``, whose end may be a
+    local name. ``name`` spells them as the tables do.
+    """
+
+    name: str
+    start: int
+    mark: PlaceMark
+    text: str
+
+    def cut(self, offset: int) -> Window:
+        """The window from its ``offset`` on."""
+        return self._replace(name=self.name[offset:], start=self.start + offset)
+
+    def ends(self) -> Iterator[Window]:
+        """The window and every shorter one whose name has two characters before the class word."""
+        for offset in range(len(self.name) - len(self.mark.word) - 1):
+            yield self.cut(offset)
+
+    @property
+    def stem(self) -> str:
+        """The name without its class word."""
+        return self.name[: -len(self.mark.word)]
 
 
 @dataclass(slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from flows.normalize.body_mentions import BodyMentions
+from flows.normalize.point import Point
 from flows.records import Span
-from flows.tables.gazetteer import Gazetteer
 
 PEOPLE = frozenset("人名位")
 ATTENDANTS = re.compile(r"(?:代表|[来嘉]宾|游客|观众)[^，,。；;！？\n]{0,12}$")
@@ -21,24 +21,19 @@ FURTHEST_LEAD = 40
 
 
 def host_of_guests(
-    mentions: BodyMentions,
-    text: str,
-    span: Span,
-    line_end: int,
-    own: str,
-    found: str | None,
-    gazetteer: Gazetteer,
+    mentions: BodyMentions, span: Span, line_end: int, found: str | None, point: Point
 ) -> str | None:
     """Code of the place that the people counted at ``span`` come to, from the article's own or
     one above it: 县医院组织16名医生深入义安村义诊. ``found`` is where they would be of else.
     """
-    if text[span.end - 1] not in PEOPLE or not (found is None or gazetteer.is_within(own, found)):
+    text = point.text
+    if text[span.end - 1] not in PEOPLE or not (found is None or point.is_above(found)):
         return None
     lead = max(span.start - FURTHEST_LEAD, 0)
     if found and ATTEND.match(text, span.end) and ATTENDANTS.search(text, lead, span.start):
-        return own
+        return point.own
     following = mentions.between(span.end, min(span.end + FURTHEST_HOST, line_end))
-    if not following or not gazetteer.is_within(following[0].region_code, own):
+    if not following or not point.is_own(following[0].region_code):
         return None
     host = following[0]
     comes = COME_TO.fullmatch(text, span.end, host.span.start)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from flows.frozen import dataclass
+from flows.normalize.class_behind import CLASS_BEHIND, TOWN_BEHIND
 from flows.normalize.passages import closed_passage
 from flows.normalize.place_use import FURTHEST_LEAD, is_origin
 from flows.normalize.upper_places import sure_codes
@@ -20,9 +22,6 @@ MANY_BEARERS = 60
 TOWNS = ("镇", "乡", "苏木", "街道")
 LONGEST_TOWN = 6
 AWAY = re.compile(r"来的|的?[\u4e00-\u9fff]{0,4}?(?:打工|务工)")
-TOWN_BEHIND = re.compile(r"镇(?![街区域])|乡(?![镇村亲土间])|街道|苏木")
-CLASS_BEHIND = re.compile(r"[镇乡村屯]|街道|社区|苏木|嘎查")
-"""兴隆镇: the name of something smaller."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +32,11 @@ class Home:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pointed:
+_Piece = tuple[Article, Sequence[PlaceMark]]
+"""An article and its place marks."""
+
+
+class _Pointed(NamedTuple):
     """The words that a piece points with (旗 of 全旗, 县 of 县里), and what it names."""
 
     words: tuple[str, ...]
@@ -43,11 +45,12 @@ class _Pointed:
 
 def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Home:
     """The deepest division that the paper's name and most of its articles agree on."""
+    pieces = [*zip(layout.articles, marks.articles, strict=True)]
     voters = 0
     pointed: list[_Pointed] = []
     support: dict[str, float] = {}
     mass: defaultdict[str, float] = defaultdict(float)
-    for article, article_marks in zip(layout.articles, marks.articles, strict=True):
+    for article, article_marks in pieces:
         vote: dict[str, float] = {}
         if not is_wire(article, gazetteer):
             settled = [m for m in article_marks if not _is_elsewhere(m, article, gazetteer)]
@@ -76,11 +79,11 @@ def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Hom
         or (len(named) == 1 and (content is None or content[:2] == best[:2]))
     ):
         return Home(code=best, evidence="masthead")
-    content = content or _hinted(layout, marks, gazetteer)
+    content = content or _hinted(pieces, gazetteer)
     return Home(code=content, evidence="content" if content else "")
 
 
-def _hinted(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> str | None:
+def _hinted(pieces: Sequence[_Piece], gazetteer: Gazetteer) -> str | None:
     """The one county that most of the weak hints agree on, where no name is sure: bare names
     (盱眙治水治到田头) and towns that several counties have.
 
@@ -88,7 +91,7 @@ def _hinted(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> str |
     """
     times: Counter[str] = Counter()
     counties: dict[str, tuple[str, ...]] = {}
-    for article, article_marks in zip(layout.articles, marks.articles, strict=True):
+    for article, article_marks in pieces:
         body = closed_passage(article, "body").text
         for pattern, start, end in gazetteer.scanner.find_matches_as_indexes(body):
             code = gazetteer.sure.get(pattern)  # 宜章县莽山水电公司 is no mark
@@ -117,7 +120,7 @@ def _hinted(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> str |
         return most[0]
     surest = [code for code in most if named[code] > 1]
     if len(surest) != 1 and len(most) <= FEW_BEARERS:
-        held = {code: _villages_held(code, layout, marks, gazetteer) for code in most}
+        held = {code: _villages_held(code, pieces, gazetteer) for code in most}
         surest = [code for code in most if held[code] and held[code] == max(held.values())]
     return surest[0] if len(surest) == 1 else None
 
@@ -136,11 +139,11 @@ def _towns_of_offices(body: str, gazetteer: Gazetteer) -> Iterator[tuple[str, tu
                 break
 
 
-def _villages_held(county: str, layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> int:
+def _villages_held(county: str, pieces: Sequence[_Piece], gazetteer: Gazetteer) -> int:
     """How many of the villages and communities that the page names the county has."""
     codes = gazetteer.local_names(county).codes
     held: set[str] = set()
-    for article, article_marks in zip(layout.articles, marks.articles, strict=True):
+    for article, article_marks in pieces:
         for mark in article_marks:
             if mark.kind == "local" and gazetteer.words.level_of[mark.word] == "village":
                 text = closed_passage(article, mark.role).text
@@ -186,13 +189,11 @@ def _masthead_codes(marks: Iterable[PlaceMark], gazetteer: Gazetteer) -> list[st
     found: dict[str, None] = {}
     for mark in marks:
         if mark.kind == "name":
-            codes = [sense.code for sense in gazetteer.senses[mark.pattern]]
-            found |= {code: None for code in codes if not _is_inside(code, codes, gazetteer)}
+            codes = {sense.code: None for sense in gazetteer.senses[mark.pattern]}.keys()
+            for code in codes:
+                if codes.isdisjoint(gazetteer.lineage(code)[1:]):
+                    found[code] = None
     return [*found]
-
-
-def _is_inside(code: str, codes: Sequence[str], gazetteer: Gazetteer) -> bool:
-    return any(above in codes for above in gazetteer.lineage(code)[1:])
 
 
 def _article_votes(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END, STATEMENT_END
+from flows.normalize.point import Point
 from flows.records import PlaceMention
 from flows.tables.gazetteer import Gazetteer
 
@@ -22,27 +23,34 @@ SUMS_UP = re.compile(r"[。!！?？](?:截至(?:目前|\d{1,2}月[底末]?)|目�
 NUMBER = re.compile(r"\d[\d.,]*")
 
 
-def respective(before: Sequence[PlaceMention], text: str, at: int) -> str | None:
-    """Code of the place of the same rank in its row as the figure at ``at``, behind 分别; None
+def is_listed(one: PlaceMention, other: PlaceMention, text: str) -> bool:
+    """Whether the two places stand in one row: 焦沟村、洛沟村."""
+    return text[one.span.end : other.span.start] in LISTED
+
+
+def respective(before: Sequence[PlaceMention], point: Point) -> str | None:
+    """Code of the place of the same rank in its row as the figure at ``point``, behind 分别; None
     without it. The row ends ``before``.
     """
-    said = text[before[-1].span.end : at]
+    text = point.text
+    said = text[before[-1].span.end : point.at]
     each = said.find(RESPECTIVELY)
     if each < 0 or STATEMENT_END.search(said):
         return None
     listed = [before[-1]]
     for mention in reversed(before[:-1]):
-        if text[mention.span.end : listed[0].span.start] not in LISTED:
+        if not is_listed(mention, listed[0], text):
             break
         listed.insert(0, mention)
     rank = len(NUMBER.findall(said[each:]))
     return listed[rank].region_code if rank < len(listed) else None
 
 
-def of_row(before: Sequence[PlaceMention], text: str, at: int, gazetteer: Gazetteer) -> str | None:
-    """Code of what holds the row of places that the figure at ``at`` counts: 覆盖贺村镇、凤林镇等
+def of_row(before: Sequence[PlaceMention], point: Point) -> str | None:
+    """Code of what holds the row of places that the figure at ``point`` counts: 覆盖贺村镇、凤林等
     18个乡镇, 五梅村药材、三河村茶叶等7个村; None where it counts none.
     """
+    text, at, _, gazetteer = point
     if "等" not in text[at - 3 : at] or not COUNTED.match(text, at):
         return None
     if ROW_ENDS.fullmatch(text, before[-1].span.end, at) is None:
@@ -59,40 +67,36 @@ def of_row(before: Sequence[PlaceMention], text: str, at: int, gazetteer: Gazett
     return gazetteer.parent(holder) if is_one else holder
 
 
-def without_guests(before: Sequence[PlaceMention], text: str, at: int) -> Sequence[PlaceMention]:
-    """``before`` without the places at its end where those come from who are counted at ``at``:
+def without_guests(before: Sequence[PlaceMention], point: Point) -> Sequence[PlaceMention]:
+    """``before`` without the places at its end where those come from who are counted at ``point``:
     来自十里镇、槐店乡等6个乡镇的18支队伍.
     """
-    index = len(before) - 1
+    text, index = point.text, len(before) - 1
     while index > 0 and ROW_GOES_ON.fullmatch(
         text, before[index - 1].span.end, before[index].span.start
     ):
         index -= 1
     start = before[index].span.start if before else 0
-    is_origin = text.startswith("来自", start - 2) and CLAUSE_END.search(text, start, at) is None
+    is_origin = text.startswith("来自", start - 2) and not CLAUSE_END.search(text, start, point.at)
     return before[:index] if is_origin else before
 
 
-def sums_up(
-    before: Sequence[PlaceMention], text: str, at: int, own: str, gazetteer: Gazetteer
-) -> bool:
+def sums_up(before: Sequence[PlaceMention], point: Point) -> bool:
     """在廿八都镇,…;在大陈乡,…。截至目前,共解决60个问题: the sum of more than the last example."""
+    if len(before) < 2 or not point.is_told_since(before[-1], SUMS_UP):
+        return False
     last, other = before[-1].region_code or "", before[-2].region_code or ""
-    return (
-        own not in (last, other)
-        and last != other
-        and gazetteer.parent(last) == gazetteer.parent(other)
-        and SUMS_UP.search(text, before[-1].span.end, at) is not None
-    )
+    parent = point.gazetteer.parent
+    return len({last, other, point.own}) == 3 and parent(last) == parent(other)
 
 
-def holder_of_row(row: Sequence[PlaceMention], text: str, gazetteer: Gazetteer) -> str | None:
+def holder_of_row(row: Sequence[PlaceMention], point: Point) -> str | None:
     """Code of the deepest division that holds all the places told in a row up to the last."""
     holder = row[-1].region_code
     for one, after in zip(reversed(row[:-1]), reversed(row), strict=False):
-        if holder is None or text[one.span.end : after.span.start] not in LISTED:
+        if holder is None or not is_listed(one, after, point.text):
             break
-        holder = shared(holder, one.region_code, gazetteer)
+        holder = shared(holder, one.region_code, point.gazetteer)
     return holder
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.normalize.ground import Ground, LocalFound, Names
+from flows.normalize.ground import Ground, LocalFound, Names, Window
 from flows.normalize.unlisted_places import (
     ESTATES,
     free_unlisted_place,
@@ -46,68 +46,65 @@ def read_local(
         tables = ((above, ground.table(above)),) if above and is_chained else ground.tables()
         if _listed(text[start : mark.span.end + 2], start, tables, ground, "chain") is not None:
             return None  # 东新村社区 has a mark of its own
-    window = _official(text[start : mark.span.end])
+    window = Window(_official(text[start : mark.span.end]), start, mark, text)
     if is_chained and above is not None:
-        found = _listed(window, start, ((above, ground.table(above)),), ground, "chain")
+        found = _listed(window.name, start, ((above, ground.table(above)),), ground, "chain")
+        found = found or unlisted_place(window, above, ground)
         if found is not None:
             return found
-        made = unlisted_place(window, start, mark, above, ground)
-        if made is not None:
-            return made
-    found = _listed(window, start, ground.tables(), ground, "article")
-    is_homeless = not ground.counties and ground.home is None
-    # Regiments are listed by the counties they lie in; their papers' homes are the corps' cities.
-    is_regiment = mark.word.startswith("团")
-    if found is None and (is_homeless or is_regiment):
-        found = _anywhere(window, start, mark, ground)
-    if found is None and is_regiment:
-        found = regiment(window, start, mark, text, ground)
+    found = _known(window, ground)
     if found is None or found.code is None:
-        again = _named_again(window, start, ground)
+        again = _named_again(window, ground)
         if again is not None:
             return again
     if mark.word in ESTATES and is_in_bureau(ground):
         county = ground.parent(ground.towns[0])
         if found is None or found.code is None or county not in ground.lineage(found.code):
-            return free_unlisted_place(window, start, mark, text, ground)
+            return free_unlisted_place(window, ground)
     if found is not None:
         printed = text[found.start : mark.span.end]
         if printed in words.common or not _is_clear(found, printed, mark, text, ground):
             return None
         return found
-    restyled = _restyled(window, start, mark, text, ground)
-    if restyled is not None:
-        return restyled
-    return free_unlisted_place(window, start, mark, text, ground)
+    return _restyled(window, ground) or free_unlisted_place(window, ground)
 
 
-def _named_again(window: str, start: int, ground: Ground) -> LocalFound | None:
+def _known(window: Window, ground: Ground) -> LocalFound | None:
+    """The place of that name under what is in play, or the only one of the country where nothing is
+    or it is a regiment.
+    """
+    found = _listed(window.name, window.start, ground.tables(), ground, "article")
+    # Regiments are listed by the counties they lie in; their papers' homes are the corps' cities.
+    is_regiment = window.mark.word.startswith("团")
+    if is_regiment or (not ground.counties and ground.home is None):
+        found = found or _anywhere(window, ground)
+    if is_regiment:
+        found = found or regiment(window, ground)
+    return found
+
+
+def _named_again(window: Window, ground: Ground) -> LocalFound | None:
     """An unlisted place that the article has named before: 帮助荷扎村建起茶园."""
     for code in (*ground.villages, *ground.towns):
         if code in ground.unlisted:
             name = ground.division(code).name
-            if len(name) > 2 and window.endswith(name):
-                at = start + len(window) - len(name)
+            if len(name) > 2 and window.name.endswith(name):
+                at = window.start + len(window.name) - len(name)
                 return LocalFound(start=at, code=code, status="unlisted", evidence="article")
     return None
 
 
-def _restyled(
-    window: str, start: int, mark: PlaceMark, text: str, ground: Ground
-) -> LocalFound | None:
+def _restyled(window: Window, ground: Ground) -> LocalFound | None:
     """A township whose class word has changed (新营乡, now 新营镇): kept as printed."""
-    gazetteer = ground.gazetteer
+    gazetteer, mark = ground.gazetteer, window.mark
     if gazetteer.words.level_of[mark.word] != "township":
         return None
-    for offset in range(len(window) - len(mark.word) - 1):
-        stem = window[offset : -len(mark.word)]
-        for scope in ground.scopes():
-            if not gazetteer.holds_townships(scope):
-                continue
-            code = gazetteer.local_names(scope).stems.get(stem)
-            if code is not None and is_bounded_at(mark, start + offset, text, ground):
-                county = gazetteer.townships().parents[code]
-                return unlisted_place(window[offset:], start + offset, mark, county, ground)
+    stems = [gazetteer.stems(scope) for scope in ground.scopes()]
+    for end in window.ends():
+        for of_scope in stems:
+            code = of_scope.get(end.stem)
+            if code is not None and is_bounded_at(mark, end.start, window.text, ground):
+                return unlisted_place(end, gazetteer.townships().parents[code], ground)
     return None
 
 
@@ -181,14 +178,7 @@ def _listed(
             codes = codes_under(scope, name, ground) if name in names else ()
             if codes:
                 why = "home" if scope == ground.home and evidence != "chain" else evidence
-                code, why = _choose(codes, ground, why)
-                return LocalFound(
-                    start=start + offset,
-                    code=code,
-                    status="current" if code else "ambiguous",
-                    evidence=why,
-                    candidates=() if code else codes,
-                )
+                return _one_of(codes, *_choose(codes, ground, why), start + offset)
     if window.endswith(("族乡", "族村")):  # 胡集回族乡, listed without its people as 胡集乡
         for plain in (window[: -1 - length] + window[-1] for length in (2, 3, 4)):
             found = _listed(plain, start, tables, ground, evidence) if len(plain) > 2 else None
@@ -225,29 +215,28 @@ def _choose(codes: tuple[str, ...], ground: Ground, evidence: str) -> tuple[str 
     for code in ground.villages:
         if code in codes:
             return code, "article"
-    for town in ground.towns:
-        below = [code for code in codes if town in ground.lineage(code)]
-        if len(below) == 1:
-            return below[0], "article"
-    for county in ground.counties:
-        below = [code for code in codes if county in ground.lineage(code)]
+    for above in (*ground.towns, *ground.counties):
+        below = [code for code in codes if above in ground.lineage(code)]
         if len(below) == 1:
             return below[0], "article"
     return None, ""
 
 
-def _anywhere(window: str, start: int, mark: PlaceMark, ground: Ground) -> LocalFound | None:
+def _anywhere(window: Window, ground: Ground) -> LocalFound | None:
     """A township that only one county of the country has."""
     townships = ground.gazetteer.townships()
-    for offset in range(len(window) - len(mark.word) - 1):
-        codes = townships.codes.get(window[offset:], ())
+    for end in window.ends():
+        codes = townships.codes.get(end.name, ())
         if codes:
-            code = codes[0] if len(codes) == 1 else None
-            return LocalFound(
-                start=start + offset,
-                code=code,
-                status="current" if code else "ambiguous",
-                evidence="unique" if code else "",
-                candidates=() if code else codes,
-            )
+            unique, why = (codes[0], "unique") if len(codes) == 1 else (None, "")
+            return _one_of(codes, unique, why, end.start)
     return None
+
+
+def _one_of(codes: tuple[str, ...], code: str | None, evidence: str, start: int) -> LocalFound:
+    """A listed name that ``codes`` bear, of which ``code`` is meant; None where that is open."""
+    if code is None:
+        return LocalFound(
+            start=start, code=None, status="ambiguous", evidence=evidence, candidates=codes
+        )
+    return LocalFound(start=start, code=code, status="current", evidence=evidence)

@@ -6,16 +6,14 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from flows.normalize.bounds import bounds
-from flows.normalize.periods import Days, resolve_period
-from flows.normalize.units import base_unit, convert
+from flows.normalize.periods import OPEN, Days, resolve_period
+from flows.normalize.units import in_base
 from flows.records import (
     Article,
     Metric,
     MetricMention,
     MetricStatus,
     Page,
-    Passage,
     Published,
     Span,
 )
@@ -25,8 +23,6 @@ from flows.tables.wording import Wording
 _SO_FAR = re.compile(r"累计|[已共]")
 _REACH = 8
 """Characters before a figure that tell that it is reached: 观众|累计|4.5万人次."""
-
-_UNDATED = Days()
 
 
 def build_metric(
@@ -39,25 +35,12 @@ def build_metric(
     *,
     wording: Wording | None = None,
 ) -> Metric:
-    """The figure as stored.
-
-    ``value_base``, ``value_low`` and ``value_high`` are in ``unit_base``; where the kind has no
-    base (倍, 千瓦时), ``unit_base`` and ``value_base`` are None and the bounds are in ``unit``.
-    """
+    """The figure as stored."""
     quantity = mention.quantity
-    passage = _passage(mention, article)
+    passage = article.passage(mention.role)
     span = passage.page_span(quantity.span.start, quantity.span.end)
-    currencies = wording.currencies if wording else {}
-    unit_base, factor = base_unit(units, quantity.unit, quantity.kind, currencies)
-    low, high = bounds(quantity.value, quantity.value_max, quantity.approx)
-    base = None if factor is None else convert(quantity.value, factor)
-    if factor is not None:
-        # The bounds of most figures are the figure itself.
-        if low is not None:
-            low = base if low == quantity.value else convert(low, factor)
-        if high is not None:
-            high = base if high == quantity.value else convert(high, factor)
-    days = _UNDATED
+    base = in_base(quantity, units, wording.currencies if wording else {})
+    days = OPEN
     if mention.period_text is not None:
         days = _days(mention.period_text, published, mention.status, wording)
     status = mention.status
@@ -81,10 +64,10 @@ def build_metric(
         kind=quantity.kind,
         subject=mention.subject,
         region_code=region_code,
-        value_base=base,
-        unit_base=unit_base,
-        value_low=low,
-        value_high=high,
+        value_base=base.value_base,
+        unit_base=base.unit_base,
+        value_low=base.value_low,
+        value_high=base.value_high,
         period_text=mention.period_text,
         period_start=days.start,
         period_end=days.end,
@@ -127,10 +110,3 @@ def _days(
 def _sentence(text: str, span: Span) -> str:
     """The sentence on one line. Figures that stand in one sentence come one after another."""
     return " ".join(text[span.start : span.end].split())
-
-
-def _passage(mention: MetricMention, article: Article) -> Passage:
-    """The passage whose offsets ``mention`` carries."""
-    if mention.role == "title" and article.title is not None:
-        return article.title
-    return article.body

@@ -11,7 +11,7 @@ def text_of(article: Article, role: PassageRole) -> str:
     if role == "body":
         return article.body.text
     if role == "title":
-        return article.title.text if article.title else ""
+        return article.headline
     return article.kicker or ""
 
 

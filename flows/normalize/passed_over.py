@@ -9,22 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.lang.sentences import CLAUSE_END, SENTENCE_END, is_before
-from flows.normalize.acting_offices import serves_the_story
-from flows.normalize.listed_places import LISTED
+from flows.lang.sentences import (
+    CLAUSE_END,
+    LONGEST_SENTENCE,
+    SENTENCE_END,
+    STATEMENT_END,
+    is_before,
+)
+from flows.normalize.listed_places import is_listed
 from flows.normalize.place_use import (
     AT_HOME,
     FIRM,
     LIVES_IN,
-    POINTS,
+    TITLES,
     has_left,
     is_in_name,
     is_model,
-    use_of,
+    is_office,
 )
+from flows.normalize.point import Point
 from flows.records import PlaceMention
-from flows.tables.gazetteer import Gazetteer, PlaceWords
 
+SEES_TO = re.compile(r"[将把](?:其|它|它们|这[条座口段处])|[到给为帮替]了?[他她]")
+"""县里将其抢通, 把救助金打到了他卡上."""
+GIVES_TO = re.compile(r"[给为帮替]([\u4e00-\u9fff]{3})")
 COMES_HERE = re.compile(r"来(?:上班|干活|打工|务工|做工|这[儿里])")
 NATIVE = re.compile(r"人(?=[，,。；;、])")
 """他是土生土长的安岳人: where somebody is from."""
@@ -52,6 +60,10 @@ COURT = re.compile(r"(?:人民)?法庭|(?<![镇乡道村])(?:派出所|司法所
 LIKE_HER = re.compile(r"[。!！?？](?:如今[，,])?像[他她][^，,。；;]{0,4}(?:这样|一样)")
 SITE = re.compile(r"[^，,。；;：:\n]{0,8}?(?:基地|市场|车间|工地|大厅|产业园)")
 """塔石镇的茶叶基地里满是采茶人。平坦村的年轻人…: who works where the scene is."""
+ON_SITE = re.compile(
+    r"[在给为](?:园区|基地|[果茶菜桑]园|大棚|牧场|草场|林场|鱼塘|山[上顶]|山坡|地头|厂区|校园|库区|小区|工地|[这那][里儿])"
+)
+FURTHEST_SITE = 24
 GIVER = re.compile(
     r"的?[^，,。；;：:\n]{0,8}?(?:书记|主任|企业家|老板|乡[贤友]|能人|[组会事]长|大户|[村居农牧渔]民)"
     r"[^，,。；;：:\n]{0,24}?(?:投资|出资|捐|资助|承担|承建|兴建|创办|赞助|垫)"
@@ -64,47 +76,44 @@ REACHED = re.compile(
 LEADS_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}[\d.]+[多余]?(?:公里|千米)")
 EVENT = re.compile(r"(?:[赛节会展]|仪式|活动|典礼)(?:\d{1,2}日)?在$")
 """凤县花椒采摘大赛在兴隆场村举行."""
+NAMED = re.compile(
+    rf"[^，,。；;：:\n]{{0,10}}?(?:{TITLES})(?=([\u4e00-\u9fff]))"
+    r"(?![^，,。；;\n]{0,8}(?:[说道称]|介绍|表示|告诉))"
+)
 GOES_ON = re.compile(r"[他她俺]|[。!！?？]“")
 """今年春天他把老树间伐了: more of who has spoken."""
 
 
-def is_passed_over(
-    mention: PlaceMention,
-    earlier: Sequence[PlaceMention],
-    text: str,
-    at: int,
-    own: str,
-    gazetteer: Gazetteer,
-) -> bool:
-    """Whether ``mention`` says nothing of what stands at ``at`` behind it; ``earlier`` are those of
-    its paragraph before it, ``own`` is the code of the article's place.
+def is_passed_over(mention: PlaceMention, earlier: Sequence[PlaceMention], point: Point) -> bool:
+    """Whether ``mention`` says nothing of what stands at ``point`` behind it; ``earlier`` are those
+    of its paragraph before it.
     """
+    text = point.text
     return (
-        _is_past_word(mention, earlier, text, at, own, gazetteer)
+        _is_past_word(mention, earlier, point)
         or is_model(mention, text)
         or is_in_name(mention, text)
-        or _has_moved(mention, text, at)
+        or _has_moved(mention, point)
         or _is_reached(mention, text)
-        or _is_one_of_a_row(mention, earlier, text, at)
-        or _is_named_for_another(mention, earlier, text, at, gazetteer)
-        or _comes_to(mention, earlier, text, at, own, gazetteer.words)
-        or (mention.region_code != own and _is_court(mention, text))
-        or (mention.region_code != own and TO_ALL.search(text, mention.span.end, at) is not None)
-        or _is_of_another(mention, earlier, text, own, gazetteer)
-        or _is_only_home(mention, text, at, is_first=not earlier)
-        or serves_the_story(mention, earlier, text, at, gazetteer)
-        or (len(earlier) > 0 and _is_venue(mention, earlier[-1], text, own))
-        or (len(earlier) > 0 and is_firm_at(mention, earlier[-1], text, gazetteer))
+        or _is_one_of_a_row(mention, earlier, point)
+        or _is_named_for_another(mention, earlier, point)
+        or _comes_to(mention, earlier, point)
+        or (mention.region_code != point.own and _is_left_behind(mention, point))
+        or _is_of_another(mention, earlier, point)
+        or _is_only_home(mention, point, is_first=not earlier)
+        or _is_named_official(mention, point)
+        or _works_on_site(mention, point)
+        or (len(earlier) > 0 and _serves_last(mention, earlier[-1], point))
     )
 
 
-def is_firm_at(mention: PlaceMention, scene: PlaceMention, text: str, gazetteer: Gazetteer) -> bool:
+def _is_firm_at(mention: PlaceMention, scene: PlaceMention, point: Point) -> bool:
     """Whether the place only opens the name of a business of the ``scene`` within it:
     在广厚乡,龙江县顺兴合作社种植水稻.
     """
-    if mention.evidence == "deictic" or mention.region_code == scene.region_code:
+    if not mention.is_name or mention.region_code == scene.region_code:
         return False
-    firm = FIRM.match(text, mention.span.end)
+    firm, gazetteer = FIRM.match(point.text, mention.span.end), point.gazetteer
     return (
         firm is not None
         and gazetteer.words.deeds.search(firm.group()) is None
@@ -112,85 +121,97 @@ def is_firm_at(mention: PlaceMention, scene: PlaceMention, text: str, gazetteer:
     )
 
 
-def _is_past_word(
-    mention: PlaceMention,
-    earlier: Sequence[PlaceMention],
-    text: str,
-    at: int,
-    own: str,
-    gazetteer: Gazetteer,
-) -> bool:
-    """Whether a bare 村里 or 嘎查干部 does not reach as far as ``at``: said in a quotation that has
-    ended, or of villages in general, where the paragraph has named none.
+def _is_past_word(mention: PlaceMention, earlier: Sequence[PlaceMention], point: Point) -> bool:
+    """Whether a bare 村里 or 嘎查干部 does not reach as far as the point: said in a quotation that
+    has ended, or of villages in general, where the paragraph has named none.
     """
-    code = mention.region_code
-    if mention.evidence != "deictic" or code is None or code == own:
-        return False
-    if not gazetteer.is_within(code, own):
-        return False
-    if mention.text.startswith(POINTS):
+    code, is_within = mention.region_code, point.gazetteer.is_within
+    if not is_office(mention) or code == point.own or not point.is_own(code):
         return False
     if not any(
-        m.evidence != "deictic"
-        and gazetteer.is_within(m.region_code, code)
-        and not text.startswith("由", m.span.start - 1)
+        m.is_name
+        and is_within(m.region_code, code)
+        and not point.text.startswith("由", m.span.start - 1)
         for m in earlier
     ):
         return True
-    if _is_in_sentence_of(earlier[-1], mention, text) and gazetteer.is_within(
-        code, earlier[-1].region_code
-    ):
-        return code != earlier[-1].region_code
-    closed = text.find("”", mention.span.end, at)
-    return closed >= 0 and text.find("“", mention.span.end, closed) < 0
+    last = earlier[-1]
+    if _is_in_sentence_of(last, mention, point.text) and is_within(code, last.region_code):
+        return code != last.region_code
+    return point.has_closed_since(mention)
 
 
 def _is_in_sentence_of(one: PlaceMention, other: PlaceMention, text: str) -> bool:
     return is_before(SENTENCE_END, text, one.span.end, other.span.start)
 
 
-def _has_moved(mention: PlaceMention, text: str, at: int) -> bool:
-    """以前一家人住在赵家村,2018年搬进了楼房: whether they had left the place."""
-    return has_left(mention, text) and MOVES.search(text, mention.span.end, at) is not None
-
-
-def _is_only_home(mention: PlaceMention, text: str, at: int, *, is_first: bool) -> bool:
-    """在姚磨村干活，她家在张易村，“一天挣80元。”; “我家在张易村,每天来上班,…”: where she lives says
-    only what she has there.
-    """
-    start, end = mention.span.start, mention.span.end
-    if is_first and COMES_HERE.search(text, end, at) is None:
-        return False
+def _serves_last(mention: PlaceMention, last: PlaceMention, point: Point) -> bool:
+    """Whether what is said of the place is said of the ``last`` one before it."""
     return (
-        LIVES_IN.search(text, max(start - 2, 0), start) is not None
-        and CLAUSE_END.match(text, end) is not None
-        and AT_HOME.search(text, end, at) is None
+        _helps(mention, last, point)
+        or _acts_there(mention, last, point)
+        or _is_venue(mention, last, point)
+        or _is_firm_at(mention, last, point)
     )
 
 
-def _is_one_of_a_row(
-    mention: PlaceMention, earlier: Sequence[PlaceMention], text: str, at: int
-) -> bool:
+def _acts_there(mention: PlaceMention, last: PlaceMention, point: Point) -> bool:
+    """Whether an office acts at the place within its own that its sentence has spoken of:
+    在平坦村,镇里把老祠堂改成了书屋; …村的食堂开张。食堂由区里拨款.
+    """
+    text, start = point.text, mention.span.start
+    if not is_office(mention) or text.startswith(("来到", "走进", "赶到"), max(start - 2, 0)):
+        return False  # 刘湾村的8名村民来到县法院
+    return (
+        last.region_code != mention.region_code
+        and point.gazetteer.is_within(last.region_code, mention.region_code)
+        and (text.startswith("由", start - 1) or _is_in_sentence_of(last, mention, text))
+        and point.use(last) in ("topic", "scene")
+    )
+
+
+def _has_moved(mention: PlaceMention, point: Point) -> bool:
+    """以前一家人住在赵家村,2018年搬进了楼房: whether they had left the place."""
+    return has_left(mention, point.text) and point.is_told_since(mention, MOVES)
+
+
+def _is_only_home(mention: PlaceMention, point: Point, *, is_first: bool) -> bool:
+    """在姚磨村干活，她家在张易村，“一天挣80元。”; “我家在张易村,每天来上班,…”: where she lives says
+    only what she has there.
+    """
+    text, start = point.text, mention.span.start
+    if is_first and not point.is_told_since(mention, COMES_HERE):
+        return False
+    return (
+        LIVES_IN.search(text, max(start - 2, 0), start) is not None
+        and CLAUSE_END.match(text, mention.span.end) is not None
+        and not point.is_told_since(mention, AT_HOME)
+    )
+
+
+def _is_one_of_a_row(mention: PlaceMention, earlier: Sequence[PlaceMention], point: Point) -> bool:
     """Whether the place is but one of those told together: 全县打造了涧池乡“淘宝小镇”、
     观音镇民俗村等,年接待1320万人次; 在卢村等乡镇安排18处.
     """
-    start, end = mention.span.start, mention.span.end
+    text, start, end = point.text, mention.span.start, mention.span.end
     if SOME_OF.match(text, end):
-        between = text[earlier[-1].span.end : start] if earlier else ""
-        return between not in LISTED and (len(earlier) > 0 or text.startswith("、", start - 1))
-    if not earlier:
-        return False
-    closed = ROW_END.match(text, end, at)
+        if not earlier:
+            return text.startswith("、", start - 1)
+        return not is_listed(earlier[-1], mention, text)
+    closed = ROW_END.match(text, end, point.at) if earlier else None
     return closed is not None and (
         "、" in closed.group() or text.startswith(("、", "和"), start - 1)
     )
 
 
-def _is_court(mention: PlaceMention, text: str) -> bool:
-    """Whether the place only names a tribunal, and the text has not told of it before."""
-    end, name = mention.span.end, mention.text
-    is_told = COURT.match(text, end) and any(f"{name}{kind}" in text[:end] for kind in "镇乡苏")
-    return COURT.match(text, end) is not None and not is_told
+def _is_left_behind(mention: PlaceMention, point: Point) -> bool:
+    """Whether a place that is not the article's own only names a tribunal, and the text has not
+    told of it before, or the text has gone on to more than the place.
+    """
+    text, end, name = point.text, mention.span.end, mention.text
+    if COURT.match(text, end) and not any(f"{name}{kind}" in text[:end] for kind in "镇乡苏"):
+        return True
+    return point.is_told_since(mention, TO_ALL)
 
 
 def _is_reached(mention: PlaceMention, text: str) -> bool:
@@ -202,95 +223,100 @@ def _is_reached(mention: PlaceMention, text: str) -> bool:
 
 
 def _is_named_for_another(
-    mention: PlaceMention,
-    earlier: Sequence[PlaceMention],
-    text: str,
-    at: int,
-    gazetteer: Gazetteer,
+    mention: PlaceMention, earlier: Sequence[PlaceMention], point: Point
 ) -> bool:
     """Whether the place only says where somebody is from, what the place before is part of, or
     who has spoken.
     """
-    start, end = mention.span.start, mention.span.end
+    text, start, end = point.text, mention.span.start, mention.span.end
     if NATIVE.match(text, end) and text[start - 1 : start] in ("是", "的"):
         return True
-    if (
-        earlier
-        and PART.fullmatch(text, earlier[-1].span.end, start)
-        and not MIRRORED.match(text, end)
-    ):
-        return gazetteer.is_within(earlier[-1].region_code, mention.region_code)
-    if text[start - 1 : start] != "”" or gazetteer.words.people_after.match(text, end):
+    last = earlier[-1] if earlier else None
+    if last and PART.fullmatch(text, last.span.end, start) and not MIRRORED.match(text, end):
+        return point.gazetteer.is_within(last.region_code, mention.region_code)
+    if text[start - 1 : start] != "”" or point.gazetteer.words.people_after.match(text, end):
         return False
     if any(place.region_code == mention.region_code for place in earlier):
         return False
     said = SPEAKS.match(text, end)
-    if said is None or is_before(SENTENCE_END, text, end, at):
+    if said is None or point.is_in_sentence_of(mention):
         return False
-    return GOES_ON.search(text, said.end() - 1, at) is None
+    return GOES_ON.search(text, said.end() - 1, point.at) is None
 
 
-def _comes_to(
-    mention: PlaceMention,
-    earlier: Sequence[PlaceMention],
-    text: str,
-    at: int,
-    own: str,
-    words: PlaceWords,
-) -> bool:
+def _comes_to(mention: PlaceMention, earlier: Sequence[PlaceMention], point: Point) -> bool:
     """Whether the place is the home of someone who is met where the sentence plays:
     在市公安局的大会上,川口乡村民董某接过8万元.
     """
-    end = mention.span.end
-    if text.startswith("由", mention.span.start - 1) and GIVER.match(text, end):
+    text, start, end = point.text, mention.span.start, mention.span.end
+    if text.startswith("由", start - 1) and GIVER.match(text, end):
         return True
-    if words.people_after.match(text, end) is None:
+    if point.gazetteer.words.people_after.match(text, end) is None:
         return False
-    if LIKE_HER.search(text, end, at):
+    if point.is_told_since(mention, LIKE_HER):
         return True
-    if not earlier or earlier[-1].region_code != own:
+    if not earlier or earlier[-1].region_code != point.own:
         return False
     scene = earlier[-1].span
-    if SITE.match(text, scene.end) and AT_HOME.search(text, mention.span.end, at) is None:
+    if SITE.match(text, scene.end) and not point.is_told_since(mention, AT_HOME):
         return True
     return (
         text[max(scene.start - 1, 0) : scene.start] == "在"
-        and SENTENCE_END.search(text, scene.end, mention.span.start) is None
+        and SENTENCE_END.search(text, scene.end, start) is None
     )
 
 
-def _is_of_another(
-    mention: PlaceMention,
-    earlier: Sequence[PlaceMention],
-    text: str,
-    own: str,
-    gazetteer: Gazetteer,
-) -> bool:
+def _is_of_another(mention: PlaceMention, earlier: Sequence[PlaceMention], point: Point) -> bool:
     """Whether a bare 村里 speaks of another village than the article's own, the last one that its
     paragraph has spoken of.
     """
-    if mention.evidence != "deictic" or mention.region_code != own:
+    own, level = point.own, point.gazetteer.level
+    if not is_office(mention) or mention.region_code != own or level(own) != "village":
         return False
-    if gazetteer.level(own) != "village":
-        return False
-    if mention.text.startswith(POINTS):
-        return False
-    last = next((m for m in reversed(earlier) if m.evidence != "deictic"), None)
+    last = next((m for m in reversed(earlier) if m.is_name), None)
     if last is None or last.region_code is None or last.region_code == own:
         return False
-    if gazetteer.level(last.region_code) != "village":
+    return level(last.region_code) == "village" and point.use(last) in ("topic", "office")
+
+
+def _is_named_official(mention: PlaceMention, point: Point) -> bool:
+    """县委书记张国强帮他修了房: who acts where the text is, not what the whole county does."""
+    official = NAMED.match(point.text, mention.span.end) if is_office(mention) else None
+    return official is not None and official[1] in point.gazetteer.words.surnames
+
+
+def _works_on_site(mention: PlaceMention, point: Point) -> bool:
+    """镇里出资10万元,在园区建了10个水窖: an office above that acts where the story is."""
+    if not is_office(mention) or point.gazetteer.level(mention.region_code or "") == "village":
         return False
-    return use_of(last, text, gazetteer.words)[0] in ("topic", "office")
+    text, at = point.text, point.at
+    return any(
+        STATEMENT_END.search(text, min(site.start(), at), max(site.start(), at)) is None
+        for site in ON_SITE.finditer(text, mention.span.end, at + FURTHEST_SITE)
+    )
 
 
-def _is_venue(mention: PlaceMention, above: PlaceMention, text: str, own: str) -> bool:
+def _is_venue(mention: PlaceMention, above: PlaceMention, point: Point) -> bool:
     """Whether what the whole of ``above`` does, or its event, was only held at the place."""
-    start = mention.span.start
-    is_event = mention.region_code != own and EVENT.search(text, above.span.end, start) is not None
+    text, start = point.text, mention.span.start
+    has_event = EVENT.search(text, above.span.end, start) is not None
+    is_event = has_event and mention.region_code != point.own
     return (
         text[max(start - 1, 0) : start] == "在"
         and (is_event or above.text.startswith("全"))
         and above.region_code != mention.region_code
-        and is_before(SENTENCE_END, text, above.span.end, start)
+        and _is_in_sentence_of(above, mention, text)
         and VENUE.match(text, mention.span.end) is not None
     )
+
+
+def _helps(mention: PlaceMention, last: PlaceMention, point: Point) -> bool:
+    """这条路塌了,县交通运输局3天内将其抢通; 县里给教学点配了厨师: it sees to ``last``."""
+    if not is_office(mention) or not point.is_in_sentence_of(mention):
+        return False
+    text, at, end = point.text, point.at, mention.span.end
+    closed = CLAUSE_END.search(text, at, at + LONGEST_SENTENCE)
+    if SEES_TO.search(text, end, closed.start() if closed else at):
+        return True
+    given = GIVES_TO.search(text, end, at)
+    return given is not None and text.find(given[1], last.span.end, mention.span.start) >= 0

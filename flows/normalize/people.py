@@ -87,7 +87,7 @@ def find_people(text: str, mentions: Sequence[PlaceMention], words: PlaceWords) 
     people = People()
     for mention, following in zip_longest(mentions, mentions[1:]):
         is_origin = text.startswith("来自", mention.span.start - 2) or is_from(mention, text)
-        if mention.evidence == "deictic" or is_origin or has_left(mention, text):
+        if not mention.is_name or is_origin or has_left(mention, text):
             continue
         end = min(mention.span.end + FURTHEST, following.span.start if following else len(text))
         line_end = text.find("\n", mention.span.end, end)

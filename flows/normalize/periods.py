@@ -18,6 +18,23 @@ _RELATIVE_YEARS = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1
 _SEASON_OF = re.compile(r"^([今去])(?=[春夏秋冬])")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
+_SPANS = (
+    dict.fromkeys(("", "度", "全年", "年内"), (1, 12))
+    | dict.fromkeys(("初", "年初"), (1, 1))
+    | {"年中": (6, 6)}
+    | dict.fromkeys(("底", "末", "年底", "年末", "岁末"), (12, 12))
+    | _SEASONS
+)
+"""What stands behind a year and no number -> its first and last month."""
+_PARTS = {
+    "上旬": (0, 10),
+    "初": (0, 10),
+    "中旬": (11, 20),
+    "下旬": (21, 0),
+    "底": (31, 0),
+    "末": (31, 0),
+}
+"""What stands behind a month -> its first and last day, 0 for the month's own."""
 _WINTER_TO_SPRING = re.compile("冬[今明]春")
 _EARLY = 15
 """A page may name a day this far ahead (9月末, on the 24th) before an earlier year is meant."""
@@ -65,7 +82,7 @@ class Days:
     end: date | None = None
 
 
-_OPEN = Days()
+OPEN = Days()
 
 
 def resolve_period(
@@ -83,7 +100,7 @@ def resolve_period(
     no days.
     """
     if surface is None or surface.startswith("每"):
-        return _OPEN
+        return OPEN
     today = published.until
     text = _NATIONAL_DAY.sub("国庆", fold(surface)).strip("“”\"' 的")
     text = text.removesuffix("天") if text[-2:-1] in _SEASONS else text
@@ -91,11 +108,9 @@ def resolve_period(
     if until:
         text = text.removeprefix("截止到").removeprefix("截至").removeprefix("截止")
     if (ago := _AGO.match(text)) is not None:
-        return (
-            _core(f"{today.year - _number(ago['count'])}年", published, status, names)
-            if today
-            else _OPEN
-        )
+        if today is None:
+            return OPEN
+        return _core(f"{today.year - _number(ago['count'])}年", published, status, names)
     core = _core(_SEASON_OF.sub(r"\1年", text), published, status, names)
     if until:
         return Days(end=core.end)
@@ -129,7 +144,7 @@ def _core(
         return Days(start=date(years[0], 1, 1), end=date(years[1], 12, 31))
     year = years[0] if years else None
     if years and year is None:
-        return Days()
+        return OPEN
     named = _named(text, names, year, today, status)
     if named is not None:
         return named
@@ -139,7 +154,7 @@ def _core(
     months = _months(rest)
     if months is None:
         back = _BACK.match(text)
-        return _back(back, today) if back and not years and today else Days()
+        return _back(back, today) if back and not years and today else OPEN
     return _in_year(months, rest, year, today, status, bool(years))
 
 
@@ -176,8 +191,9 @@ def _months(text: str) -> _Months | None:
     bare = text
     for tail in (*_SINCE, "期间", "之前", "以前", "之后", "以后", "前", "后"):
         bare = bare.removesuffix(tail)
-    if bare in ("", "度", "全年", "年内"):
-        return _Months()
+    if bare in _SPANS:
+        first, last = _SPANS[bare]
+        return _Months(first=first, last=last)
     if bare.endswith("同期"):
         return None
     if match := _MONTHS.search(text):
@@ -191,15 +207,6 @@ def _months(text: str) -> _Months | None:
     if match := _QUARTER.search(text):
         quarter = _QUARTERS[match["quarter"]]
         return _Months(first=1 if match["run"] else 3 * quarter - 2, last=3 * quarter)
-    if bare in ("初", "年初"):
-        return _Months(last=1)
-    if bare in ("年中",):
-        return _Months(first=6, last=6)
-    if bare in ("底", "末", "年底", "年末", "岁末"):
-        return _Months(first=12)
-    if bare in _SEASONS:
-        first, last = _SEASONS[bare]
-        return _Months(first=first, last=last)
     return None
 
 
@@ -212,16 +219,9 @@ def _days(text: str, match: re.Match[str]) -> _Months:
         end_month = _number(days["month"]) if days["month"] else last
         begin = _number(days["first"])
         return _Months(first=first, last=end_month, first_day=begin, last_day=until)
-    tail = text[match.end() :].removeprefix("份")[:2]
-    if tail.startswith("上旬") or tail[:1] == "初":
-        return _Months(first=first, last=last, last_day=10)
-    if tail.startswith("中旬"):
-        return _Months(first=first, last=last, first_day=11, last_day=20)
-    if tail.startswith("下旬"):
-        return _Months(first=first, last=last, first_day=21)
-    if tail[:1] in ("底", "末"):
-        return _Months(first=first, last=last, first_day=31)
-    return _Months(first=first, last=last)
+    tail = text[match.end() :].removeprefix("份")
+    begin, until = next((days for part, days in _PARTS.items() if tail.startswith(part)), (0, 0))
+    return _Months(first=first, last=last, first_day=begin, last_day=until)
 
 
 def _in_year(
@@ -234,7 +234,7 @@ def _in_year(
 ) -> Days:
     if year is None:
         if told or today is None:
-            return Days()
+            return OPEN
         year = today.year
         begun = _day(year, months.first, months.first_day or 1)
         ended = _day(year, months.last, months.last_day or 31)
@@ -246,7 +246,7 @@ def _in_year(
         if status == "achieved" and (late or (unfinished and months.last - months.first > 1)):
             year -= 1
     if not (1 <= months.first <= 12 and 1 <= months.last <= 12):
-        return Days()
+        return OPEN
     return Days(
         start=_day(year, months.first, months.first_day or 1),
         end=_day(year, months.last, months.last_day or 31),
@@ -279,14 +279,14 @@ def _named(
             return Days(start=start, end=date(start.year, 12, 31))
         return Days(start=start, end=end)
     if not named.start:
-        return Days()
+        return OPEN
     if year is None and today is not None and status == "planned":
         year = today.year + (f"{today:%m-%d}" > named.end)
     elif year is None and today is not None:
         late = today + timedelta(days=_EARLY)
         year = late.year - (f"{late:%m-%d}" < named.start)
     if year is None:
-        return Days()
+        return OPEN
     return Days(
         start=date.fromisoformat(f"{year:04}-{named.start}"),
         end=date.fromisoformat(f"{year:04}-{named.end}"),

@@ -14,12 +14,13 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from flows.lang.sentences import up_to_last
 from flows.records import PlaceMention
 from flows.tables.gazetteer import PlaceWords
 
 PlaceUse = Literal["topic", "office", "scene", "person", "passing", "none"]
 
-POINTS = ("全", "该", "本", "我", "这", "咱")
+WHOLE = ("全", "该", "本", "我", "这", "咱")
 """What a word that points at the whole place begins with; others point at its office."""
 COMES_FROM = re.compile(
     r"(?:从|来自|不含|不包括|像|跟|与|和|向|发往|销往|运往|比|叫上|除了|学习|借鉴|援助|支援"
@@ -53,7 +54,9 @@ PRACTICE_OF = re.compile(r"(?:总结|借鉴|学习|推广|复制)$")
 
 ONE_OF_MORE = re.compile(r"等?在内|[之以]?外")
 FURTHEST_LEAD = 20
-TO_LAST_BREAK = re.compile(r"(?s:.*)[^\u4e00-\u9fff0-9０-９A-Za-z、·]")
+
+
+TO_LAST_BREAK = up_to_last(r"[^\u4e00-\u9fff0-9０-９A-Za-z、·]")
 GOES_THERE = re.compile(
     r"(?:走[进入访]|[停开驶]进|来到|深入|[在赴]|(?<![卖销运寄发送得达受])到|(?<![过失除])去|前往|进驻|位于"
     r"|地处|坐落于|步入|踏入|漫步|驻|[搬住]进|迁入|入住)了?(?:[县市镇]城|城区|市区)?$"
@@ -116,8 +119,10 @@ PRACTISES = re.compile(
     r"[^，,。；;：:说道称]{2,24}(?:推行|实行|施行|实施|推进|探索|建立|出台|制定|印发|推出|启动|牵头|列入|列为)"
 )
 """县医保局今年推行“医保村医通”: what an office does everywhere in its place."""
+TITLES = "书记|主任|主席|负责人|[县市区旗州镇乡局处科股站所院]长"
+"""What officials are called."""
 OFFICIAL = re.compile(
-    r"[^，,。；;：:\n]{0,10}(?:书记|[镇乡县区市旗]长|主任|主席|干部|负责人|站长|所长|局长|说|介绍)|(?:派出|司法)所的?[民辅干]警"
+    rf"[^，,。；;：:\n]{{0,10}}(?:{TITLES}|干部|说|介绍)|(?:派出|司法)所的?[民辅干]警"
 )
 """溪龙乡党委书记李强说, 溪龙派出所的民警: who speaks of the place that the story is in or serves
 it."""
@@ -159,13 +164,18 @@ def use_of(mention: PlaceMention, text: str, words: PlaceWords) -> tuple[PlaceUs
     opens = (broken is not None or start <= FURTHEST_LEAD) and _may_precede(chunk, text, end)
     if words.people_after.match(text, end):
         return "person", opened if opens else start
-    if opens and mention.evidence == "deictic" and not mention.text.startswith(POINTS):
+    if opens and is_office(mention):
         return ("topic" if PRACTISES.match(text, end) else "office"), opened
     if PLACE_IN_IT.match(text, end):
         return "scene", opened if opens else start
     if opens:
         return ("office" if OFFICIAL.match(text, end) else "topic"), opened
     return "passing", start
+
+
+def is_office(mention: PlaceMention) -> bool:
+    """Whether a word points at an office of the place: 县里, 旗妇联, but not 全县 or 该旗."""
+    return not mention.is_name and not mention.text.startswith(WHOLE)
 
 
 def _may_precede(chunk: str, text: str, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows.lang.spacing import Closed
@@ -17,7 +17,7 @@ from flows.normalize.home import Home, find_home, is_wire
 from flows.normalize.passages import closed_passage, text_of
 from flows.normalize.people import find_people, met_again
 from flows.normalize.place_use import serves_more
-from flows.normalize.upper_places import sure_codes, surroundings
+from flows.normalize.upper_places import Surroundings, sure_codes
 from flows.records import (
     Article,
     ArticlePlaces,
@@ -80,60 +80,75 @@ def _read_article(
 ) -> ArticlePlaces:
     ground = Ground(gazetteer=gazetteer, home=home, unlisted=unlisted)
     dateline = _opened(article.dateline.place if article.dateline else None, home, gazetteer)
-    around = surroundings(sure_codes(marks, gazetteer), dateline, home, gazetteer)
-    mentions: list[PlaceMention] = []
-    by_role: dict[PassageRole, list[PlaceMention]] = {}
     passages = {role: closed_passage(article, role) for role in ROLES}
-    own_marks = {role: [mark for mark in marks if mark.role == role] for role in ROLES}
-    for role in ROLES:
-        by_role[role] = read_passage(own_marks[role], passages[role].text, around, ground)
-    for role in ROLES:
-        text, own, found = passages[role].text, own_marks[role], by_role[role]
-        if not text:
-            continue
-        if not own:
-            is_again = False
-        elif role == "body":
-            is_again = _is_too_early(own, found) or _is_named_before(found, text, ground)
-        else:
-            is_again = _is_left_open(own, found)
-        if is_again:
-            found = _read_again(found, read_passage(own, text, around, ground), role)
-        found.extend(find_bare_names(text, role, found, ground))
-        mentions.extend(join_chains(found, text, ground))
-    mentions = as_named_elsewhere(mentions, ground)
+    title, body = passages["title"].text, passages["body"]
+    around = Surroundings(sure_codes(marks, gazetteer), dateline, home, gazetteer)
+    mentions = _read_mentions(marks, passages, around, ground)
     wire = is_wire(article, gazetteer)
     if wire:
-        mentions = [m for m in mentions if not _in_wire_line(m, passages["body"].text)]
-    origin, poster = dateline, None
-    if article.kind == "reference":
-        origin = origin or _signed(article, home, gazetteer)
-        poster = _opened(passages["title"].text, home, gazetteer)
-    body = passages["body"]
+        mentions = [m for m in mentions if not _in_wire_line(m, body.text)]
     mentions = [m for m in mentions if m.role != "body" or not serves_more(m, body.text)]
     known = [m for m in mentions if m.role == "body" and m.region_code is not None]
     people = find_people(body.text, known, gazetteer.words)
     returns = met_again(body.text, people)
-    title = passages["title"].text
-    hero = people.home_of(title) or _served(title, home, gazetteer)
+    is_reference = article.kind == "reference"
     region = article_region(
         article,
         body.text,
         mentions,
         met_again(body.text, people, is_near=True) if people.behind else returns,
         ground,
-        origin=origin,
-        hero=hero,
-        poster=poster,
+        origin=dateline or (_signed(article, home, gazetteer) if is_reference else None),
+        hero=people.home_of(title) or _served(title, home, gazetteer),
+        poster=_opened(title, home, gazetteer) if is_reference else None,
         is_wire=wire,
     )
     mentions = [_as_printed(mention, article, passages[mention.role]) for mention in mentions]
     return ArticlePlaces(
         region_code=region,
         mentions=tuple(_without_variant(mention) for mention in mentions),
-        returns=tuple(_return(at, place.region_code or "", body) for at, place in returns),
+        returns=tuple(
+            Return(at=body.original(Span(at, at + 1)).start, region_code=place.region_code or "")
+            for at, place in returns
+        ),
         issues=tuple(_issues(article, mentions, ground)),
     )
+
+
+def _read_mentions(
+    marks: Sequence[PlaceMark],
+    passages: Mapping[PassageRole, Closed],
+    around: Surroundings,
+    ground: Ground,
+) -> list[PlaceMention]:
+    """The places that the passages name, each passage read once to know what is in play, and again
+    where it left something open.
+    """
+    own = {role: [mark for mark in marks if mark.role == role] for role in ROLES}
+    first = {role: read_passage(own[role], passages[role].text, around, ground) for role in ROLES}
+    mentions: list[PlaceMention] = []
+    for role in ROLES:
+        text, found = passages[role].text, first[role]
+        if not text:
+            continue
+        if own[role] and _is_open(role, own[role], found, text, ground):
+            found = _read_again(found, read_passage(own[role], text, around, ground), role)
+        found.extend(find_bare_names(text, role, found, ground))
+        mentions.extend(join_chains(found, text, ground))
+    return as_named_elsewhere(mentions, ground)
+
+
+def _is_open(
+    role: PassageRole,
+    marks: Sequence[PlaceMark],
+    found: Sequence[PlaceMention],
+    text: str,
+    ground: Ground,
+) -> bool:
+    """Whether the first reading came too early for some of the names."""
+    if role == "body":
+        return _is_too_early(marks, found) or _is_named_before(found, text, ground)
+    return _is_left_open(marks, found)
 
 
 def _is_too_early(marks: Sequence[PlaceMark], mentions: Sequence[PlaceMention]) -> bool:
@@ -164,7 +179,7 @@ def _is_left_open(marks: Sequence[PlaceMark], mentions: Sequence[PlaceMention]) 
     pointing = sum(mark.kind == "deictic" for mark in marks)
     ends = {mention.span.end for mention in mentions}
     return (
-        pointing > sum(mention.evidence == "deictic" for mention in mentions)
+        pointing > sum(not mention.is_name for mention in mentions)
         or any(mention.region_code is None for mention in mentions)
         or any(mark.kind == "local" and mark.span.end not in ends for mark in marks)
     )
@@ -188,10 +203,6 @@ def _as_printed(mention: PlaceMention, article: Article, passage: Closed) -> Pla
         return mention
     span = passage.original(mention.span)
     return replace(mention, span=span, text=text_of(article, mention.role)[span.start : span.end])
-
-
-def _return(at: int, code: str, body: Closed) -> Return:
-    return Return(at=body.original(Span(at, at + 1)).start, region_code=code)
 
 
 def _in_wire_line(mention: PlaceMention, body: str) -> bool:
@@ -245,18 +256,16 @@ def _issues(article: Article, mentions: Sequence[PlaceMention], ground: Ground) 
     for mention in mentions:
         found = _issue(mention, ground)
         if found is not None:
-            passage = article.title if mention.role == "title" else article.body
-            is_on_page = passage is not None and mention.role != "kicker"
-            span = (
-                passage.page_span(mention.span.start, mention.span.end)
-                if passage and is_on_page
-                else None
-            )
+            span = None  # The page has no passage for a kicker.
+            if mention.role != "kicker":
+                passage = article.passage(mention.role)
+                span = passage.page_span(mention.span.start, mention.span.end)
+            code, detail = found
             issues.append(
                 Issue(
-                    code=found[0],
+                    code=code,
                     severity="warning",
-                    detail=found[1],
+                    detail=detail,
                     article_id=article.article_id,
                     span=span,
                 )

@@ -87,10 +87,8 @@ def published_on(page: Page, layout: PageLayout) -> Published:
     if year is None:
         return Published(on=None, precision=None, evidence="no year is named")
     latest = _latest_day(_days(text, year, runs))
-    if latest is None:
-        return Published(on=date(year, 1, 1), precision="year", evidence=year_evidence)
-    on = _date(year, latest.month, latest.day or 1)
-    if on is None:
+    on = _date(year, latest.month, latest.day or 1) if latest else None
+    if latest is None or on is None:
         return Published(on=date(year, 1, 1), precision="year", evidence=year_evidence)
     return Published(
         on=on,

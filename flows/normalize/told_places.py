@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from flows.lang.sentences import STATEMENT_END
 from flows.normalize.ground import Ground
-from flows.normalize.listed_places import LISTED, shared
+from flows.normalize.listed_places import is_listed, shared
 from flows.normalize.place_use import BODIES, BODY, PlaceUse, use_of
 from flows.records import PlaceMention
 
@@ -46,7 +46,7 @@ def told_places(text: str, mentions: Sequence[PlaceMention], ground: Ground) -> 
         if use == "office" and _acts_everywhere(first, mentions[index + 1 : index + 2], text):
             use = "topic"
         is_one_of = SEVERAL.match(text, first.span.end) is not None
-        while index + 1 < len(mentions) and _is_listed(mentions[index], mentions[index + 1], text):
+        while index + 1 < len(mentions) and _are_one(mentions[index], mentions[index + 1], text):
             index += 1
             code = _held_by(code, mentions[index].region_code or "", ground)
             is_one_of = is_one_of or SEVERAL.match(text, mentions[index].span.end) is not None
@@ -102,11 +102,8 @@ def _acts_everywhere(office: PlaceMention, following: Sequence[PlaceMention], te
     )
 
 
-def _is_listed(one: PlaceMention, other: PlaceMention, text: str) -> bool:
-    return text[one.span.end : other.span.start] in LISTED and "deictic" not in (
-        one.evidence,
-        other.evidence,
-    )
+def _are_one(one: PlaceMention, other: PlaceMention, text: str) -> bool:
+    return one.is_name and other.is_name and is_listed(one, other, text)
 
 
 def _held_by(one: str, other: str, ground: Ground) -> str:

@@ -1,16 +1,43 @@
-"""A quantity in its kind's base unit, by exact ratios: 1亩 = 2000/3 m², 1斤 = 1/2 kg."""
+"""A figure in its kind's base unit, by exact ratios: 1亩 = 2000/3 m², 1斤 = 1/2 kg."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
-from flows.records import MetricKind
+from flows.normalize.bounds import bounds
+from flows.records import Metric, MetricKind, Quantity
 from flows.tables.units import Unit, UnitTable
 
 _ONE = Fraction(1)
 _YEAR = 365
+
+
+class InBase(NamedTuple):
+    """A figure in ``unit_base``. Where its kind has no base (倍, 千瓦时), ``unit_base`` and
+    ``value_base`` are None and the bounds are in the unit as printed.
+    """
+
+    unit_base: str | None
+    value_base: float | None
+    value_low: float | None
+    value_high: float | None
+
+
+def in_base(figure: Quantity | Metric, units: UnitTable, currencies: Mapping[str, str]) -> InBase:
+    """The figure's value and the bounds that its words allow."""
+    value = figure.value
+    unit_base, factor = base_unit(units, figure.unit, figure.kind, currencies)
+    low, high = bounds(value, figure.value_max, figure.approx)
+    if factor is None:
+        return InBase(unit_base, None, low, high)
+    base = convert(value, factor)
+    # The bounds of most figures are the figure itself.
+    low = base if low == value else low and convert(low, factor)
+    high = base if high == value else high and convert(high, factor)
+    return InBase(unit_base, base, low, high)
 
 
 @lru_cache(maxsize=4096)

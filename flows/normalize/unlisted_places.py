@@ -5,15 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 
-from flows.normalize.ground import Ground, LocalFound
-from flows.records import Division, Level, PlaceMark
+from flows.normalize.ground import Ground, LocalFound, Window
+from flows.records import Division, Level
 from flows.tables.gazetteer import LEVELS, PlaceWords
 
-LONGEST_UNLISTED = 5
-LONGEST_UNLISTED_MONGOLIAN = 7
-MONGOLIAN_CLASSES = frozenset(
-    {"嘎查", "苏木", "农场", "牧场", "林场", "繁育中心", "管理区", "示范区"}
-)
 ZONES = frozenset({"新区", "开发区", "管理区", "示范区", "园区", "度假区", "风景区"})
 """Under a prefecture such a zone is governed like a county."""
 ESTATES = frozenset({"农场", "林场", "牧场"})
@@ -21,10 +16,6 @@ ESTATES = frozenset({"农场", "林场", "牧场"})
 周溪镇枭阳农场, 鹤立林业局东风林场."""
 BUREAU = re.compile(r"(?:林业局|农场)$")
 """What has forests and farms of its own."""
-FREE_UNLISTED = frozenset(
-    {"村", "嘎查", "社区", "镇", "乡", "苏木", "街道", "农场", "林场", "经营所"}
-)
-"""Class words that make a place of an unknown name even without a chain."""
 NO_TOWN = re.compile(r"(?:[下返还离城药茶果侨画诗橘枣蜜]|..[家故老])乡$")
 """文艺下乡, 全镇城乡, 千年药乡, 介绍家乡: no towns; 李家乡 is one."""
 CORPS = "6590"
@@ -53,12 +44,10 @@ ALSO_BEGINS = frozenset("来建成向")
 """梨树乡|来富村, 建安村: what begins a name of two characters behind its town."""
 
 
-def unlisted_place(
-    window: str, start: int, mark: PlaceMark, above: str, ground: Ground
-) -> LocalFound | None:
+def unlisted_place(window: Window, above: str, ground: Ground) -> LocalFound | None:
     """A place of its own under ``above``, for a well-formed name that no table has."""
     words = ground.gazetteer.words
-    stem = window[: -len(mark.word)]
+    name, stem, mark = window.name, window.stem, window.mark
     level = words.level_of[mark.word]
     if mark.word in ZONES and ground.level(above) == "prefecture":
         level = "county"
@@ -69,31 +58,32 @@ def unlisted_place(
     )
     is_in_town = mark.word == "村" and ground.level(above) == "township"
     shortest = 1 if is_in_town and stem not in NO_STEM else SHORT_STEM
-    if mark.word == "街" or not is_below or not shortest <= len(stem) <= _longest(mark.word):
+    if not is_below or not shortest <= len(stem) <= words.longest_unknown[mark.word]:
         return None
-    if _is_common(window, words) and not (mark.word == "镇" and _is_town(stem, above, ground)):
+    was_town = mark.word == "镇" and stem in ground.gazetteer.stems(above)  # 溧城镇, now 溧城街道
+    if _is_common(name, words) and not was_town:
         return None
     begins_so = is_in_town and len(stem) == SHORT_STEM and stem[0] in ALSO_BEGINS
     if NOT_IN_NAMES.search(stem, begins_so) or LAST_CLASS.search(stem):
         return None
     if _is_plain(stem, mark.word, words):
         return None
-    code = _own_code(above, level, window)
+    code = _own_code(above, level, name)
     if code not in ground.unlisted:
         ground.unlisted[code] = Division(
             region_code=code,
-            name=window,
+            name=name,
             level=level,
             parent_code=above,
-            path=f"{ground.division(above).path}/{window}",
+            path=f"{ground.division(above).path}/{name}",
             is_listed=False,
         )
     return LocalFound(
-        start=start,
+        start=window.start,
         code=code,
         status="unlisted",
         evidence="chain",
-        variant_of=_variant(window, above, ground),
+        variant_of=_variant(name, above, ground),
     )
 
 
@@ -104,12 +94,6 @@ def _is_common(name: str, words: PlaceWords) -> bool:
     if name.endswith("乡"):
         return name in words.common or NO_TOWN.search(name) is not None
     return any(name[start:] in words.common for start in range(len(name) - 1))
-
-
-def _is_town(stem: str, above: str, ground: Ground) -> bool:
-    """Whether the county above has a township of that stem: 溧城镇, now 溧城街道."""
-    gazetteer = ground.gazetteer
-    return gazetteer.holds_townships(above) and stem in gazetteer.local_names(above).stems
 
 
 def _is_plain(stem: str, word: str, words: PlaceWords) -> bool:
@@ -163,18 +147,16 @@ def _variant(name: str, above: str, ground: Ground) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
-def free_unlisted_place(
-    window: str, start: int, mark: PlaceMark, text: str, ground: Ground
-) -> LocalFound | None:
+def free_unlisted_place(window: Window, ground: Ground) -> LocalFound | None:
     """An unknown name that stands on its own: 走进友好村, 友好村党支部. Its parent is the last
     town or county.
 
     Only after a word of place, or before a word of office: 打造社区, 助力乡村 look alike otherwise.
     """
-    if mark.word not in FREE_UNLISTED:
-        return None
+    mark, text, stem = window.mark, window.text, window.stem
     words = ground.gazetteer.words
-    stem = window[: -len(mark.word)]
+    if mark.word not in words.unknown_alone:
+        return None
     before = words.last_lead.match(stem[:-1])
     is_led = before is not None
     before = before or DESCRIBED.match(stem)
@@ -192,33 +174,24 @@ def free_unlisted_place(
         words.governed_after.match(text, mark.span.end)
         or (words.level_of[mark.word] == "township" and TOWN_OFFICE.match(text, mark.span.end))
     )
-    is_whole = mark.role != "body" and len(window) == len(text)
+    is_whole = mark.role != "body" and len(window.name) == len(text)
     if not (is_led or is_governed or is_whole or is_subject or is_of_bureau):
         return None
     above = _parent_for(mark.word, words.level_of[mark.word], ground)
     if above is None:
         return None
-    offset = len(window) - len(mark.word) - len(stem)
-    return unlisted_place(window[offset:], start + offset, mark, above, ground)
+    return unlisted_place(window.cut(len(window.stem) - len(stem)), above, ground)
 
 
-def regiment(
-    window: str, start: int, mark: PlaceMark, text: str, ground: Ground
-) -> LocalFound | None:
+def regiment(window: Window, ground: Ground) -> LocalFound | None:
     """A regiment by its number, under the corps' city that is spoken of or whose paper it is; one
     that its town stands behind (四十二团龙口镇) is that town.
     """
     city = next((c for c in (*ground.counties, ground.home) if c and c.startswith(CORPS)), None)
-    number = REGIMENT.search(window)
-    if city is None or number is None or ITS_TOWN.match(text, mark.span.end):
+    number = REGIMENT.search(window.name)
+    if city is None or number is None or ITS_TOWN.match(window.text, window.mark.span.end):
         return None
-    at = number.start()
-    return unlisted_place(window[at:], start + at, mark, ground.gazetteer.base(city), ground)
-
-
-def _longest(word: str) -> int:
-    """How many characters an unknown name may have before its class word."""
-    return LONGEST_UNLISTED_MONGOLIAN if word in MONGOLIAN_CLASSES else LONGEST_UNLISTED
+    return unlisted_place(window.cut(number.start()), ground.gazetteer.base(city), ground)
 
 
 def _parent_for(word: str, level: Level, ground: Ground) -> str | None:

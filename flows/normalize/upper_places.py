@@ -7,6 +7,7 @@ then by the article's other places, its dateline, and the paper's home, in that 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from flows.frozen import dataclass
 from flows.records import PlaceMark, PlaceStatus
@@ -16,7 +17,6 @@ FOLLOWERS = 6
 """How many marks after a name may continue it: the chain's next names, found in several ways."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What may settle a name: the article's sure places, its dateline, and the paper's home.
 
@@ -24,28 +24,20 @@ class Surroundings:
     ``provinces`` their provinces.
     """
 
-    anchors: tuple[str, ...]
-    dateline: str | None
-    home: str | None
-    spoken: frozenset[str]
-    around: frozenset[str]
-    provinces: frozenset[str]
+    __slots__ = ("anchors", "around", "dateline", "home", "provinces", "spoken")
 
-
-def surroundings(
-    anchors: tuple[str, ...], dateline: str | None, home: str | None, gazetteer: Gazetteer
-) -> Surroundings:
-    """The surroundings of an article, reckoned once."""
-    spoken = frozenset(code for code in (*anchors, dateline, home) if code is not None)
-    lines = [gazetteer.lineage(code) for code in spoken]
-    return Surroundings(
-        anchors=anchors,
-        dateline=dateline,
-        home=home,
-        spoken=spoken,
-        around=frozenset(code for line in lines if len(line) > 1 for code in line),
-        provinces=frozenset(line[-1] for line in lines),
-    )
+    def __init__(
+        self,
+        anchors: tuple[str, ...],
+        dateline: str | None,
+        home: str | None,
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.anchors, self.dateline, self.home = anchors, dateline, home
+        self.spoken = frozenset(code for code in (*anchors, dateline, home) if code is not None)
+        lines = [gazetteer.lineage(code) for code in self.spoken]
+        self.around = frozenset(code for line in lines if len(line) > 1 for code in line)
+        self.provinces = frozenset(line[-1] for line in lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,126 +75,134 @@ def settle_names(
     marks: Sequence[PlaceMark], around: Surroundings, gazetteer: Gazetteer, bears: Bears
 ) -> list[Settled]:
     """The ``name`` marks of one passage, in order; those that name no place here are left out."""
+    reader = _Reader(around, gazetteer, bears)
     settled: list[Settled] = []
     for index, mark in enumerate(marks):
-        if mark.kind != "name":
-            continue
-        before = settled[-1] if settled else None
-        after = marks[index + 1 : index + 1 + FOLLOWERS]
-        found = _settle(mark, before, after, around, gazetteer, bears)
-        if found is not None:
-            settled.append(found)
+        if mark.kind == "name":
+            after = marks[index + 1 : index + 1 + FOLLOWERS]
+            found = reader.settle(mark, settled[-1] if settled else None, after)
+            if found is not None:
+                settled.append(found)
     return settled
 
 
-def _settle(
-    mark: PlaceMark,
-    before: Settled | None,
-    after: Sequence[PlaceMark],
-    around: Surroundings,
-    gazetteer: Gazetteer,
-    bears: Bears,
-) -> Settled | None:
-    senses = gazetteer.senses[mark.pattern]
-    above = before.code if before and before.mark.span.end == mark.span.start else None
-    if above is not None:
-        below = _codes(s for s in senses if above in gazetteer.lineage(s.code)[1:])
-        if len(below) == 1:
-            return _settled(mark, below[0], "chain", gazetteer)
-    codes = _codes(
-        s for s in senses if s.use in SURE_USES or _is_in_play(s, mark, around, gazetteer)
-    )
-    followers = [next_mark for next_mark in after if next_mark.span.start <= mark.span.end]
-    is_whole = len(mark.word) > 2 or (mark.is_bounded and mark.word[-1] in "县区旗")
-    if not codes and is_whole:
-        full = _codes(senses)
-        codes = tuple(c for c in full if _continues(c, mark, followers, gazetteer, bears))
-    if not codes:
-        return None
-    if above is not None and gazetteer.level(above) == "prefecture":
-        elsewhere = [c for c in codes if gazetteer.level(c) == "county"]
-        if len(elsewhere) == len(codes) and mark.word == gazetteer.upper[codes[0]].name:
+class _Reader(NamedTuple):
+    """What settles the names of a passage."""
+
+    around: Surroundings
+    gazetteer: Gazetteer
+    bears: Bears
+
+    def settle(
+        self, mark: PlaceMark, before: Settled | None, after: Sequence[PlaceMark]
+    ) -> Settled | None:
+        """``mark`` as a division; ``before`` is the name before it, ``after`` the next marks."""
+        senses, gazetteer = self.gazetteer.senses[mark.pattern], self.gazetteer
+        above = before.code if before and before.mark.span.end == mark.span.start else None
+        if above is not None:
+            below = _codes(s for s in senses if above in gazetteer.lineage(s.code)[1:])
+            if len(below) == 1:
+                return self._settled(mark, below[0], "chain")
+        codes = _codes(s for s in senses if s.use in SURE_USES or self._is_in_play(s, mark))
+        followers = [next_mark for next_mark in after if next_mark.span.start <= mark.span.end]
+        is_whole = len(mark.word) > 2 or (mark.is_bounded and mark.word[-1] in "县区旗")
+        if not codes and is_whole:
+            codes = tuple(c for c in _codes(senses) if self._continues(c, mark, followers))
+        if not codes:
+            return None
+        if above is not None and self._contradicts(mark, above, codes):
             return Settled(
                 mark=mark, code=None, status="contradictory", evidence="chain", candidates=codes
             )
-    if len(codes) == 1:
-        return _settled(mark, codes[0], "unique", gazetteer)
-    chained = [c for c in codes if _continues(c, mark, followers, gazetteer, bears)]
-    if len(chained) == 1:
-        return _settled(mark, chained[0], "chain", gazetteer)
-    for evidence, others in (
-        ("article", around.anchors),
-        ("dateline", (around.dateline,)),
-        ("home", (around.home,)),
-    ):
-        nearest = _nearest(codes, [other for other in others if other], gazetteer)
-        if nearest is not None:
-            return _settled(mark, nearest, evidence, gazetteer)
-    for use in ("full", "free"):
-        sure = _highest(_codes(s for s in senses if s.use == use), gazetteer)
-        if sure is not None:
-            return _settled(mark, sure, "unique", gazetteer)
-    return Settled(mark=mark, code=None, status="ambiguous", evidence="", candidates=codes)
+        if len(codes) == 1:
+            return self._settled(mark, codes[0], "unique")
+        return self._chosen(mark, codes, followers) or Settled(
+            mark=mark, code=None, status="ambiguous", evidence="", candidates=codes
+        )
 
+    def _contradicts(self, mark: PlaceMark, above: str, codes: Sequence[str]) -> bool:
+        """Whether a county's full name stands behind a city that has no county so called."""
+        level = self.gazetteer.level
+        return (
+            level(above) == "prefecture"
+            and all(level(code) == "county" for code in codes)
+            and mark.word == self.gazetteer.upper[codes[0]].name
+        )
 
-def _highest(codes: Sequence[str], gazetteer: Gazetteer) -> str | None:
-    """The one code above the others' level: 吉林 is the province unless something says the city."""
-    levels = [LEVELS.index(gazetteer.level(code)) for code in codes]
-    return codes[levels.index(min(levels))] if codes and levels.count(min(levels)) == 1 else None
+    def _chosen(
+        self, mark: PlaceMark, codes: Sequence[str], followers: Sequence[PlaceMark]
+    ) -> Settled | None:
+        """The one of several divisions that the chain, the surroundings or its rank tells."""
+        chained = [c for c in codes if self._continues(c, mark, followers)]
+        if len(chained) == 1:
+            return self._settled(mark, chained[0], "chain")
+        around = self.around
+        for evidence, others in (
+            ("article", around.anchors),
+            ("dateline", (around.dateline,)),
+            ("home", (around.home,)),
+        ):
+            nearest = self._nearest(codes, [other for other in others if other])
+            if nearest is not None:
+                return self._settled(mark, nearest, evidence)
+        senses = self.gazetteer.senses[mark.pattern]
+        for use in ("full", "free"):
+            sure = self._highest(_codes(s for s in senses if s.use == use))
+            if sure is not None:
+                return self._settled(mark, sure, "unique")
+        return None
 
+    def _highest(self, codes: Sequence[str]) -> str | None:
+        """The one code above the others' level: 吉林 is the province unless something says the
+        city.
+        """
+        levels = [LEVELS.index(self.gazetteer.level(code)) for code in codes]
+        is_one = bool(codes) and levels.count(min(levels)) == 1
+        return codes[levels.index(min(levels))] if is_one else None
 
-def _settled(mark: PlaceMark, code: str, evidence: str, gazetteer: Gazetteer) -> Settled:
-    is_former = mark.word in gazetteer.former and gazetteer.former[mark.word].became_code == code
-    return Settled(
-        mark=mark, code=code, status="former" if is_former else "current", evidence=evidence
-    )
+    def _settled(self, mark: PlaceMark, code: str, evidence: str) -> Settled:
+        former = self.gazetteer.former.get(mark.word)
+        is_former = former is not None and former.became_code == code
+        return Settled(
+            mark=mark, code=code, status="former" if is_former else "current", evidence=evidence
+        )
+
+    def _is_in_play(self, sense: Sense, mark: PlaceMark) -> bool:
+        """Whether the surroundings of a short name are spoken of: its prefecture, or its province
+        by name.
+        """
+        around = self.around
+        if len(mark.word) == 2 and not mark.is_bounded:
+            return (mark.word[-1] == "县" or mark.role == "title") and sense.code in around.spoken
+        own = self.gazetteer.lineage(sense.code)
+        return (
+            not around.spoken.isdisjoint(own)
+            or (len(own) > 1 and own[1] in around.around)
+            or (mark.word.endswith(("旗", "师")) and own[-1] in around.provinces)
+        )
+
+    def _continues(self, code: str, mark: PlaceMark, followers: Sequence[PlaceMark]) -> bool:
+        """Whether one of the names right behind is that of a place within ``code``."""
+        lineage, senses = self.gazetteer.lineage, self.gazetteer.senses
+        return any(
+            self.bears(code, follower)
+            if follower.kind == "local"
+            else follower.kind == "name"
+            and follower.span.start == mark.span.end
+            and any(code in lineage(s.code)[1:] for s in senses[follower.pattern])
+            for follower in followers
+        )
+
+    def _nearest(self, codes: Sequence[str], others: Sequence[str]) -> str | None:
+        """The one code that shares the deepest division with any of ``others``; None in a tie."""
+        lines = [set(self.gazetteer.lineage(other)) for other in others]
+        depths = [
+            max((len(line.intersection(self.gazetteer.lineage(code))) for line in lines), default=0)
+            for code in codes
+        ]
+        depth = max(depths)
+        return codes[depths.index(depth)] if depth and depths.count(depth) == 1 else None
 
 
 def _codes(senses: Iterable[Sense]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sense.code for sense in senses))
-
-
-def _is_in_play(sense: Sense, mark: PlaceMark, around: Surroundings, gazetteer: Gazetteer) -> bool:
-    """Whether the surroundings of a short name are spoken of: its prefecture, or its province by
-    name.
-    """
-    if len(mark.word) == 2 and not mark.is_bounded:
-        return (mark.word[-1] == "县" or mark.role == "title") and sense.code in around.spoken
-    own = gazetteer.lineage(sense.code)
-    return (
-        not around.spoken.isdisjoint(own)
-        or (len(own) > 1 and own[1] in around.around)
-        or (mark.word.endswith(("旗", "师")) and own[-1] in around.provinces)
-    )
-
-
-def _continues(
-    code: str,
-    mark: PlaceMark,
-    followers: Sequence[PlaceMark],
-    gazetteer: Gazetteer,
-    bears: Bears,
-) -> bool:
-    for follower in followers:
-        if follower.kind == "name" and follower.span.start == mark.span.end:
-            if any(
-                code in gazetteer.lineage(s.code)[1:] for s in gazetteer.senses[follower.pattern]
-            ):
-                return True
-        elif follower.kind == "local" and bears(code, follower):
-            return True
-    return False
-
-
-def _nearest(codes: Sequence[str], others: Sequence[str], gazetteer: Gazetteer) -> str | None:
-    """The one code that shares the deepest division with any of ``others``; None in a tie."""
-    best: list[str] = []
-    depth = 0
-    for code in codes:
-        own = set(gazetteer.lineage(code))
-        shared = max((len(own & set(gazetteer.lineage(other))) for other in others), default=0)
-        if shared > depth:
-            best, depth = [code], shared
-        elif shared == depth and shared:
-            best.append(code)
-    return best[0] if len(best) == 1 else None

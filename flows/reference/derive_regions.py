@@ -17,13 +17,13 @@ import csv
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import jieba.posseg
 
-from flows.reference.official_names import bare_name, contracted_names, county_name, place_name
+from flows.reference.official_names import OFFICE, bare_name, contracted_names, place_name
 from flows.reference.villages import every_village, write_villages_file
 
 PSEUDO = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
@@ -33,26 +33,11 @@ NAME_TAGS = frozenset({"nr", "ns", "nrt", "nt", "nz", "nrfg"})
 NOT_SURNAMES = frozenset("从于过和对到在由与向及往至经为给被把将令让使叫同跟修任连应时帝称赴离距")
 NAMED_AFTER = re.compile(r"(?:路|大学|菜|寺|桥|山|湖|石|河|江|楼|酒|宫|陵|时间|不老|之春)$")
 REGION_WORD = re.compile(r"(?:省|市|县|区|旗|州|盟|镇|乡|街道)$")
-HONG_KONG = [
-    "中西区",
-    "湾仔区",
-    "东区",
-    "南区",
-    "油尖旺区",
-    "深水埗区",
-    "九龙城区",
-    "黄大仙区",
-    "观塘区",
-    "荃湾区",
-    "屯门区",
-    "元朗区",
-    "北区",
-    "大埔区",
-    "西贡区",
-    "沙田区",
-    "葵青区",
-    "离岛区",
-]
+HONG_KONG = (
+    "中西区", "湾仔区", "东区", "南区", "油尖旺区", "深水埗区", "九龙城区", "黄大仙区", "观塘区",
+    "荃湾区", "屯门区", "元朗区", "北区", "大埔区", "西贡区", "沙田区", "葵青区", "离岛区",
+)  # fmt: skip
+"""In the order of their codes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +54,14 @@ def read_csv(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a csv by column name."""
     with path.open(encoding="utf-8", newline="") as handle:
         yield from csv.DictReader(handle)
+
+
+def write_csv(path: Path, columns: str, rows: Iterable[Sequence[object]]) -> None:
+    """A csv with the ``columns``, which have spaces between them."""
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\n")
+        writer.writerow(columns.split())
+        writer.writerows(rows)
 
 
 def upper_rows(dist: Path) -> list[Row]:
@@ -88,7 +81,7 @@ def upper_rows(dist: Path) -> list[Row]:
         rows.append(Row(code=code, name=r["name"], level="prefecture", parent=parent))
     for r in read_csv(dist / "areas.csv"):
         above = f"{r['cityCode']}00"
-        name = county_name(r["name"], prefectures.get(above, ""))
+        name = OFFICE.sub("", r["name"])  # 乌拉盖管理区管委会
         if prefectures.get(above) == name:
             continue  # a prefecture without counties, listed again as its own county
         parent = above if above in prefectures else f"{r['provinceCode']}0000"
@@ -133,21 +126,17 @@ def is_common_word(word: str) -> bool:
 def write_regions(rows: list[Row], centroids: dict[str, tuple[str, str]], out: Path) -> None:
     """``regions.csv``, with how freely each bare name may be used."""
     counts = Counter(bare_name(row.name) for row in rows)
-    with (out / "regions.csv").open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(
-            ["region_code", "name", "level", "parent_code", "short_name", "short_use",
-             "contracted", "longitude", "latitude"]
-        )  # fmt: skip
-        for row in rows:
-            short = bare_name(row.name)
-            use = short_use(row, short, counts)
-            contracted = "|".join(contracted_names(row.name, row.level))
-            longitude, latitude = centroids.get(row.code, ("", ""))
-            writer.writerow(
-                [row.code, row.name, row.level, row.parent, short, use, contracted,
-                 longitude, latitude]
-            )  # fmt: skip
+    written = []
+    for row in rows:
+        short = bare_name(row.name)
+        use = short_use(row, short, counts)
+        contracted = "|".join(contracted_names(row.name, row.level))
+        point = centroids.get(row.code, ("", ""))
+        written.append((row.code, row.name, row.level, row.parent, short, use, contracted, *point))
+    columns = (
+        "region_code name level parent_code short_name short_use contracted longitude latitude"
+    )
+    write_csv(out / "regions.csv", columns, written)
 
 
 def trap_words(rows: list[Row]) -> list[str]:
@@ -194,20 +183,6 @@ def plain_words(rows: list[Row], out: Path) -> Iterator[tuple[str, str]]:
             yield word, "verb" if tag[0] in "vd" else "other"
 
 
-def write_plain_words(rows: list[Row], out: Path) -> None:
-    """``region_plain_words.csv``, after the villages: what an unknown place is not called."""
-    with (out / "region_plain_words.csv").open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(["word", "kind"])
-        writer.writerows(plain_words(rows, out))
-
-
-def write_traps(rows: list[Row], out: Path) -> None:
-    """``region_traps.csv``: a word a line."""
-    text = "".join(f"{word}\n" for word in ["word", *trap_words(rows)])
-    (out / "region_traps.csv").write_text(text, encoding="utf-8")
-
-
 def township_parents(rows: Iterable[Row]) -> dict[str, str]:
     """Six-digit prefix of a township code -> region it belongs to."""
     return {row.code: row.code for row in rows if row.level != "province"}
@@ -223,18 +198,15 @@ def write_townships(dist: Path, rows: list[Row], out: Path) -> dict[str, str]:
     """``townships.csv``: code, parent, name, and 1 where the bare name may stand alone."""
     known = township_parents(rows)
     names = {row.code: row.name for row in rows}
-    township_parent: dict[str, str] = {}
-    with (out / "townships.csv").open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(["region_code", "parent_code", "name", "bare_use"])
-        for r in sorted(read_csv(dist / "streets.csv"), key=lambda r: r["code"]):
-            parent = parent_of(r["code"], known)
-            name = place_name(r["name"], names.get(parent, ""))
-            bare = bare_name(name)
-            use = int(len(bare) >= 2 and bare != name and not is_common_word(bare))
-            township_parent[r["code"]] = parent
-            writer.writerow([r["code"], parent, name, use])
-    return township_parent
+    written = []
+    for r in sorted(read_csv(dist / "streets.csv"), key=lambda r: r["code"]):
+        parent = parent_of(r["code"], known)
+        name = place_name(r["name"], names.get(parent, ""))
+        bare = bare_name(name)
+        use = int(len(bare) >= 2 and bare != name and not is_common_word(bare))
+        written.append((r["code"], parent, name, use))
+    write_csv(out / "townships.csv", "region_code parent_code name bare_use", written)
+    return {code: parent for code, parent, _, _ in written}
 
 
 def write_villages(dist: Path, township_parent: dict[str, str], out: Path) -> None:
@@ -259,10 +231,11 @@ def main(arguments: list[str]) -> None:
     dist, centroids, out = (Path(argument) for argument in arguments)
     jieba.posseg.initialize()
     rows = upper_rows(dist)
-    write_traps(rows, out)
+    write_csv(out / "region_traps.csv", "word", ([word] for word in trap_words(rows)))
     write_regions(rows, read_centroids(centroids), out)
     write_villages(dist, write_townships(dist, rows, out), out)
-    write_plain_words(rows, out)
+    # After the villages: what an unknown place is not called.
+    write_csv(out / "region_plain_words.csv", "word kind", plain_words(rows, out))
 
 
 if __name__ == "__main__":

@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any
 
 from flows.errors import SeedError
 from flows.records import Division, Level
-from flows.reference.csv_rows import read_rows
 from flows.reference.official_names import bare_name, is_people
 from flows.reference.place_words import load_place_words, scanner
+from flows.reference.seed_table import SeedTable, one_of, several
 from flows.reference.villages import Village, VillageFile
 from flows.tables.gazetteer import (
+    LANDFORMS,
     FormerDivision,
     Gazetteer,
     LocalNames,
@@ -26,8 +27,6 @@ from flows.tables.gazetteer import (
     Townships,
 )
 
-LANDFORMS = frozenset("山河湖江海岛峡洞寺峰岭")
-"""A bare name that ends so is the mountain or river itself (灵空山), not the township."""
 PAPER_ENDS = (
     *("报", "日报", "晚报", "晨报", "时报", "周报", "快报", "时讯", "新闻", "通讯", "今报"),
     *("新报", "周刊", "信息", "视窗"),
@@ -40,7 +39,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
 
     Townships and villages are not read here but when a page first needs them.
     """
-    rows = list(read_rows(folder / "regions.csv", 9))
+    rows = [*_regions(folder / "regions.csv")]
     upper = _divisions(rows)
     former = _former(folder, upper)
     former_names: dict[str, list[str]] = defaultdict(list)
@@ -74,7 +73,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         senses=tuple(tuple(senses) for senses in names.values()),
         former=former,
         former_names={code: tuple(borne) for code, borne in former_names.items()},
-        seats=dict(read_rows(folder / "region_seats.csv", 3, take=2)),
+        seats=SeedTable(folder / "region_seats.csv", region_code=str, seat_code=str).mapping(),
         papers=_papers(folder, rows),
         words=load_place_words(folder),
         local_names=local_names,
@@ -82,35 +81,53 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     )
 
 
-def _divisions(rows: list[list[str]]) -> dict[str, Division]:
+def _regions(path: Path) -> SeedTable:
+    return SeedTable(
+        path,
+        region_code=str,
+        name=str,
+        level=one_of(Level),
+        parent_code=str,
+        short_name=str,
+        short_use=str,
+        contracted=several,
+        longitude=_degrees,
+        latitude=_degrees,
+    )
+
+
+def _degrees(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def _divisions(rows: list[list[Any]]) -> dict[str, Division]:
     upper: dict[str, Division] = {}
     for code, name, level, parent, _short, _use, _contracted, longitude, latitude in rows:
-        if level not in get_args(Level):
-            raise SeedError(f"regions.csv, {code}: no such level: {level}")
         if parent and parent not in upper:
             raise SeedError(f"regions.csv, {code}: parent {parent} does not stand above it")
         upper[code] = Division(
             region_code=code,
             name=name,
-            level=cast(Level, level),
+            level=level,
             parent_code=parent or None,
             path=f"{upper[parent].path}/{name}" if parent else name,
-            longitude=float(longitude) if longitude else None,
-            latitude=float(latitude) if latitude else None,
+            longitude=longitude,
+            latitude=latitude,
         )
     return upper
 
 
 def _former(folder: Path, upper: dict[str, Division]) -> dict[str, FormerDivision]:
     former = {}
-    for name, code, valid_to, _change, _example in read_rows(folder / "region_changes.csv", 5):
+    table = SeedTable(folder / "region_changes.csv", name=str, became_code=str, valid_to=str)
+    for name, code, valid_to in table:
         if code not in upper:
-            raise SeedError(f"region_changes.csv, {name}: no region {code}")
+            raise table.error(f"no region {code}")
         former[name] = FormerDivision(name=name, became_code=code, valid_to=valid_to)
     return former
 
 
-def _papers(folder: Path, rows: list[list[str]]) -> dict[str, str]:
+def _papers(folder: Path, rows: list[list[Any]]) -> dict[str, str]:
     """Paper -> its home, where the name holds no division's name (闽南日报), or one that is so
     plain a word that it names a division in a paper's name alone (房山报, 今日顺义).
     """
@@ -122,11 +139,11 @@ def _papers(folder: Path, rows: list[list[str]]) -> dict[str, str]:
     }
     called = {short + end: code for short, code in plain.items() for end in PAPER_ENDS}
     called |= {f"今日{short}": code for short, code in plain.items()}
-    return called | dict(read_rows(folder / "region_papers.csv", 3, take=2))
+    return called | SeedTable(folder / "region_papers.csv", paper=str, region_code=str).mapping()
 
 
 def _names(
-    folder: Path, rows: list[list[str]], former: dict[str, FormerDivision]
+    folder: Path, rows: list[list[Any]], former: dict[str, FormerDivision]
 ) -> dict[str, list[Sense]]:
     """Every name above the township with its readings; traps have none."""
     names: dict[str, list[Sense]] = defaultdict(list)
@@ -135,25 +152,26 @@ def _names(
         # A name of two characters (和县, 成县, 东区) stands inside many words: 完成县级, 建成区.
         names[name].append(Sense(code=code, use="full" if len(name) > 2 else "near"))
         if use != "never" and short != name:
-            names[short].append(Sense(code=code, use=cast(NameUse, use)))
-        for word in filter(None, contracted.split("|")):
+            names[short].append(Sense(code=code, use=use))
+        for word in contracted:
             is_short = len(word) < 3 and level == "county"
             names[word].append(Sense(code=code, use="near" if is_short else "free"))
-    for alias, code, use, _example in read_rows(folder / "region_aliases.csv", 4):
-        if code not in known or use not in get_args(NameUse):
-            raise SeedError(f"region_aliases.csv, {alias}: no region {code} or no use {use}")
-        names[alias].append(Sense(code=code, use=cast(NameUse, use)))
+    aliases = SeedTable(
+        folder / "region_aliases.csv", alias=str, region_code=str, use=one_of(NameUse)
+    )
+    for alias, code, use in aliases:
+        if code not in known:
+            raise aliases.error(f"no region {code}")
+        names[alias].append(Sense(code=code, use=use))
     for name, change in former.items():
         if name not in names:
-            use = "full" if len(name) > 2 else "near"
-            names[name].append(Sense(code=change.became_code, use=cast(NameUse, use)))
-    for word, kind, _example in read_rows(folder / "region_words.csv", 3):
+            names[name].append(
+                Sense(code=change.became_code, use="full" if len(name) > 2 else "near")
+            )
+    for word, kind in SeedTable(folder / "region_words.csv", word=str, kind=str):
         if kind in ("near", "word") and word in names:
             senses = names[word]
-            names[word] = [
-                sense if sense.use == "full" else replace(sense, use=cast(NameUse, kind))
-                for sense in senses
-            ]
+            names[word] = [s if s.use == "full" else replace(s, use=kind) for s in senses]
         elif kind == "noun" and word in names:
             names[word] = [replace(sense, use="near") for sense in names[word]]
     return names
@@ -176,7 +194,10 @@ def _township_file(folder: Path) -> _TownshipFile:
     codes: dict[str, list[str]] = defaultdict(list)
     by_parent: dict[str, list[str]] = defaultdict(list)
     bare = []
-    for code, parent, name, use in read_rows(folder / "townships.csv", 4):
+    townships = SeedTable(
+        folder / "townships.csv", region_code=str, parent_code=str, name=str, bare_use=str
+    )
+    for code, parent, name, use in townships:
         names[code] = name
         parents[code] = parent
         codes[name].append(code)
@@ -184,9 +205,10 @@ def _township_file(folder: Path) -> _TownshipFile:
         if use == "1":
             bare.append(code)
     former = {}
-    for code, name, former_name, _example in read_rows(folder / "township_changes.csv", 4):
+    changes = SeedTable(folder / "township_changes.csv", region_code=str, name=str, former_name=str)
+    for code, name, former_name in changes:
         if code not in names:
-            raise SeedError(f"township_changes.csv, {name}: no township {code}")
+            raise changes.error(f"no township {code}")
         former[code] = former_name
         names[code] = name
         codes[name].append(code)

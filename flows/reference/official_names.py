@@ -54,11 +54,6 @@ def place_name(printed: str, county: str) -> str:
     return OWNER.sub("", OWNER.sub("", name)) or name
 
 
-def county_name(printed: str, prefecture: str) -> str:
-    """乌拉盖管理区管委会 -> 乌拉盖管理区; a development zone keeps its town's name in front."""
-    return OFFICE.sub("", printed)
-
-
 def bare_name(name: str) -> str:
     """The name without its class word: 奈曼旗 -> 奈曼, 凉山彝族自治州 -> 凉山, 土城子镇 -> 土城子.
 

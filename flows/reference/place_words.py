@@ -8,12 +8,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from flows.records import Level
-from flows.reference.csv_rows import read_rows
+from flows.reference.seed_table import SeedTable
 from flows.tables.gazetteer import PlaceWords
 
 NOT_POINTED = r"[域场间别级属]|城(?!乡)|(?<=乡)村|民(?![政委族宗办盟建兵间营用生警俗])"
@@ -24,6 +22,7 @@ ALSO_PREPOSITIONS = frozenset("于")
 OF_ESTATES = ("局", "场", "垦区")
 """全局, 场党委, 垦区: what points at a forestry bureau or a state farm, as 林场 does by itself."""
 LOCAL_LEVELS = ("township", "village")
+LONGEST_REGIMENT = 5
 
 
 def scanner(words: Sequence[str]) -> AhoCorasick:
@@ -37,36 +36,45 @@ def scanner(words: Sequence[str]) -> AhoCorasick:
 def load_place_words(folder: Path) -> PlaceWords:
     """Read the word tables under ``folder`` (seeds/reference); SeedError names a malformed row."""
     kinds: dict[str, list[str]] = defaultdict(list)
-    for word, kind, _example in read_rows(folder / "region_words.csv", 3):
+    for word, kind in SeedTable(folder / "region_words.csv", word=str, kind=str):
         kinds[kind].append(word)
-    classes = [tuple(row) for row in read_rows(folder / "region_classes.csv", 4, take=3)]
-    classes.sort(key=lambda row: -len(row[0]))
-    every = [word for word, _, _ in classes] + [*OF_ESTATES]
+    table = SeedTable(
+        folder / "region_classes.csv", word=str, level=str, not_before=str, longest=str, alone=str
+    )
+    classes = sorted(table, key=lambda row: -len(row[0]))
+    below = [row for row in classes if row[1] in LOCAL_LEVELS]
+    every = [row[0] for row in classes] + [*OF_ESTATES]
     local = "|".join(
-        f"{word}(?!{not_before})" if not_before else word
-        for word, level, not_before in classes
-        if level in LOCAL_LEVELS
+        f"{word}(?!{not_before})" if not_before else word for word, _, not_before, _, _ in below
     )
     firsts = "".join(sorted({word[0] for word in every}))
     seats = ["".join(sorted({word[at] for word in kinds["seat"]})) for at in (0, 1)]
     office = _alternatives(kinds["office"])
     before = "".join(kinds["before_office"])
     numerals = "一二三四五六七八九十〇零百0-9"
-    plain = {word: kind for word, kind in read_rows(folder / "region_plain_words.csv", 2)}
+    plain = SeedTable(folder / "region_plain_words.csv", word=str, kind=str).mapping()
     people = _alternatives(kinds["people"])
-    surnames = [*read_rows(folder / "layout_surnames.csv", 4, take=3)]
+    surnames = [
+        *SeedTable(folder / "layout_surnames.csv", surname=str, frequency=str, not_before=str)
+    ]
     common = frozenset(name for name, use, _ in surnames if use == "common")
     surname = "|".join(
         f"{name}(?!{not_before})" if not_before else name
         for name, _, not_before in surnames
         if not_before != ANY
     )
-    traps = [*kinds["trap"], *(word for (word,) in read_rows(folder / "region_traps.csv", 1))]
+    traps = [
+        *kinds["trap"],
+        *(word for (word,) in SeedTable(folder / "region_traps.csv", word=str)),
+    ]
     return PlaceWords(
         traps=scanner(traps),
         local_class=re.compile(rf"{local}|团(?<=[{numerals}]团)(?:场)?(?![员委队结体伙圆聚])"),
-        level_of={word: cast(Level, level) for word, level, _ in classes if level in LOCAL_LEVELS}
+        level_of={word: level for word, level, *_ in below}
         | {"团": "township", "团场": "township"},
+        longest_unknown={word: int(longest) for word, _, _, longest, _ in below}
+        | dict.fromkeys(("团", "团场"), LONGEST_REGIMENT),
+        unknown_alone=frozenset(row[0] for row in below if row[-1]),
         deictic_opening=re.compile(
             rf"[全该我本咱俺这{seats[0]}{firsts}](?:(?<=[全该我本咱俺])(?=[{firsts}])|(?<=这)(?=个)"
             rf"|(?<=[{seats[0]}])(?=[{seats[1]}])"

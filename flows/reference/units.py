@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import get_args
 
-from flows.errors import SeedError
 from flows.records import Approx, MetricKind
+from flows.reference.seed_table import SeedTable, filled, one_of, optional, several
 from flows.tables.units import (
     ApproxWord,
     Context,
@@ -30,118 +27,71 @@ def load_units(folder: Path) -> UnitTable:
 
     Raises SeedError, naming file and row, when a table is missing or malformed.
     """
+    position = one_of(Position)
     units, beside = _units(folder / "units.csv")
+    approximations = SeedTable(
+        folder / "approximations.csv",
+        word=str,
+        position=position,
+        approx=one_of(Approx),
+        not_before=several,
+    )
+    contexts = SeedTable(
+        folder / "non_metrics.csv", word=str, position=position, units=several, reason=str
+    )
+    non_metrics = SeedTable(folder / "numeral_words.csv", word=filled, reason=str)
+    pers = SeedTable(folder / "per_words.csv", word=str, role=one_of(PerRole), per=str)
+    implied = SeedTable(folder / "implied_units.csv", word=str, use=one_of(ImpliedUse), unit=str)
     return UnitTable(
         units=units,
         beside=beside,
-        approximations=tuple(_approximations(folder / "approximations.csv")),
-        contexts=tuple(_contexts(folder / "non_metrics.csv")),
-        non_metrics=tuple(_non_metrics(folder / "numeral_words.csv")),
-        pers=tuple(_pers(folder / "per_words.csv")),
-        implied=tuple(_implied(folder / "implied_units.csv")),
+        approximations=approximations.records(ApproxWord),
+        contexts=contexts.records(Context),
+        non_metrics=non_metrics.records(NonMetric),
+        pers=pers.records(PerWord),
+        implied=implied.records(ImpliedUnit),
     )
-
-
-def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """Rows of a table, each with the words that name it in a complaint."""
-    if not path.is_file():
-        raise SeedError(f"{path.name}: the table is missing")
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), start=2):
-            if None in row or None in row.values():
-                raise SeedError(f"{path.name} row {number}: wrong number of columns")
-            yield f"{path.name} row {number}", row
 
 
 def _units(path: Path) -> tuple[dict[str, Unit], dict[str, Unit]]:
     """The units by their spelling, and by their name those that only stand beside certain words."""
     units: dict[str, Unit] = {}
     beside: dict[str, Unit] = {}
-    for where, row in _rows(path):
-        name, kind, counting = row["unit"], row["kind"], row["counting"]
-        if kind not in get_args(MetricKind):
-            raise SeedError(f"{where}: unknown kind {kind!r}")
-        if counting not in get_args(Counting):
-            raise SeedError(f"{where}: unknown counting {counting!r}")
-        try:
-            factor = Fraction(row["factor"]) if row["factor"] else None
-        except (ValueError, ZeroDivisionError):
-            raise SeedError(f"{where}: factor {row['factor']!r} is no exact ratio") from None
-        if (factor is None) != (not row["unit_base"]):
-            raise SeedError(f"{where}: unit_base and factor go together")
-        spellings = {word: name for word in _split(row["spoken"])}
-        spellings |= {word: word for word in _split(row["same"])}
+    table = SeedTable(
+        path,
+        unit=str,
+        kind=one_of(MetricKind),
+        unit_base=optional,
+        factor=_ratio,
+        counting=one_of(Counting),
+        not_before=several,
+        spoken=several,
+        same=several,
+    )
+    for name, kind, unit_base, factor, counting, not_before, spoken, same in table:
+        if (factor is None) != (unit_base is None):
+            raise table.error("unit_base and factor go together")
+        spellings = {word: name for word in spoken} | {word: word for word in same}
         if counting != "spoken":
             spellings[name] = name
-        table = beside if counting == "beside" else units
+        known = beside if counting == "beside" else units
         for surface, stored in spellings.items():
-            if surface in table:
-                raise SeedError(f"{where}: {surface!r} stands in two rows")
-            table[surface] = Unit(
+            if surface in known:
+                raise table.error(f"{surface!r} stands in two rows")
+            known[surface] = Unit(
                 surface=surface,
                 unit=stored,
-                kind=kind,  # type: ignore[arg-type]
-                unit_base=row["unit_base"] or None,
+                kind=kind,
+                unit_base=unit_base,
                 factor=factor,
-                counting="any" if counting in ("spoken", "beside") else counting,  # type: ignore[arg-type]
-                not_before=_split(row["not_before"]),
+                counting="any" if counting in ("spoken", "beside") else counting,
+                not_before=not_before,
             )
     return units, beside
 
 
-def _approximations(path: Path) -> Iterator[ApproxWord]:
-    for where, row in _rows(path):
-        position, approx = row["position"], row["approx"]
-        if position not in get_args(Position) or approx not in get_args(Approx):
-            raise SeedError(f"{where}: unknown position or approx")
-        yield ApproxWord(
-            word=row["word"],
-            position=position,  # type: ignore[arg-type]
-            approx=approx,  # type: ignore[arg-type]
-            not_before=_split(row["not_before"]),
-        )
-
-
-def _contexts(path: Path) -> Iterator[Context]:
-    for where, row in _rows(path):
-        if row["position"] not in get_args(Position):
-            raise SeedError(f"{where}: unknown position {row['position']!r}")
-        yield Context(
-            word=row["word"],
-            position=row["position"],  # type: ignore[arg-type]
-            units=_split(row["units"]),
-            reason=row["reason"],
-        )
-
-
-def _non_metrics(path: Path) -> Iterator[NonMetric]:
-    for where, row in _rows(path):
-        if not row["word"]:
-            raise SeedError(f"{where}: an empty word")
-        yield NonMetric(word=row["word"], reason=row["reason"])
-
-
-def _pers(path: Path) -> Iterator[PerWord]:
-    for where, row in _rows(path):
-        if row["role"] not in get_args(PerRole):
-            raise SeedError(f"{where}: unknown role {row['role']!r}")
-        yield PerWord(
-            word=row["word"],
-            role=row["role"],  # type: ignore[arg-type]
-            per=row["per"],
-        )
-
-
-def _implied(path: Path) -> Iterator[ImpliedUnit]:
-    for where, row in _rows(path):
-        if row["use"] not in get_args(ImpliedUse):
-            raise SeedError(f"{where}: unknown use {row['use']!r}")
-        yield ImpliedUnit(
-            word=row["word"],
-            use=row["use"],  # type: ignore[arg-type]
-            unit=row["unit"],
-        )
-
-
-def _split(words: str) -> tuple[str, ...]:
-    return tuple(word for word in words.split("|") if word)
+def _ratio(cell: str) -> Fraction | None:
+    try:
+        return Fraction(cell) if cell else None
+    except ZeroDivisionError as error:
+        raise ValueError(error) from None

@@ -13,6 +13,8 @@ from flows.records import Division, Level
 
 NameUse = Literal["full", "free", "near", "word"]
 SURE_USES = frozenset({"full", "free"})
+LANDFORMS = frozenset("山河湖江海岛峡洞寺峰岭")
+"""A bare name that ends so is first the mountain or river itself (灵空山), not the township."""
 MOST_REMEMBERED = 20_000
 TOWNSHIP_DIGITS = 9
 """Of a township's code; its villages' codes begin with it."""
@@ -70,7 +72,9 @@ class Townships:
 class PlaceWords:
     """Class words and the words around names, from ``region_classes.csv`` and ``region_words.csv``.
 
-    ``local_class`` finds the class words below the county, ``level_of`` tells their level;
+    ``local_class`` finds the class words below the county, ``level_of`` tells their level,
+    ``longest_unknown`` how many characters may stand before one in a name that no table has, and
+    ``unknown_alone`` which of them name such a place without a chain;
     ``common`` are words that end in a class word and name no place (乡村, 示范村). ``traps``
     finds words that hold a short name and mean something else (光合作用, 公路桥). ``plain_words``
     and their ``plain_verbs`` name no division anywhere, ``plain_stems`` are in no unknown name.
@@ -79,6 +83,8 @@ class PlaceWords:
 
     local_class: Pattern[str]
     level_of: Mapping[str, Level]
+    longest_unknown: Mapping[str, int]
+    unknown_alone: frozenset[str]
     deictic_opening: Pattern[str]
     deictic: Pattern[str]
     traps: AhoCorasick
@@ -195,6 +201,10 @@ class Gazetteer:
         """Whether ``local_names`` has a table for it: a listed county or prefecture."""
         division = self.upper.get(code)
         return division is not None and division.level != "province"
+
+    def stems(self, code: str) -> Mapping[str, str]:
+        """The townships below a listed county or prefecture, by bare name; none below others."""
+        return self.local_names(code).stems if self.holds_townships(code) else {}
 
     def division(self, code: str) -> Division:
         """The division of an official code. KeyError where there is none."""

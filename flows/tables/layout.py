@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 MarkUse = Literal["byline", "item", "caption", "column"]
@@ -31,28 +31,6 @@ _OFFICE_ENDS = (
 )
 
 _OFFICE_LEVELS = frozenset("县市旗区州盟省镇乡")
-_SURE_OFFICES = (
-    *("局", "厅", "委", "政府", "法院", "检察院", "医院", "卫生院", "派出所", "司法所", "供电所"),
-    *("公司", "集团", "银行", "联社", "供销社", "妇联", "残联", "文联", "科协", "工会", "团委"),
-    *(
-        "学校",
-        "中学",
-        "小学",
-        "幼儿园",
-        "大学",
-        "学院",
-        "协会",
-        "商会",
-        "促进会",
-        "老促会",
-        "关工委",
-        "总会",
-        "基金会",
-        "支队",
-        "大队",
-        "气象台",
-    ),
-)
 _NO_OFFICES = tuple(f"{before}局" for before in "格布结开破新大全僵时残变")
 _IN_HEADLINES = frozenset("的了让把到来")
 
@@ -76,6 +54,7 @@ class Layout:
 
     ``columns_whole`` are names that need no mark to be known; ``columns_start`` and
     ``columns_end`` are how names of columns begin and end (数说…, …微播报), longest first.
+    ``office_suffixes`` end the names of offices by themselves, without 县 or 市 in front: 供销社.
     ``short_places`` are provinces, prefectures and counties without their class: 长沙, 蕲春.
     """
 
@@ -86,6 +65,7 @@ class Layout:
     columns_start: Mapping[str, ColumnKind]
     columns_end: Mapping[str, ColumnKind]
     organisation_suffixes: tuple[str, ...]
+    office_suffixes: tuple[str, ...]
     surnames: frozenset[str]
     common_surnames: frozenset[str]
     short_places: frozenset[str]
@@ -100,21 +80,13 @@ class Layout:
     notices_start: tuple[str, ...]
     notices_end: tuple[str, ...]
     notes: tuple[str, ...]
-    mark_characters: str = field(init=False)
-    column_starts: tuple[str, ...] = field(init=False)
-    column_ends: tuple[str, ...] = field(init=False)
-    notice_names: frozenset[str] = field(init=False)
-    organisation_ends: frozenset[str] = field(init=False)
-    """The lines that head a notice by themselves, and the last characters of organisations."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "mark_characters", "".join(self.marks))
-        object.__setattr__(self, "column_starts", tuple(self.columns_start))
-        object.__setattr__(self, "column_ends", tuple(self.columns_end))
-        names = self.notices_whole.union(self.notices_start)
-        object.__setattr__(self, "notice_names", names)
-        ends = frozenset(suffix[-1] for suffix in self.organisation_suffixes)
-        object.__setattr__(self, "organisation_ends", ends)
+    mark_characters: str
+    column_starts: tuple[str, ...]
+    column_ends: tuple[str, ...]
+    notice_names: frozenset[str]
+    """The lines that head a notice by themselves."""
+    organisation_ends: frozenset[str]
+    """The last characters of organisations."""
 
     def is_column(self, line: str) -> bool:
         """Whether a bare line is a column's name whatever stands below it: 图片新闻, 短 评."""
@@ -149,7 +121,7 @@ class Layout:
             return False
         if self.column_kind(name) is not None:
             return False
-        return name[0] in _OFFICE_LEVELS or name.endswith(_SURE_OFFICES)
+        return name[0] in _OFFICE_LEVELS or name.endswith(self.office_suffixes)
 
     def surname_score(self, name: str) -> int:
         """How much ``name`` begins like one: 2 for 王, 1 for a rare surname, -3 for none."""

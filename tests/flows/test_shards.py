@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.cutting import Shard, cut_shards
 from flows.plan import PageTask
-from flows.shards import Shard, cut_shards
 from flows.sources import SourceFile
 
 

@@ -179,7 +179,10 @@ select
 from additive
 left join held on additive.claim_key = held.claim_key
 left join told_again on additive.claim_key = told_again.claim_key
-where additive.is_renewed;
+where additive.is_renewed
+-- In order the table is written in full row groups; half full ones would be put together by the next
+-- refresh.
+order by additive.metric_id;
 
 drop table additive;
 drop table held;

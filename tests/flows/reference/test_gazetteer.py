@@ -157,7 +157,9 @@ def test_customary_forms_follow_from_the_official_one(
 def test_a_table_that_is_missing_or_malformed_is_named(tmp_path: Path) -> None:
     for table in FOLDER.glob("region*.csv"):
         shutil.copy(table, tmp_path)
-    (tmp_path / "region_aliases.csv").write_text("alias\n呼市,150100\n", encoding="utf-8")
+    (tmp_path / "region_aliases.csv").write_text(
+        "alias,region_code,use\n呼市,150100\n", encoding="utf-8"
+    )
     with pytest.raises(SeedError, match=r"region_aliases\.csv, line 2"):
         load_gazetteer(tmp_path)
     (tmp_path / "regions.csv").unlink()

@@ -26,12 +26,15 @@ def _write(folder: Path, **tables: str) -> Path:
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ("health,医院,heavy,\n", "theme_terms.csv:2: weight 'heavy' is no number"),
-        ("medicine,医院,4,\n", "theme_terms.csv:2"),
-        ("health,医院,4,\nhealth,医院,3,\n", "theme_terms.csv:3: 医院 is already a term of health"),
-        ("health,,4,\n", "theme_terms.csv:2"),
-        (",医院,2,\n", "theme_terms.csv:2"),
-        ("health,医院,4,place\n", "theme_terms.csv:2: role 'place'"),
+        ("health,医院,heavy,\n", "theme_terms.csv, line 2: weight: 'heavy' is no number"),
+        ("medicine,医院,4,\n", "theme_terms.csv, line 2"),
+        (
+            "health,医院,4,\nhealth,医院,3,\n",
+            "theme_terms.csv, line 3: 医院 is already a term of health",
+        ),
+        ("health,,4,\n", "theme_terms.csv, line 2"),
+        (",医院,2,\n", "theme_terms.csv, line 2"),
+        ("health,医院,4,place\n", "theme_terms.csv, line 2: role: 'place'"),
         ("health,医院,4,\n,医院,0,\n", "医院 both speaks for a theme and for none"),
     ],
 )
@@ -55,10 +58,10 @@ def test_a_table_that_is_missing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cues", "stops", "message"),
     [
-        (CUES + "推行,before,1,3,\n", STOPS, "initiative_cues.csv:3"),
-        (CUES + "模式,beside,1,3,\n", STOPS, "initiative_cues.csv:3"),
-        (CUES + "模式,after,strong,3,\n", STOPS, "weight and reach must be numbers"),
-        (CUES, STOPS + "双减,often\n", "initiative_stops.csv:4"),
+        (CUES + "推行,before,1,3,\n", STOPS, "initiative_cues.csv, line 3"),
+        (CUES + "模式,beside,1,3,\n", STOPS, "initiative_cues.csv, line 3"),
+        (CUES + "模式,after,strong,3,\n", STOPS, "line 3: weight: 'strong' is no number"),
+        (CUES, STOPS + "双减,often\n", "initiative_stops.csv, line 4"),
     ],
 )
 def test_a_cue_that_cannot_be_used(cues: str, stops: str, message: str, tmp_path: Path) -> None:
