@@ -47,6 +47,11 @@ _MAY_DATE = re.compile(r"[\d年星农周版期]")
 
 # 2022年8月 第15期(总第486期) 内部资料 准印证号：…
 _ISSUE_OF_MONTH = re.compile(rf"\d{{4}}年\s?\d{{1,2}}月\s*[(（]?{_ISSUE_NUMBER}")
+_OF_A_MONTH = re.compile(
+    r"(?P<paper>[\u4e00-\u9fff ]{2,16}?) *(?:19|20)\d{2}年\s?\d{1,2}月(?!\s?\d)"
+)
+"""岭南晚报 2020年8月 第05版, 青山报 2014年12月号: a paper that appears monthly."""
+
 _PAGE_NAME = re.compile(
     r"(?:综合|本地|时政|县域|社会|民生|国内|国际|经济|文化|乡镇|基层|法治|健康|区域|县区|镇街|城乡|三农"
     r"|图片|热点|城市|头条|体育|教育|农[业村]|乡村|都市|科技|财经|生活|党建|政法|园区|企业|[市区]县|县市区?|今日|社区)"
@@ -180,6 +185,9 @@ def _issue_line(text: str, layout: Layout) -> Furniture | None:
     if (titled := _PAGE_TITLE.match(text)) is not None:
         name = (titled["paper"] or "").strip(" \u3000|·")
         return Furniture(paper=name if looks_like_paper(name) else None, is_issue=True)
+    monthly = _OF_A_MONTH.match(text)
+    if monthly is not None and len(text) <= 40 and looks_like_paper(monthly["paper"]):
+        return Furniture(paper=re.sub(r"\s+", "", monthly["paper"]), is_issue=True)
     calendar = _CALENDAR.search(text)
     edition = _EDITION.search(text)
     if not (printed_on or calendar or edition):

@@ -25,8 +25,10 @@ _BECOMES = re.compile(rf"{_HAS_BECOME}?(?:至|到|为)")
 _BECAME = re.compile(rf"{_HAS_BECOME}?(?:至|到|为)\Z")
 _CLOSED = re.compile(
     r"\s?(?:[ ，,。；;！？!?、”’」』\"）)\n]|$|了|后[，,]"
-    r"|的(?:纯?收入|工资|利润|补贴|分红|单子|订单|生意|贷款|投资|债|损失|效益))"
+    r"|的(?:纯?收入|工资|利润|补贴|分红|单子|订单|生意|贷款|投资|债|损失|效益)"
+    r"|用[于来在]|建[设成起了]|修[建通缮了]|[新兴扩]建|改[造建]|购[买置进]|打造)"
 )
+"""What a bare number may stand before: 产值三百万，; 投入三百万|用于修路."""
 _PAID = re.compile(r"(?:花|卖|挣|赚|掏|借|贷|欠|攒|存|捐|赔|亏)[了出到下]?的?\Z")
 """花三万八买了辆皮卡: right behind a verb of money a large number needs no clause end."""
 

@@ -24,7 +24,7 @@ _THRESHOLD = 2.0
 _FORMULA = re.compile(r"[\w·—-]+(?:\s?[+＋]\s?[\w·—-]+)+")
 # 六个统一, 四步走, 五位一体, 三管齐下, 双指数, 四送
 _FRAMEWORK = re.compile(
-    r"[二三四五六七八九十两双][零个步项化字色级联到进同清亮查送访心问定单长员位管带创争包帮促][^+]{1,4}"
+    r"[二三四五六七八九十两双][零个步项化字色级联到进同清亮查送访心问定单长员位管带创争包帮促统业][^+]{1,4}"
     r"|双[\u4e00-\u9fff]{2}|[三四五六七八九][送访查问帮]"
 )
 # 一户一策, 一村（格）一警, 双语双讲, 四通四到
@@ -39,7 +39,7 @@ _COUNTS = re.compile(r"(?:[一二三四五六七八九十百千万多两双][\u4
 _MANNER = re.compile(r"(?:互[\u4e00-\u9fff]、?){2,}|(?:[1一多]对[1一多]、?)+")
 # 非遗文化我传承 巾帼巧手绘新篇: the motto of one occasion
 _MOTTO = re.compile(r"[^\s，,+]{5,}[\s，,][^\s，,+]{5,}")
-_FORM_WEIGHT = {"formula": 1.5, "framework": 1.2, "paired": 1.2, "parallel": 0.7, "plain": 0.0}
+_FORM_WEIGHT = {"formula": 2.0, "framework": 1.2, "paired": 1.2, "parallel": 0.7, "plain": 0.0}
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _DIGITS = re.compile(r"\d{3,6}")
 # 打造“山水相依、产城相融”的“共富联合体”: a list before a name tells what it is like
@@ -152,7 +152,10 @@ def _weigh(
         return None
     if role == "title" and form == "framework" and quotation.before == SPEECH:
         before = 0.0  # 县委组织部:“三个一线”
-    if (before < 0 and after <= 0) or not _can_name(name, key, form, after, end, table):
+    # “最亮的房子是学堂” is a sentence; 开展“我是小河长” presents one as a name.
+    if after <= 0 and (before < 0 or (before == 0 and "是" in name)):
+        return None
+    if not _can_name(name, key, form, after, end, table):
         return None
     reasons = {
         "presented": before,

@@ -37,7 +37,7 @@ def per_patterns(table: UnitTable) -> PerPatterns:
         nouns=nouns,
         average=re.compile(rf"(?P<unit>{'|'.join(average)})均"),
         single=re.compile(
-            rf"(?<![简订下清菜名账保])单(?P<unit>{'|'.join(single)})(?![位元独一纯])"
+            rf"(?<![简订下清菜名账保每一])单(?P<unit>{'|'.join(single)})(?![位元独一纯])"
         ),
         rate=re.compile(
             r"(?<![0-9〇零一二三四五六七八九十今去前明全多每半当近上下本往同首几两历翌逐新整末数"

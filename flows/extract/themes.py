@@ -9,10 +9,13 @@ from flows.records import Article, PlaceMention, ThemeHits, ThemePart
 from flows.tables.themes import ThemeTable
 
 # 治安镇, 学校路, 平安社区, 达斡尔族自治旗: a theme word that only names a place. 法治乡村 is none.
+_LANDFORMS = "庙寺沟坝坪湾岭岗畈冲坳坡屯寨洼塘"
 _PLACE_SUFFIX = re.compile(
     r"[镇街路县]|乡(?!村|亲|间|土|贤|风)|苏木|嘎查|自治|村(?!民|里|集|级|庄|规|务|干|支|企)"
+    # 火龙庙村, 茶园坪村
+    rf"|[{_LANDFORMS}](?:村(?!民|里|口|头|道)|镇)"
 )
-_PLACE_STARTS = frozenset("镇街路县乡苏嘎自村")
+_PLACE_STARTS = frozenset("镇街路县乡苏嘎自村" + _LANDFORMS)
 _LONGEST_IN_A_NAME = 3
 _LIST_COMMA = "、"
 # 天桥岭镇 and 金台区 hold no bridge and no transformer, but 文峰社区 is a community.

@@ -22,7 +22,9 @@ from flows.lang.fold import fold
 from flows.records import Dateline, Page, PageLayout, Published
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年(度?)")
-_ISSUE_MONTH = re.compile(r"\s*((?:19|20)\d{2})\s?年\s?(\d{1,2})\s?月(?!\s?\d{1,2}\s?日)")
+_ISSUE_MONTH = re.compile(
+    r"[\s\u4e00-\u9fff·]{0,16}?((?:19|20)\d{2})\s?年\s?(\d{1,2})\s?月(?!\s?\d{1,2}\s?日|创刊)"
+)
 _DAY = re.compile(
     r"(?<!\d)(?:((?:19|20)\d{2})\s?年)?(\d{1,2})\s?月(?:(\d{1,2})\s?日|(份|底|末|初|上旬|中旬|下旬))"
 )
@@ -123,7 +125,7 @@ def _dates(pattern: re.Pattern[str], text: str, runs: Sequence[_Run]) -> Iterato
 
 
 def _issue_month(page: Page, layout: PageLayout) -> date | None:
-    """The month in the furniture of a monthly: 2023年7月 第14期."""
+    """The month in the furniture of a monthly: 2023年7月 第14期, 岭南晚报 2020年8月 第05版."""
     for span in layout.furniture:
         match = _ISSUE_MONTH.match(fold(page.text[span.start : span.end]))
         if match is not None:

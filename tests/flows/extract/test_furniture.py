@@ -93,6 +93,8 @@ def test_find_date(text: str, expected: date | None) -> None:
         ("县区新闻 第03版", None),
         ("农历九月二十 总第6418期 今日8版", None),
         ("要闻 第2版", None),
+        ("岭南晚报 2020年8月 第05版", "岭南晚报"),
+        ("青山报 2014年12月号", "青山报"),
     ],
 )
 def test_paper_of_an_issue_line(text: str, paper: str | None, reference: Reference) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from flows.normalize.published import dateline_on, published_on
+from flows.pipeline import read_page
 from flows.records import (
     Article,
     Dateline,
@@ -18,6 +19,7 @@ from flows.records import (
     Segment,
     Span,
 )
+from flows.tables import Reference
 
 
 def page(text: str = "", hint: PageHint | None = None) -> Page:
@@ -123,3 +125,12 @@ def test_dateline(text: str | None, on: date | None, expected: date | None) -> N
     published = Published(on=on, precision="day" if on else None, evidence="")
     assert dateline_on(Dateline(place=None, date_text=text), published) == expected
     assert dateline_on(None, published) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["2020年8月 第14期", "岭南晚报 2020年8月 第05版", "青山报 2020年8月号 总第36期"]
+)
+def test_the_month_of_a_monthly(line: str, reference: Reference) -> None:
+    text = f"{line}\n\n# 修路记\n\n本报讯 2012年起，村里修路3公里。"
+    published = read_page(page(text), reference).published
+    assert (published.on, published.precision) == (date(2020, 8, 1), "month")
