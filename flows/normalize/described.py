@@ -30,7 +30,7 @@ FUNDS = re.compile(
 ARRIVES = re.compile(r"(?:的地方|处|路)?(?:[，,](?:便|就|才)?(?:是|[来走]?到|到达)|[来赶]到)了?")
 """出县城往西北走30多公里,就到了杨千河乡."""
 OF_IT = re.compile(r"(?:开外|以?外|远)?(?:、[^，,。；;、]{2,12})?的")
-SET_OUT = re.compile(r"[^。；;！？“”\n]{0,24}[—－―-]{2}(?:在|走进|来到)")
+SET_OUT = re.compile(r"[^。；;！？“”\n]{0,24}—{1,2}(?:在|走进|来到)")
 """229户分红24万元——在盐池镇阿尔通盖村的大会上,…: a dash leads to where that was."""
 FURTHEST_BUILT = 30
 FURTHEST_FUNDS = 20
@@ -50,10 +50,11 @@ def attribute_of(mentions: BodyMentions, text: str, span: Span, line_end: int) -
     if is_whole_of(following[0], text):
         return None  # 投入15万元,打造全镇首个…
     gap = text[span.end : following[0].span.start]
-    patterns = (OF_IT, BUILT, LIVES, LEAVES, SERVES, FOR_IT, SET_OUT)
+    patterns = (OF_IT, BUILT, LIVES, LEAVES, SERVES, FOR_IT)
     is_of_it = any(pattern.fullmatch(gap) for pattern in patterns) or (
         text[span.end - 1] == "里" and ARRIVES.fullmatch(gap) is not None
     )
+    is_of_it = is_of_it or ("—" in gap and SET_OUT.fullmatch(gap) is not None)
     if not is_of_it and text[span.end - 1] == "元" and len(following) == 1:
         is_of_it = (
             SPENT.fullmatch(gap) is not None

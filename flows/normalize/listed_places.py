@@ -20,6 +20,7 @@ COUNTED = re.compile(
 ROW_ENDS = re.compile(r"[\u4e00-\u9fff]{0,8}等(?:共|全部)?")
 ROW_GOES_ON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:[、和与及至到]|以及)")
 SUMS_UP = re.compile(r"[。!！?？](?:截至(?:目前|\d{1,2}月[底末]?)|目前|今年以来|至此)[,，]")
+LONGEST_ROW = 60
 NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -72,6 +73,8 @@ def without_guests(before: Sequence[PlaceMention], point: Point) -> Sequence[Pla
     来自十里镇、槐店乡等6个乡镇的18支队伍.
     """
     text, index = point.text, len(before) - 1
+    if text.find("来自", max(point.at - LONGEST_ROW, 0), point.at) < 0:
+        return before
     while index > 0 and ROW_GOES_ON.fullmatch(
         text, before[index - 1].span.end, before[index].span.start
     ):

@@ -290,9 +290,10 @@ def _works_on_site(mention: PlaceMention, point: Point) -> bool:
     if not is_office(mention) or point.gazetteer.level(mention.region_code or "") == "village":
         return False
     text, at = point.text, point.at
+    start = max(mention.span.end, at - FURTHEST_SITE)
     return any(
         STATEMENT_END.search(text, min(site.start(), at), max(site.start(), at)) is None
-        for site in ON_SITE.finditer(text, mention.span.end, at + FURTHEST_SITE)
+        for site in ON_SITE.finditer(text, start, at + FURTHEST_SITE)
     )
 
 
