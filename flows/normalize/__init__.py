@@ -15,7 +15,8 @@ order:
    (``coverage``, on ``told_places``).
 5. ``figure_place``: the place of each figure, asked at its ``point``: what it describes
    (``described``), who says it (``quoted``), or the mention that governs it (``governing``, but
-   for those that are ``passed_over`` or ``elsewhere``).
+   for those that are ``passed_over`` or ``elsewhere``), and for people where they come to
+   (``guests``).
 
 ``place_use`` is what all of them ask: how a text uses a place that it names. ``listed_places`` and
 ``class_behind`` hold what stands between and behind names.

@@ -38,8 +38,16 @@ ANSWERS = re.compile(r"[^，,。；;：:\n]{3,16}：")
 """科左后旗林业局局长王海英：…: whose words the paragraph is."""
 NEVER_THERE = re.compile(r"(?:没有?|不再?|不想|未)(?:留|待|呆|去|到|回)?[在到去]?$")
 """毕业后没有留在呼和浩特."""
-AID = re.compile(r"援[藏疆青川黔滇桂甘蒙]|对口|帮扶|驻村|[^，,。；;\n]{0,12}?[捐赠]")
+AID = re.compile(
+    r"对口|帮扶|驻村"
+    r"|[^，,。；;\n]{0,12}?(?:援[藏疆青川黔滇桂甘蒙建助]|支援|协作|派[来驻]|送来|[捐赠])"
+)
 """浙江省|援青指挥部投入70万元, 天津|的企业捐了200万元: what is given from afar is given here."""
+BUILDS_HERE = re.compile(
+    r"[^，,。；;\n]{0,12}?(?:投资|出资|注资|投入)[^，,。；;\n]{0,14}?[建修盖办开设]"
+    r"|[^，,。；;\n]{0,10}?在(?:这[里儿]|当地)"
+)
+"""天津市津南区|又投资建起修理厂: another province builds where the story is."""
 DEALS = re.compile(
     r"[^，,。；;：:\n]{0,10}"
     r"(?:市场|[超商][市超]|客[商户]|(?:采购|经销|收购|药|厂)商|运送|[供发送]货)"
@@ -101,10 +109,16 @@ def _is_only_been_to(mention: PlaceMention, lead: str, point: Point) -> bool:
         or lead[-1:] in ("与", "同")
         or NEVER_THERE.search(lead) is not None
         or AID.match(text, end) is not None
+        or (BUILDS_HERE.match(text, end) is not None and _is_of_another_province(mention, point))
         or (lead[-1:] != "在" and DEALS.match(text, end) is not None)
         or SENDS.search(text, max(start - FURTHEST_SENT, 0), start) is not None
         or (FORMERLY.search(lead) is not None and point.is_told_since(mention, NOW))
     )
+
+
+def _is_of_another_province(mention: PlaceMention, point: Point) -> bool:
+    lineage = point.gazetteer.lineage
+    return lineage(mention.region_code or point.own)[-1] != lineage(point.own)[-1]
 
 
 def opens_line(mention: PlaceMention, text: str) -> bool:

@@ -16,6 +16,7 @@ from flows.normalize.body_mentions import BodyMentions
 from flows.normalize.described import attribute_of
 from flows.normalize.elsewhere import HOMEWARD, STAYS_THERE
 from flows.normalize.governing import governing
+from flows.normalize.guests import host_of_guests
 from flows.normalize.passed_over import VENUE
 from flows.normalize.place_use import ORGANISATION, is_other_body
 from flows.normalize.point import Point
@@ -47,7 +48,9 @@ VILLAGER = re.compile(
 """村民张文楼说: of the village last spoken of."""
 LEAVES_THEM = re.compile(r"目前|截至|据[了统介]|近年来|今年以来|如今|接下来|下一步")
 """目前,合作社已带动…: no more of the one who was spoken of."""
-ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住|来自)?$")
+ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住)?$")
+NEXT_TO = re.compile(r"在(?:邻近|附近|相邻|隔壁|毗邻)的$")
+"""在相邻的戈壁乡牧场上,麦提赶着羊: where he is met again."""
 FURTHER_BACK = 6
 FURTHEST_BODY = 14
 LONGEST_LINE = 4000
@@ -95,8 +98,10 @@ def _place_of(mentions: BodyMentions, span: Span, point: Point) -> str | None:
         speaker(mentions, span, line, point)
         or (None if before else _town_behind(mentions, span, line, point))
         or _of_somebody(mentions, before, line.start, point)
-        or governing(before, point)
     )
+    if found is None:
+        found = governing(before, point)
+        found = host_of_guests(mentions, span, line.end, found, point) or found
     if found is not None:
         return found
     if mentions.between(line.start, line.end):
@@ -123,8 +128,11 @@ def _of_somebody(
         return None
     is_elsewhere = any(
         m.region_code not in (own, theirs)
-        and point.is_own(m.region_code)
         and (theirs == own or is_before(SENTENCE_END, text, m.span.end, at))
+        and (
+            point.is_own(m.region_code)
+            or NEXT_TO.search(text, max(m.span.start - FURTHEST_BODY, 0), m.span.start)
+        )
         for m in before
     )
     return None if is_elsewhere else theirs
@@ -232,6 +240,8 @@ def _gone_on_with(
     ``found`` governs.
     """
     own = point.own
+    if point.is_own(found) and any(m.region_code == found for m in pointed):
+        return found
     taken_up = _taken_up(earlier, line.start, end, point.text)
     if point.is_own(taken_up):
         return taken_up

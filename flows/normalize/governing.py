@@ -14,7 +14,14 @@ from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END, SENTENCE_END
 from flows.normalize.elsewhere import is_elsewhere, opens_line
-from flows.normalize.listed_places import holder_of_row, is_listed, of_row, respective, sums_up
+from flows.normalize.listed_places import (
+    holder_of_row,
+    is_listed,
+    of_row,
+    respective,
+    sums_up,
+    without_guests,
+)
 from flows.normalize.passed_over import is_passed_over
 from flows.normalize.place_use import (
     COMPARED,
@@ -44,7 +51,7 @@ BODY = re.compile(
 FURTHEST_NAME = 14
 FURTHEST_LEAD = 8
 EVERYWHERE = re.compile(
-    r"[^，,。；;\n]{0,12}各(?:[村镇乡]|社区|街道|行政村)"
+    r"[^，,。；;\n]{0,12}各(?:[村镇乡]|社区|街道|行政村)|里[^，,。；;\n]{0,4}(?:发生|出现|涌现)"
     r"|[^，,。；;\n]{0,12}(?:负责人|[局主站][长任])[^，,。；;\n]{0,6}[说示绍][，,：:“]{1,2}(?:下一步|今[年后]|接下来|将)"
 )
 """县妇联从各村选聘40人, 县交通局负责人表示,今年计划…: of the whole place of the office."""
@@ -56,12 +63,21 @@ IN_PERSON = re.compile(
 )
 """随县纪委负责人听说后筹来10万元: who does something where the story is."""
 MORE_OF_IT = re.compile(
-    r"(?:[今去明近]年|到20|截至|预计|计划|其中|此外|同时|总|共|累计|还|另|(?:约|近)?\d+[余多]?[年个]|[各全])"
-    r"(?![^，,。；;\n]{0,12}(?:合作社|公司|基地|村|镇|乡|他|她|老[\u4e00-\u9fff]))"
+    r"(?:[今去明近每]年|到20|截至|预计|计划|其中|此外|同时|总|共|累计|还|另|(?:约|近)?\d+[余多]?[年个]|[各全]"
+    r"|外出务工|农[村业]|农民(?:人均|收入|增收|群众)|当地|贫困人口|耕地|人[均口])"
+    r"(?![^，,。；;\n]{0,12}(?:合作社|公司|基地|(?<!农)村|镇|(?<!城)乡|他|她|老[\u4e00-\u9fff]))"
 )
 """今年还要添200家: what opens a sentence that tells more of the same place."""
 TELLS_OF_IT = re.compile(r"[，,](?:那[里儿]|当地)|[^。！!？?\n]{0,40}?(?:[他她自]家|家[里中])")
 """种薯来自五竹镇,那里有基地1.5万亩; 她来自恰其村,家里4口人守着15亩地."""
+EVENT_HERE = re.compile(
+    r"[^，,。；;、]{2,24}?(?:[赛展节]|大会|汇演|运动会|比武|活动|仪式|论坛)[^，,。；;]{0,4}?(?:在|走进|落[户幕]|举)"
+)
+"""浙江省|山区县篮球联赛在县体育馆举行: the name of an event that plays where the story is."""
+TIMES = re.compile(
+    r"(?!率先|领先|最|首|第|名列|排)[^，,。；;\n的]{0,8}?[\d.]+[余多]?(?:场|次|期|站|[处所家座]|个(?![月小]))"
+)
+"""今年在长治市放映300场: what is told of the upper place itself."""
 BODY_MOVED = re.compile(r"[院校所站厂](?:整体)?[搬迁]至?[到进入]?了?$")
 """2003年,福利院搬到新屋村: it is the town's wherever it stands."""
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
@@ -77,6 +93,7 @@ def governing(before: Sequence[PlaceMention], point: Point) -> str | None:
     """The code that the nearest governing mention gives to what stands at ``point``; None if none
     of those ``before`` it governs.
     """
+    before = without_guests(before, point)
     if not before:
         return None
     text, own = point.text, point.own
@@ -98,9 +115,11 @@ def governing(before: Sequence[PlaceMention], point: Point) -> str | None:
             on_the_way = on_the_way or _code_told(last, mention, point)
             governs = False
         if not governs or _is_visited(last, mention, point):
+            if not point.is_above(code):
+                continue
             if _goes_on(mention, earlier, point):
                 return code
-            if home is None and point.is_above(code) and point.use(mention) != "passing":
+            if home is None and point.use(mention) != "passing":
                 home = code  # The text is back home, or looks at what holds it.
             continue
         if on_the_way and _is_on_the_way(mention, point):
@@ -223,11 +242,14 @@ def _governs_below(mention: PlaceMention, lead: str, point: Point) -> bool:
     """
     text, end = point.text, mention.span.end
     is_view = is_looked_from(mention, text)
-    if is_origin(lead) and not is_view:
+    if (is_origin(lead) and not is_view) or EVENT_HERE.match(text, end):
         return False  # 住着从全县各乡镇搬来的群众
     is_near = point.is_in_sentence_of(mention)
     is_actor = opens_line(mention, text) and PRACTISES.match(text, end) is not None
-    is_site = lead.endswith("在") and SITE.match(text, end) is not None
+    is_site = lead.endswith("在") and (
+        SITE.match(text, end) is not None
+        or (mention.is_name and TIMES.match(text, end) is not None)
+    )
     if is_near and (is_actor or is_site):
         return True  # 今年以来,县医共体推行…制度,已开展9场
     is_frame = lead.endswith("在") and text.startswith(("，", ","), end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.lang.sentences import STATEMENT_END
+from flows.lang.sentences import CLAUSE_END, STATEMENT_END
 from flows.normalize.point import Point
 from flows.records import PlaceMention
 from flows.tables.gazetteer import Gazetteer
@@ -20,6 +20,7 @@ COUNTED = re.compile(
 ROW_ENDS = re.compile(r"[\u4e00-\u9fff]{0,8}等(?:共|全部)?")
 ROW_GOES_ON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:[、和与及至到]|以及)")
 SUMS_UP = re.compile(r"[。!！?？](?:截至(?:目前|\d{1,2}月[底末]?)|目前|今年以来|至此)[,，]")
+LONGEST_ROW = 60
 NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -65,6 +66,22 @@ def of_row(before: Sequence[PlaceMention], point: Point) -> str | None:
         return None
     is_one = any(mention.region_code == holder for mention in before[index:])
     return gazetteer.parent(holder) if is_one else holder
+
+
+def without_guests(before: Sequence[PlaceMention], point: Point) -> Sequence[PlaceMention]:
+    """``before`` without the places at its end where those come from who are counted at ``point``:
+    来自十里镇、槐店乡等6个乡镇的18支队伍.
+    """
+    text, index = point.text, len(before) - 1
+    if text.find("来自", max(point.at - LONGEST_ROW, 0), point.at) < 0:
+        return before
+    while index > 0 and ROW_GOES_ON.fullmatch(
+        text, before[index - 1].span.end, before[index].span.start
+    ):
+        index -= 1
+    start = before[index].span.start if before else 0
+    is_origin = text.startswith("来自", start - 2) and not CLAUSE_END.search(text, start, point.at)
+    return before[:index] if is_origin else before
 
 
 def sums_up(before: Sequence[PlaceMention], point: Point) -> bool:

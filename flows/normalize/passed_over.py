@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.lang.sentences import CLAUSE_END, LONGEST_SENTENCE, SENTENCE_END, is_before
+from flows.lang.sentences import (
+    CLAUSE_END,
+    LONGEST_SENTENCE,
+    SENTENCE_END,
+    STATEMENT_END,
+    is_before,
+)
 from flows.normalize.listed_places import is_listed
 from flows.normalize.place_use import (
     AT_HOME,
@@ -54,6 +60,15 @@ COURT = re.compile(r"(?:人民)?法庭|(?<![镇乡道村])(?:派出所|司法所
 LIKE_HER = re.compile(r"[。!！?？](?:如今[，,])?像[他她][^，,。；;]{0,4}(?:这样|一样)")
 SITE = re.compile(r"[^，,。；;：:\n]{0,8}?(?:基地|市场|车间|工地|大厅|产业园)")
 """塔石镇的茶叶基地里满是采茶人。平坦村的年轻人…: who works where the scene is."""
+ON_SITE = re.compile(
+    r"[在给为](?:园区|基地|[果茶菜桑]园|大棚|牧场|草场|林场|鱼塘|山[上顶]|山坡|地头|厂区|校园|库区|小区|工地|[这那][里儿])"
+)
+FURTHEST_SITE = 24
+GIVER = re.compile(
+    r"的?[^，,。；;：:\n]{0,8}?(?:书记|主任|企业家|老板|乡[贤友]|能人|[组会事]长|大户|[村居农牧渔]民)"
+    r"[^，,。；;：:\n]{0,24}?(?:投资|出资|捐|资助|承担|承建|兴建|创办|赞助|垫)"
+)
+"""资金由李寨村|党支部书记李士杰的公司承担: who gives, not where it is."""
 MOVES = re.compile(r"[搬迁住][进到入至出]")
 REACHED = re.compile(
     r"(?:县?城|城区|市区)?(?:只需|只要|仅需|需要?|不到|不足|约|的(?:路程|车程|距离)|[\d.]+[多余]?(?:公里|千米|米(?!宽)))"
@@ -87,6 +102,7 @@ def is_passed_over(mention: PlaceMention, earlier: Sequence[PlaceMention], point
         or _is_of_another(mention, earlier, point)
         or _is_only_home(mention, point, is_first=not earlier)
         or _is_named_official(mention, point)
+        or _works_on_site(mention, point)
         or (len(earlier) > 0 and _serves_last(mention, earlier[-1], point))
     )
 
@@ -112,7 +128,12 @@ def _is_past_word(mention: PlaceMention, earlier: Sequence[PlaceMention], point:
     code, is_within = mention.region_code, point.gazetteer.is_within
     if not is_office(mention) or code == point.own or not point.is_own(code):
         return False
-    if not any(m.is_name and is_within(m.region_code, code) for m in earlier):
+    if not any(
+        m.is_name
+        and is_within(m.region_code, code)
+        and not point.text.startswith("由", m.span.start - 1)
+        for m in earlier
+    ):
         return True
     last = earlier[-1]
     if _is_in_sentence_of(last, mention, point.text) and is_within(code, last.region_code):
@@ -227,8 +248,10 @@ def _comes_to(mention: PlaceMention, earlier: Sequence[PlaceMention], point: Poi
     """Whether the place is the home of someone who is met where the sentence plays:
     在市公安局的大会上,川口乡村民董某接过8万元.
     """
-    text = point.text
-    if point.gazetteer.words.people_after.match(text, mention.span.end) is None:
+    text, start, end = point.text, mention.span.start, mention.span.end
+    if text.startswith("由", start - 1) and GIVER.match(text, end):
+        return True
+    if point.gazetteer.words.people_after.match(text, end) is None:
         return False
     if point.is_told_since(mention, LIKE_HER):
         return True
@@ -239,7 +262,7 @@ def _comes_to(mention: PlaceMention, earlier: Sequence[PlaceMention], point: Poi
         return True
     return (
         text[max(scene.start - 1, 0) : scene.start] == "在"
-        and SENTENCE_END.search(text, scene.end, mention.span.start) is None
+        and SENTENCE_END.search(text, scene.end, start) is None
     )
 
 
@@ -260,6 +283,18 @@ def _is_named_official(mention: PlaceMention, point: Point) -> bool:
     """县委书记张国强帮他修了房: who acts where the text is, not what the whole county does."""
     official = NAMED.match(point.text, mention.span.end) if is_office(mention) else None
     return official is not None and official[1] in point.gazetteer.words.surnames
+
+
+def _works_on_site(mention: PlaceMention, point: Point) -> bool:
+    """镇里出资10万元,在园区建了10个水窖: an office above that acts where the story is."""
+    if not is_office(mention) or point.gazetteer.level(mention.region_code or "") == "village":
+        return False
+    text, at = point.text, point.at
+    start = max(mention.span.end, at - FURTHEST_SITE)
+    return any(
+        STATEMENT_END.search(text, min(site.start(), at), max(site.start(), at)) is None
+        for site in ON_SITE.finditer(text, start, at + FURTHEST_SITE)
+    )
 
 
 def _is_venue(mention: PlaceMention, above: PlaceMention, point: Point) -> bool:

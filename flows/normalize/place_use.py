@@ -50,7 +50,7 @@ EVENT = re.compile(
 )
 """浙江省|助力山区海岛县篮球联赛: the name of an event, wherever it is held."""
 MODEL_AFTER = re.compile(
-    r"[^，,。；;]{0,10}(?:帮助|支持|援助|指导|帮扶|协助)下|为(?:核心|龙头|中心|样板|代表|榜样)|的?(?:带动|示范|引领|辐射|影响|启发)"
+    r"[^，,。；;]{0,10}(?:帮助|支持|援助|指导|帮扶|协助)下|为(?:核心|龙头|中心|样板|代表|榜样)|的?(?:带动|示范|引领|辐射|影响|启发)|(?:这|那|一)样"
 )
 BEFORE_MODEL = frozenset("以在像括了除结鉴习广制")
 """What the words before an example end with."""
