@@ -197,7 +197,8 @@ def spent_on(text: str, items: Sequence[Item], at: int, *, built: bool) -> str:
         return done
     act = verb_phrase(items, at + goes_on)  # 投40万元，|竖起路灯96盏
     if act and items[act[0]].text in _GOES_TO:
-        return phrase_text(text, items, act[1:])  # 安排1500万元|用于|乡村道路养护
+        # 安排1500万元|用于|乡村道路养护; what was put in, 投入1500万元用于养护, names itself
+        return "" if built else phrase_text(text, items, act[1:])
     deed = items[act[0]] if act else None
     if deed is None or not (deed.role in ("verb", "weak", "transfer") or deed.text[-1] in "起成"):
         return ""

@@ -41,6 +41,7 @@ MOST = 0.75
 """The share of a text that tells of one place within the headline's, which is but its address."""
 OFFICE = re.compile(r"[\u4e00-\u9fff]{0,7}[局委办院部体]")
 AS_MUCH = 0.9
+EXAMPLE = 0.25
 WITHIN = frozenset({"的", "境内的", "下辖的"})
 """陵阳镇的城关村: the deeper place is the one spoken of."""
 LINE_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}段")
@@ -328,5 +329,7 @@ def _has_examples(here: str, weights: Mapping[str, float], ground: Ground) -> bo
     on their county are its examples.
     """
     within = [line for line in map(ground.lineage, weights) if here in line[1:]]
+    deepest = {line[0] for line in within}.difference(*(line[1:] for line in within))
     told = [sum(weights.get(code, 0.0) for code in line[: line.index(here)]) for line in within]
-    return weights.get(here, 0.0) > AS_MUCH * max(told)
+    examples = [code for code in deepest if weights[code] > EXAMPLE * max(told)]
+    return len(examples) > 1 and weights.get(here, 0.0) > AS_MUCH * max(told)
