@@ -25,8 +25,8 @@ READING = (
     "pipeline.py",
     "lang/*.py",
     "tables/*.py",
-    "extract/*.py",
-    "normalize/*.py",
+    "extract/**/*.py",
+    "normalize/**/*.py",
 )
 """All that is pure; the rest waits for files and databases."""
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from flows.extract.articles import split_page
 from flows.extract.initiatives import find_initiatives
+from flows.extract.layout.articles import split_page
 from flows.extract.metrics import bind_quantities
 from flows.extract.places import find_page_marks
-from flows.extract.quantities import read_quantities
+from flows.extract.quantities.finder import read_quantities
 from flows.extract.themes import find_theme_hits
 from flows.normalize.corrections import apply_corrections
 from flows.normalize.metrics import build_metric
-from flows.normalize.places import BodyMentions, metric_region, read_places
+from flows.normalize.places.mentions import BodyMentions, metric_region, read_places
 from flows.normalize.published import dateline_on, published_on
 from flows.normalize.themes import rank_themes
 from flows.records import (

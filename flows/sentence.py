@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from flows.extract.approximations import approximation_after
-from flows.extract.figures import Scan
-from flows.extract.measures import measure_at
 from flows.extract.metrics import find_metrics
 from flows.extract.places import find_page_marks
+from flows.extract.quantities.approximations import approximation_after
+from flows.extract.quantities.figures import Scan
+from flows.extract.quantities.measures import measure_at
 from flows.lang.fold import fold
 from flows.lang.numerals import find_numerals
 from flows.lang.spacing import stray_spaces
 from flows.lang.wrap import cut_out, join_spans
 from flows.normalize.metrics import build_metric
-from flows.normalize.places import read_places
+from flows.normalize.places.mentions import read_places
 from flows.records import (
     Article,
     Metric,

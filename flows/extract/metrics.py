@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from flows.extract.quantities import read_quantities
-from flows.extract.subjects import bind_subjects
-from flows.extract.unread import MOST_NOTES, is_unclear
+from flows.extract.binding.subjects import bind_subjects
+from flows.extract.quantities.finder import read_quantities
+from flows.extract.quantities.unread import MOST_NOTES, is_unclear
 from flows.lang.sentences import sentences_beside
 from flows.records import MetricMention, MetricReading, PassageRole, QuantityReading, Span, Unread
 from flows.tables.units import UnitTable

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from flows.errors import SeedError
-from flows.extract.blocks import Block
-from flows.extract.credits import read_credit
-from flows.extract.furniture import read_furniture
-from flows.extract.headings import is_place
-from flows.extract.parts import read_parts
+from flows.extract.layout.blocks import Block
+from flows.extract.layout.credits import read_credit
+from flows.extract.layout.furniture import read_furniture
+from flows.extract.layout.headings import is_place
+from flows.extract.layout.parts import read_parts
 from flows.records import Span
 from flows.reference.layout import load_layout
 from flows.tables import Reference

@@ -1,0 +1,335 @@
+"""The one place an article is about, as deep as the whole article warrants.
+
+A reader asks what the headline names and what most of the text speaks of. Each place has the share
+of the text that it covers (``coverage``); a headline or a kicker counts for more than the text.
+From the home down, the next deeper place is taken as long as it holds a clear
+majority of what the one above holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from flows.normalize.places.coverage import Coverage, coverage
+from flows.normalize.places.ground import Ground
+from flows.normalize.places.listed_places import shared
+from flows.normalize.places.place_use import FURTHEST_LEAD, LINE_END, LIVED_IN, is_in_name
+from flows.records import Article, PlaceMention
+
+HEAD = 1.2
+"""What being named in a headline or kicker counts, as a share of the text. A subtitle
+(——任市镇见闻) is a title."""
+HALF = 0.4
+"""A kicker and an address in the headline, where the text tells of a place within and closes with
+another."""
+ADDRESS = re.compile(
+    r"[“\"的里:：]|(?:农村|乡村|山区)?有[个位群名支了]|[\u4e00-\u9fff]{0,2}[乡山]深处"
+)
+"""石台镇“贴心大姐”王素云, 义县有个“喇叭书记”, 下涯镇有了养老院, 凉山彝乡深处: whose place it is,
+not who acts."""
+CLOSE = 0.1
+"""What a text counts above its share that comes to what lies above at its close: 连日来,白狼镇组织
+志愿者…, after one of its villages."""
+MAJORITY = 0.53
+STORY = 0.18
+"""What a place beside the one that has most of the text has of it, to be told of as well."""
+MOST = 0.75
+"""The share of a text that tells of one place within the headline's, which is but its address."""
+OFFICE = re.compile(r"[\u4e00-\u9fff]{0,7}[局委办院部体]")
+AS_MUCH = 0.9
+EXAMPLE = 0.25
+WITHIN = frozenset({"的", "境内的", "下辖的"})
+"""陵阳镇的城关村: the deeper place is the one spoken of."""
+LINE_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}段")
+"""省道308线伊尔施至柴桥段: a line's ends stand for the county that it runs through."""
+ENDS_LINE = frozenset("起至于点在为是经")
+"""What the words before a line's end, or before where somebody lived, end with."""
+LOCAL_OFFICE = re.compile(r"[县市区旗州盟](?!场)")
+"""县农业农村局, 安丘市自来水公司: who signs advice or a notice that names no place."""
+DEFINES = re.compile(r"是指|指的是|[:：][即指]|什么是|[常知]识")
+"""草畜平衡:是指…, 防汛小常识: knowledge is about no place, whoever supplies it."""
+VOID = "作废"
+"""What closes each item of a notice of losses."""
+EXHORTS = re.compile(r"[莫别勿]|切[莫勿忌]|谨防|警惕|[少多]一[点些分]")
+"""莫让“作秀”冷了民心: talk, whatever it tells of."""
+FIGURE = re.compile(r"(?<![\d.])(?:\d{2,}|\d+\.\d+)[万亿余多]*[\u4e00-\u9fff]")
+NOTICE = re.compile(r"(?:公司|中心|[局厂站])[\u4e00-\u9fff]{0,6}(?:公告|通告|通知|启事|提示)")
+"""五原县自来水公司停水公告: who posts it speaks to the whole place."""
+LONGEST_DATELINE = 8
+NEWS = re.compile(
+    r"[0-9０-９]|本报|近日|日前|连日|今[年天日晨]|昨[天日]|去年|前年|近年|眼下|目前|当前|截至|记者|通讯员|获悉|据[了悉介]"
+    r"|[县市区旗盟州乡镇村][里委城]|[该全我本][县市区旗盟州乡镇村]|街道|社区|村民|党[委支]"
+)
+"""What ties a piece to a day or a place; talk without any of it is about no place."""
+
+
+def article_region(
+    article: Article,
+    body: str,
+    mentions: Sequence[PlaceMention],
+    returns: Sequence[tuple[int, PlaceMention]],
+    ground: Ground,
+    *,
+    origin: str | None,
+    hero: str | None,
+    poster: str | None,
+    is_wire: bool,
+) -> str | None:
+    """Code of the place, or None for a piece about no place (study notes, an opinion, a wire item
+    whose headline names none). Spans of ``mentions`` index ``body``, the kicker and the title.
+
+    ``returns`` is where somebody is met again, ``origin`` the place of the dateline or of who
+    signs, ``hero`` that of whom the headline names, ``poster`` that which a notice's headline
+    opens with.
+    """
+    known = [mention for mention in mentions if mention.region_code is not None]
+    if is_wire and not _is_of_one_county(known, ground):
+        heads = _heads(article, known, ground, Coverage({}, None, frozenset()), names_only=True)
+        return _deepest(heads, ground) if heads else None
+    told = [m for m in known if m.role == "body" and not is_in_name(m, body)]
+    if article.dateline and article.dateline.place:
+        told = [m for m in told if m.span.start >= LONGEST_DATELINE] or told
+    told = _joined([_place_meant(mention, body, ground) for mention in told], body, ground)
+    covered = coverage(body, told, returns, ground)
+    headed = [_counted_in_head(article, body, told), hero]
+    if NOTICE.search(article.headline):
+        headed.append(poster)
+    weights = _weights(article, known, headed, covered, ground)
+    if article.kind == "reference":
+        near = [code for code in weights if ground.is_home_ground(code)]
+        if not near:
+            return None if _is_knowledge(article, body) else origin or ground.home
+        return _of_notice(near, body, ground) if article.is_editorial else _deepest(weights, ground)
+    if not weights:
+        is_silent = article.is_editorial or _is_talk(article, body)
+        return None if is_silent else origin or ground.home
+    if _is_visit(weights, article, known, ground):
+        return origin or ground.home
+    about = _with_stories(_deepest(weights, ground), weights, covered, ground)
+    return ground.gazetteer.base(about) if article.is_editorial else about
+
+
+def _weights(
+    article: Article,
+    known: Sequence[PlaceMention],
+    headed: Iterable[str | None],
+    covered: Coverage,
+    ground: Ground,
+) -> dict[str, float]:
+    """How much speaks for each place: its share of the text, its being named in the headline, or
+    ``headed``, what the headline tells without naming it.
+    """
+    weights = defaultdict(float, covered.shares)
+    last = covered.last
+    if last is not None and any(last in ground.lineage(code)[1:] for code in weights):
+        weights[last] += CLOSE
+    for code, weight in _heads(article, known, ground, covered).items():
+        weights[code] += weight
+    for told in headed:
+        if told is not None:
+            weights[told] += HEAD
+    return weights
+
+
+def _with_stories(
+    about: str, weights: Mapping[str, float], covered: Coverage, ground: Ground
+) -> str:
+    """What holds ``about`` and the places beside it that a good part of the text tells of, each in
+    a story of its own, where no headline names one of them.
+    """
+    if any(about in ground.lineage(code) and weights[code] > 1 for code in weights):
+        return about
+    for code in sorted(covered.stories):
+        if about not in ground.lineage(code) and code not in ground.lineage(about):
+            part = sum(s for c, s in covered.shares.items() if code in ground.lineage(c))
+            both = shared(code, about, ground.gazetteer)
+            if part >= STORY and both is not None:
+                about = both
+    return about
+
+
+def _is_visit(
+    weights: Mapping[str, float],
+    article: Article,
+    known: Sequence[PlaceMention],
+    ground: Ground,
+) -> bool:
+    """Whether a piece of the paper's own names but places elsewhere, none of them in its headline
+    or first: 乌丹第六小学…，还与北京市的学校交流.
+    """
+    if ground.home is None or not known or any(map(ground.is_home_ground, weights)):
+        return False
+    first = min(mention.span.start for mention in known)
+    return all(m.role == "body" for m in known) and article.body.text.find("。", 0, first) >= 0
+
+
+def _is_knowledge(article: Article, body: str) -> bool:
+    """Whether a piece that names no place near is about none: it defines, or nobody signs it."""
+    title = article.headline or article.column_name or ""
+    if VOID in body:
+        return False
+    is_signed = any(LOCAL_OFFICE.search(credit.name) for credit in article.credits)
+    return not is_signed or DEFINES.search(title) is not None or DEFINES.search(body) is not None
+
+
+def _of_notice(near: Sequence[str], body: str, ground: Ground) -> str | None:
+    """What holds all the places of a notice; home too, where one of the losses it lists tells no
+    place.
+    """
+    codes = [code for code in near if ground.home in ground.lineage(code)] or [*near]
+    if body.count(VOID) > len(codes) and ground.home is not None:
+        codes.append(ground.home)
+    about: str | None = codes[0]
+    for code in codes[1:]:
+        about = shared(code, about, ground.gazetteer)
+    return about
+
+
+def _is_of_one_county(known: Sequence[PlaceMention], ground: Ground) -> bool:
+    """Whether all that a wire item names lies in one county."""
+    named = {mention.region_code or "" for mention in known if mention.is_name}
+    bases = {ground.gazetteer.base(code) for code in named}
+    return len(bases) == 1 and not named <= set(ground.gazetteer.upper)
+
+
+def _is_talk(article: Article, body: str) -> bool:
+    """Whether nothing ties the piece to a day or a body: 读书如种田,误了节气就误了收成."""
+    if article.kind != "article" or article.dateline is not None:
+        return False
+    title = article.headline
+    return EXHORTS.match(title) is not None or NEWS.search(body) is None
+
+
+def _heads(
+    article: Article,
+    known: Sequence[PlaceMention],
+    ground: Ground,
+    covered: Coverage,
+    *,
+    names_only: bool = False,
+) -> dict[str, float]:
+    """What being named in the headline or the kicker counts, by code. A label that names the
+    paper's own home says nothing of the piece.
+    """
+    title = article.headline
+    above = {code for told in covered.shares for code in ground.lineage(told)[1:]}
+    subtitle = (article.kicker or "").find("—")
+    own = ground.lineage(ground.home) if ground.home else ()
+    villages = [told for told in covered.shares if ground.level(told) == "village"]
+    addresses = {c for c in above if c not in own and _is_told_of_one(c, covered.shares, ground)}
+    weights: defaultdict[str, float] = defaultdict(float)
+    counted: set[tuple[str, bool]] = set()
+    for mention in known:
+        code, is_office = mention.region_code or "", not mention.is_name
+        is_title = mention.role == "title" or 0 <= subtitle < mention.span.start
+        says_nothing = names_only if is_office else code in own and not is_title
+        if is_office and code in villages:
+            # 村里来了亲戚: whichever of the villages that the text tells of, or an example.
+            says_nothing = len(villages) > 1 or covered.shares[code] < HALF
+        if mention.role != "body" and not says_nothing and (code, is_title) not in counted:
+            counted.add((code, is_title))
+            is_address = mention.role == "title" and ADDRESS.match(title, mention.span.end)
+            is_half = code != covered.last and (is_address or not is_title) and code in above
+            is_half = is_half or code in addresses
+            weights[code] += HALF if is_half else HEAD
+    return weights
+
+
+def _is_told_of_one(code: str, shares: Mapping[str, float], ground: Ground) -> bool:
+    """Whether the text tells of one place within the headline's, and not of that itself, which is
+    but an address in the paper of its city: 晴隆驻村干部听民声, and all of it in one of its towns.
+    """
+    lines = {told: ground.lineage(told) for told in shares if code in ground.lineage(told)}
+    within = {line[line.index(code) - 1] for line in lines.values() if line[0] != code}
+    return code not in shares and len(within) == 1 and sum(shares[told] for told in lines) > MOST
+
+
+def _counted_in_head(article: Article, body: str, told: Sequence[PlaceMention]) -> str | None:
+    """Code of the place whose figure the headline tells: 228个小区变新, and in the text
+    全市改造小区228个.
+    """
+    for figure in FIGURE.findall(article.headline):
+        at = body.find(figure)
+        if at >= 0 and not body[at - 1 : at].isdigit():
+            start = max(body.rfind(mark, 0, at) for mark in "。\n") + 1
+            named = [m.region_code for m in told if start <= m.span.start < at]
+            return named[0] if named else None
+    return None
+
+
+def _place_meant(mention: PlaceMention, body: str, ground: Ground) -> PlaceMention:
+    """The mention, or the county above it where it only tells where a road begins or ends, or where
+    somebody does not live any more.
+    """
+    code = mention.region_code or ""
+    if ground.level(code) not in ("township", "village"):
+        return mention
+    start = mention.span.start
+    is_end = LINE_TO.match(body, mention.span.end)
+    if is_end is None and body[max(start - 1, 0) : start] in ENDS_LINE:
+        is_end = LINE_END.search(body, max(start - 5, 0), start) or LIVED_IN.search(
+            body, max(start - FURTHEST_LEAD, 0), start
+        )
+    if is_end is None:
+        return mention
+    above = [a for a in ground.lineage(code) if ground.level(a) not in ("township", "village")]
+    return replace(mention, region_code=above[0]) if above else mention
+
+
+def _joined(told: Sequence[PlaceMention], text: str, ground: Ground) -> list[PlaceMention]:
+    """Without a place that only tells where a deeper one is: 准格尔旗公安局大路第一派出所,
+    濉溪镇的城关村.
+    """
+    kept: list[PlaceMention] = []
+    for mention in told:
+        last = kept[-1] if kept else None
+        if last is not None and last.region_code in ground.lineage(mention.region_code or "")[1:]:
+            between = text[last.span.end : mention.span.start]
+            if between in WITHIN or OFFICE.fullmatch(between):
+                mention = replace(mention, span=replace(mention.span, start=last.span.start))
+                kept.pop()
+        kept.append(mention)
+    return kept
+
+
+def _deepest(weights: Mapping[str, float], ground: Ground) -> str:
+    """Down from the home, or from its city where a headline names that and the text tells of it, or
+    from the province spoken of most, to the last clear majority, or to what is told of as much as
+    any place within.
+    """
+    held: defaultdict[str, float] = defaultdict(float)
+    below: dict[str, set[str]] = {}
+    for code, weight in weights.items():
+        line = ground.lineage(code)
+        for place in line:
+            held[place] += weight
+        for place, above in pairwise(line):
+            below.setdefault(above, set()).add(place)
+    here = ground.home
+    if here is not None and ground.level(here) == "county":
+        city = ground.parent(here)
+        here = city if city is not None and weights.get(city, 0.0) > HEAD else here
+    if here is None or not held[here]:
+        tops = [code for code in held if ground.parent(code) is None]
+        here = max(tops, key=lambda code: (held[code], code))
+    while here in below:
+        best = max(below[here], key=lambda code: (held[code], code))
+        if held[best] <= MAJORITY * held[here] or _has_examples(here, weights, ground):
+            break
+        here = best
+    return here
+
+
+def _has_examples(here: str, weights: Mapping[str, float], ground: Ground) -> bool:
+    """Whether a place is told of as much as any one within it: several villages between the words
+    on their county are its examples.
+    """
+    within = [line for line in map(ground.lineage, weights) if here in line[1:]]
+    deepest = {line[0] for line in within}.difference(*(line[1:] for line in within))
+    told = [sum(weights.get(code, 0.0) for code in line[: line.index(here)]) for line in within]
+    examples = [code for code in deepest if weights[code] > EXAMPLE * max(told)]
+    return len(examples) > 1 and weights.get(here, 0.0) > AS_MUCH * max(told)
