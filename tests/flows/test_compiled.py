@@ -89,7 +89,7 @@ def _add(package: Path) -> None:
 
 
 def _remove(package: Path) -> None:
-    (package / "extract" / "lists.py").unlink()
+    (package / "extract" / "quantities" / "lists.py").unlink()
 
 
 def _never_finish(package: Path) -> None:
