@@ -12,6 +12,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from flows.reference.seed_table import SeedTable
+from flows.tables.alternation import alternation
 from flows.tables.gazetteer import PlaceWords
 
 NOT_POINTED = r"[域场间别级属]|城(?!乡)|(?<=乡)村|民(?![政委族宗办盟建兵间营用生警俗])"
@@ -49,11 +50,11 @@ def load_place_words(folder: Path) -> PlaceWords:
     )
     firsts = "".join(sorted({word[0] for word in every}))
     seats = ["".join(sorted({word[at] for word in kinds["seat"]})) for at in (0, 1)]
-    office = _alternatives(kinds["office"])
+    office = alternation(kinds["office"])
     before = "".join(kinds["before_office"])
     numerals = "一二三四五六七八九十〇零百0-9"
     plain = SeedTable(folder / "region_plain_words.csv", word=str, kind=str).mapping()
-    people = _alternatives(kinds["people"])
+    people = alternation(kinds["people"])
     surnames = [
         *SeedTable(folder / "layout_surnames.csv", surname=str, frequency=str, not_before=str)
     ]
@@ -81,43 +82,35 @@ def load_place_words(folder: Path) -> PlaceWords:
             rf"|(?<![全该我本咱俺这])(?:(?<=[{before}].)|(?<![\u4e00-\u9fff].)))"
         ),
         deictic=re.compile(
-            rf"(?P<seat>{_alternatives(kinds['seat'])})"
-            rf"|(?P<point>[全该我本咱俺]|这个)(?P<pointed>{_alternatives(every)})(?!{NOT_POINTED})"
-            rf"|(?:(?<![\u4e00-\u9fff])|(?<=[{before}]))(?P<class>{_alternatives(every)})(?!{NOT_POINTED})"
-            rf"(?=(?<=[农林牧]场)|(?<=林业局)|(?<=垦区)|(?:{office})|(?:(?!任职|人员|[的在])[\u4e00-\u9fff]){{1,8}}?(?:{_alternatives(kinds['body'])}))"
+            rf"(?P<seat>{alternation(kinds['seat'])})"
+            rf"|(?P<point>[全该我本咱俺]|这个)(?P<pointed>{alternation(every)})(?!{NOT_POINTED})"
+            rf"|(?:(?<![\u4e00-\u9fff])|(?<=[{before}]))(?P<class>{alternation(every)})(?!{NOT_POINTED})"
+            rf"(?=(?<=[农林牧]场)|(?<=林业局)|(?<=垦区)|(?:{office})|(?:(?!任职|人员|[的在])[\u4e00-\u9fff]){{1,8}}?(?:{alternation(kinds['body'])}))"
         ),
         common=frozenset(kinds["common"]),
-        plain_stems=re.compile(_alternatives(kinds["stem"])),
+        plain_stems=re.compile(alternation(kinds["stem"])),
         plain_words=frozenset(plain),
         plain_verbs=frozenset(word for word, kind in plain.items() if kind == "verb"),
-        road_after=re.compile(
-            rf"[东南西北中]?(?:{_alternatives(kinds['road'])})(?!道|(?<=大学)生)"
-        ),
+        road_after=re.compile(rf"[东南西北中]?(?:{alternation(kinds['road'])})(?!道|(?<=大学)生)"),
         company_after=re.compile(
             rf"(?:“[^”\n]{{1,8}}”)?[^\s，。、；：,;:“”\"'（）()《》与和的在向由等是有了从为将到]{{0,16}}?"
-            rf"(?:{_alternatives(kinds['company'])})"
+            rf"(?:{alternation(kinds['company'])})"
         ),
-        deeds=re.compile(rf"(?:{_alternatives(kinds['deed'])})(?!有限|集团|股份|公司|责任)"),
-        lead_words=re.compile(rf"(?:{_alternatives(kinds['lead'])})$"),
-        last_lead=re.compile(rf".*(?:{_alternatives(kinds['lead'])})"),
-        speech_after=re.compile(_alternatives(kinds["speech"])),
+        deeds=re.compile(rf"(?:{alternation(kinds['deed'])})(?!有限|集团|股份|公司|责任)"),
+        lead_words=re.compile(rf"(?:{alternation(kinds['lead'])})$"),
+        last_lead=re.compile(rf".*(?:{alternation(kinds['lead'])})"),
+        speech_after=re.compile(alternation(kinds["speech"])),
         title_before=re.compile(
-            rf"(?:{_alternatives(kinds['title'])})$"
+            rf"(?:{alternation(kinds['title'])})$"
             rf"|(?:^|[^\u4e00-\u9fff]|[的和与])[{''.join(sorted(common - ALSO_PREPOSITIONS))}]$"
         ),
-        branch_offices=re.compile(_alternatives(kinds["branch"])),
-        governed_after=re.compile(
-            rf"[“\"]?(?:{_alternatives(kinds['governed'] + kinds['people'])})"
-        ),
+        branch_offices=re.compile(alternation(kinds["branch"])),
+        governed_after=re.compile(rf"[“\"]?(?:{alternation(kinds['governed'] + kinds['people'])})"),
         people_after=re.compile(
             rf"的[\u4e00-\u9fff]{{2,4}}(?:{surname})[\u4e00-\u9fff]"
             rf"|的?(?:(?:{surname})[\u4e00-\u9fff]{{1,2}}"
             rf"|(?:(?![从向为给把对让使被由派选聘招邀请])[\u4e00-\u9fff]){{0,3}}?(?:{people}|人(?=[，,。])|一家(?=[人老\d三四五六七八，,。])))"
         ),
         surnames=common,
-        wire=re.compile(rf"\s*(?:据)?(?:{_alternatives(kinds['wire'])})"),
+        wire=re.compile(rf"\s*(?:据)?(?:{alternation(kinds['wire'])})"),
     )
-
-
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, get_args
@@ -11,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from flows.errors import SeedError
 from flows.reference.seed_table import SeedTable, filled, one_of
+from flows.tables.alternation import any_of
 from flows.tables.themes import Cue, InitiativeTable, Theme, ThemeTable, ThemeTerm
 
 Role = Literal["setting", "deed", "genre"]
@@ -102,8 +102,8 @@ def load_initiatives(folder: Path) -> InitiativeTable:
         ends=cues["end"],
         longest_end=max(map(len, cues["end"]), default=0),
         stop_names=frozenset(name for name, match in stops if match == "whole"),
-        stop_parts=_any_of(name for name, match in stops if match == "part"),
-        generic=_any_of(name for name, match in stops if match == "generic"),
+        stop_parts=any_of(name for name, match in stops if match == "part"),
+        generic=any_of(name for name, match in stops if match == "generic"),
     )
 
 
@@ -112,11 +112,6 @@ def _number(cell: str) -> float:
         return float(cell)
     except ValueError:
         raise ValueError(f"{cell!r} is no number") from None
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of ``words``, the longest first; a pattern of nothing without any."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
 
 
 def _matcher(words: Iterable[str]) -> AhoCorasick:

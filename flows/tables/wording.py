@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,6 +11,7 @@ import ahocorasick_rs
 import rjieba
 
 from flows.records import MeasureType, MetricKind
+from flows.tables.alternation import any_of
 
 WordRole = Literal[
     "verb",
@@ -111,8 +112,8 @@ class Wording:
             if len(word) > 1:
                 segmenter.add_word(word, None, "n")
         object.__setattr__(self, "segmenter", segmenter)
-        object.__setattr__(self, "status_pattern", _any_of(self.status_words))
-        object.__setattr__(self, "measure_pattern", _any_of(self.measure_words))
+        object.__setattr__(self, "status_pattern", any_of(self.status_words))
+        object.__setattr__(self, "measure_pattern", any_of(self.measure_words))
         object.__setattr__(self, "period_names", tuple(self.periods))
         automaton = ahocorasick_rs.AhoCorasick(
             long_goods, matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST
@@ -137,13 +138,3 @@ def _is_noun(word: str, segmenter: rjieba.Jieba) -> bool:
     """Whether the segmenter takes ``word`` for one noun without being told."""
     tagged = segmenter.tag(word)
     return len(tagged) == 1 and tagged[0][1][0] == "n"
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Pattern of any of ``words``, the longest first; of nothing if there are none."""
-    # By first character, so that a search tries few of them where it stops.
-    rests: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    groups = (f"{re.escape(first)}(?:{'|'.join(of)})" for first, of in rests.items())
-    return re.compile("|".join(groups) or r"(?!)")

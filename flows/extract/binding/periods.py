@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from flows.extract.binding.clauses import Item
 from flows.records import Span
+from flows.tables.alternation import alternation
 
 _NUMBER = r"(?:[一二两三四五六七八九十\d]{1,3}多?)"
 _YEAR = (
@@ -132,8 +133,7 @@ _WINDOW = 60
 @lru_cache(maxsize=8)
 def period_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     """Pattern of period surfaces; ``names`` are the named ones (春节, 十四五)."""
-    listed = "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or r"(?!)"
-    return re.compile(_PERIOD.replace("NAMES", listed), re.VERBOSE)
+    return re.compile(_PERIOD.replace("NAMES", alternation(names)), re.VERBOSE)
 
 
 @lru_cache(maxsize=8)

@@ -17,6 +17,7 @@ from flows.extract.quantities.approximations import (
 )
 from flows.extract.quantities.figures import Figure, Scan, figure_of
 from flows.lang.numerals import Numeral
+from flows.tables.alternation import alternation
 from flows.tables.units import ImpliedUse, Unit, UnitTable
 
 _LOOK = 14
@@ -82,8 +83,7 @@ class _Patterns:
 @lru_cache(maxsize=8)
 def _patterns(table: UnitTable) -> _Patterns:
     def words(use: ImpliedUse) -> str:
-        found = [entry.word for entry in table.implied if entry.use == use]
-        return "|".join(sorted(found, key=len, reverse=True)) or r"(?!)"
+        return alternation(entry.word for entry in table.implied if entry.use == use)
 
     def unit(name: str) -> Unit:
         return table.units.get(name, _PLAIN)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from flows.normalize.places.ground import Ground
 from flows.normalize.places.people import PERSON_BEFORE
 from flows.records import PassageRole, PlaceMention, Span
+from flows.tables.alternation import alternation
 from flows.tables.gazetteer import LANDFORMS, LocalNames
 
 LOCAL_CLASS = re.compile(r"(?:村|嘎查|社区|镇|乡|苏木|街道)$")
@@ -260,7 +261,7 @@ def _named_before(text: str, ground: Ground) -> Iterator[tuple[Span, str]]:
             stems.setdefault(stem, code)
     if not stems:
         return
-    found = re.compile("|".join(sorted(map(re.escape, stems), key=len, reverse=True)))
+    found = re.compile(alternation(stems))
     for match in found.finditer(text):
         start, end = match.span()
         if end - start > SHORT_STEM or (

@@ -30,6 +30,7 @@ from flows.normalize.places.place_use import (
     ORGANISATION,
     PRACTISES,
     TITLES,
+    is_agent,
     is_looked_from,
     is_office,
     is_origin,
@@ -142,7 +143,7 @@ def _no_higher(holder: str, point: Point) -> str:
 def _is_on_the_way(mention: PlaceMention, point: Point) -> bool:
     """Whether the place was only named in passing, a sentence ago: 镇里依托单家村旧址组织…。"""
     text = point.text
-    if point.is_in_sentence_of(mention) or text.startswith("由", mention.span.start - 1):
+    if point.is_in_sentence_of(mention) or is_agent(mention, text):
         return False  # 食堂由柳河社区打造。铺面90平方米
     if text.startswith("。", mention.span.end):
         return False  # 九个村搬到一起,组成新的芒旺村。移民上学…

@@ -23,6 +23,7 @@ from flows.normalize.places.place_use import (
     LIVES_IN,
     TITLES,
     has_left,
+    is_agent,
     is_in_name,
     is_model,
     is_office,
@@ -129,9 +130,7 @@ def _is_past_word(mention: PlaceMention, earlier: Sequence[PlaceMention], point:
     if not is_office(mention) or code == point.own or not point.is_own(code):
         return False
     if not any(
-        m.is_name
-        and is_within(m.region_code, code)
-        and not point.text.startswith("由", m.span.start - 1)
+        m.is_name and is_within(m.region_code, code) and not is_agent(m, point.text)
         for m in earlier
     ):
         return True
@@ -165,7 +164,7 @@ def _acts_there(mention: PlaceMention, last: PlaceMention, point: Point) -> bool
     return (
         last.region_code != mention.region_code
         and point.gazetteer.is_within(last.region_code, mention.region_code)
-        and (text.startswith("由", start - 1) or _is_in_sentence_of(last, mention, text))
+        and (is_agent(mention, text) or _is_in_sentence_of(last, mention, text))
         and point.use(last) in ("topic", "scene")
     )
 
@@ -249,7 +248,7 @@ def _comes_to(mention: PlaceMention, earlier: Sequence[PlaceMention], point: Poi
     在市公安局的大会上,川口乡村民董某接过8万元.
     """
     text, start, end = point.text, mention.span.start, mention.span.end
-    if text.startswith("由", start - 1) and GIVER.match(text, end):
+    if is_agent(mention, text) and GIVER.match(text, end):
         return True
     if point.gazetteer.words.people_after.match(text, end) is None:
         return False

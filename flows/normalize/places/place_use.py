@@ -185,6 +185,12 @@ def use_of(mention: PlaceMention, text: str, words: PlaceWords) -> tuple[PlaceUs
     return "passing", start
 
 
+def is_agent(mention: PlaceMention, text: str) -> bool:
+    """由孙村村民出资, 由市里承建: whether 由 says that the place acts."""
+    start = mention.span.start
+    return text[max(start - 1, 0) : start] == "由"
+
+
 def is_office(mention: PlaceMention) -> bool:
     """Whether a word points at an office of the place: 县里, 旗妇联, but not 全县 or 该旗."""
     return not mention.is_name and not mention.text.startswith(WHOLE)
