@@ -8,6 +8,7 @@ from flows.extract.binding.actors import PEOPLE_BY, PERSONS, is_actor
 from flows.extract.binding.amounts import SUPPORTS, carried_out, meal_of
 from flows.extract.binding.behind import verb_phrase
 from flows.extract.binding.clauses import ACTIONS, Item, phrase_text
+from flows.extract.binding.deed_sums import TIMES
 from flows.extract.binding.elliptic import (
     act_before,
     deed_after,
@@ -41,7 +42,7 @@ from flows.extract.binding.things import (
     is_spent,
     priced,
 )
-from flows.extract.binding.verbal import CENSUS, TIMES, verbal
+from flows.extract.binding.verbal import CENSUS, verbal
 from flows.extract.quantities.unread import BARELY_TOLD
 from flows.records import Quantity
 from flows.tables.wording import Wording

@@ -14,6 +14,7 @@ from flows.extract.binding.actors import PERSONS, SOLD_AT, is_actor
 from flows.extract.binding.amounts import charged_by, measured_by
 from flows.extract.binding.behind import verb_phrase
 from flows.extract.binding.clauses import Item, phrase_text, word_class
+from flows.extract.binding.deed_sums import TIMES
 from flows.extract.binding.elliptic import (
     DIMENSIONS,
     done_in,
@@ -36,7 +37,6 @@ from flows.extract.binding.things import (
     is_thing,
     while_of,
 )
-from flows.extract.binding.verbal import TIMES
 from flows.records import Quantity
 
 _HEADLESS = re.compile(
