@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.binding.actors import is_actor, is_person
-from flows.extract.binding.behind import read_after, verb_phrase
+from flows.extract.binding.behind import read_after
 from flows.extract.binding.clauses import Item, is_pure_verb, phrase_text, word_class
+from flows.extract.binding.deed_behind import verb_phrase
 from flows.extract.binding.phrases import (
     BY,
     CLOSED,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flows.extract.binding.clauses import Item, is_adjective, is_nominal, is_pure_verb, word_class
 from flows.extract.binding.passed import (
@@ -17,19 +18,17 @@ from flows.extract.binding.passed import (
 from flows.extract.binding.phrases import CLOSED, EMPTY, NOMINAL, REACH, acts, on_over
 from flows.extract.binding.verb_names import (
     DURING,
-    FUNDS,
     PEOPLE,
     chained,
     goes_on,
     is_doer,
     is_last,
+    is_sum,
     names_on,
     opens_name,
 )
 
 _QUOTES = frozenset("“‘「『《")
-_PAYMENTS = frozenset(["分红", "投资", "支出", "补助", "补贴", "奖励", "返利", "赔偿", "创收"])
-_SHARES = frozenset(["分红", "返利"])
 _TRAILS = frozenset(
     [
         *("长期", "直接", "无法", "前段时间", "一起", "陆续", "免费", "转眼间", "日前", "集中"),
@@ -38,7 +37,6 @@ _TRAILS = frozenset(
     ]
 )
 """Words of time and manner that segmenters take for nouns: 5个人|长期在这帮忙."""
-_LIGHT = frozenset([*"就可能也都已均共才又再还便将要会", "全部", "陆续", "逐步", "先后", "相继"])
 _SOMEBODY = PEOPLE | frozenset("生手师队部家")
 _MODALS = frozenset("可能须需就即")
 _ABLE = frozenset(["懂", "会", "能", "敢", "肯", "善", "爱", "有", "没", "负责"])
@@ -46,12 +44,6 @@ _SIZES = frozenset("重长宽高深厚大")
 _ONCE = frozenset(["一次性", "固定", "全", "免费", "基本", "义务", "临时", "现代"])
 """1万元的|一次性|奖励, 15天的|免费|培训, 92米的|全|塑胶网箱: elsewhere they stand before a verb,
 or tell a time."""
-_DEEDS = frozenset(["免费", "到场"])
-"""前两小时|免费, 10分钟内|到场: with a verb behind them they only say how."""
-_FRAMING = frozenset(["filler", "place", "number", "time", "period"])
-_PLANS = frozenset(["计划", "预计", "将", "拟", "有望", "力争", "准备", "打算"])
-"""还有17户|计划在年底前陆续|搬迁: what tells how sure and when opens no deed."""
-
 _STATES = frozenset(["各式各样", "各种各样", "形形色色", "大大小小", "五颜六色"])
 _DESCRIBING = frozenset(
     [
@@ -75,10 +67,9 @@ def read_after(
     where a verb, mark or figure follows.
     """
     place = at + 1
-    joined = False
     while place < len(items) and items[place].role in ("de", "space"):
-        joined = joined or items[place].role == "de"
         place += 1
+    joined = any(items[passed].role == "de" for passed in range(at + 1, place))
     if place + 1 < len(items) and (items[place].role, items[place + 1].role) == ("close", "open"):
         return EMPTY  # “张家捐20万元”“李家捐10万元”
     place = behind_bracket(items, place)
@@ -88,89 +79,151 @@ def read_after(
         place, joined = place + 2, True
     if place + 1 < len(items) and items[place].text in _STATES and items[place + 1].role == "de":
         place += 2  # 20种|各式各样的水果
-    start = place
-    ceiling = min(len(items), place + REACH)
-    place = behind_age(items, place)
-    if place < ceiling and items[place].text in _QUOTES:
-        place = behind_quote(items, place, ceiling)
-    elif relative and place < ceiling and items[place].text in _ABLE:
-        start = place = behind_abilities(items, place, ceiling)
-    while place < ceiling:
+    reading = _Reading(
+        items=items,
+        start=place,
+        place=place,
+        ceiling=min(len(items), place + REACH),
+        joined=joined,
+        compound=compound,
+        event=event,
+        relative=relative,
+    )
+    reading.pass_opening()
+    while reading.place < reading.ceiling and not reading.is_over() and reading.takes_next():
+        pass
+    return reading.phrase()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reading:
+    """The phrase read so far, from ``start`` to ``place``, which goes no further than ``ceiling``.
+
+    ``joined`` tells whether 的 stands between the figure and it; the rest is as ``read_after`` was
+    asked.
+    """
+
+    items: Sequence[Item]
+    start: int
+    place: int
+    ceiling: int
+    joined: bool
+    compound: bool
+    event: bool
+    relative: bool
+
+    def pass_opening(self) -> None:
+        """72岁的|…, “…”, 懂技术、|…: what may stand before the noun only once."""
+        items = self.items
+        self.place = place = behind_age(items, self.place)
+        if place < self.ceiling and items[place].text in _QUOTES:
+            self.place = behind_quote(items, place, self.ceiling)
+        elif self.relative and place < self.ceiling and items[place].text in _ABLE:
+            self.start = self.place = behind_abilities(items, place, self.ceiling)
+
+    def is_over(self) -> bool:
+        """Whether the next word belongs to the phrase no more."""
+        items, place, start = self.items, self.place, self.start
         text, role = items[place].text, items[place].role
-        if place > start and text in DURING:
-            break
-        if place == start and role == "weak" and _has_happened(items, place):
-            break
-        ends_deed = event and joined and is_last(items, place)
-        if place > start and acts(items, place, start) and not ends_deed:
-            break
-        if role == "de" and place > start:
-            if relative and _is_clause(items, start, place):
-                start = place = place + 1
-                continue
-            if _owns(items[place - 1], event):
-                break
-        if text in _TRAILS and place > start and items[place - 1].text[-1] in _SOMEBODY:
-            break
-        is_old = text == "老" and place + 1 < ceiling and items[place + 1].role in NOMINAL
-        if text == "以上" and place > start and items[place - 1].text[-1] == "级":
-            place += 1  # 4A级|以上|景区
-        elif place > start and text in _QUOTES and (end := behind_name(items, place, ceiling)):
-            place = end  # 省级|“巧手致富基地”
-        elif role in NOMINAL or is_old or role in ("de", "open", "close", "space"):
-            place += 1
-        elif role == "and" and place > start and place + 1 < ceiling:
-            if items[place + 1].role not in NOMINAL:
-                break
-            place += 1
-        elif place == start and role == "verb" and (end := chained(items, place)):
-            place = end
-        elif role == "verb" and (
-            names_on(items, place, place > start, joined, event)
-            or (compound and goes_on(items, start, place))
-        ):
-            place += 1
-        elif (
-            place == start
-            and (joined or relative)
-            and (later := behind_clause(items, place, ceiling))
-        ):
-            start = place = later
-        elif (
-            place == start
-            and role == "verb"
-            and (
-                _is_sum(items, place)
-                or ((joined or text == "花") and _is_lone_noun(items, place))
-                or (joined and event and len(text) == 2 and opens_name(items, place))
-                or (opens_name(items, place) if compound else is_doer(items, place))
-            )
-        ):
-            place += 1
-        elif place == start and (
-            (role in ("filler", "number", "per") and text != "一")
-            or (text in _ONCE and (joined or chained(items, place) or _sorts(items, place)))
-        ):
-            start = place = place + 1
-        elif place == start and _describes(items, place):
-            place += 1
-        else:
-            break
-    if place < len(items) and items[place].role == "figure":
-        place = _before_last_and(items, start, place)
-    if start < place < ceiling - 1 and items[place].text == "等":
-        start, place = _whole_named(items, start, place)
-    found = _trim_after(items, range(start, place))
-    while not event and len(found) > 1 and _ends_in_predicate(items, found, relative):
-        found = found[:-1]
-    if len(found) == 1 and not joined and stays_there(items, found[0]):
-        later = behind_clause(items, found[0], ceiling) if relative else None
-        return _noun_at(items, later, ceiling) if later else EMPTY
-    if len(found) == 1 and (
-        _is_lone_verb(items[found[0]]) or (not joined and _has_object(items, found[0]))
-    ):
-        return EMPTY
-    return found
+        if place == start:
+            return role == "weak" and _has_happened(items, place)
+        if text in DURING:
+            return True
+        ends_deed = self.event and self.joined and is_last(items, place)
+        if acts(items, place, start) and not ends_deed:
+            return True
+        if role == "de":
+            leads_on = self.relative and _is_clause(items, start, place)
+            return not leads_on and _owns(items[place - 1], self.event)
+        return text in _TRAILS and items[place - 1].text[-1] in _SOMEBODY
+
+    def takes_next(self) -> bool:
+        """Take in, or pass over, what stands next; False where it belongs to the phrase no more."""
+        items, place, is_first = self.items, self.place, self.place == self.start
+        role = items[place].role
+        if role == "de" and not is_first and self.relative and _is_clause(items, self.start, place):
+            self.start = self.place = place + 1
+            return True
+        end = self._end_of_noun() or (self._end_of_verb() if role == "verb" else 0)
+        if not end and is_first:
+            if self.joined or self.relative:
+                later = behind_clause(items, place, self.ceiling)
+                if later:
+                    self.start = self.place = later
+                    return True
+            if self._is_lone_verb_noun():
+                end = place + 1
+            elif self._is_aside():
+                self.start = self.place = place + 1
+                return True
+            elif _describes(items, place):
+                end = place + 1
+        self.place = end or place
+        return end > 0
+
+    def _end_of_noun(self) -> int:
+        """Where the noun, name or conjunction that stands next ends; 0 of other words."""
+        items, place, is_first = self.items, self.place, self.place == self.start
+        text, role = items[place].text, items[place].role
+        following = items[place + 1].role if place + 1 < self.ceiling else None
+        if text == "以上" and not is_first and items[place - 1].text[-1] == "级":
+            return place + 1  # 4A级|以上|景区
+        if not is_first and text in _QUOTES and (end := behind_name(items, place, self.ceiling)):
+            return end  # 省级|“巧手致富基地”
+        is_old = text == "老" and following in NOMINAL
+        if role in NOMINAL or is_old or role in ("de", "open", "close", "space"):
+            return place + 1
+        joins = role == "and" and not is_first and following in NOMINAL
+        return place + 1 if joins else 0
+
+    def _end_of_verb(self) -> int:
+        """Where the verb that stands next ends, if it is part of a name; else 0."""
+        items, place, is_first = self.items, self.place, self.place == self.start
+        if is_first and (end := chained(items, place)):
+            return end
+        names = names_on(items, place, not is_first, self.joined, self.event)
+        names = names or (self.compound and goes_on(items, self.start, place))
+        return place + 1 if names else 0
+
+    def _is_lone_verb_noun(self) -> bool:
+        """追加10万元|捐款, 半米高的|花, 36名|志愿服务者: a verb that names, or opens a name."""
+        items, place = self.items, self.place
+        text = items[place].text
+        if items[place].role != "verb":
+            return False
+        if is_sum(items, place) or ((self.joined or text == "花") and _is_lone_noun(items, place)):
+            return True
+        if self.joined and self.event and len(text) == 2 and opens_name(items, place):
+            return True
+        return opens_name(items, place) if self.compound else is_doer(items, place)
+
+    def _is_aside(self) -> bool:
+        """1万元的|一次性|奖励: what stands before the noun and is no part of its name."""
+        items, place = self.items, self.place
+        text, role = items[place].text, items[place].role
+        if role in ("filler", "number", "per") and text != "一":
+            return True
+        if text not in _ONCE:
+            return False
+        return self.joined or bool(chained(items, place)) or _sorts(items, place)
+
+    def phrase(self) -> range:
+        """What was read, without what only trails behind the noun; empty where it names nothing."""
+        items, start, place = self.items, self.start, self.place
+        if place < len(items) and items[place].role == "figure":
+            place = _before_last_and(items, start, place)
+        if start < place < self.ceiling - 1 and items[place].text == "等":
+            start, place = _whole_named(items, start, place)
+        found = trim_after(items, range(start, place))
+        while not self.event and len(found) > 1 and _ends_in_predicate(items, found, self.relative):
+            found = found[:-1]
+        if len(found) != 1:
+            return found
+        if not self.joined and stays_there(items, found[0]):
+            later = behind_clause(items, found[0], self.ceiling) if self.relative else None
+            return _noun_at(items, later, self.ceiling) if later else EMPTY
+        has_object = not self.joined and _has_object(items, found[0])
+        return EMPTY if has_object or _is_lone_verb(items[found[0]]) else found
 
 
 def _sorts(items: Sequence[Item], at: int) -> bool:
@@ -240,14 +293,6 @@ def _is_lone_noun(items: Sequence[Item], at: int) -> bool:
     return len(items[at].text) == 1 and is_last(items, at)
 
 
-def _is_sum(items: Sequence[Item], verb: int) -> bool:
-    """追加10万元|捐款，300元的|分红。: a verb that names the money, where nothing follows."""
-    joined = any(items[place].role == "de" for place in (verb - 1, verb - 2))
-    is_sum = items[verb].text.endswith(FUNDS)
-    is_sum = is_sum or items[verb].text in (_PAYMENTS if joined else _SHARES)
-    return is_sum and is_last(items, verb)
-
-
 def _describes(items: Sequence[Item], at: int) -> bool:
     """30个|偏远|自然村, 两名|主要|嫌疑人: a word of two characters describes the noun behind."""
     word = items[at]
@@ -287,7 +332,8 @@ def _before_last_and(items: Sequence[Item], start: int, end: int) -> int:
     return end
 
 
-def _trim_after(items: Sequence[Item], phrase: range) -> range:
+def trim_after(items: Sequence[Item], phrase: range) -> range:
+    """``phrase`` without marks and words of manner at its ends; empty where it is but a place."""
     start, end = phrase.start, phrase.stop
     while start < end and items[start].role in ("close", "and", "de", "space"):
         start += 1
@@ -296,37 +342,3 @@ def _trim_after(items: Sequence[Item], phrase: range) -> range:
     ):
         end -= 1
     return range(start, end) if any(items[at].role != "place" for at in phrase) else EMPTY
-
-
-def _behind_frame(items: Sequence[Item], start: int) -> int:
-    """31人|在他这里|做工, 17户|在本月18日前|搬迁: where what only tells the place or day ends."""
-    place = start + 1
-    if place < len(items) and items[place].role == "open":
-        place = behind_quote(items, place, len(items))
-    place = on_over(items, place, _FRAMING)
-    return place if place > start + 1 else start
-
-
-def verb_phrase(items: Sequence[Item], at: int) -> range:
-    """What follows the figure up to the next mark or figure: 40余人|就近就业."""
-    place = at + 1
-    while place < len(items) and items[place].text in _PLANS:
-        place += 1
-    if place < len(items) and items[place].text in "在于":
-        place = _behind_frame(items, place)
-    at = place - 1
-    ceiling = min(len(items), at + 1 + 6)
-    while place < ceiling and items[place].role not in CLOSED and items[place].role != "and":
-        if items[place].role == "open":
-            ceiling = max(ceiling, behind_quote(items, place, len(items)))  # 建设“四个之家”
-        place += 1
-    if place == at + 2 and items[at + 1].text in _DEEDS:
-        return range(at + 1, place)
-    while place > at + 1 and items[place - 1].role in ("reach", "adverb", "boundary"):
-        place -= 1
-    start = min(place, behind_bracket(items, at + 1))
-    while (
-        start < place and items[start].role in ("reach", "adverb") and items[start].text in _LIGHT
-    ):
-        start += 1
-    return _trim_after(items, range(start, place))

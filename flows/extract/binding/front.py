@@ -8,8 +8,9 @@ from typing import NamedTuple
 from flows.extract.binding.actors import PEOPLE_BY, is_actor, is_person
 from flows.extract.binding.amounts import given_to, widened_to
 from flows.extract.binding.antecedents import the_two
-from flows.extract.binding.behind import read_after, verb_phrase
+from flows.extract.binding.behind import read_after
 from flows.extract.binding.clauses import ACTIONS, Item, phrase_text
+from flows.extract.binding.deed_behind import verb_phrase
 from flows.extract.binding.elliptic import (
     DIMENSIONS,
     act_of,

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from flows.extract.binding.actors import PEOPLE_BY, PERSONS, begins_person, is_actor, is_person
 from flows.extract.binding.amounts import is_purpose, own_topic, sold_for, without_frame
-from flows.extract.binding.behind import read_after, verb_phrase
+from flows.extract.binding.behind import read_after
 from flows.extract.binding.clauses import Item, is_pure_verb, phrase_text, word_class
+from flows.extract.binding.deed_behind import verb_phrase
 from flows.extract.binding.elliptic import DIMENSIONS, WITHIN, deed_split, earlier_topic
 from flows.extract.binding.heard import Asked
 from flows.extract.binding.lead import Lead

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from flows.extract.binding.actors import PERSONS, SOLD_AT, is_actor
 from flows.extract.binding.amounts import charged_by, measured_by
-from flows.extract.binding.behind import verb_phrase
 from flows.extract.binding.clauses import Item, phrase_text, word_class
+from flows.extract.binding.deed_behind import verb_phrase
 from flows.extract.binding.deed_sums import TIMES
 from flows.extract.binding.elliptic import (
     DIMENSIONS,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from flows.extract.binding.actors import is_actor
-from flows.extract.binding.behind import read_after, verb_phrase
+from flows.extract.binding.behind import read_after
 from flows.extract.binding.clauses import Item, phrase_text
+from flows.extract.binding.deed_behind import verb_phrase
 from flows.extract.binding.elliptic import DIMENSIONS, last_named, measured
 from flows.extract.binding.heard import Asked, Heard
 from flows.extract.binding.lead import Lead

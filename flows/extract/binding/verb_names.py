@@ -14,6 +14,8 @@ PEOPLE = frozenset("户民员者人工业社校众童")
 _BODIES = frozenset("户民员者人工业社校村镇乡县区组家队")
 _DOERS = (*"户员者商工师队组", "干部", "对象", "人口", "群众", "家庭")
 FUNDS = ("资金", "款", "贷款", "款项", "基金", "补助", "补贴", "奖励", "津贴")
+_PAYMENTS = frozenset(["分红", "投资", "支出", "补助", "补贴", "奖励", "返利", "赔偿", "创收"])
+_SHARES = frozenset(["分红", "返利"])
 _WORKS = (*"房站厂场馆园库线机", "车间", "中心", "设备", "工程", "设施")
 _BECOMING = frozenset("为成作到给入了")
 _GETTING = frozenset(["得到", "获得", "取得", "成为", "受到", "荣获", "当选", "入选", "担任"])
@@ -94,3 +96,11 @@ def is_last(items: Sequence[Item], at: int) -> bool:
     if at + 1 >= len(items) or items[at + 1].text in DURING:
         return True
     return items[at + 1].role in CLOSED or items[at + 1].role == "close"
+
+
+def is_sum(items: Sequence[Item], verb: int) -> bool:
+    """追加10万元|捐款，300元的|分红。: a verb that names the money, where nothing follows."""
+    joined = any(items[place].role == "de" for place in (verb - 1, verb - 2))
+    is_sum = items[verb].text.endswith(FUNDS)
+    is_sum = is_sum or items[verb].text in (_PAYMENTS if joined else _SHARES)
+    return is_sum and is_last(items, verb)
