@@ -20,6 +20,7 @@ from flows.extract.binding.clauses import (
 from flows.extract.binding.phrases import EMPTY, clause_start, noun_before
 from flows.extract.binding.shares import SURNAMES
 from flows.extract.binding.things import bare_good
+from flows.lang.speech import SAYS
 from flows.records import Span
 from flows.tables.wording import Wording
 
@@ -46,7 +47,7 @@ _OLD = re.compile("[户民员人者手匠农](老(?![人年区旧家师板伴乡
 
 _SPEAKER = re.compile(r"[牧村居农]民([一-鿿]{2,6}?)(?=[说道笑指直]|告诉|介绍|一边)")
 """牧民|额尔敦巴根|直起腰来说: a name that no dictionary has."""
-_SAYS = "(?:说|道(?=[。：:，,])|讲|告诉|介绍|表示|回忆|感慨|感叹|坦言)"
+_SAYS = f"(?:{SAYS}|讲|道(?=[。：:，,]))"
 _SAID = re.compile(rf"(?P<who>[^。！？!?“”\n]{{2,40}}?){_SAYS}")
 _SAYING = re.compile(rf"(?P<who>[^。！？!?“”\n]{{2,40}}){_SAYS}[^，。“”]{{0,3}}[：:，,]“\Z")
 _PAIRS = re.compile(

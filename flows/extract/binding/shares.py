@@ -9,6 +9,7 @@ from flows.extract.binding.behind import read_after
 from flows.extract.binding.clauses import PRONOUNS, Item, phrase_text, word_class
 from flows.extract.binding.heard import Asked
 from flows.extract.binding.phrases import CARRYING, EMPTY, NOMINAL, back_over, noun_before
+from flows.lang.speech import SAYING
 
 _PARTS = frozenset(["tenths", "fraction"])
 _OF_THEM = frozenset(["其中", "当中"])
@@ -18,7 +19,7 @@ _LINKS = frozenset(
 )
 _PREDICATES = frozenset(["verb", "transfer", "weak", "reach", "adverb", "boundary"])
 _SKIPPED = CARRYING | {"number"}
-_SAYS = frozenset(["说", "道", "讲", "笑", "告诉", "表示", "介绍", "坦言"])
+_SAYS = frozenset([*SAYING, "道", "讲", "笑"])
 _LONGEST_GIVEN = 2
 _OF_SOMEBODY = frozenset(["家", "家里", "家中", "手里", "手中", "手上", "身上", "脸上", "心里"])
 _NAMING = frozenset(["noun", "weak", "head"])

@@ -32,6 +32,7 @@ from flows.extract.binding.phrases import (
     noun_text,
     topic,
 )
+from flows.lang.speech import SAYING
 from flows.records import Span
 from flows.tables.wording import Wording
 
@@ -42,7 +43,7 @@ _DEGREES = frozenset("大小多少早晚好贵快")
 _ABOUT = 2  # 镇上, 家里 are of so many characters
 _WHILES = ("时候", "时期", "期间", "时节", "关头", "阶段", "高峰期", "那天", "当天")
 _YEARS = ("年份", "年景", "年头", "年成", "好时", "差时")
-SAYINGS = ("说", "问", "说道", "表示", "介绍", "告诉")
+SAYINGS = (*SAYING, "问", "说道")
 _NO_THING_ENDS = (*_WHILES, *_YEARS)
 _MODALS = frozenset(
     ["只能", "能够", "应该", "必须", "需要", "不能", "没人要", "只好", "最多", "实际"]

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END, SENTENCE_END
+from flows.lang.speech import SAYS
 from flows.normalize.places.elsewhere import is_elsewhere, opens_line
 from flows.normalize.places.listed_places import (
     holder_of_row,
@@ -60,7 +61,7 @@ COUNTS = re.compile(r"共?有?[0-9０-９]")
 """旱灾已造成建平县16942人饮水困难."""
 IN_PERSON = re.compile(
     rf"[^，,。；;：:\n]{{0,10}}(?:{TITLES}|工作[队组]|专班)"
-    r"(?![^，,。；;：:\n]{0,12}(?:(?<!听)说|[称道]|介绍|表示|告诉|坦言))"
+    rf"(?![^，,。；;：:\n]{{0,12}}(?:(?<!听)(?:{SAYS})|[称道]))"
 )
 """随县纪委负责人听说后筹来10万元: who does something where the story is."""
 MORE_OF_IT = re.compile(

@@ -16,6 +16,7 @@ from flows.lang.sentences import (
     STATEMENT_END,
     is_before,
 )
+from flows.lang.speech import SAYS
 from flows.normalize.places.listed_places import is_listed
 from flows.normalize.places.place_use import (
     AT_HOME,
@@ -41,7 +42,7 @@ PART = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:是|在|地处|位于|属于|隶属
 """明湖社区是新安街道人口最多的社区, 省庄镇在泰山区东部: said of the one before."""
 MIRRORED = re.compile(r"[^，,。；;\n]{0,20}(?:缩影|写照)")
 """刘湾村的变化是全县乡村振兴的缩影: what comes next is told of the whole."""
-SPEAKS = re.compile(r"[^，,。；;：:“”\n]{0,16}(?:说|介绍|表示|告诉|坦言|感慨|感叹|道)[。，,]?")
+SPEAKS = re.compile(rf"[^，,。；;：:“”\n]{{0,16}}(?:{SAYS}|道)[。，,]?")
 """“…。”麻庄村党支部书记李赞国说: the place of what is quoted, not of what comes next."""
 TO_ALL = re.compile(
     r"[。!！?？]据(?:不完全)?统计[，,]|(?:其余|其他|剩余|余下)各?的?(?:[乡镇县区村]|街道|社区)"
@@ -79,7 +80,7 @@ EVENT = re.compile(r"(?:[赛节会展]|仪式|活动|典礼)(?:\d{1,2}日)?在$"
 """凤县花椒采摘大赛在兴隆场村举行."""
 NAMED = re.compile(
     rf"[^，,。；;：:\n]{{0,10}}?(?:{TITLES})(?=([\u4e00-\u9fff]))"
-    r"(?![^，,。；;\n]{0,8}(?:[说道称]|介绍|表示|告诉))"
+    rf"(?![^，,。；;\n]{{0,8}}(?:{SAYS}|[道称]))"
 )
 GOES_ON = re.compile(r"[他她俺]|[。!！?？]“")
 """今年春天他把老树间伐了: more of who has spoken."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END, SENTENCE_END
+from flows.lang.speech import SAYS
 from flows.normalize.places.body_mentions import BodyMentions
 from flows.normalize.places.governing import governing
 from flows.normalize.places.place_use import TITLES
@@ -24,11 +25,11 @@ VISITS = re.compile(r"[^，,。；;：:“”\n]{0,6}(?:客商|游客|采购商|
 """“连续3年来采购。”来自汉中市的客商说: who tells of what is here."""
 FURTHEST_SPEAKER = 20
 FURTHEST_HOME = 40
-SAYS = re.compile(r"[^。；;！？\n“\"]{0,40}(?:[说道称]|介绍|表示|告诉|坦言|感慨|算|笑)")
+IS_SAID = re.compile(rf"[^。；;！？\n“\"]{{0,40}}(?:{SAYS}|[道称算笑])")
 """…黄杜村村民说; 目前,全镇建成… is another sentence."""
 OFFICIAL_SAYS = re.compile(
     rf"[^，,。；;：:“”\n]{{0,12}}(?:{TITLES})[^，,。；;：:“”\n]{{0,6}}"
-    r"(?:说|介绍|表示|告诉记者)[:：,，]"
+    rf"(?:{SAYS})(?:记者)?[:：,，]"
 )
 """科左后旗副旗长何志伟介绍:“近两年拿出300万元…”: an official speaks of his own place."""
 
@@ -64,7 +65,7 @@ def _said_behind(end: int, following: Sequence[PlaceMention], point: Point) -> s
     code = who.region_code
     if point.is_own(code) and _is_at_home(who, point):
         return code
-    says = SAYS.match(text, who.span.end) and not point.is_above(code)
+    says = IS_SAID.match(text, who.span.end) and not point.is_above(code)
     is_other = (point.use(who) == "topic" or not point.is_own(code)) and not says
     return None if is_other else code
 
