@@ -62,43 +62,24 @@ def noun_behind(asked: Asked, lead: Lead, noun: str, *, named: bool) -> str:
         return deed.removesuffix("着") + "地"
     if quantity.kind == "length" and behind in DIMENSIONS:
         return own_topic(text, items, at) + behind  # 光缆|全部埋到地下1.2米深
-    if quantity.kind == "money":
-        if sold := sold_for(text, items, at, phrase):
-            return sold
-        if quantity.text.endswith(_BOUNDS) and phrase.start > at + 1:
-            # 收入10万元以上的村, 5万元以上的村
-            behind = heard.by_unit.get(quantity.unit, "") or behind
+    if quantity.kind == "money" and (sold := sold_for(text, items, at, phrase)):
+        return sold
+    if quantity.kind == "money" and quantity.text.endswith(_BOUNDS) and phrase.start > at + 1:
+        # 收入10万元以上的村, 5万元以上的村
+        behind = heard.by_unit.get(quantity.unit, "") or behind
     if behind and quantity.per and text.startswith(_PAID_FOR, quantity.span.end):
         says = named and items[phrase.start - 1].role != "de"  # 白菜一毛钱一斤|没人要
         behind = "" if says or behind in ("一" + quantity.per, quantity.per) else behind
     if quantity.kind == "duration":
-        tells_who = behind in WITHIN or (  # 每天工作17个小时的|老马
-            bool(behind)
-            and items[phrase.start - 1].role == "de"
-            and (is_actor(behind) or begins_person(items, phrase))
-        )
-        if behind and not tells_who and phrase.start == at + 1:
-            if deed := deed_split(items, at):
-                return deed + behind
-            if items[at - 1].role == "weak" and is_pure_verb(items[at - 1].text):
-                return items[at - 1].text  # 育肥|十个月出栏
-        if at + 1 < len(items) and items[at + 1].text in YET:
-            return ""  # 捕鱼40多年|都没见过这么大的鱼
-        is_next = at + 1 < len(items) and items[at + 1].text == "内"
-        is_term = is_next or quantity.text.endswith("内")
-        if is_term and (deed := phrase_text(text, items, verb_phrase(items, at + is_next))):
-            return deed
-        behind = "" if tells_who or is_term else behind
+        if (told := _in_the_time(asked, behind, phrase)) is not None:
+            return told
         if behind == "历史":
             behind = (noun or earlier_topic(text, items, at, "", quantity)) + behind
-    rounds_off = behind in _TAILS and not lead.clause and items[phrase.start - 1].role != "de"
-    rounds_off = rounds_off and (
-        quantity.kind != "count" or (behind == "人") > (quantity.unit == "个")
-    )
     if land and noun and items[lead.noun[-1]].role == "weak":
         noun = ""  # 只敢拿出2公顷|地
     is_thing = bool(noun) and not (quantity.kind == "area" and is_actor(noun))  # 租了乡亲90多亩|田
-    if not behind or (rounds_off and (is_thing or lead.verb or self_nominal)):
+    is_told = is_thing or bool(lead.verb) or self_nominal
+    if not behind or (is_told and not lead.clause and _rounds_off(asked, behind, phrase)):
         return ""
     heard.taken = phrase.stop
     if phrase.stop < len(items) and items[phrase.stop].text.startswith("集体"):
@@ -109,6 +90,36 @@ def noun_behind(asked: Asked, lead: Lead, noun: str, *, named: bool) -> str:
     if joined and named and _is_rate_name(items, phrase) and len(noun) <= 6:
         behind = noun + behind
     return heard.note(behind, quantity, noun=True)
+
+
+def _in_the_time(asked: Asked, behind: str, phrase: range) -> str | None:
+    """What is done in the time, '' where ``behind`` it stands only who does it, else None."""
+    text, items, at, quantity, _, _ = asked
+    tells_who = behind in WITHIN or (  # 每天工作17个小时的|老马
+        bool(behind)
+        and items[phrase.start - 1].role == "de"
+        and (is_actor(behind) or begins_person(items, phrase))
+    )
+    if behind and not tells_who and phrase.start == at + 1:
+        if deed := deed_split(items, at):
+            return deed + behind
+        if items[at - 1].role == "weak" and is_pure_verb(items[at - 1].text):
+            return items[at - 1].text  # 育肥|十个月出栏
+    if at + 1 < len(items) and items[at + 1].text in YET:
+        return ""  # 捕鱼40多年|都没见过这么大的鱼
+    is_next = at + 1 < len(items) and items[at + 1].text == "内"
+    is_term = is_next or quantity.text.endswith("内")
+    if is_term and (deed := phrase_text(text, items, verb_phrase(items, at + is_next))):
+        return deed
+    return "" if tells_who or is_term else None
+
+
+def _rounds_off(asked: Asked, behind: str, phrase: range) -> bool:
+    """12亩|地, 两里|路: whether the noun behind is no more than the unit says."""
+    quantity = asked.quantity
+    if behind not in _TAILS or asked.items[phrase.start - 1].role == "de":
+        return False
+    return quantity.kind != "count" or (behind == "人") > (quantity.unit == "个")
 
 
 def _phrase(
