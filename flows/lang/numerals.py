@@ -42,7 +42,7 @@ _LONGEST = 24
 """Characters of the longest numeral: what is longer is a licence number, or noise."""
 
 _ONE_HALF = Fraction(1, 2)
-_GOES_ON = frozenset("〇零一二两三四五六七八九十百千万亿兆廿卅点分几多余来有半")
+_GOES_ON = frozenset("〇零一二两三四五六七八九十百千万亿兆廿卅点分几多余来有半把")
 
 _START = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿廿卅半几数俩仨]")
 _NOT_A_NUMERAL = re.compile(r".[〇零一二两三四五六七八九十百千万亿廿卅]*", re.DOTALL)
@@ -67,7 +67,7 @@ _CHINESE = re.compile(
         |[美欧日港韩澳]元|美金|港币|英镑|卢布)))?      # 两个亿, 十几个亿, but not 两个亿元村
     (?P<inner>[多余几来](?=[千万亿]))?              # 一百多万
     (?P<scale>(?<=[多余几来个])[千万亿]{1,3})?
-    (?P<tail>[多余几来])?                           # 十几, 两千多
+    (?P<tail>[多余几来]|(?<![\d零一二两三四五六七八九十百千万亿几数][百千万])(?<=[百千万])把)?   # 两千多, 万把块
   | (?P<half>半)
     """,
     re.VERBOSE,
@@ -295,7 +295,7 @@ def _read_chinese(match: re.Match[str]) -> Numeral | None:
     firmness: Firmness = "exact"
     if high is not None:
         firmness = "range"
-    elif "来" in (match["many"], match["inner"], tail):
+    elif tail == "把" or "来" in (match["many"], match["inner"], tail):
         firmness = "about"
     elif match["vague"] or match["many"] or match["inner"] or tail:
         firmness = "over"
