@@ -69,7 +69,8 @@ def split_page(page: Page, layout: Layout) -> PageLayout:
         if compiler is not None and not draft.credits:
             draft.credits.append(compiler)
     articles = tuple(
-        finish_draft(draft, ordinal, page, text) for ordinal, draft in enumerate(drafts, start=1)
+        finish_draft(draft, ordinal, page, text, layout)
+        for ordinal, draft in enumerate(drafts, start=1)
     )
     return PageLayout(
         articles=articles,

@@ -33,8 +33,9 @@ class Block:
     """A paragraph, heading or line. ``spans`` are the page ranges that make up ``text``.
 
     ``gap`` counts blank lines before it; a picture counts as two. ``level`` is its Markdown
-    heading level, 0 if none; ``bold`` a line in emphasis from end to end; ``is_below_picture``
-    stands right below a picture link; ``is_row`` a row of a list that no marks draw.
+    heading level, 0 if none; ``bold`` a line in emphasis from end to end, ``bold_to`` where the
+    emphasis ends that opens a line; ``is_below_picture`` stands right below a picture link;
+    ``is_row`` a row of a list that no marks draw.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Block:
     gap: int
     level: int = 0
     bold: bool = False
+    bold_to: int = 0
     is_below_picture: bool = False
     is_row: bool = False
 
@@ -63,7 +65,8 @@ class Block:
         start += len(text) - len(text.lstrip(_SPACE))
         text = text.strip(_SPACE)
         spans = slice_spans(self.spans, start, start + len(text))
-        return replace(self, text=text, spans=spans, is_row=False)
+        bold_to = max(self.bold_to - start, 0)
+        return replace(self, text=text, spans=spans, is_row=False, bold_to=bold_to)
 
 
 @dataclass(slots=True)
@@ -99,10 +102,10 @@ def read_lines(text: str) -> list[Line]:
         start = match.start() + raw.index(body[0])
         gap = max(text.count("\n", last_end, start) - 1, 0)
         spans: tuple[Span, ...] = (Span(start, start + len(body)),)
-        level, bold = 0, False
+        level, bold, bold_to = 0, False, 0
         if body[0] in _MARKUP_STARTS or (may_be_marked and _MAY_HOLD_MARKUP.search(body)):
             is_picture = "![" in body
-            spans, level, bold = _strip_markup(body, start)
+            spans, level, bold, bold_to = _strip_markup(body, start)
             is_rule = _RULE.match(body)
             marked = "".join(text[span.start : span.end] for span in spans)
             body = marked.strip(_SPACE)
@@ -119,6 +122,7 @@ def read_lines(text: str) -> list[Line]:
             gap=gap + pictures,
             level=level,
             bold=bold,
+            bold_to=bold_to,
             is_below_picture=is_below_picture,
         )
         is_below_picture = False
@@ -128,8 +132,10 @@ def read_lines(text: str) -> list[Line]:
     return lines
 
 
-def _strip_markup(body: str, start: int) -> tuple[tuple[Span, ...], int, bool]:
-    """Page ranges of ``body`` without Markdown and tags, its heading level, whether all bold."""
+def _strip_markup(body: str, start: int) -> tuple[tuple[Span, ...], int, bool, int]:
+    """Page ranges of ``body`` without Markdown and tags, its heading level, whether all of it is
+    bold, and where the bold characters end that open it.
+    """
     level = 0
     first = 0
     if body[0] == ">" and (quote := _QUOTE.match(body)):
@@ -139,10 +145,12 @@ def _strip_markup(body: str, start: int) -> tuple[tuple[Span, ...], int, bool]:
     if level and body.endswith("#"):
         body = body.rstrip("# ")
     if len(body) > 2 and body[first : first + 1] == body[-1] == "*" and body.count("*") == 2:
-        return (Span(start + first + 1, start + len(body) - 1),), level, False
+        return (Span(start + first + 1, start + len(body) - 1),), level, False, 0
     if _MAY_HOLD_MARKUP.search(body) is None:
-        return (Span(start + first, start + len(body)),), level, False
-    bold = body.startswith("**", first) and body.endswith("**") and body.count("**") == 2
+        return (Span(start + first, start + len(body)),), level, False, 0
+    opens_bold = body.startswith("**", first)
+    bold = opens_bold and body.endswith("**") and body.count("**") == 2
+    bold_to = body.find("**", first + 2) - first - 2 if opens_bold and not bold else 0
     spans: list[Span] = []
     for match in _MARKUP.finditer(body, first):
         if match.start() > first:
@@ -150,4 +158,4 @@ def _strip_markup(body: str, start: int) -> tuple[tuple[Span, ...], int, bool]:
         first = match.end()
     if first < len(body):
         spans.append(Span(start + first, start + len(body)))
-    return tuple(spans), level, bold
+    return tuple(spans), level, bold, max(bold_to, 0)

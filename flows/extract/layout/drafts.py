@@ -11,11 +11,12 @@ from flows.extract.layout.blocks import Block, ends_sentence
 from flows.extract.layout.credits import CreditLine
 from flows.extract.layout.datelines import Opening
 from flows.extract.layout.headings import Headline, is_numbered
+from flows.extract.layout.run_in import run_in_heading
 from flows.lang.fold import read_prose
 from flows.lang.spacing import stray_spaces
 from flows.lang.wrap import cut_out, join_spans
 from flows.records import Article, ArticleKind, Credit, Page, Span
-from flows.tables.layout import ColumnKind
+from flows.tables.layout import ColumnKind, Layout
 
 Origin = Literal["article", "item", "caption", "note", "notice", "reference"]
 _SHORT_PIECE = 220
@@ -198,6 +199,15 @@ class Draft:
         """A report's opening or a role word tells who wrote it: no poet signs so."""
         return self.opening is not None or any(line.has_role for line in self.credits)
 
+    def take_run_in_heading(self, layout: Layout) -> Headline | None:
+        """The heading that opens the first paragraph, which is its text no more; None without."""
+        first = self.paragraphs[0]
+        found = run_in_heading(first[0], layout)
+        if found is None:
+            return None
+        heading, first[0] = found
+        return Headline(title=(heading,), kicker=None)
+
     def kind(self) -> ArticleKind:
         if self.origin in {"note", "notice", "reference"}:
             return "reference"
@@ -228,14 +238,16 @@ class Draft:
         return "article"
 
 
-def finish_draft(draft: Draft, ordinal: int, page: Page, text: str) -> Article:
+def finish_draft(draft: Draft, ordinal: int, page: Page, text: str, layout: Layout) -> Article:
     """The article that a draft with a body has become; ``text`` is the page's, unified."""
     kind = draft.kind()
+    headline = draft.headline
+    if headline is None and kind in ("brief", "article"):
+        headline = draft.take_run_in_heading(layout)
     body = join_spans(text, [_reading(paragraph) for paragraph in draft.paragraphs])
     start = draft.paragraphs[0][0].start
     end = draft.paragraphs[-1][-1].end
     prose = read_prose(body.text)
-    headline = draft.headline
     title = None
     if headline is not None and headline.title:
         title = join_spans(page.text, [block.spans for block in headline.title], separator=" ")

@@ -14,10 +14,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from flows.normalize.places.abroad import ground_of
 from flows.normalize.places.coverage import Coverage, coverage
 from flows.normalize.places.ground import Ground
 from flows.normalize.places.listed_places import shared
-from flows.normalize.places.place_use import FURTHEST_LEAD, LINE_END, LIVED_IN, is_in_name
+from flows.normalize.places.place_use import (
+    FURTHEST_LEAD,
+    LINE_END,
+    LIVED_IN,
+    is_in_name,
+    is_office,
+)
+from flows.normalize.places.placeless import is_knowledge, is_talk, is_visit, of_notice
 from flows.records import Article, PlaceMention
 
 HEAD = 1.2
@@ -48,23 +56,10 @@ LINE_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}段")
 """省道308线伊尔施至柴桥段: a line's ends stand for the county that it runs through."""
 ENDS_LINE = frozenset("起至于点在为是经")
 """What the words before a line's end, or before where somebody lived, end with."""
-LOCAL_OFFICE = re.compile(r"[县市区旗州盟](?!场)")
-"""县农业农村局, 安丘市自来水公司: who signs advice or a notice that names no place."""
-DEFINES = re.compile(r"是指|指的是|[:：][即指]|什么是|[常知]识")
-"""草畜平衡:是指…, 防汛小常识: knowledge is about no place, whoever supplies it."""
-VOID = "作废"
-"""What closes each item of a notice of losses."""
-EXHORTS = re.compile(r"[莫别勿]|切[莫勿忌]|谨防|警惕|[少多]一[点些分]")
-"""莫让“作秀”冷了民心: talk, whatever it tells of."""
 FIGURE = re.compile(r"(?<![\d.])(?:\d{2,}|\d+\.\d+)[万亿余多]*[\u4e00-\u9fff]")
 NOTICE = re.compile(r"(?:公司|中心|[局厂站])[\u4e00-\u9fff]{0,6}(?:公告|通告|通知|启事|提示)")
 """五原县自来水公司停水公告: who posts it speaks to the whole place."""
 LONGEST_DATELINE = 8
-NEWS = re.compile(
-    r"[0-9０-９]|本报|近日|日前|连日|今[年天日晨]|昨[天日]|去年|前年|近年|眼下|目前|当前|截至|记者|通讯员|获悉|据[了悉介]"
-    r"|[县市区旗盟州乡镇村][里委城]|[该全我本][县市区旗盟州乡镇村]|街道|社区|村民|党[委支]"
-)
-"""What ties a piece to a day or a place; talk without any of it is about no place."""
 
 
 def article_region(
@@ -87,6 +82,7 @@ def article_region(
     opens with.
     """
     known = [mention for mention in mentions if mention.region_code is not None]
+    ground = ground if is_wire else ground_of(known, body, ground)
     if is_wire and not _is_of_one_county(known, ground):
         heads = _heads(article, known, ground, Coverage({}, None, frozenset()), names_only=True)
         return _deepest(heads, ground) if heads else None
@@ -102,12 +98,12 @@ def article_region(
     if article.kind == "reference":
         near = [code for code in weights if ground.is_home_ground(code)]
         if not near:
-            return None if _is_knowledge(article, body) else origin or ground.home
-        return _of_notice(near, body, ground) if article.is_editorial else _deepest(weights, ground)
+            return None if is_knowledge(article, body) else origin or ground.home
+        return of_notice(near, body, ground) if article.is_editorial else _deepest(weights, ground)
     if not weights:
-        is_silent = article.is_editorial or _is_talk(article, body)
+        is_silent = article.is_editorial or is_talk(article, body)
         return None if is_silent else origin or ground.home
-    if _is_visit(weights, article, known, ground):
+    if is_visit(weights, article, known, ground):
         return origin or ground.home
     about = _with_stories(_deepest(weights, ground), weights, covered, ground)
     return ground.gazetteer.base(about) if article.is_editorial else about
@@ -152,56 +148,11 @@ def _with_stories(
     return about
 
 
-def _is_visit(
-    weights: Mapping[str, float],
-    article: Article,
-    known: Sequence[PlaceMention],
-    ground: Ground,
-) -> bool:
-    """Whether a piece of the paper's own names but places elsewhere, none of them in its headline
-    or first: 乌丹第六小学…，还与北京市的学校交流.
-    """
-    if ground.home is None or not known or any(map(ground.is_home_ground, weights)):
-        return False
-    first = min(mention.span.start for mention in known)
-    return all(m.role == "body" for m in known) and article.body.text.find("。", 0, first) >= 0
-
-
-def _is_knowledge(article: Article, body: str) -> bool:
-    """Whether a piece that names no place near is about none: it defines, or nobody signs it."""
-    title = article.headline or article.column_name or ""
-    if VOID in body:
-        return False
-    is_signed = any(LOCAL_OFFICE.search(credit.name) for credit in article.credits)
-    return not is_signed or DEFINES.search(title) is not None or DEFINES.search(body) is not None
-
-
-def _of_notice(near: Sequence[str], body: str, ground: Ground) -> str | None:
-    """What holds all the places of a notice; home too, where one of the losses it lists tells no
-    place.
-    """
-    codes = [code for code in near if ground.home in ground.lineage(code)] or [*near]
-    if body.count(VOID) > len(codes) and ground.home is not None:
-        codes.append(ground.home)
-    about: str | None = codes[0]
-    for code in codes[1:]:
-        about = shared(code, about, ground.gazetteer)
-    return about
-
-
 def _is_of_one_county(known: Sequence[PlaceMention], ground: Ground) -> bool:
     """Whether all that a wire item names lies in one county."""
     named = {mention.region_code or "" for mention in known if mention.is_name}
     bases = {ground.gazetteer.base(code) for code in named}
     return len(bases) == 1 and not named <= set(ground.gazetteer.upper)
-
-
-def _is_talk(article: Article, body: str) -> bool:
-    """Whether nothing ties the piece to a day or a body: 读书如种田,误了节气就误了收成."""
-    if article.kind != "article" or article.dateline is not None:
-        return False
-    title = article.headline
-    return EXHORTS.match(title) is not None or NEWS.search(body) is None
 
 
 def _heads(
@@ -256,8 +207,8 @@ def _counted_in_head(article: Article, body: str, told: Sequence[PlaceMention]) 
         at = body.find(figure)
         if at >= 0 and not body[at - 1 : at].isdigit():
             start = max(body.rfind(mark, 0, at) for mark in "。\n") + 1
-            named = [m.region_code for m in told if start <= m.span.start < at]
-            return named[0] if named else None
+            named = [m for m in told if start <= m.span.start < at]
+            return named[0].region_code if named and not is_office(named[0]) else None
     return None
 
 

@@ -45,6 +45,7 @@ LOOKED_AHEAD = 40
 """How many places on a reader knows whether the story comes back."""
 SPOKEN_OF = re.compile(r"[将把对为][其它]|[将把]这|[走来赶]?[进到]这里|在(?:这里|当地)")
 TO_LAST_STATEMENT = up_to_last(STATEMENT_END.pattern)
+LOOKS_OVER = re.compile(r"放眼|纵观|环顾|放[到在]")
 PLANS = re.compile(r"[“\"]?(?:下一步|下步|接下来|今后|未来|下一阶段|明年)")
 
 
@@ -251,11 +252,12 @@ def _blended(cover: Mapping[str, float], named: Sequence[str]) -> dict[str, floa
 
 def _tells(named: Named, text: str) -> bool:
     """Whether the sentence tells what a place does or what happens there: 下一步,红山子乡将… is but
-    a plan to close with.
+    a plan to close with, 放眼全县,… but a look around.
     """
     if named.use not in ("topic", "scene"):
         return False
-    return PLANS.match(text, _sentence_start(text, named.start)) is None
+    opens = _sentence_start(text, named.start)
+    return PLANS.match(text, opens) is None and LOOKS_OVER.match(text, opens) is None
 
 
 def _is_framed(code: str, settled: Sequence[str]) -> bool:

@@ -52,6 +52,7 @@ ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住)?$")
 NEXT_TO = re.compile(r"在(?:邻近|附近|相邻|隔壁|毗邻)的$")
 """在相邻的戈壁乡牧场上,麦提赶着羊: where he is met again."""
 FURTHER_BACK = 6
+FEW_SENTENCES = 3
 FURTHEST_BODY = 14
 LONGEST_LINE = 4000
 CUT = re.compile(r"[^|#*\n][^\n]{6,}[，,]")
@@ -205,6 +206,8 @@ def _from_context(mentions: BodyMentions, span: Span, line: Span, point: Point) 
             return after[0].region_code
     if OF_ALL.match(text, line.start):
         return None
+    if not text[: line.start].strip():
+        return _scene_behind(after, span, point)
     pointed = mentions.between(line.start, span.start)  # 村里: of the village before
     villager = not pointed and VILLAGER.search(text, line.start, line.end)
     start = line.start
@@ -225,6 +228,19 @@ def _from_context(mentions: BodyMentions, span: Span, line: Span, point: Point) 
         if found is not None:
             return _gone_on_with(found, earlier, end, pointed, line, point)
     return None
+
+
+def _scene_behind(after: Sequence[PlaceMention], span: Span, point: Point) -> str | None:
+    """65岁的李智明端着餐盘坐下。红星街道金井湾社区的这处助餐点…: a text that opens on a scene tells
+    next where it is; None where the next place is no such one.
+    """
+    if not after or not point.is_own(after[0].region_code):
+        return None
+    first = after[0]
+    stops = len(SENTENCE_END.findall(point.text, span.end, first.span.start))
+    is_scene = point.use(first) in ("topic", "scene", "person") and first.is_name
+    is_scene = is_scene and point.text[first.span.end] not in "、和与"
+    return first.region_code if is_scene and stops < FEW_SENTENCES else None
 
 
 def _gone_on_with(

@@ -17,6 +17,7 @@ from flows.lang.sentences import (
     is_before,
 )
 from flows.lang.speech import SAYS
+from flows.normalize.places.ended import has_ended
 from flows.normalize.places.listed_places import is_listed
 from flows.normalize.places.place_use import (
     AT_HOME,
@@ -45,7 +46,7 @@ MIRRORED = re.compile(r"[^，,。；;\n]{0,20}(?:缩影|写照)")
 SPEAKS = re.compile(rf"[^，,。；;：:“”\n]{{0,16}}(?:{SAYS}|道)[。，,]?")
 """“…。”麻庄村党支部书记李赞国说: the place of what is quoted, not of what comes next."""
 TO_ALL = re.compile(
-    r"[。!！?？]据(?:不完全)?统计[，,]|(?:其余|其他|剩余|余下)各?的?(?:[乡镇县区村]|街道|社区)"
+    r"[。!！?？]据(?:不完全)?统计[，,]|通过(?:这种|这一|该|此)(?:办法|方式|做法|模式|机制)|(?:其余|其他|剩余|余下)各?的?(?:[乡镇县区村]|街道|社区)"
     r"|[。!！?？]截至[^，,。]{1,6}[，,](?:选派|下派|下沉|挂职|包联|结对|参训)的?[^，,。；;]{0,6}(?:干部|人员|队员|党员|医生|教师)"
     r"|[。；;，,](?:这?[两二三四五六七八几]个?)(?:[镇乡县]|村(?!民)|街道|社区)(?:共|合计|一共|总共|都|均)"
 )
@@ -106,6 +107,7 @@ def is_passed_over(mention: PlaceMention, earlier: Sequence[PlaceMention], point
         or _is_named_official(mention, point)
         or _works_on_site(mention, point)
         or (len(earlier) > 0 and _serves_last(mention, earlier[-1], point))
+        or has_ended(mention, earlier, point)
     )
 
 

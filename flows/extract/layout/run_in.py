@@ -1,0 +1,31 @@
+"""Headings printed in one line with the text they head: **幸福食堂开到家门口** 记者从县民政局…,
+★“幸福小院”添新丁　西半屯镇利用….
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.extract.layout.blocks import Block
+from flows.extract.layout.headings import begins_text, is_heading_shape, names_actor
+from flows.tables.layout import Layout
+
+_WIDE = re.compile(r"\S[^\u3000]{4,22}?(?=(?:\u3000+| {2,})\S)")
+_SHORTEST_TEXT = 20
+
+
+def run_in_heading(block: Block, layout: Layout) -> tuple[Block, Block] | None:
+    """The heading that opens the block, in bold or parted by a wide space, and the text behind it;
+    None of a block without one, or that opens with who acts (城南街道　5月以来…).
+    """
+    end = block.bold_to
+    if not end:
+        wide = _WIDE.match(block.text)
+        end = wide.end() if wide is not None else 0
+    if not end:
+        return None
+    head, rest = block.cut(0, end), block.cut(end)
+    is_heading = is_heading_shape(head.text) and not begins_text(head.text)
+    if not is_heading or len(rest.text) < _SHORTEST_TEXT or names_actor(head.text, layout):
+        return None
+    return head, rest
