@@ -81,11 +81,14 @@ def is_purpose(items: Sequence[Item], phrase: range) -> bool:
 
 
 def charged_by(text: str, items: Sequence[Item], at: int) -> str:
-    """水费|按每立方米3.5元收取: what stands before the measure at ``at`` that it is charged by."""
+    """水费|按每立方米3.5元收取, 工钱|每小时8元: what stands before the measure at ``at`` that it is
+    charged by.
+    """
     end = at
     while end > 0 and (items[end - 1].role in _COUNTING or items[end - 1].text in _BY):
         end -= 1
     by = any(items[place].text in _BY for place in range(end, at))
+    by = by or (items[at - 1].text == "每" and items[end - 1].text.endswith(_SUMS))
     return noun_text(text, items, end) if by else ""
 
 

@@ -11,6 +11,7 @@ from flows.extract.binding.antecedents import the_two
 from flows.extract.binding.behind import read_after
 from flows.extract.binding.clauses import ACTIONS, Item, phrase_text
 from flows.extract.binding.deed_behind import verb_phrase
+from flows.extract.binding.deed_sums import TIMES
 from flows.extract.binding.elliptic import (
     DIMENSIONS,
     act_of,
@@ -30,6 +31,7 @@ from flows.extract.binding.things import HELD_IN, good_sold, is_spent
 from flows.records import Quantity
 
 _COMES = frozenset("来去")
+_TAKEN_IN = frozenset(["mass", "volume"])
 _DEEDS = ACTIONS | {"weak"}
 _WHERE = frozenset("上里中边下")
 _LOOSELY = frozenset(["reach", "adverb", "space", "time", "period", "open"])
@@ -113,6 +115,14 @@ def _those(asked: Asked) -> str:
     told, end = heard.people.get(quantity.value, ("", 0))
     told = told if quantity.span.start - end < _IN_MIND else ""
     return told or (the_two(text, items, at) if quantity.text in ("两人", "二人") else "")
+
+
+def _capacity(front: Front) -> str | None:
+    """日处理鲜叶|3吨的加工线: what a plant takes or gives in a time, not the plant."""
+    (_, items, at, quantity, _, _), lead, noun, _ = front
+    is_rate = quantity.per in TIMES and quantity.kind in _TAKEN_IN and bool(noun)
+    is_rate = is_rate and at + 1 < len(items) and items[at + 1].role == "de"
+    return front.names(noun) if is_rate and not lead.clause and not is_actor(noun) else None
 
 
 def _named_behind(front: Front) -> str | None:
@@ -241,7 +251,7 @@ def _lasted(text: str, items: list[Item], at: int, lead: Lead, noun: str) -> str
 Rule = Callable[[Front], "str | None"]
 BY_FRONT: tuple[Rule, ...] = (_owned, _changed_to)
 BY_WORDS_AROUND: tuple[Rule, ...] = (
-    *(_measured, _inhabitants, _people_said, _named_behind, _change, _came_to, _held),
+    *(_measured, _inhabitants, _people_said, _capacity, _named_behind, _change, _came_to, _held),
     *(_counted_again, _of_list, _times_done, _time_spent),
 )
 """Asked in order; the first that knows what is counted says it."""

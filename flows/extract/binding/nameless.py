@@ -114,7 +114,7 @@ def _told_beside(asked: Asked) -> str:
     if (quantity.unit in SELF_NOMINAL or quantity.unit in PEOPLE_BY) and (end := _among(items, at)):
         named = heard.subject or noun_text(text, items, end)
         if named:
-            return named  # 21名女足队员中，20人考上大学; 工匠中，40名返乡
+            return heard.note(named, quantity, noun=True)  # 21名女足队员中，20人考上大学
     follows = at > 0 and heard.end == items[at].start
     is_attended = follows and heard.unit in _COURSES and quantity.unit in ("人", "人次")
     return heard.subject if is_attended else ""  # 开展培训62期|2860人次
@@ -281,7 +281,7 @@ def _told_together(text: str, items: Sequence[Item], at: int) -> str:
 
 def _among(items: Sequence[Item], at: int) -> int:
     """Where those that some are told of end, in the clause before: 200户搬迁户|中，; 0 without."""
-    while at > 0 and items[at - 1].role in CARRYING:
+    while at > 0 and (items[at - 1].role in CARRYING or items[at - 1].role == "place"):
         at -= 1
         if items[at].text in ("中", "当中"):
             return at  # 432户农户中|有380户种上了茶

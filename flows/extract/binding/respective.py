@@ -14,6 +14,8 @@ _OPENS_LIST = re.compile("|".join(sorted(_RESPECTIVELY | _OVER)))
 _OPENING = frozenset(
     ["than", "reach", "boundary", "adverb", "period", "time", "place", "filler", "space", "de"]
 )
+_OBJECTS = frozenset(["noun", "weak", "head"])
+_TAKES = frozenset(["verb", "transfer"])
 _JOINING = frozenset(["and", "space"])
 _BY = BY | {"依照"}
 
@@ -47,6 +49,8 @@ def distribute(
         return _compared(text, items, over, mark, at, noun, count)
     if mark is None or count < 2:
         return []
+    if (given := _given_to_all(items, mark, at)) is not None:
+        return [items[given].text] * count
     carried = "".join(
         item.text for item in items[mark + 1 : at] if item.role in ("change", "measure", "noun")
     )
@@ -58,6 +62,13 @@ def distribute(
     if len(recent) >= count:
         return [name + carried for name in recent[-count:]]
     return []
+
+
+def _given_to_all(items: Sequence[Item], mark: int, at: int) -> int | None:
+    """两个会场分别收到|简历|117份和92份: where the object stands of the verb that all share."""
+    if at - mark < len("分别收到") - 1 or items[at - 1].role not in _OBJECTS:
+        return None
+    return at - 1 if items[at - 2].role in _TAKES else None
 
 
 def _find(items: Sequence[Item], at: int, floor: int, words: frozenset[str]) -> int | None:

@@ -8,7 +8,7 @@ from flows.extract.binding.actors import TITLES, is_actor
 from flows.extract.binding.behind import read_after
 from flows.extract.binding.clauses import PRONOUNS, Item, phrase_text, word_class
 from flows.extract.binding.heard import Asked
-from flows.extract.binding.phrases import CARRYING, EMPTY, NOMINAL, back_over, noun_before
+from flows.extract.binding.phrases import CARRYING, EMPTY, NOMINAL, back_over, noun_before, on_over
 from flows.lang.speech import SAYING
 
 _PARTS = frozenset(["tenths", "fraction"])
@@ -23,6 +23,8 @@ _SAYS = frozenset([*SAYING, "道", "讲", "笑"])
 _LONGEST_GIVEN = 2
 _OF_SOMEBODY = frozenset(["家", "家里", "家中", "手里", "手中", "手上", "身上", "脸上", "心里"])
 _NAMING = frozenset(["noun", "weak", "head"])
+_TRADES = frozenset(["verb", "transfer", "weak"])
+_DOERS = frozenset("员工民师长人者手兵户")
 SURNAMES = frozenset("余高万于安成时应和向解连常温盛强管单尚满")
 """Elsewhere they are other words: 83岁的|余招娣 but 80余岁, 59岁的|高木兰 but 高出."""
 
@@ -115,6 +117,7 @@ def whose_age(items: Sequence[Item], at: int) -> range:
     if len(phrase) > 2 and items[phrase[-1]].text[-1] == "地":
         manner = 1 + (items[phrase[-1]].text == "地")
         phrase = phrase[:-manner]  # 牧民阿吉娜|激动地|说
+    phrase = _through_trade(items, phrase)
     stop = phrase.stop
     if phrase and stop + 1 < len(items) and items[stop].text in SURNAMES:
         called, given = items[phrase[-1]].text, items[stop + 1]
@@ -135,6 +138,20 @@ def whose_age(items: Sequence[Item], at: int) -> range:
         if given.role in _NAMING and len(given.text) <= _LONGEST_GIVEN:
             return range(place, place + 2)
     return phrase
+
+
+def _through_trade(items: Sequence[Item], phrase: range) -> range:
+    """46岁的卡点|值守|员岩|三扁: ``phrase`` on through a verb that is part of what somebody is, and
+    the name behind it.
+    """
+    stop = phrase.stop
+    if not phrase or stop + 1 >= len(items) or items[stop].role not in _TRADES:
+        return phrase
+    if is_actor(items[phrase[-1]].text):
+        return phrase
+    if items[stop + 1].text[0] not in _DOERS or items[stop + 1].role not in _NAMING:
+        return phrase
+    return range(phrase.start, on_over(items, stop + 1, ("noun", "head")))
 
 
 def _is_named(items: Sequence[Item], start: int, end: int) -> bool:

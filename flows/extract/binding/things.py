@@ -100,7 +100,7 @@ def is_thing(items: Sequence[Item], phrase: range) -> bool:
     word = items[phrase[-1]].text
     if word == "时" or (len(phrase) == 1 and word in _DEGREES):
         return False  # 小一点的
-    says = word.endswith(SAYINGS) and word_class(word) == "v"  # 顾问 is a thing
+    says = word in SAYING or (word.endswith(SAYINGS) and word_class(word) == "v")  # 顾问 is one
     if says or word.endswith(_NO_THING_ENDS) or word in _MODALS or word[0] == "据":
         return False
     if items[phrase[-1]].role not in ("noun", "weak") or len(word) == 1:

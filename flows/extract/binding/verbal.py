@@ -196,7 +196,7 @@ def _short_alone(deed: Deed) -> str | None:
         return deed.verb  # 20个工人一天|分|3万斤
     if told == heard.noun and quantity.unit in HELD_IN and heard.unit != quantity.unit:
         return deed.verb  # 走了十九个村，演了二十二场
-    return told or deed.verb
+    return deed.names(told) if told else deed.verb
 
 
 def _made_at_last(deed: Deed) -> str | None:

@@ -139,6 +139,9 @@ def _weigh(look: Lookahead, current: Draft, stack: Sequence[Part], end: int) -> 
     )  # A caption has no sections.
     if look.ends_credited(end):
         score += 2
+        # ### 绣花针挑起半个家, signed by another below a report with its own reporter.
+        has_sections = any(b.level == first.level for part in current.paragraphs for b in part)
+        score += current.is_named and not has_sections and look.is_signed(end)
     elif current.is_credited:
         score -= 1
     elif not first.bold and len(first.text) >= _SENTENCE_TITLE and not _COMMA.search(first.text):
