@@ -42,3 +42,14 @@ def test_a_range_with_its_bound_included(reference: Reference) -> None:
 @pytest.mark.parametrize("text", ["", "一切", "百", "2023年11月15日", "第12号", "一期", "1+5+N"])
 def test_no_figure(text: str, reference: Reference) -> None:
     assert read_figures(text, reference) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("县里资助132名大学新生。受助学生中，八仙镇24名，广佛镇17名。", "受助学生"),
+        ("每天登记车辆130台。像这样的卡点，全县设了64处，其中勐梭镇15处。", "卡点"),
+    ],
+)
+def test_places_share_what_is_counted(reference: Reference, text: str, subject: str) -> None:
+    assert read_figures(text, reference)[-1].subject == subject

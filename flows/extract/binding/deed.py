@@ -10,6 +10,7 @@ from flows.extract.binding.clauses import Item, phrase_text
 from flows.extract.binding.elliptic import earlier_topic, last_named
 from flows.extract.binding.heard import Asked, Heard
 from flows.extract.binding.lead import Lead
+from flows.extract.binding.things import GROWN, OF_ANIMALS
 from flows.extract.quantities.figures import SIZES
 from flows.records import Quantity
 from flows.tables.wording import Wording
@@ -69,7 +70,9 @@ class Deed(NamedTuple):
         told = earlier_topic(self.text, self.items, self.lead.edge, self.heard.noun, self.quantity)
         if not told and self.quantity.kind == "percent":
             told = last_named(self.text, self.items, self.lead.edge)
-        return told or self.heard.noun
+        told = told or self.heard.noun
+        is_kept = self.quantity.unit in OF_ANIMALS
+        return self.heard_of_unit if is_kept and self.wording.sort_of(told) in GROWN else told
 
     def own_topic(self) -> str:
         """What is grown, fenced or planted; empty where the clause does not say."""

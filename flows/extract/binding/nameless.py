@@ -35,7 +35,9 @@ from flows.extract.binding.phrases import (
 from flows.extract.binding.shares import told_before
 from flows.extract.binding.things import (
     FARMED,
+    GROWN,
     HELD_IN,
+    OF_ANIMALS,
     PRICED_BY,
     event_before,
     harvested,
@@ -164,6 +166,8 @@ def _told_by_good(asked: Asked, lead: Lead, own: str) -> str:
     good = priced(asked, own, lead, told_price)
     if not own:
         good = good or harvested(asked, lead)
+        if quantity.unit in OF_ANIMALS and wording.sort_of(good) in GROWN:
+            good = ""
     crop = heard.by_unit.get("亩", "") if good and not own else ""
     if crop and not good.endswith(crop) and wording.sort_of(crop) in FARMED:
         start = items[at].start  # 种了30亩藜麦。一亩打600斤，每斤4元

@@ -60,6 +60,10 @@ _SUFFERS = frozenset(["被", "遭", "遭到"])
 _SAYS_OF_SELF = re.compile(r"\A[说称]自己(?=.)")
 """她说自己|编了五十年."""
 
+_AT_HOME = re.compile(
+    r"\A(?:[他她我自]家|家[里中])的?(?=[\u4e00-\u9fff]{2})(?![\u4e00-\u9fff]?[人口])"
+)
+"""家里|种茶9亩."""
 _ALONE = frozenset("村乡镇县")
 """一个村|就有6个养殖园区."""
 
@@ -103,7 +107,9 @@ def noun_in_front(asked: Asked, lead: Lead, taken: int) -> str:
     if noun in _THE_NUMBER and lead.becomes and heard.subject:
         return heard.subject  # 人均收入3200元，如今这个|数变成8900元
     if noun in _YIELDS:
-        return good_before(text, items, lead.noun.start, wording) + noun  # 大葱，|亩产6000斤
+        good = good_before(text, items, lead.noun.start, wording)
+        good = heard.noun if good and heard.noun.endswith(good) else good
+        return good + noun  # 大葱，|亩产6000斤; 刺葡萄8000亩，|年产量1.6万吨
     if quantity.kind == "money" and noun.endswith(PERSONS) and items[at - 1].text in _PAY:
         told = heard.by_unit.get(quantity.unit, "")
         return told if told.endswith(FEES) else noun  # 每餐收费6元，特困老人|只需3元
@@ -134,6 +140,7 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
     """The noun of ``lead`` less what only says when, where or per what the figure is."""
     noun, per = phrase_text(text, items, lead.noun), quantity.per
     noun = _SAYS_OF_SELF.sub("", noun) if "自己" in noun else noun
+    noun = _AT_HOME.sub("", noun) if "家" in noun else noun
     is_day = quantity.kind == "duration" and noun.endswith(_DAYS)  # 下雨天|两个小时
     if lead.noun and not (
         lead.clause or quantity.unit == "口" or (is_thing(items, lead.noun) and not is_day)

@@ -17,7 +17,7 @@ from flows.extract.binding.elliptic import HELD_ALONE
 from flows.extract.binding.heard import Asked
 from flows.extract.binding.lead import Lead
 from flows.extract.binding.phrases import CLOSED, EMPTY, clause_start, noun_text
-from flows.extract.binding.things import EVENTS, FARMED, TRADED
+from flows.extract.binding.things import EVENTS, FARMED, GROWN, OF_ANIMALS, TRADED
 from flows.records import Quantity
 from flows.tables.wording import Takes, Wording
 
@@ -101,6 +101,8 @@ def instead_of(answer: str, asked: Asked, lead: Lead, noun: str) -> str:
     itself = lead.noun[-1:] if items[lead.noun.stop - 1].text == verb else EMPTY
     end = (lead.verb or itself).start if lead.verb or itself else clause_start(items, at)
     told = _recalled(asked, end, takes)
+    if quantity.unit in OF_ANIMALS and wording.sort_of(told) in GROWN:
+        return asked.heard.by_unit.get(quantity.unit, "") or answer
     if not told or answer.endswith("的" + told):
         return answer
     if quantity.kind == "money":

@@ -73,6 +73,9 @@ _ORDERS = frozenset(["单", "笔", "次", "票", "场", "户", "家", "个", "�
 _CROPS = frozenset(
     ["grain", "oil_and_fibre", "vegetable", "mushroom_and_herb", "fruit", "tea_and_coffee"]
 )
+OF_ANIMALS = frozenset("头只匹羽尾峰")
+GROWN = frozenset(["grain", "vegetable", "fruit", "tea_and_coffee"])
+"""种了青贮玉米，去年卖了|29头: what grows in a field is counted otherwise."""
 FARMED = _CROPS | {"meat_and_milk", "fish"}
 TRADED = FARMED | {"food", "drink", "handicraft", "farm_input"}
 _ANY = frozenset(["goods", "livestock", "material"])
