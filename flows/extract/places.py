@@ -24,6 +24,8 @@ NEVER_LAST = frozenset("的了是这每我你他们该个与到以对在") | {""
 """Characters that no place name of note ends in before its class word."""
 TRAPS_ABOUT = 20
 """Characters about a name in which a trap word that covers it may stand, beside another one."""
+LANDFORM_AFTER = re.compile(r"沙[地漠]|高原|盆地|丘陵|山脉|江(?![西苏])|[河湖](?![南北长道段套])")
+"""科尔沁|沙地, 澜沧|江: what a region is called after lies in others too."""
 STRADDLES = frozenset({"市场", "市值", "市价", "区域", "区间", "区块", "旗帜", "旗舰"})
 """Words whose first half is a class word: 合作市场 is no 合作市."""
 HEAD_END = re.compile(r"[:：\s]|讯|$")
@@ -129,6 +131,7 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
         # 乌达区爱心企业内蒙古东源科技有限公司: the company's name begins with the last place
         # before it.
         is_road = words.road_after.match(text, end) and not OF_CLASS.search(text[start:end])
+        is_road = is_road or (is_short and LANDFORM_AFTER.match(text, end) is not None)
         if is_road or _is_company(text, end, next_start, words):
             continue
         is_bounded = (
@@ -137,6 +140,7 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
             or NOT_NAME.match(before[-1]) is not None
             or DAY_END.search(before) is not None
             or words.lead_words.search(before) is not None
+            or text.startswith("分局", end)
         )
         if not is_bounded and (
             MOUNTAINS.fullmatch(text, start, end) or (is_short and text[start] in CLASSES)

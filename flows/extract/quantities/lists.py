@@ -64,8 +64,11 @@ def _whole_unit(figure: Figure, following: Figure | None, scan: Scan) -> Figure:
     surface = following.unit.surface
     if not surface.startswith("个") or len(surface) == 1:
         return figure
-    if _SEPARATOR.fullmatch(scan.text, figure.end, following.start) is None:
+    gap = scan.text[figure.end : following.start]
+    if _SEPARATOR.fullmatch(gap) is None:
         return figure
+    if gap.strip() in ("，", ",") and not _gives_out(scan.text, figure.start):
+        return figure  # 村民投工160多个,半个月挖好坑
     return figure._replace(unit=following.unit, rule_id="shared_unit")
 
 
@@ -114,7 +117,11 @@ def _from_before(numeral: Numeral, by_end: dict[int, Figure], scan: Scan) -> Fig
 
 
 def _is_respective(numeral: Numeral, scan: Scan) -> bool:
-    window = scan.text[max(0, numeral.start - _LOOK) : numeral.start]
+    return _gives_out(scan.text, numeral.start)
+
+
+def _gives_out(text: str, start: int) -> bool:
+    window = text[max(0, start - _LOOK) : start]
     return _RESPECTIVE.search(_STATEMENT_END.split(window)[-1]) is not None
 
 

@@ -91,7 +91,7 @@ def article_region(
         told = [m for m in told if m.span.start >= LONGEST_DATELINE] or told
     told = _joined([_place_meant(mention, body, ground) for mention in told], body, ground)
     covered = coverage(body, told, returns, ground)
-    headed = [_counted_in_head(article, body, told), hero]
+    headed = [_counted_in_head(article, body, told, ground.gazetteer.words.people_after), hero]
     if NOTICE.search(article.headline):
         headed.append(poster)
     weights = _weights(article, known, headed, covered, ground)
@@ -199,16 +199,21 @@ def _is_told_of_one(code: str, shares: Mapping[str, float], ground: Ground) -> b
     return code not in shares and len(within) == 1 and sum(shares[told] for told in lines) > MOST
 
 
-def _counted_in_head(article: Article, body: str, told: Sequence[PlaceMention]) -> str | None:
+def _counted_in_head(
+    article: Article, body: str, told: Sequence[PlaceMention], people: re.Pattern[str]
+) -> str | None:
     """Code of the place whose figure the headline tells: 228个小区变新, and in the text
-    全市改造小区228个.
+    全市改造小区228个; not of an office that gives it, nor of where somebody lives.
     """
     for figure in FIGURE.findall(article.headline):
         at = body.find(figure)
         if at >= 0 and not body[at - 1 : at].isdigit():
             start = max(body.rfind(mark, 0, at) for mark in "。\n") + 1
             named = [m for m in told if start <= m.span.start < at]
-            return named[0].region_code if named and not is_office(named[0]) else None
+            is_lone = bool(named) and (
+                is_office(named[0]) or people.match(body, named[0].span.end) is not None
+            )
+            return named[0].region_code if named and not is_lone else None
     return None
 
 

@@ -143,6 +143,9 @@ def _is_clear(found: LocalFound, printed: str, mark: PlaceMark, text: str, groun
         return is_known or (
             is_bounded and words.governed_after.match(text, mark.span.end) is not None
         )
+    is_word = printed[:-1] in words.plain_words and found.code not in ground.villages
+    if is_word and len(printed) == len("渔业村") and not is_bounded:
+        return False  # 聚居的纯|渔业村
     if ground.home is not None and found.evidence in ("article", "home"):
         level = ground.level(ground.home)
         # A prefecture has thousands of villages, some called like common words: 点亮小渔村.

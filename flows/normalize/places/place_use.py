@@ -115,6 +115,8 @@ RELATIVE = re.compile(
 )
 """妈妈在新疆打工: where another than the one spoken of is."""
 DESCRIBED = re.compile(r".*的")
+NEIGHBOURING = re.compile(r"(?:同[镇乡县村街]|邻[近村镇乡县]|相邻|隔壁|毗邻|附近|周边)的")
+"""同镇的|托克乃村走得更早: what is told of next."""
 PREDICATE = re.compile(r"[,，]|[是有把也则将正已还就]|地处|位于|共有|现有|去年|今年|如今|近年")
 """邻近的砚瓦山村,打的是另一张牌: the place itself, not what the words before it belong to."""
 BODIES = "法[庭院]|医院|卫生院|敬老院|养老院|福利院|幸福院|合作社|学校|[小中]学|派出所|司法所|中心"
@@ -201,7 +203,7 @@ def is_office(mention: PlaceMention) -> bool:
 
 def _may_precede(chunk: str, text: str, end: int) -> bool:
     """Whether a subject that ends at ``end`` may follow ``chunk`` in its clause."""
-    if TIME_BEFORE.fullmatch(chunk):
+    if TIME_BEFORE.fullmatch(chunk) or NEIGHBOURING.fullmatch(chunk):
         return True
     if DESCRIBED.fullmatch(chunk) is None:
         return False
