@@ -11,7 +11,7 @@ from flows.tables.units import Unit, UnitTable
 _ONE = re.compile(
     r"(?<![这那另第同某唯每进之统万逐专如头后近不有了又过整短])(?<!(?<!使)用)(?<!(?<![以从目])前)一"
 )
-_ONE_LEADS = re.compile(r"(?:^|[“”（(可下里说边中均季]|现在|如今|以前|过去)\s?$")
+_ONE_LEADS = re.compile(r"(?:^|[“”（(可下里说边中均]|现在|如今|以前|过去)\s?$")
 """What may stand before 一 at the beginning of what is told."""
 
 _SOLD = re.compile(
