@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from flows.extract.layout.names import (
     CLOSING_BRACKETS,
@@ -22,6 +23,7 @@ from flows.extract.layout.names import (
     NAME,
     SENTENCE_MARK,
     close_names,
+    close_short_names,
     is_name,
     is_no_sentence,
     without_gap,
@@ -60,10 +62,7 @@ _NEVER_GLUED = frozenset({"文", "图", "据", "绘", "读者"})
 _NEWS_DESKS = ("融媒体中心", "融媒中心", "融媒", "传媒中心", "新闻中心", "融媒体工作室")
 _PHOTO_SENSES = frozenset({"photographer", "supplied_photo", "text_photo"})
 _PLAIN_ROLES: dict[str, AuthorRole] = {
-    "reporter": "reporter",
-    "correspondent": "correspondent",
-    "intern": "intern",
-    "photographer": "photographer",
+    role: role for role in get_args(AuthorRole) if role != "source"
 }
 
 
@@ -220,6 +219,7 @@ def _tokens(text: str, layout: Layout) -> list[str | _Word] | None:
     """Names and role words in order; None where something is neither."""
     if not _JOINS.isdisjoint(text):  # 吴天文 图/文
         text = _PAIRED.sub(r"\1/\2", _NAME_IN_WEN.sub(r"\1、", text.replace("／", "/")))
+    text = close_short_names(text)
     marked = layout.role_pattern.sub(lambda match: _set_apart(match, layout), text)
     if "~" not in marked and IN_NO_CREDIT.search(marked) is not None:
         return None

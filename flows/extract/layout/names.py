@@ -32,6 +32,10 @@ _RESIDENT = re.compile(
     r"[\u4e00-\u9fff]{2,12}[村居市]民[ \u3000]+(?=[\u4e00-\u9fff]{2,3}(?:[ \u3000]|$))"
 )
 """口述：上关村村民 张凤山."""
+_SPACED_WEN = re.compile(
+    r"(?<![一-龥])(?:[文图][ \u3000]+(?![文图摄供])[一-龥]|(?![文图摄])[一-龥][ \u3000]+[文图])"
+    r"(?![一-龥/、：:])"
+)
 
 
 def close_names(parts: Sequence[str], layout: Layout) -> list[str]:
@@ -157,3 +161,8 @@ def without_gap(text: str, layout: Layout) -> str:
     if is_person and len(words[0]) <= _LONGEST_WITH_SURNAME:
         return text
     return office if layout.is_organisation(office) else text
+
+
+def close_short_names(text: str) -> str:
+    """文 雅 -> 文雅, 黄 文 -> 黄文: a role word that is half of a spaced name of two characters."""
+    return _SPACED_WEN.sub(lambda name: "".join(name.group().split()), text)

@@ -14,15 +14,17 @@ DEEP = frozenset({"township", "village"})
 
 
 def ground_of(known: Sequence[PlaceMention], body: str, ground: Ground) -> Ground:
-    """``ground``, with the county of another home where all that the piece names lies elsewhere
-    and it tells of a town or village there by its whole name: 平凉市崇信县黄花乡黄花塬村的超市里;
-    who only goes there (赴, 到) is at home.
+    """``ground``, with the county of another home where all that the piece names lies elsewhere,
+    and it names a town or village there with its county: 崇信县黄花乡黄花塬村的超市里; who only
+    goes there (赴, 到) is at home.
     """
     if ground.home is None or any(ground.is_home_ground(m.region_code or "") for m in known):
         return ground
+    bases = {mention.region_code for mention in known}
     for mention in known:
         code = mention.region_code or ""
-        is_whole = mention.evidence == "chain" and ground.level(code) in DEEP
+        is_chain = mention.evidence == "chain" or ground.gazetteer.base(code) in bases
+        is_whole = is_chain and ground.level(code) in DEEP
         start = mention.span.start
         lead = body[max(start - FURTHEST_LEAD, 0) : start] if mention.role == "body" else ""
         if is_whole and not (GOES_THERE.search(lead) and lead[-1:] != "在"):

@@ -88,7 +88,8 @@ def as_named_elsewhere(mentions: Sequence[PlaceMention], ground: Ground) -> list
         code = mention.region_code
         if code is not None and mention.evidence.startswith(("chain", "variant")):
             chained[ground.division(code).name].add(code)
-    known.update({name: min(codes) for name, codes in chained.items() if len(codes) == 1})
+    told = ((name, _deepest_of(codes, ground)) for name, codes in chained.items())
+    known.update({name: code for name, code in told if code is not None})
     became: dict[str | None, str | None] = {
         mention.region_code: known[mention.text]
         for mention in mentions
@@ -104,6 +105,13 @@ def as_named_elsewhere(mentions: Sequence[PlaceMention], ground: Ground) -> list
         else mention
         for mention in mentions
     ]
+
+
+def _deepest_of(codes: set[str], ground: Ground) -> str | None:
+    """The one that all others may mean: 泗水镇滩底村 in the text of 滩底村 in its headline."""
+    deepest = max(codes, key=lambda code: (len(ground.lineage(code)), code))
+    line = ground.lineage(deepest)
+    return deepest if all(c == deepest or ground.parent(c) in line for c in codes) else None
 
 
 def _named(found: Settled, text: str, ground: Ground) -> PlaceMention | None:
@@ -287,12 +295,19 @@ def _upper_pointed_at(mark: PlaceMark, text: str, ground: Ground) -> str | None:
     home = [ground.home] if ground.home else []
     near = [code for code in ground.counties if ground.is_home_ground(code)]
     others = [code for code in ground.counties if code not in near]
+    points_back = points_back or _is_abroad(near, ground)
     origins = [*near, *others, *home] if points_back else [*near, *home, *others]
     for origin in origins:
         for code in ground.lineage(origin):
             if _is_of_class(ground.division(code), word, is_whole=is_whole):
                 return code
     return next((code for code in origins if _was_of_class(code, word, ground)), None)
+
+
+def _is_abroad(near: Sequence[str], ground: Ground) -> bool:
+    """通城县关刀镇的社员忙着采茶。全县…: whether it has named a town elsewhere and nothing near."""
+    at_home = ground.is_home_ground
+    return not near and bool(ground.towns) and not any(map(at_home, ground.towns))
 
 
 def _was_of_class(code: str, word: str, ground: Ground) -> bool:

@@ -38,7 +38,7 @@ TOWN_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:站|所|中心|卫生院|[小
 LAST_CLASS = re.compile(r"(?:街道|镇|乡|苏木)$")
 NOT_IN_NAMES = re.compile(
     r"[的了是这那各每全该我你他们本两几多个有为等或在把被让使从到向对于以并将其所之也都就又还才及与和给"
-    r"入进建成住受说跟听仅由带去来做名请0-9A-Za-z]|自治|[回返驻离往届出]$|第.+任|[前现原首]任"
+    r"入进建成住受说跟听仅由带去来做名请0-9A-Za-z]|自治|^[一两几][家个处座所片]$|[回返驻离往届出]$|第.+任|[前现原首]任"
 )
 ALSO_BEGINS = frozenset("来建成向")
 """梨树乡|来富村, 建安村: what begins a name of two characters behind its town."""
