@@ -61,7 +61,7 @@ def whole_clause(text: str, items: list[Item], at: int) -> str:
     start = end
     while start > 0 and items[start - 1].role not in ("mark", "figure") and end - start < 8:
         start -= 1
-    while start < end and items[start].role in ("open", "period", "time"):
+    while start < end and items[start].role in ("open", "period", "time", "and"):
         start += 1  # “每天|两趟
     clause = phrase_text(text, items, range(start, end))
     says = clause.endswith(SAYINGS) or clause.startswith("本报")
@@ -154,7 +154,7 @@ def next_act(text: str, items: Sequence[Item], at: int) -> str:
     for start in range(place, end - 1):
         if items[start].text in _THEN:
             place = start + 1
-    while place < end and items[place].role in ("filler", "reach", "adverb"):
+    while place < end and items[place].role in ("filler", "reach", "adverb", "and"):
         place += 1
     act = phrase_text(text, items, range(place, end)).removesuffix("了")
     if len(act) > _LONGEST_ACT:

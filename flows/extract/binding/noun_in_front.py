@@ -65,6 +65,7 @@ _AT_HOME = re.compile(
 )
 """家里|种茶9亩."""
 _ALONE = frozenset("村乡镇县")
+_APIECE = frozenset(["各", "均", "都"])
 """一个村|就有6个养殖园区."""
 
 _PAY = frozenset(["只要", "只需", "仅需", "只用", "只收", "只付", "才", "付"])
@@ -197,6 +198,8 @@ def _measure(asked: Asked, lead: Lead, noun: str) -> str:
         return told.rstrip("".join(DIMENSIONS)) or noun  # 路面宽4米，陈庄自然村|有1900米
     if quantity.kind == "length" and noun in DIMENSIONS:
         told = measured(text, items, at, heard)
+        if items[lead.noun.start - 1].text in _APIECE:
+            told = noun_text(text, items, lead.noun.start - 1) or told  # 行车道|各宽11.75米
         if not told and lead.edge >= 0 and items[lead.edge].role == "mark":
             told = last_named(text, items, lead.edge)  # 钢架大棚，长155米
         return told + noun if len(told) <= _LONGEST_SITE else noun

@@ -96,6 +96,7 @@ def instead_of(answer: str, asked: Asked, lead: Lead, noun: str) -> str:
     else:
         is_named = answer != verb and not is_actor(answer)
     is_named = is_named or (quantity.kind == "money" and answer != meant)
+    is_named = is_named or (answer != meant and _has_object(answer, verb))
     if is_named or not _may_count(takes, quantity, meant):
         return answer
     itself = lead.noun[-1:] if items[lead.noun.stop - 1].text == verb else EMPTY
@@ -109,6 +110,11 @@ def instead_of(answer: str, asked: Asked, lead: Lead, noun: str) -> str:
         return told + meant
     is_deal = quantity.unit in _ORDERS and takes in _LIKE and len(verb) > 1
     return told + verb if is_deal else told  # 蜂蜜|成交460单
+
+
+def _has_object(answer: str, verb: str) -> bool:
+    """发|宣传单: whether the answer is the verb with what it is done to."""
+    return answer.startswith(verb) and len(answer) > len(verb) + 1
 
 
 def _like_these(text: str, items: Sequence[Item], at: int) -> str:
