@@ -56,6 +56,17 @@ def test_a_broken_sentence_is_read(text: str, reference: Reference) -> None:
     assert [text[m.char_start : m.char_end] for m in metrics][-1] == text[-2:]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "民生速递\n\n1.近日,县医院选派3名专家坐诊,接诊患者870人次。(沙文)\n\n2.社区招收小学生45名。(热娜)\n\n3.",
+        "本报讯（记者 李红涛）“头潮菇一斤卖4块5，比去年高出八毛6钱！”一早，车村镇天桥沟村",
+    ],
+)
+def test_a_page_that_breaks_off_is_read(text: str, reference: Reference) -> None:
+    assert any(found.metrics for found in read_page(page(text), reference).articles)
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_a_disturbed_page_is_read(seed: int, clauses: list[str], reference: Reference) -> None:
     chance = random.Random(seed)

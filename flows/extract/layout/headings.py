@@ -150,9 +150,9 @@ def is_numbered(text: str) -> bool:
 
 
 def strip_number(text: str) -> int:
-    """Length of a leading item number, with the space behind it."""
+    """Length of a leading item number, with the space behind it; 0 where there is no more."""
     match = _ITEM_NUMBER.match(text)
-    return match.end() if match else 0
+    return match.end() if match and match.end() < len(text) else 0
 
 
 def is_section_head(text: str, below: str) -> bool:

@@ -239,7 +239,7 @@ def _scene_behind(after: Sequence[PlaceMention], span: Span, point: Point) -> st
     first = after[0]
     stops = len(SENTENCE_END.findall(point.text, span.end, first.span.start))
     is_scene = point.use(first) in ("topic", "scene", "person") and first.is_name
-    is_scene = is_scene and point.text[first.span.end] not in "、和与"
+    is_scene = is_scene and not point.text.startswith(("、", "和", "与"), first.span.end)
     return first.region_code if is_scene and stops < FEW_SENTENCES else None
 
 
