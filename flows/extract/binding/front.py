@@ -230,7 +230,8 @@ def _lasted(text: str, items: list[Item], at: int, lead: Lead, noun: str) -> str
         act = done_in(text, items, at, phrase_text(text, items, verb_phrase(items, at)))
         if act:
             return act  # 民警用了3个小时|找回老人
-    if is_person(noun) or (items[at - 1].text == "有" and items[at + 1].role != "de"):
+    ends = at + 1 == len(items)
+    if is_person(noun) or (items[at - 1].text == "有" and not ends and items[at + 1].role != "de"):
         act = done_in(text, items, at, phrase_text(text, items, verb_phrase(items, at)))
         if act:
             return act  # 老马平均两天要|去一趟县城

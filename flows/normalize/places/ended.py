@@ -17,6 +17,7 @@ _PAIR = (
 PAIRS = re.compile(rf"{_PAIR}(?:[、，,]{_PAIR})+")
 """八仙镇24名,广佛镇17名: places with a figure each."""
 LONGEST_LIST = 120
+FIGURE_NEXT = 4
 THEN_ON = re.compile(
     r"[，,](?:并|还|同时|计划|预计|力争|准备|打算|到20\d\d年|(?:今年|明年)(?:计划|预计|力争|将|还))"
 )
@@ -41,7 +42,9 @@ def has_ended(mention: PlaceMention, earlier: Sequence[PlaceMention], point: Poi
 
 def _is_listed_before(mention: PlaceMention, point: Point) -> bool:
     """Whether a list of places, each with its figure, has ended that holds the place."""
-    start = mention.span.start
+    start, end = mention.span.start, mention.span.end
+    if not any(map(str.isdigit, point.text[end : end + FIGURE_NEXT])):
+        return False
     if not point.is_told_since(mention, LIST_STOPS):
         return False
     for pairs in PAIRS.finditer(point.text, max(start - LONGEST_LIST, 0), point.at):
