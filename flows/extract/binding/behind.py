@@ -54,6 +54,7 @@ _DESCRIBING = frozenset(
     ]
 )
 """三间|亮堂的活动室: words that describe, which the dictionary takes for nouns."""
+_SITES = ("中心", "服务点", "服务站")
 _SPANS = frozenset(["时间", "时光", "工夫", "功夫"])
 
 
@@ -181,6 +182,8 @@ class _Reading:
         items, place, is_first = self.items, self.place, self.place == self.start
         if is_first and (end := chained(items, place)):
             return end
+        if is_first and place + 1 < self.ceiling and items[place + 1].text.endswith(_SITES):
+            return place + 1  # 1个|助餐|服务中心
         names = names_on(items, place, not is_first, self.joined, self.event)
         names = names or (self.compound and goes_on(items, self.start, place))
         return place + 1 if names else 0

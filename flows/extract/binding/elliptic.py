@@ -13,6 +13,7 @@ from flows.extract.binding.heard import Heard
 from flows.extract.binding.phrases import (
     CARRYING,
     CLOSED,
+    DISPOSES,
     EMPTY,
     FROM,
     NOMINAL,
@@ -58,6 +59,8 @@ def whole_clause(text: str, items: list[Item], at: int) -> str:
     end = at
     while end > 0 and (items[end - 1].role in CARRYING or items[end - 1].text in FROM):
         end -= 1
+    if end > 0 and items[end - 1].text in DISPOSES:
+        return ""  # 她正要|把30万元转给
     start = end
     while start > 0 and items[start - 1].role not in ("mark", "figure") and end - start < 8:
         start -= 1
