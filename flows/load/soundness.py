@@ -26,7 +26,8 @@ def keep_sound(result: PageResult) -> PageResult:
     """``result`` without what the gate would refuse, each fault an Issue.
 
     Left out are figures whose span does not hold their text or whose value cannot be, rows whose
-    identifier is taken, and codes of divisions that the page does not list.
+    identifier is taken, days of a period that ends before it starts, and codes of divisions that
+    the page does not list.
     """
     judge = _Judge(result)
     articles = tuple(judge.article(found) for found in result.articles)
@@ -57,7 +58,7 @@ class _Judge:
             found,
             region_code=self.region(found.region_code, article_id),
             metrics=tuple(
-                self._placed(metric, article_id)
+                self._placed(self._dated(metric), article_id)
                 for metric in found.metrics
                 if self._is_sound(metric)
             ),
@@ -94,6 +95,22 @@ class _Judge:
         if isinstance(row, Metric):
             return row._replace(region_code=region_code)
         return replace(row, region_code=region_code)
+
+    def _dated(self, metric: Metric) -> Metric:
+        """``metric`` without days that contradict each other; its words of a period stay."""
+        start, end = metric.period_start, metric.period_end
+        if start is None or end is None or start <= end:
+            return metric
+        self.issues.append(
+            Issue(
+                code="unsound_period",
+                severity="warning",
+                detail=f"{metric.text}: {metric.period_text} ends before it starts",
+                article_id=metric.article_id,
+                span=Span(metric.char_start, metric.char_end),
+            )
+        )
+        return metric._replace(period_start=None, period_end=None)
 
     def _is_free(self, identifier: str) -> bool:
         """Whether the identifier was free; it no longer is."""
@@ -149,8 +166,6 @@ def _fault(metric: Metric, text: str) -> str | None:
         return "range upside down"
     if _upside_down(metric.value_low, metric.value_high):
         return "bounds upside down"
-    if metric.period_start and metric.period_end and metric.period_start > metric.period_end:
-        return "period ends before it starts"
     return None
 
 

@@ -50,7 +50,11 @@ _YEAR = re.compile(
 _YEARS = re.compile(
     r"(?P<first>(?:19|20)\d{2})年?\s?[-—–~～至到一]{1,2}\s?(?P<last>(?:19|20)\d{2})年"
 )
-_NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+_WORDS = "[一二三四五六七八九]{0,2}十[一二三四五六七八九]{0,2}|[一二三四五六七八九]{1,3}"
+"""Numbers in words have one 十 at the most: 近十十年来 is a slip of the scan."""
+
+_COUNT = _WORDS.replace("一二", "一二两")
+_NUMBER = rf"\d{{1,2}}|{_WORDS}"
 _TO = r"\s?[-—–~～至到]{1,2}\s?"
 _MONTH = re.compile(rf"(?:(?P<first>{_NUMBER})\s?月?份?{_TO})?(?P<last>{_NUMBER})\s?月")
 _DAY = re.compile(
@@ -59,10 +63,9 @@ _DAY = re.compile(
 _MONTHS = re.compile(rf"前(?P<months>{_NUMBER})个?月")
 _QUARTER = re.compile(r"(?P<run>前)?第?(?P<quarter>[一二三四1234])个?季度?")
 _BACK = re.compile(
-    r"(?:近|过去|最近|连续|这)?(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})多?"
-    r"(?P<unit>个多?月|年)[来间]?"
+    rf"(?:近|过去|最近|连续|这)?(?P<count>\d{{1,3}}|{_COUNT})多?(?P<unit>个多?月|年)[来间]?"
 )
-_AGO = re.compile(r"(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,2})年前$")
+_AGO = re.compile(rf"(?P<count>\d{{1,2}}|{_COUNT})年前$")
 _NATIONAL_DAY = re.compile('[“"]十一[”"]')
 """Without its quotation marks 十一 is a number."""
 
@@ -97,7 +100,7 @@ def resolve_period(
     Without a year the latest period that had begun is meant, for a planned figure the page's own
     year, or the next feast. 截至9月底 has an end alone, 今年以来 ends on the page's day, 近5年来
     begins on that day five years before. Vague periods (近日, 近年来) and frequencies (每年) have
-    no days.
+    no days, nor have words whose end lies before their start (3月5日至2日) or that are no numbers.
     """
     if surface is None or surface.startswith("每"):
         return OPEN
@@ -111,7 +114,7 @@ def resolve_period(
         if today is None:
             return OPEN
         return _core(f"{today.year - _number(ago['count'])}年", published, status, names)
-    core = _core(_SEASON_OF.sub(r"\1年", text), published, status, names)
+    core = _in_order(_core(_SEASON_OF.sub(r"\1年", text), published, status, names))
     if until:
         return Days(end=core.end)
     if text.endswith(_SINCE) or (text.startswith(_FROM) and not _RANGE.search(text)):
@@ -124,6 +127,12 @@ def resolve_period(
     if text.endswith(("后", "之后", "以后")) and core.end is not None:
         return Days(start=core.end + timedelta(days=1))
     return core
+
+
+def _in_order(days: Days) -> Days:
+    """``days``, or none where they end before they start: which of the two is wrong, none tells."""
+    is_reversed = days.start is not None and days.end is not None and days.end < days.start
+    return OPEN if is_reversed else days
 
 
 def _core(
@@ -232,24 +241,38 @@ def _in_year(
     status: MetricStatus,
     told: bool,
 ) -> Days:
+    if not (1 <= months.first <= 12 and 1 <= months.last <= 12):
+        return OPEN
+    winter = 12 if months.last < months.first else 0  # 11月至2月 ends in the year after
     if year is None:
         if told or today is None:
             return OPEN
-        year = today.year
-        begun = _day(year, months.first, months.first_day or 1)
-        ended = _day(year, months.last, months.last_day or 31)
-        late = begun is not None and begun > today + timedelta(days=_EARLY)
-        unfinished = ended is not None and ended > today + timedelta(days=31)
+        days = _days_of(months, today.year)
+        late = days.start is not None and days.start > today + timedelta(days=_EARLY)
+        unfinished = days.end is not None and days.end > today + timedelta(days=31)
         is_deadline = text.endswith("前") and months.first - today.month <= _FAR
         if is_deadline or text.startswith("年内"):
             status = "planned"
-        if status == "achieved" and (late or (unfinished and months.last - months.first > 1)):
+        is_long = months.last + winter - months.first > 1
+        year = today.year
+        if status == "achieved" and (late or (unfinished and is_long)):
             year -= 1
-    if not (1 <= months.first <= 12 and 1 <= months.last <= 12):
-        return OPEN
+    days = _days_of(months, year)
+    if not winter or today is None or days.start is None:
+        return days
+    if days.start <= today + timedelta(days=_EARLY):
+        return days
+    # The year was told of the end (今年11月至2月, in March), or the winter still goes on.
+    before = _days_of(months, year - 1)
+    is_meant = status == "achieved" or (before.end is not None and before.end >= today)
+    return before if is_meant else days
+
+
+def _days_of(months: _Months, year: int) -> Days:
+    """``months`` that begin in ``year``; they end in the next where they reach over its end."""
     return Days(
         start=_day(year, months.first, months.first_day or 1),
-        end=_day(year, months.last, months.last_day or 31),
+        end=_day(year + (months.last < months.first), months.last, months.last_day or 31),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 
 import pytest
 
@@ -29,6 +30,14 @@ def test_an_unsound_figure_becomes_an_issue(unsound: Metric) -> None:
     (issue,) = result.issues
     assert issue.code == "unsound_metric"
     assert issue.article_id == unsound.article_id
+
+
+def test_a_figure_is_not_lost_for_its_period() -> None:
+    reversed_days = {"period_start": date(2024, 3, 5), "period_end": date(2024, 3, 2)}
+    result = keep_sound(page_result(metrics=[metric(**reversed_days)]))
+    (kept,) = result.articles[0].metrics
+    assert (kept.period_start, kept.period_end) == (None, None)
+    assert [issue.code for issue in result.issues] == ["unsound_period"]
 
 
 def test_a_figure_read_twice_is_kept_once() -> None:
