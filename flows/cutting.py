@@ -51,7 +51,6 @@ class Shard:
 class ShardReport:
     """What a worker sends back: counts, and the files it refused. Rows stay in Parquet."""
 
-    number: int
     pages: int
     articles: int
     initiatives: int

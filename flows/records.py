@@ -47,9 +47,6 @@ class Span:
     start: int
     end: int
 
-    def overlaps(self, other: Span) -> bool:
-        return self.start < other.end and other.start < self.end
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
@@ -442,7 +439,6 @@ class PagePlaces:
     """
 
     home_code: str | None
-    home_evidence: str
     articles: tuple[ArticlePlaces, ...]
     divisions: tuple[Division, ...]
 

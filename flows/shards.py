@@ -40,7 +40,6 @@ def read_shard(shard: Shard, reference: Reference) -> ShardReport:
                 frames.add(read, key)
     frames.write(shard.folder, shard.name)
     return ShardReport(
-        number=shard.number,
         pages=frames.count("page"),
         articles=frames.count("article"),
         initiatives=frames.count("initiative"),

@@ -28,7 +28,6 @@ def load_reference(folder: Path) -> Reference:
     Raises SeedError, naming file and row, when a table is missing or malformed.
     """
     return Reference(
-        version=reference_version(folder),
         layout=load_layout(folder),
         units=load_units(folder),
         gazetteer=load_gazetteer(folder),

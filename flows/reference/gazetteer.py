@@ -19,7 +19,6 @@ from flows.reference.seed_table import SeedTable, one_of, several
 from flows.reference.villages import Village, VillageFile
 from flows.tables.gazetteer import (
     LANDFORMS,
-    FormerDivision,
     Gazetteer,
     LocalNames,
     NameUse,
@@ -43,8 +42,8 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     upper = _divisions(rows)
     former = _former(folder, upper)
     former_names: dict[str, list[str]] = defaultdict(list)
-    for name, division_now in former.items():
-        former_names[division_now.became_code].append(name)
+    for name, became_code in former.items():
+        former_names[became_code].append(name)
     names = _names(folder, rows, former)
     children: dict[str, list[str]] = defaultdict(list)
     for division in upper.values():
@@ -68,7 +67,6 @@ def load_gazetteer(folder: Path) -> Gazetteer:
 
     return Gazetteer(
         upper=upper,
-        children={code: tuple(codes) for code, codes in children.items()},
         scanner=scanner(list(names)),
         senses=tuple(tuple(senses) for senses in names.values()),
         former=former,
@@ -117,13 +115,13 @@ def _divisions(rows: list[list[Any]]) -> dict[str, Division]:
     return upper
 
 
-def _former(folder: Path, upper: dict[str, Division]) -> dict[str, FormerDivision]:
+def _former(folder: Path, upper: dict[str, Division]) -> dict[str, str]:
     former = {}
-    table = SeedTable(folder / "region_changes.csv", name=str, became_code=str, valid_to=str)
-    for name, code, valid_to in table:
+    table = SeedTable(folder / "region_changes.csv", name=str, became_code=str)
+    for name, code in table:
         if code not in upper:
             raise table.error(f"no region {code}")
-        former[name] = FormerDivision(name=name, became_code=code, valid_to=valid_to)
+        former[name] = code
     return former
 
 
@@ -142,9 +140,7 @@ def _papers(folder: Path, rows: list[list[Any]]) -> dict[str, str]:
     return called | SeedTable(folder / "region_papers.csv", paper=str, region_code=str).mapping()
 
 
-def _names(
-    folder: Path, rows: list[list[Any]], former: dict[str, FormerDivision]
-) -> dict[str, list[Sense]]:
+def _names(folder: Path, rows: list[list[Any]], former: dict[str, str]) -> dict[str, list[Sense]]:
     """Every name above the township with its readings; traps have none."""
     names: dict[str, list[Sense]] = defaultdict(list)
     known = {row[0] for row in rows}
@@ -163,11 +159,9 @@ def _names(
         if code not in known:
             raise aliases.error(f"no region {code}")
         names[alias].append(Sense(code=code, use=use))
-    for name, change in former.items():
+    for name, code in former.items():
         if name not in names:
-            names[name].append(
-                Sense(code=change.became_code, use="full" if len(name) > 2 else "near")
-            )
+            names[name].append(Sense(code=code, use="full" if len(name) > 2 else "near"))
     for word, kind in SeedTable(folder / "region_words.csv", word=str, kind=str):
         if kind in ("near", "word") and word in names:
             senses = names[word]

@@ -89,7 +89,6 @@ def load_layout(folder: Path) -> Layout:
         not_places=frozenset(not_places["whole"]),
         not_place_ends=not_places["end"],
         notice_pattern=re.compile(f"{opening}(?:{_spaced([*notices['start'], *notices['note']])})"),
-        notices_whole=frozenset(notices["whole"]),
         notices_start=notices["start"],
         notices_end=notices["end"],
         notes=notices["note"],

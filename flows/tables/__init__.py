@@ -13,9 +13,8 @@ from flows.tables.wording import Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """Everything the stages look up. ``version`` is a hash of the files in ``seeds/reference``."""
+    """Everything the stages look up."""
 
-    version: str
     layout: Layout
     units: UnitTable
     gazetteer: Gazetteer

@@ -34,15 +34,6 @@ class Sense:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormerDivision:
-    """A name that a division bore, or one merged away, and what stands there now."""
-
-    name: str
-    became_code: str
-    valid_to: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LocalNames:
     """The townships and villages under one county or prefecture.
 
@@ -110,9 +101,9 @@ class PlaceWords:
 class Gazetteer:
     """Everything that is known of places.
 
-    ``former`` leads from a former name to what stands there now, ``former_names`` back from its
-    code. ``papers`` leads from a paper whose name the scanner does not tell (闽南日报, 房山报) to
-    its home.
+    ``former`` leads from a former name to the code of what stands there now, ``former_names``
+    back from it. ``papers`` leads from a paper whose name the scanner does not tell (闽南日报,
+    房山报) to its home.
 
     ``scanner`` finds the names of provinces, prefectures and counties; a match's pattern number
     indexes ``senses``. ``local_names`` and ``townships`` load on first use and keep what they
@@ -120,10 +111,9 @@ class Gazetteer:
     """
 
     upper: Mapping[str, Division]
-    children: Mapping[str, tuple[str, ...]]
     scanner: AhoCorasick
     senses: tuple[tuple[Sense, ...], ...]
-    former: Mapping[str, FormerDivision]
+    former: Mapping[str, str]
     former_names: Mapping[str, tuple[str, ...]]
     seats: Mapping[str, str]
     papers: Mapping[str, str]

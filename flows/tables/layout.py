@@ -76,7 +76,6 @@ class Layout:
     not_places: frozenset[str]
     not_place_ends: tuple[str, ...]
     notice_pattern: re.Pattern[str]
-    notices_whole: frozenset[str]
     notices_start: tuple[str, ...]
     notices_end: tuple[str, ...]
     notes: tuple[str, ...]

@@ -47,7 +47,7 @@ def overlap(one: Span, other: Span) -> float:
 
 def best_match(span: Span, candidates: Iterable[Found]) -> Found | None:
     """The candidate that covers ``span`` best, the first of several; None where none touches it."""
-    touching = [candidate for candidate in candidates if candidate.span.overlaps(span)]
+    touching = [candidate for candidate in candidates if overlap(span, candidate.span)]
     return max(touching, key=lambda candidate: overlap(span, candidate.span), default=None)
 
 

@@ -187,7 +187,7 @@ class Accuracy:
         for extra in free:
             self._disagree(page.file_name, "figure", None, f"{extra.text} ({extra.subject})")
         counted = len(found.metrics) - sum(
-            any(each.span.overlaps(metric.span) for each in found.metrics)
+            any(overlap(each.span, metric.span) > 0 for each in found.metrics)
             for article in page.articles
             for metric in article.metrics
             if metric.is_optional

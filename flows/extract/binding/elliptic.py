@@ -310,7 +310,7 @@ def deed_after(items: Sequence[Item], at: int) -> str:
     return deed.text if is_deed or deed.text in HELD_ALONE else ""
 
 
-def work_before(text: str, items: Sequence[Item], edge: int) -> str:
+def work_before(items: Sequence[Item], edge: int) -> str:
     """The work that the clause before ends with, '' without one: 做零工，每个月有2000多块."""
     end = mark_before(items, edge)
     if end < 2 or items[end - 1].role not in ("weak", "verb", "noun"):

@@ -200,7 +200,7 @@ def _sum_named(asked: Asked, lead: Lead) -> str:
     """What an amount is: a day's work, a price, what a label, a deed or a fund before it says."""
     text, items, at, quantity, heard, _ = asked
     earned = quantity.per in TIMES
-    if earned and (act := work_before(text, items, lead.edge)):
+    if earned and (act := work_before(items, lead.edge)):
         return act  # 在园里|做零工，每个月有2000多块
     if "/" in quantity.text and not earned:
         return "价格"  # 通过大小分拣，8000元/吨发往山东: what an earlier clause does has no price

@@ -54,7 +54,7 @@ def distribute(
     carried = "".join(
         item.text for item in items[mark + 1 : at] if item.role in ("change", "measure", "noun")
     )
-    named = _conjuncts(text, items, mark, floor)
+    named = _conjuncts(items, mark, floor)
     if len(named) == count:
         return [name + carried for name in named]
     if len(named) == 1 and items[mark - 1].role == "measure":
@@ -95,7 +95,7 @@ def _figures(items: Sequence[Item], at: int) -> int:
     return count
 
 
-def _conjuncts(text: str, items: Sequence[Item], end: int, floor: int) -> list[str]:
+def _conjuncts(items: Sequence[Item], end: int, floor: int) -> list[str]:
     """Names joined before ``end``, the measure of the last one given to all: 一产、二产|增加值."""
     start = end
     while start - 1 > floor and items[start - 1].role not in ("mark", "figure", "boundary"):

@@ -64,7 +64,6 @@ _WIRE_TITLE = re.compile(
 )
 _FORMS = (_OPENING, _OUTLET_OPENING, _ROLE_REPORTS)
 _FORMS_IN_BRACKETS = (_ROLE_OPENING, _NAMES_OPENING)
-_WIRES = ("据", "新华社", "新华网", "中新社", "中新网", "人民网")
 _LONGEST_HEAD = 24
 _NO_TOWNS = frozenset({"今日", "昨日", "综合", "独家", "最新"})
 _NO_PLACE = re.compile(r"(?:[报网社媒端时简快短通资喜音电]|电视台|广播台|融媒体)$")
@@ -72,11 +71,10 @@ _NO_PLACE = re.compile(r"(?:[报网社媒端时简快短通资喜音电]|电视�
 
 @dataclass(slots=True, kw_only=True)
 class Opening:
-    """How a report opens. ``is_wire``: taken from a national agency or another paper."""
+    """How a report opens."""
 
     dateline: Dateline | None
     credits: tuple[Credit, ...]
-    is_wire: bool
 
 
 def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> Opening | None:
@@ -85,11 +83,9 @@ def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> 
     if form is None:
         return None
     if form.re is _OPENING or form.re is _OUTLET_OPENING:
-        is_dated = form.re is _OPENING
         return Opening(
-            dateline=_dateline(form, layout) if is_dated else None,
+            dateline=_dateline(form, layout) if form.re is _OPENING else None,
             credits=_read_bracket(text, form.end(), layout, known),
-            is_wire=is_dated and text.startswith(_WIRES),
         )
     if form.re is _NAMES_OPENING:
         line = read_credit(form[1], layout, {})
@@ -99,7 +95,7 @@ def read_opening(text: str, layout: Layout, known: Mapping[str, AuthorRole]) -> 
         is_signed = line is not None and (bool(line.credits) or form.re is _ROLE_REPORTS)
     if line is None or not is_signed:
         return None
-    return Opening(dateline=None, credits=line.credits, is_wire=False)
+    return Opening(dateline=None, credits=line.credits)
 
 
 def _form_at(text: str, start: int = 0) -> re.Match[str] | None:

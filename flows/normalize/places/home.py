@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from flows.frozen import dataclass
 from flows.normalize.passages import closed_passage
 from flows.normalize.places.class_behind import CLASS_BEHIND, TOWN_BEHIND
 from flows.normalize.places.place_use import FURTHEST_LEAD, is_origin
@@ -24,14 +23,6 @@ LONGEST_TOWN = 6
 AWAY = re.compile(r"来的|的?[\u4e00-\u9fff]{0,4}?(?:打工|务工)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
-    """``code`` is None where neither name nor content tells; ``evidence`` names what told."""
-
-    code: str | None
-    evidence: str
-
-
 _Piece = tuple[Article, Sequence[PlaceMark]]
 """An article and its place marks."""
 
@@ -43,8 +34,11 @@ class _Pointed(NamedTuple):
     named: frozenset[str]
 
 
-def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Home:
-    """The deepest division that the paper's name and most of its articles agree on."""
+def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> str | None:
+    """The deepest division that the paper's name and most of its articles agree on.
+
+    None where neither name nor content tells.
+    """
     pieces = [*zip(layout.articles, marks.articles, strict=True)]
     voters = 0
     pointed: list[_Pointed] = []
@@ -78,9 +72,8 @@ def find_home(layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Hom
         support.get(best, 0.0) > 0
         or (len(named) == 1 and (content is None or content[:2] == best[:2]))
     ):
-        return Home(code=best, evidence="masthead")
-    content = content or _hinted(pieces, gazetteer)
-    return Home(code=content, evidence="content" if content else "")
+        return best
+    return content or _hinted(pieces, gazetteer)
 
 
 def _hinted(pieces: Sequence[_Piece], gazetteer: Gazetteer) -> str | None:

@@ -14,7 +14,7 @@ from flows.normalize.places.bare_places import find_bare_names
 from flows.normalize.places.body_mentions import BodyMentions
 from flows.normalize.places.figure_place import metric_region
 from flows.normalize.places.ground import Ground
-from flows.normalize.places.home import Home, find_home, is_wire
+from flows.normalize.places.home import find_home, is_wire
 from flows.normalize.places.people import find_people, met_again
 from flows.normalize.places.place_use import serves_more
 from flows.normalize.places.upper_places import Surroundings, sure_codes
@@ -53,21 +53,20 @@ def read_places(
     home = _home(page, layout, marks, gazetteer)
     unlisted: dict[str, Division] = {}
     articles = tuple(
-        _read_article(article, article_marks, home.code, unlisted, gazetteer)
+        _read_article(article, article_marks, home, unlisted, gazetteer)
         for article, article_marks in zip(layout.articles, marks.articles, strict=True)
     )
     return PagePlaces(
-        home_code=home.code,
-        home_evidence=home.evidence,
+        home_code=home,
         articles=articles,
-        divisions=_divisions(home.code, articles, unlisted, gazetteer),
+        divisions=_divisions(home, articles, unlisted, gazetteer),
     )
 
 
-def _home(page: Page, layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> Home:
+def _home(page: Page, layout: PageLayout, marks: PageMarks, gazetteer: Gazetteer) -> str | None:
     code = page.hint.region_code
     if code is not None and gazetteer.has(code):
-        return Home(code=code, evidence="manifest")
+        return code
     return find_home(layout, marks, gazetteer)
 
 

@@ -161,8 +161,7 @@ class _Reader(NamedTuple):
         return codes[levels.index(min(levels))] if is_one else None
 
     def _settled(self, mark: PlaceMark, code: str, evidence: str) -> Settled:
-        former = self.gazetteer.former.get(mark.word)
-        is_former = former is not None and former.became_code == code
+        is_former = self.gazetteer.former.get(mark.word) == code
         return Settled(
             mark=mark, code=code, status="former" if is_former else "current", evidence=evidence
         )

@@ -27,9 +27,12 @@ def rows(name: str) -> list[dict[str, str]]:
 def mention(sentence: str, figure: str, reference: Reference) -> MetricMention:
     """The figure of ``sentence`` that stands where ``figure`` is printed."""
     start = sentence.index(figure)
-    place = Span(start, start + len(figure))
     found = find_metrics(sentence, "body", reference.units, wording=reference.wording)
-    return next(metric for metric in found if metric.quantity.span.overlaps(place))
+    return next(
+        metric
+        for metric in found
+        if start < metric.quantity.span.end and metric.quantity.span.start < start + len(figure)
+    )
 
 
 @pytest.mark.parametrize(
