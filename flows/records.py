@@ -5,7 +5,8 @@ tuple, which is made in half the time.
 
 Two systems of offsets, both half-open and counted in Unicode code points:
 
-* *page* offsets index ``Page.text``, the decoded file, unchanged. Everything stored uses them.
+* *page* offsets index ``Page.text``, the decoded file but for its line ends (line feeds alone) and
+  a byte-order mark (none). Everything stored uses them.
 * *passage* offsets index ``Passage.text``, a title or a body with its wrapped lines rejoined.
   Everything found by ``flows.extract`` uses them; ``Passage.page_span`` leads back to the page.
 """

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from flows.__main__ import COMMANDS
+from flows.reference.units import load_units
+from flows.sentence import read_figures
+from flows.tables import Reference
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -52,6 +57,24 @@ def test_seeds_readme_describes_every_table(table: str) -> None:
 @pytest.mark.parametrize("page", DASHBOARD_PAGES)
 def test_readme_names_every_dashboard_page(page: str) -> None:
     assert f"`{page}`" in README
+
+
+def test_the_unit_of_the_readme_can_be_added_as_told(reference: Reference, tmp_path: Path) -> None:
+    header, row = re.findall(r"^unit,kind,.*\n.*$", README, re.MULTILINE)[0].splitlines()
+    tried = re.findall(r"`echo (\S+) \| \.venv/bin/jiceng read`", README)[0]
+    seeds = shutil.copytree(ROOT / "seeds" / "reference", tmp_path / "reference")
+    units = (seeds / "units.csv").read_text(encoding="utf-8")
+    assert units.startswith(f"{header}\n")
+    (seeds / "units.csv").write_text(f"{units}{row}\n", encoding="utf-8")
+    taught = dataclasses.replace(reference, units=load_units(seeds))
+
+    unit, kind, base, factor, *_, example = row.split(",")
+    for sentence in (example, tried):
+        assert read_figures(sentence, reference) == []
+        (figure,) = read_figures(sentence, taught)
+        assert (figure.unit, figure.kind, figure.unit_base) == (unit, kind, base)
+        assert figure.value_base == figure.value * float(factor)
+    assert f"one of {figure.value_base:,.0f} {base}".replace(",", " ") in README
 
 
 @pytest.mark.parametrize("document", [ROOT / "README.md", SEEDS_README])

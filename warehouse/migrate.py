@@ -29,7 +29,7 @@ def pending_migrations(connection: duckdb.DuckDBPyConnection) -> list[Path]:
 
 
 def migrate(connection: duckdb.DuckDBPyConnection) -> None:
-    """Apply what is pending, each migration together with its record, then renew the views."""
+    """Apply what is pending, each migration together with its record. Views are renewed apart."""
     pending = pending_migrations(connection)
     for path in pending:
         connection.execute("begin")
