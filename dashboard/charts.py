@@ -46,6 +46,13 @@ class Drawing:
     skeleton: Spec
     rows: pl.DataFrame | Spec
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        if isinstance(self.rows, pl.DataFrame):
+            return self.rows.is_empty()
+        return not self.rows["features"]
+
     def on_screen(self) -> Spec:
         """The specification with its rows, for Streamlit to keep or to change."""
         return {**copy.deepcopy(self.skeleton), "datasets": {_ROWS: self.rows}}

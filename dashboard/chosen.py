@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from dashboard.briefing import Briefing, Entry, to_html
 from dashboard.citation import Source, gbt7714
 from dashboard.data import one
-from dashboard.downloads import file_links, write_picture
+from dashboard.downloads import NothingToDraw, file_links, write_picture
 from dashboard.facets import theme_names
 from dashboard.formatting import BEIJING, called, cut, day, listed, number, place
 from dashboard.frame import View, heading, html
@@ -120,6 +121,7 @@ def _source(row: dict[str, Any]) -> Source:
         paper=row["paper"],
         published_on=row["published_on"],
         precision=row["published_precision"],
+        evidence=row["published_evidence"],
     )
 
 
@@ -128,7 +130,12 @@ def _pictures(view: View) -> list[tuple[str, bytes]]:
     if not view.filters.themes:
         # The themes are told beside one another, those that were not chosen too.
         drawn.append(("overview.themes", draw_themes))
-    return [(view.texts(caption), write_picture(view, draw, "png")) for caption, draw in drawn]
+    pictures = []
+    for caption, draw in drawn:
+        # Initiatives of no known place leave no bars to draw.
+        with suppress(NothingToDraw):
+            pictures.append((view.texts(caption), write_picture(view, draw, "png")))
+    return pictures
 
 
 def comparison(view: View) -> None:

@@ -7,17 +7,29 @@ from dataclasses import dataclass
 from datetime import date
 
 _PRECISION_LENGTH = {"year": 4, "month": 7, "day": 10}
+_SAID = ("masthead", "manifest")
+"""Evidence of a date that the page or its list gives as the day of publication."""
+_INFERRED = "（据内文推定）"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What a citation needs of a newspaper article; ``authors`` in the order of the credits."""
+    """What a citation needs of a newspaper article; ``authors`` in the order of the credits.
+
+    ``evidence`` is what the date was read from, as ``page.published_evidence`` has it.
+    """
 
     authors: Sequence[str]
     title: str
     paper: str | None
     published_on: date | None
     precision: str | None
+    evidence: str | None
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether the date is worked out from what the text says of days and years."""
+        return self.published_on is not None and self.evidence not in _SAID
 
 
 def gbt7714(source: Source) -> str:
@@ -45,7 +57,8 @@ def figure(source: Source, subject: str, text: str, sentence: str) -> str:
 def _iso(source: Source) -> str:
     if source.published_on is None:
         return ""
-    return source.published_on.isoformat()[: _PRECISION_LENGTH.get(source.precision or "day", 10)]
+    on = source.published_on.isoformat()[: _PRECISION_LENGTH.get(source.precision or "day", 10)]
+    return on + _INFERRED if source.is_inferred else on
 
 
 def _chinese(source: Source) -> str:
@@ -57,4 +70,4 @@ def _chinese(source: Source) -> str:
         words += f"{on.month}月"
     if source.precision not in ("year", "month"):
         words += f"{on.day}日"
-    return words
+    return words + _INFERRED if source.is_inferred else words

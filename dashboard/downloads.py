@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -23,36 +23,59 @@ ROW_LIMIT = 200_000
 TABLE = ("csv", "xlsx")
 PICTURE = ("png", "svg")
 Draw = Callable[[View, Palette], Drawing]
+_NONE: Mapping[str, str | None] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows, the tables and views that say what their columns mean, and the query they come from."""
+    """Rows, the tables and views that say what their columns mean, and the query they come from.
+
+    ``is_cut`` where there are more rows than these.
+    """
 
     rows: pl.DataFrame
     described_by: Sequence[str]
     sql: str | None = None
+    is_cut: bool = False
 
 
-def file_links(view: View, name: str, endings: Sequence[str], note: str = "") -> str:
-    """Links to a file of this view in each of these formats; ``note`` says what is in it."""
-    asked = urlencode(view.params)
+class NothingToDraw(Exception):
+    """A picture of what the filters leave none of."""
+
+
+def file_links(
+    view: View,
+    name: str,
+    endings: Sequence[str],
+    note: str = "",
+    *,
+    label: str = "",
+    changes: Mapping[str, str | None] = _NONE,
+) -> str:
+    """Links to a file of this view in each of these formats; ``note`` says what is in it.
+
+    ``label`` stands before them; ``changes`` replace parameters of the view, None takes one away.
+    """
+    params = {**view.params, **changes}
+    asked = urlencode({key: value for key, value in params.items() if value is not None})
     title = f' title="{escape(note)}"' if note else ""
     links = "".join(
         f'<a href="export/{name}.{ending}?{escape(asked)}" download{title}>'
         f"{escape(view.texts(f'export.{ending}'))}</a>"
         for ending in endings
     )
-    return f'<p class="files">{links}</p>'
+    told = f"<span>{escape(label)}</span>" if label else ""
+    return f'<p class="files">{told}{links}</p>'
 
 
 def queried(view: View, query: str, described_by: Sequence[str], /, **parameters: object) -> Table:
     """Everything that a named query gives, not only the page of it that is shown."""
-    asked = {"limit": ROW_LIMIT, **parameters}
+    found = view.warehouse.frame(query_text(query), {"limit": ROW_LIMIT + 1, **parameters})
     return Table(
-        rows=view.warehouse.frame(query_text(query), asked),
+        rows=found.head(ROW_LIMIT),
         described_by=described_by,
-        sql=written(query_text(query), asked).strip(),
+        sql=written(query_text(query), {"limit": ROW_LIMIT, **parameters}).strip(),
+        is_cut=found.height > ROW_LIMIT,
     )
 
 
@@ -67,10 +90,14 @@ def write_table(view: View, name: str, table: Table, ending: str) -> bytes:
 
 
 def write_picture(view: View, draw: Draw, ending: str) -> bytes:
-    """The drawing as PNG or SVG, always on white."""
+    """The drawing as PNG or SVG, always on white. Raises NothingToDraw."""
+    # Loaded with the first file that is asked for: no view waits for it.
     from dashboard.exports import to_picture
 
-    return to_picture(draw(view, LIGHT), "svg" if ending == "svg" else "png")
+    drawing = draw(view, LIGHT)
+    if drawing.is_empty:
+        raise NothingToDraw
+    return to_picture(drawing, "svg" if ending == "svg" else "png")
 
 
 def _about(view: View, name: str, table: Table) -> dict[str, str]:
@@ -83,6 +110,8 @@ def _about(view: View, name: str, table: Table) -> dict[str, str]:
         filters="；".join(chosen_words(view)),
         source=Path(view.warehouse.version.path).name,
     )
+    if table.is_cut:
+        said["行数 rows"] = view.texts("export.cut", rows=table.rows.height)
     return said if table.sql is None else {**said, view.texts("export.query"): table.sql}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -11,7 +12,16 @@ from starlette.responses import PlainTextResponse, Response
 
 from dashboard.chosen import write_briefing
 from dashboard.data import open_current
-from dashboard.downloads import PICTURE, TABLE, Draw, Table, write_picture, write_table
+from dashboard.downloads import (
+    PICTURE,
+    TABLE,
+    Draw,
+    NothingToDraw,
+    Table,
+    write_picture,
+    write_table,
+)
+from dashboard.formatting import aside
 from dashboard.frame import View, view_of
 from dashboard.sandbox import QueryRefused
 from dashboard.screens import figure_tables, figures, initiatives, overview, places, sql
@@ -42,6 +52,14 @@ _MIMES = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """What a file holds; ``cut_at`` is the number of its rows where there are more."""
+
+    content: bytes
+    cut_at: int | None = None
+
+
 def send(request: Request) -> Response:
     """One file of the view that the address carries; what went wrong in plain words."""
     name, ending = request.path_params["name"], request.path_params["ending"]
@@ -52,28 +70,36 @@ def send(request: Request) -> Response:
         return PlainTextResponse(texts(f"state.{opening.state}.title"), status_code=503)
     view = view_of(name, params, opening.warehouse)
     try:
-        content = _made(view, name, ending)
+        file = _made(view, name, ending)
+    except NothingToDraw:
+        return PlainTextResponse(texts("export.nothing"), status_code=404)
     except QueryRefused as refused:
         return PlainTextResponse(texts(f"sql.refused.{refused.code}"), status_code=400)
     except Exception:
         # As on a page: the log is for whoever runs the server, the words are for the reader.
         _LOG.exception("file %s.%s failed", name, ending)
         return PlainTextResponse(texts("state.failed.text"), status_code=500)
-    if content is None:
+    if file is None:
         return PlainTextResponse(texts("export.none"), status_code=404)
-    title = quote(f"{texts.strings.get(f'{name}.file', name)}.{ending}")
-    disposition = f"attachment; filename*=UTF-8''{title}"
+    title = texts.strings.get(f"{name}.file", name)
+    if file.cut_at is not None:
+        title += aside(texts("export.cut", rows=file.cut_at), texts)
+    disposition = f"attachment; filename*=UTF-8''{quote(f'{title}.{ending}')}"
     return Response(
-        content, media_type=_MIMES[ending], headers={"Content-Disposition": disposition}
+        file.content, media_type=_MIMES[ending], headers={"Content-Disposition": disposition}
     )
 
 
-def _made(view: View, name: str, ending: str) -> bytes | None:
-    """The file's content; None where there is no such file."""
+def _made(view: View, name: str, ending: str) -> _File | None:
+    """The file; None where there is no such file."""
     if name == "briefing" and ending in ("docx", "html"):
-        return write_briefing(view, ending)
+        return _File(content=write_briefing(view, ending))
     if name in _TABLES and ending in TABLE:
-        return write_table(view, name, _TABLES[name](view), ending)
+        table = _TABLES[name](view)
+        return _File(
+            content=write_table(view, name, table, ending),
+            cut_at=table.rows.height if table.is_cut else None,
+        )
     if name in _PICTURES and ending in PICTURE:
-        return write_picture(view, _PICTURES[name], ending)
+        return _File(content=write_picture(view, _PICTURES[name], ending))
     return None

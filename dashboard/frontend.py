@@ -20,7 +20,7 @@ from pathlib import Path
 
 import streamlit
 from starlette.datastructures import Headers
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.settings import PACKAGE
@@ -35,7 +35,10 @@ _IMPORT = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 _FONT = re.compile(r'<link\s[^>]*\bas="font"[^>]*>')
 """Streamlit asks for a Latin font ahead of everything; this interface has other fonts."""
 _ROOT = '<div id="root">'
-_OVERVIEW = frozenset(("/", "/overview"))
+_OVERVIEW = "/overview"
+"""A page by name, though its address is that of the whole."""
+_STRAY = re.compile(r"/([a-z]+\.(?:csv|xlsx|docx|html|png|svg))")
+"""A file asked for without the folder that it is in."""
 _PATIENCE = 1.0
 """Seconds that a page waits for its first view."""
 READY = threading.Event()
@@ -69,11 +72,17 @@ class ProgramFiles:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        place = _moved(scope["path"]) if _is_asked(scope) else None
+        if place is not None:
+            query = scope["query_string"].decode("latin-1")
+            moved = RedirectResponse(f"{place}?{query}" if query else place)
+            await moved(scope, receive, send)
+            return
         kept = _kept(scope["path"]) if _is_asked(scope) else None
         if kept is None:
             await self._app(scope, receive, send)
             return
-        if scope["path"] in _OVERVIEW and READY.is_set():
+        if scope["path"] == "/" and READY.is_set():
             drawing = asyncio.to_thread(_with_first_view, scope["query_string"].decode("latin-1"))
             # Where the numbers take longer, the interface is loaded meanwhile, and shows them.
             with suppress(TimeoutError):
@@ -84,6 +93,14 @@ class ProgramFiles:
 
 def _is_asked(scope: Scope) -> bool:
     return scope["type"] == "http" and scope["method"] == "GET"
+
+
+def _moved(path: str) -> str | None:
+    """Where to look instead, relative to the app; None where the address is as it should be."""
+    if path == _OVERVIEW:
+        return "."
+    stray = _STRAY.fullmatch(path)
+    return f"export/{stray[1]}" if stray and not (_FILES / stray[1]).exists() else None
 
 
 @cache

@@ -15,8 +15,11 @@ _YEARS_ABREAST = 8
 
 
 def all_months(found: Sequence[str]) -> tuple[str, ...]:
-    """Every month like 2024-09 from the first to the last found, and at least a year of them."""
+    """Every month like 2024-09 from the first to the last found, and at least a year of them;
+    none where none is found."""
     numbers = [int(year) * 12 + int(month) - 1 for year, month in (m.split("-") for m in found)]
+    if not numbers:
+        return ()
     last = max(numbers)
     first = min(*numbers, last - 11)
     return tuple(f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(first, last + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from dataclasses import dataclass
 
@@ -10,11 +11,15 @@ import polars as pl
 import pyarrow as pa
 
 from dashboard.store import Version, Warehouse
+from warehouse.query import QueryError, to_frame
 
 ROW_LIMIT = 1000
 SECONDS = 10
 _MEMORY = "600MB"
-_READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+_EXPLAIN = re.compile(
+    r"\s*explain\b(?:\s+analyze\b)?(?:\s*\([^()]*\))?(?P<explained>.+)", re.I | re.S
+)
+"""``explain select 1``, ``explain analyze (format json) from metric``."""
 
 
 class QueryRefused(Exception):
@@ -50,13 +55,15 @@ class Sandbox:
         timer = threading.Timer(SECONDS, cursor.interrupt)
         timer.start()
         try:
+            # A statement that begins with SELECT may hold one that writes.
+            cursor.execute("begin transaction read only")
             reader = cursor.execute(sql).to_arrow_reader(ROW_LIMIT + 1)
-            frame = pl.DataFrame(_first_rows(reader))
+            frame = to_frame(_first_rows(reader))
         except duckdb.InterruptException as problem:
             raise QueryRefused("slow") from problem
         except duckdb.OutOfMemoryException as problem:
             raise QueryRefused("large") from problem
-        except duckdb.Error as problem:
+        except (duckdb.Error, QueryError) as problem:
             raise QueryRefused("wrong", str(problem)) from problem
         finally:
             timer.cancel()
@@ -65,17 +72,33 @@ class Sandbox:
 
 
 def _single(text: str) -> str:
-    try:
-        statements = duckdb.extract_statements(text)
-    except duckdb.Error as problem:
-        raise QueryRefused("wrong", str(problem)) from problem
+    statements = _statements(text)
     if not statements:
         raise QueryRefused("empty")
     if len(statements) > 1:
         raise QueryRefused("many")
-    if statements[0].type not in _READING:
+    if not _is_reading(statements[0]):
         raise QueryRefused("writes")
     return statements[0].query
+
+
+def _statements(text: str) -> list[duckdb.Statement]:
+    try:
+        return duckdb.extract_statements(text)
+    except duckdb.Error as problem:
+        raise QueryRefused("wrong", str(problem)) from problem
+
+
+def _is_reading(statement: duckdb.Statement) -> bool:
+    """A SELECT, or the plan of one: EXPLAIN ANALYZE runs whatever it explains."""
+    if statement.type != duckdb.StatementType.EXPLAIN:
+        return statement.type == duckdb.StatementType.SELECT
+    found = _EXPLAIN.fullmatch(statement.query)
+    try:
+        explained = duckdb.extract_statements(found["explained"] if found else "")
+    except duckdb.Error:
+        return False
+    return [each.type for each in explained] == [duckdb.StatementType.SELECT]
 
 
 def _first_rows(reader: pa.RecordBatchReader) -> pa.Table:

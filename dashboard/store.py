@@ -45,6 +45,7 @@ DERIVED_TABLES = frozenset(
 )
 _SEARCHES_KEPT = 32
 _KEEP_FOUND = """
+begin transaction;
 create table memory.main.kept (words varchar, article_no ubigint, score double);
 create or replace macro memory.main.found(asked) as table
 select
@@ -52,6 +53,7 @@ select
     kept.score
 from memory.main.kept
 where kept.words = asked;
+commit;
 """
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
@@ -131,6 +133,7 @@ class Warehouse:
         self._base = duckdb.connect(":memory:")
         self._lock = threading.Lock()
         self._searching = threading.Lock()
+        self._keeps_found = False
         self._searched: list[str] = []
         path = version.path.replace("'", "''")
         self._base.execute(f"attach '{path}' as wh (read_only)")
@@ -182,11 +185,13 @@ class Warehouse:
         with self._searching:
             if words in self._searched:
                 return
-            if not self._searched:
+            # Once for all, so that a search that fails takes nothing from the next.
+            if not self._keeps_found:
                 cursor.execute(_KEEP_FOUND)
+                self._keeps_found = True
             if len(self._searched) == _SEARCHES_KEPT:
-                oldest = self._searched.pop(0)
-                cursor.execute("delete from memory.main.kept where words = ?", [oldest])
+                cursor.execute("delete from memory.main.kept where words = ?", [self._searched[0]])
+                del self._searched[0]
             asked = literal(words)
             cursor.execute(f"insert into memory.main.kept select {asked}, * from ranked({asked})")
             self._searched.append(words)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping
+from datetime import date
 
 import polars as pl
 import pyarrow.parquet as pq
@@ -14,6 +15,8 @@ import xlsxwriter
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MOST_XLSX_ROWS = 1_048_575
 """Rows of a sheet below its header."""
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
+"""Days that a sheet counts; a column with any other is text."""
 _FORMULA_START = r"^[=+\-@\t\r]"
 _NO_WORDS: Mapping[str, str] = {}
 
@@ -32,7 +35,13 @@ def to_xlsx(
     """
     flat = _flat(frame)
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        # A cell holds no infinity: it becomes an error value, not a failed file.
+        "nan_inf_to_errors": True,
+    }
     with xlsxwriter.Workbook(buffer, options) as book:
         bold = book.add_format({"bold": True})
         on = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -40,12 +49,13 @@ def to_xlsx(
         sheet.write_row(0, 0, flat.columns, bold)
         for column, name in enumerate(flat.columns):
             values = flat.get_column(name)
-            if values.dtype == pl.Date:
+            if values.dtype == pl.Date and values.is_between(_FIRST_DAY, _LAST_DAY).all():
                 for row, value in enumerate(values, start=1):
                     if value is not None:
                         sheet.write_datetime(row, column, value, on)
             else:
-                sheet.write_column(1, column, [_cell(value) for value in values])
+                told = values.cast(pl.String) if values.dtype == pl.Date else values
+                sheet.write_column(1, column, [_cell(value) for value in told])
         sheet.freeze_panes(1, 0)
         sheet.autofit()
         for title, words in (("字段 columns", dictionary), ("说明 about", about)):
@@ -97,11 +107,15 @@ def _flat(frame: pl.DataFrame) -> pl.DataFrame:
     """Lists joined by 、, since a cell holds one value; other things that no cell holds as text."""
     return frame.with_columns(
         pl.col(name).cast(pl.List(pl.String)).list.join("、")
-        if isinstance(kind, pl.List)
-        else pl.col(name).map_elements(str, return_dtype=pl.String)
+        if isinstance(kind, pl.List) and not kind.inner.is_nested()
+        else pl.col(name).map_elements(_as_text, return_dtype=pl.String)
         for name, kind in frame.schema.items()
-        if kind.is_nested()
+        if kind.is_nested() or kind == pl.Binary or isinstance(kind, pl.BaseExtension)
     )
+
+
+def _as_text(value: object) -> str:
+    return str(value.to_list() if isinstance(value, pl.Series) else value)
 
 
 def _guarded(frame: pl.DataFrame) -> pl.DataFrame:

@@ -23,6 +23,7 @@ select
     page.paper,
     page.published_on,
     page.published_precision,
+    page.published_evidence,
     page.text as page_text,
     article.run_id
 from article

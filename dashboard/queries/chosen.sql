@@ -51,6 +51,7 @@ select
     page.paper,
     page.published_on,
     page.published_precision,
+    page.published_evidence,
     coalesce(authors.authors, []) as authors,
     coalesce(figures.subjects, []) as subjects,
     coalesce(figures.texts, []) as texts

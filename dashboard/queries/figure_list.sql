@@ -7,7 +7,8 @@ with listed as (
     from measured($filters, $measure) as figures
     left join region on figures.region_code = region.region_code
     order by
-        case when $sort = 'place' then coalesce(region.path, '~') end,
+        case when $sort = 'place' then region.path is null end,
+        case when $sort = 'place' then region.path end,
         case when $sort = 'newest' then figures.published_on end desc nulls last,
         case when $sort = 'low' then figures.value_base end,
         figures.value_base desc,
@@ -44,7 +45,8 @@ from listed
 inner join article on listed.article_id = article.article_id
 inner join page on article.page_id = page.page_id
 order by
-    case when $sort = 'place' then coalesce(nullif(listed.path, ''), '~') end,
+    case when $sort = 'place' then listed.path = '' end,
+    case when $sort = 'place' then listed.path end,
     case when $sort = 'newest' then listed.published_on end desc nulls last,
     case when $sort = 'low' then listed.value_base end,
     listed.value_base desc,

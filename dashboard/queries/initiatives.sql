@@ -14,7 +14,8 @@ with listed as (
     left join region on picked_articles.region_code = region.region_code
     where picked_articles.initiatives > 0
     order by
-        case when $sort = 'place' then coalesce(region.path, '~') end,
+        case when $sort = 'place' then region.path is null end,
+        case when $sort = 'place' then region.path end,
         case when $sort = 'figures' then -picked_articles.figures end,
         picked_articles.published_on desc nulls last,
         picked_articles.page_id,
@@ -63,7 +64,8 @@ left join theme_set on listed.themes_no = theme_set.themes_no
 left join named on listed.article_id = named.article_id
 left join samples on listed.article_id = samples.article_id
 order by
-    case when $sort = 'place' then coalesce(nullif(listed.path, ''), '~') end,
+    case when $sort = 'place' then listed.path = '' end,
+    case when $sort = 'place' then listed.path end,
     case when $sort = 'figures' then -listed.figures end,
     listed.published_on desc nulls last,
     listed.page_id,

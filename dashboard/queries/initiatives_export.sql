@@ -28,6 +28,7 @@ select
     page.paper,
     page.published_on,
     page.published_precision,
+    page.published_evidence,
     coalesce(authors.authors, []) as authors,
     coalesce(figures.amounts, '') as amounts,
     left(article.body, 200) as lead,

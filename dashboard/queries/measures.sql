@@ -24,5 +24,4 @@ semi join picked_articles on metric.article_id = picked_articles.article_id
 anti join repeats on metric.metric_id = repeats.metric_id
 where metric.value_base is not null and ($subject is null or metric.subject = $subject)
 group by metric.kind, base, metric.per
-order by figures desc, metric.kind, base, metric.per
-limit 60;
+order by figures desc, metric.kind, base, metric.per;

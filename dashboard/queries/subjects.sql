@@ -6,4 +6,4 @@ select
 from measured($filters, $measure)
 group by subject
 order by figures desc, subject
-limit 40;
+limit 400;

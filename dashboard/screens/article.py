@@ -85,7 +85,7 @@ def show() -> None:
     credits = fetch(view.warehouse, "article_credits", article=article["article_id"])
     source = _source(article, credits)
     marks = _marks(view, article["article_id"], figures, chosen)
-    _headline(view, article, credits)
+    _headline(view, article, credits, source)
     left, right = st.columns([5, 4], gap="large")
     with left:
         _reading(view, article, marks)
@@ -113,6 +113,7 @@ def _source(article: Mapping[str, Any], credits: pl.DataFrame) -> Source:
         paper=article["paper"],
         published_on=article["published_on"],
         precision=article["published_precision"],
+        evidence=article["published_evidence"],
     )
 
 
@@ -148,7 +149,9 @@ def _marks(
     return marks
 
 
-def _headline(view: View, article: Mapping[str, Any], credits: pl.DataFrame) -> None:
+def _headline(
+    view: View, article: Mapping[str, Any], credits: pl.DataFrame, source: Source
+) -> None:
     texts = view.texts
     names = theme_names(view.warehouse, texts)
     people: dict[str, list[str]] = {}
@@ -159,20 +162,24 @@ def _headline(view: View, article: Mapping[str, Any], credits: pl.DataFrame) -> 
         for code in credits.filter(pl.col("sort") == "theme")["name"].to_list()
     ]
     over = " · ".join(part for part in (article["column_name"], article["kicker"]) if part)
+    on = day(source.published_on, source.precision, texts)
     meta = [
         article["paper"] or texts("paper.unknown"),
-        day(article["published_on"], article["published_precision"], texts),
+        on + aside(texts("date.inferred"), texts) if source.is_inferred else on,
         place(article["path"], texts, levels=5),
         texts.code("piece", article["piece"]),
         listed(themes, texts),
         "  ".join(f"{role} {listed(named, texts)}" for role, named in people.items()),
     ]
+    evidence = texts("date.evidence", words=source.evidence) if source.is_inferred else ""
+    told = f'<div class="faint">{escape(evidence)}</div>' if evidence else ""
     back = link(view.href("initiatives"), f"‹ {escape(texts('article.back'))}")
     html(
         f'<div class="headline"><div class="crumb">{back}</div>'
         f'<div class="kicker">{escape(over)}</div>'
         f"<h1>{escape(called(article['title'], article['body'], texts))}</h1>"
-        f'<div class="meta">{escape(" | ".join(part for part in meta if part))}</div></div>'
+        f'<div class="meta">{escape(" | ".join(part for part in meta if part))}</div>'
+        f"{told}</div>"
     )
 
 

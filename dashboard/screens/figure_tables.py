@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.data import fetch
 from dashboard.downloads import TABLE, Table, file_links, queried
+from dashboard.filters import MEASURES
 from dashboard.formatting import bounds, called, day, number, place
 from dashboard.frame import View, html
 from dashboard.links import link
@@ -43,30 +44,47 @@ def show_tables(view: View, measure: Measure, count: int) -> None:
 
 
 def all_measures(view: View, subject: str | None = None) -> list[tuple[Measure, int]]:
-    """Measures that the filters leave, or those of a subject, with their figures, most first."""
+    """Measures that the filters leave, or those of a subject, with their figures, most first;
+    where a kind or unit is filtered, its measures stand before the others."""
     asked = {"filters": view.filters.parameter(), "subject": subject}
     found = fetch(view.warehouse, "measures", **asked)
-    return [
+    measures = [
         (
             Measure(kind=row["kind"], base=row["base"], per=row["per"], subject=subject),
             row["figures"],
         )
         for row in found.iter_rows(named=True)
     ]
+    kind, unit = view.filters.measure, view.filters.unit
+    return sorted(measures, key=lambda told: (told[0].kind != kind, told[0].base != unit))
 
 
 def chosen_measure(view: View) -> Measure | None:
-    """The measure that the address names, or the one with most figures."""
-    return from_params(view.params) or next((measure for measure, _ in all_measures(view)), None)
+    """The measure that the address names, or the first there is, of a kind that it names."""
+    named = from_params(view.params)
+    if named is not None:
+        return named
+    measures = [measure for measure, _ in all_measures(view)]
+    kind = view.params.get("kind")
+    of_kind = [measure for measure in measures if measure.kind == kind]
+    return next(iter(of_kind or measures), None)
 
 
 def table(view: View) -> Table:
-    """Every figure of the measure."""
-    measure = chosen_measure(view)
-    if measure is None:
-        raise LookupError("no measure under these filters")
-    asked = {"filters": view.filters.parameter(), "measure": measure.parameter()}
-    return queried(view, "figures_export", ("figure_by_claim", "page"), **asked)
+    """Every figure that the filters leave; those of one kind or measure where one is asked for."""
+    named = from_params(view.params)
+    filters = view.filters
+    whole = {"kind": filters.measure, "base": filters.unit, "per": None, "subject": None}
+    if view.params.get("kind") in MEASURES:
+        whole = {"kind": view.params["kind"], "base": None, "per": None, "subject": None}
+    measure = named.parameter() if named else whole
+    return queried(
+        view,
+        "figures_export",
+        ("figure_by_claim", "metric", "page"),
+        filters=filters.parameter(),
+        measure=measure,
+    )
 
 
 def _has_heads(measure: Measure) -> bool:
@@ -105,7 +123,19 @@ def _list(view: View, measure: Measure, asked: dict[str, Any], count: int) -> No
         f'<div class="scroll-x"><table class="t"><thead><tr>{heads}</tr></thead>'
         f"<tbody>{lines}</tbody></table></div>"
         + pager(view, page, pages, sort=sort, **measure.params())
-        + file_links(view, "figures", TABLE)
+        + _files(view, measure)
+    )
+
+
+def _files(view: View, measure: Measure) -> str:
+    """Links to the figures of the measure as files, and to all that the filters leave."""
+    everything: dict[str, str | None] = dict.fromkeys(("kind", "base", "per", "subject"))
+    return "".join(
+        file_links(view, "figures", TABLE, label=view.texts(label), changes=changes)
+        for label, changes in (
+            ("figures.files.measure", {**everything, **measure.params()}),
+            ("figures.files.all", everything),
+        )
     )
 
 

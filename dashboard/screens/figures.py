@@ -13,19 +13,16 @@ import streamlit as st
 from dashboard import charts
 from dashboard.charts import Drawing, Palette, clicked_fields
 from dashboard.data import fetch, one
-from dashboard.downloads import PICTURE, Draw, file_links
+from dashboard.downloads import PICTURE, Draw, NothingToDraw, file_links
 from dashboard.facets import scope_of, sidebar
 from dashboard.filters import changed
 from dashboard.formatting import number
 from dashboard.frame import View, choose, heading, html, open_view
 from dashboard.frame import palette as reader_palette
-from dashboard.links import link
 from dashboard.measures import Measure
-from dashboard.screens.figure_tables import all_measures, chosen_measure, show_tables
+from dashboard.screens.figure_tables import chosen_measure, show_tables
+from dashboard.screens.measure_choices import choose_measure
 from dashboard.trail import breadcrumb, chosen_chips
-
-_SUBJECTS = 24
-"""Subjects of a measure that are at hand."""
 
 
 def show() -> None:
@@ -40,7 +37,9 @@ def show() -> None:
         html(f'{trail}<div class="notice"><p>{escape(view.texts("figures.none"))}</p></div>')
         return
     counts = one(_shape(view, measure, "all"))
-    html(trail + _choices(view, measure) + _summary(view, measure, counts))
+    html(trail)
+    choose_measure(view, measure)
+    html(_summary(view, measure, counts))
     if not counts["figures"]:
         return
     left, right = st.columns(2, gap="large")
@@ -61,74 +60,6 @@ def _shape(view: View, measure: Measure, part: str) -> pl.DataFrame:
         measure=measure.parameter(),
     )
     return shape.filter(pl.col("part") == part)
-
-
-def _choices(view: View, measure: Measure) -> str:
-    """The measures there are, and the subjects of the chosen one."""
-    texts, measures = view.texts, all_measures(view)
-    whole = Measure(kind=measure.kind, base=measure.base, per=measure.per)
-    shown = measures[:14]
-    if all(candidate != whole for candidate, _ in shown):
-        shown = [*shown, (whole, dict(measures).get(whole, 0))]
-    subjects = fetch(
-        view.warehouse, "subjects", filters=view.filters.parameter(), measure=whole.parameter()
-    )
-    named = list(subjects.head(_SUBJECTS).iter_rows())
-    if measure.subject is not None and measure.subject not in dict(named):
-        named.append((measure.subject, dict(subjects.iter_rows()).get(measure.subject)))
-    others = all_measures(view, measure.subject) if measure.subject else []
-    return (
-        _chips(
-            texts("figures.measure"),
-            [
-                (candidate.label(texts), count, candidate == whole, candidate)
-                for candidate, count in shown
-            ],
-            view,
-        )
-        + _chips(
-            texts("figure.subject"),
-            [
-                (texts("figures.all_subjects"), None, measure.subject is None, whole),
-                *(
-                    (
-                        subject,
-                        count,
-                        subject == measure.subject,
-                        Measure(kind=whole.kind, base=whole.base, per=whole.per, subject=subject),
-                    )
-                    for subject, count in named
-                ),
-            ],
-            view,
-        )
-        + _chips(
-            texts("figures.other_units"),
-            [
-                (other.label(texts), count, False, other)
-                for other, count in others
-                if other != measure
-            ],
-            view,
-        )
-    )
-
-
-def _chips(title: str, choices: list[tuple[str, int | None, bool, Measure]], view: View) -> str:
-    """A line of links to measures; '' for none."""
-    links = []
-    for label, count, is_chosen, measure in choices:
-        state = {"aria_current": "true"} if is_chosen else {}
-        tail = "" if count is None else f"<span>{number(count, view.texts)}</span>"
-        links.append(
-            link(view.href("figures", **measure.params()), f"{escape(label)}{tail}", **state)
-        )
-    if not links:
-        return ""
-    return (
-        f'<div class="chips choose" role="group" aria-label="{escape(title)}">'
-        f"<b>{escape(title)}</b>{''.join(links)}</div>"
-    )
 
 
 def _summary(view: View, measure: Measure, counts: Mapping[str, Any]) -> str:
@@ -225,10 +156,10 @@ def draw_ranges(view: View, palette: Palette) -> Drawing:
 
 
 def _measure(view: View) -> Measure:
-    """The measure of a view that has one."""
+    """The measure of a view. Raises NothingToDraw where it has none."""
     measure = chosen_measure(view)
     if measure is None:
-        raise LookupError("no measure under these filters")
+        raise NothingToDraw
     return measure
 
 

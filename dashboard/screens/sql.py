@@ -86,7 +86,9 @@ def table(view: View) -> Table:
     """What the query of the address gives. Raises QueryRefused."""
     asked = _asked(view)
     answer = _sandbox(view.warehouse.version).answer(asked)
-    return Table(rows=answer.frame, described_by=re.findall(r"\w+", asked), sql=asked)
+    return Table(
+        rows=answer.frame, described_by=re.findall(r"\w+", asked), sql=asked, is_cut=answer.is_cut
+    )
 
 
 def _asked(view: View) -> str:

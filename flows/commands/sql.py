@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "json", "parquet")
 SHOWN_ROWS = 50
+_SUFFIXES = {".csv": "csv", ".json": "json", ".parquet": "parquet", ".txt": "table"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,9 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit",
         type=int,
-        default=SHOWN_ROWS,
         metavar="ROWS",
-        help="rows of a table (%(default)s); 0 shows all",
+        help=f"rows of a table ({SHOWN_ROWS} on the screen, all in a file); 0 shows all",
     )
     add_warehouse(parser)
     parser.epilog = "jiceng sql \"select * from search('养老')\""
@@ -42,30 +42,41 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from warehouse.query import Reader
 
     output: Path | None = arguments.output
+    limit: int | None = arguments.limit
+    if limit is not None and limit < 0:
+        raise SettingsError(f"--limit {limit}: a number of rows is needed, 0 for all")
+    if limit is None and output is None:
+        limit = SHOWN_ROWS
     chosen = arguments.format or _by_suffix(output)
     if chosen == "parquet" and output is None:
         raise SettingsError("--format parquet: needs --output FILE")
     statement = sys.stdin.read() if arguments.statement == "-" else arguments.statement
     with plain_errors(), Reader(warehouse_of(arguments, settings)) as reader:
         if chosen == "table":
-            _emit(output, _table(reader, statement, arguments.limit or None))
+            _emit(output, _table(reader, statement, limit or None, to_screen=output is None))
         else:
             _emit(output, _file(reader, statement, chosen, to_screen=output is None))
     return 0
 
 
 def _by_suffix(output: Path | None) -> str:
-    suffix = output.suffix.removeprefix(".") if output else "table"
-    return suffix if suffix in FORMATS else "table"
+    if output is None:
+        return "table"
+    chosen = _SUFFIXES.get(output.suffix.lower())
+    if chosen is None:
+        known = ", ".join(_SUFFIXES)
+        raise SettingsError(f"--output {output.name}: one of {known} is needed, or --format")
+    return chosen
 
 
-def _table(reader: Reader, statement: str, limit: int | None) -> bytes:
-    from warehouse.text_table import draw_table
+def _table(reader: Reader, statement: str, limit: int | None, to_screen: bool) -> bytes:
+    from warehouse.text_table import WIDEST, draw_table
 
     head = reader.head(statement, limit)
     if not head.columns:
         return b""
-    lines = [draw_table(head.columns, head.rows)]
+    widest = WIDEST if to_screen else sys.maxsize
+    lines = [draw_table(head.columns, head.rows, widest)]
     if head.has_more:
         lines.append(f"the first {len(head.rows)} rows; --limit 0 shows all")
     else:

@@ -54,6 +54,24 @@ def test_everything_else_is_left_to_streamlit(path: str) -> None:
     assert BROWSER.get(path).text == "Streamlit"
 
 
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("/figures.xlsx?region=150400", "export/figures.xlsx?region=150400"),
+        ("/map.svg", "export/map.svg"),
+        ("/briefing.docx", "export/briefing.docx"),
+        ("/overview?region=150400", ".?region=150400"),
+    ],
+)
+def test_an_address_a_little_off_leads_to_the_right_one(asked: str, there: str) -> None:
+    answer = BROWSER.get(asked, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, there)
+
+
+def test_streamlit_keeps_its_own_files() -> None:
+    assert BROWSER.get("/favicon.png").text == "Streamlit"
+
+
 def test_only_reading_is_answered() -> None:
     assert BROWSER.post("/").text == "Streamlit"
 

@@ -10,6 +10,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboard import store
+from dashboard.filters import Filters
+from dashboard.measures import Measure
+from dashboard.screens import measure_choices
+from dashboard.store import Warehouse, current_version, query_text
 from tests.dashboard.conftest import PAGES, Open
 from tests.dashboard.made_corpus import make
 
@@ -132,6 +137,87 @@ def test_marks_every_figure_of_an_article_and_opens_its_card(open_page: Open, ma
     assert metric in page
 
 
+def test_says_that_a_date_is_worked_out_and_from_what(
+    open_page: Open, made: Path, tmp_path: Path
+) -> None:
+    article, metric, _ = figure_of(made)
+    certain = shown(open_page(made, "article", article=article, metric=metric))
+    assert "据内文推定" not in certain
+    path = tmp_path / "inferred.duckdb"
+    make(path, 100)
+    article, metric, _ = figure_of(path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update page set published_evidence = '11月9日; 2023年初以来'")
+    page = shown(open_page(path, "article", article=article, metric=metric))
+    assert "见报日期据内文推定，依据：11月9日; 2023年初以来" in page
+    assert page.count("日（据内文推定）") == 3
+    assert re.search(r"日报, \d{4}-\d\d-\d\d（据内文推定）\.", page)
+
+
+def test_every_measure_is_at_hand_or_in_the_list_of_others(open_page: Open, made: Path) -> None:
+    with duckdb.connect(str(made), read_only=True) as connection:
+        expected = connection.execute(
+            """
+            select count(*) from (
+                select distinct kind, coalesce(unit_base, unit), per from metric
+            )
+            """
+        ).fetchone()
+    app = open_page(made, "figures")
+    at_hand = re.search(r'aria-label="类型与单位"><b>类型与单位</b>(.*?)</div>', shown(app))
+    assert at_hand
+    others = [box for box in app.selectbox if "其他类型与单位" in box.label]
+    told = at_hand[1].count("<a ") + sum(len(box.options) for box in others)
+    assert expected == (told,)
+
+
+def test_the_list_of_others_leads_to_a_measure(
+    open_page: Open, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measure_choices, "_MEASURES", 1)
+    app = open_page(made, "figures")
+    (box,) = (box for box in app.selectbox if "其他类型与单位" in box.label)
+    other = box.options[0]
+    page = shown(box.select(other).run())
+    label = other.rpartition("（")[0]
+    assert f"<h2>{label}" in page
+
+
+@pytest.mark.parametrize("kind", ["area", "money"])
+def test_charts_the_kind_that_is_filtered(open_page: Open, made: Path, kind: str) -> None:
+    page = shown(open_page(made, "figures", measure=kind))
+    chosen = re.search(r'<a data-go href="figures\?([^"]+)"[^>]*aria-current="true">', page)
+    assert chosen
+    assert f"kind={kind}" in chosen[1]
+
+
+def test_places_sort_before_figures_of_no_place(made: Path) -> None:
+    version = current_version(made)
+    assert version is not None
+    asked = {"sort": "place", "limit": 5000, "offset": 0, "filters": Filters().parameter()}
+    measure = Measure(kind="count", base="户").parameter()
+    warehouse = Warehouse(version)
+    for name, extra in (("initiatives", {}), ("figure_list", {"measure": measure})):
+        paths = warehouse.frame(query_text(name), {**asked, **extra})["path"].to_list()
+        told = [path for path in paths if path]
+        assert told, name
+        assert paths == [*sorted(told), *[""] * (len(paths) - len(told))], name
+
+
+def test_a_search_that_fails_takes_nothing_from_the_next(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = current_version(made)
+    assert version is not None
+    warehouse = Warehouse(version)
+    asked = "select count(*) from found('养老')"
+    with monkeypatch.context() as broken:
+        broken.setattr(store, "literal", lambda _words: "no_such_column")
+        with pytest.raises(duckdb.Error):
+            warehouse.rows(asked, "养老")
+    assert warehouse.rows(asked, "养老").item() > 0
+
+
 def test_shows_what_reviewers_corrected(open_page: Open, tmp_path: Path) -> None:
     path = tmp_path / "corrected.duckdb"
     make(path, 100)
@@ -190,11 +276,13 @@ def test_text_of_pages_never_becomes_markup(open_page: Open, tmp_path: Path) -> 
         ("overview", {}),
         ("initiatives", {}),
         ("figures", {}),
-        ("search", {"q": "点我"}),
+        ("search", {"words": "点我"}),
         ("article", {"article": article, "metric": metric}),
     ):
         app = open_page(path, page, **params)
         markup = shown(app)
+        if page == "search":
+            assert '<span class="m hit">点我</span>' in markup
         assert "<script" not in markup
         assert "<img" not in markup
         said = [str(element.value) for element in (*app.markdown, *app.caption)]

@@ -51,6 +51,14 @@ def test_long_answers_are_cut_and_say_so(box: Sandbox) -> None:
         ("set threads = 1", "writes"),
         ("attach '/tmp/other.db'", "writes"),
         ("copy metric to '/tmp/out.csv'", "writes"),
+        (
+            "explain analyze create or replace macro memory.main.found(a) as table select 1",
+            "writes",
+        ),
+        ("explain (format json) create table memory.main.t (a int)", "writes"),
+        ("explain /* */ analyze create table memory.main.t (a int)", "writes"),
+        ("explain analyze set threads = 1", "writes"),
+        ("with t as (insert into memory.main.t values (1) returning *) from t", "wrong"),
         ("install httpfs", "writes"),
         ("selec 1", "wrong"),
         ("select * from no_such_table", "wrong"),
@@ -63,6 +71,33 @@ def test_refuses_what_does_not_only_read_the_warehouse(box: Sandbox, sql: str, c
     with pytest.raises(QueryRefused) as refused:
         box.answer(sql)
     assert refused.value.code == code
+
+
+def test_a_statement_within_a_select_writes_nothing(made: Path) -> None:
+    version = current_version(made)
+    assert version is not None
+    box = Sandbox(version)
+    box._warehouse.cursor().execute("create table memory.main.t (a int)")
+    with pytest.raises(QueryRefused):
+        box.answer("with w as (insert into memory.main.t values (1) returning *) from w")
+    assert box.answer("select count(*) from memory.main.t").frame.item() == 0
+
+
+@pytest.mark.parametrize("plan", ["explain", "EXPLAIN ANALYZE", "explain (format json)"])
+def test_shows_the_plan_of_a_question(box: Sandbox, plan: str) -> None:
+    assert box.answer(f"{plan} select count(*) from metric").frame.height == 1
+
+
+def test_columns_of_one_name_and_spans_of_time_are_answered(box: Sandbox) -> None:
+    sql = "select 1 as a, 2 as a, 3 as a_1, interval '1 month 90 minutes' as span"
+    frame = box.answer(sql).frame
+    assert frame.columns == ["a", "a_2", "a_1", "span"]
+    assert frame["span"].to_list() == ["1 months 01:30:00"]
+
+
+def test_says_which_column_cannot_be_shown(box: Sandbox) -> None:
+    with pytest.raises(QueryRefused, match="column odd"):
+        box.answer("select [interval 1 day] as odd")
 
 
 def test_stops_a_query_that_takes_too_long(box: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:

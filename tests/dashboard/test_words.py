@@ -167,11 +167,27 @@ def test_citations() -> None:
         paper="奈曼报",
         published_on=date(2024, 9, 24),
         precision="day",
+        evidence="masthead",
     )
     assert gbt7714(source) == "甲, 乙, 丙, 等. 沙窝子里种出“致富瓜”[N]. 奈曼报, 2024-09-24."
     assert plain(source) == "甲、乙、丙等：《沙窝子里种出“致富瓜”》，《奈曼报》2024年9月24日。"
-    bare = Source(authors=[], title="", paper=None, published_on=None, precision=None)
+    bare = Source(
+        authors=[], title="", paper=None, published_on=None, precision=None, evidence=None
+    )
     assert gbt7714(bare) == "[无题][N]. [报名不详], [日期不详]."
+
+
+def test_citations_mark_a_date_that_is_worked_out_from_the_text() -> None:
+    source = Source(
+        authors=[],
+        title="“小网格”撬动“大治理”",
+        paper="奈曼报",
+        published_on=date(2023, 11, 9),
+        precision="day",
+        evidence="11月9日; 2023年初以来",
+    )
+    assert gbt7714(source) == "“小网格”撬动“大治理”[N]. 奈曼报, 2023-11-09（据内文推定）."
+    assert plain(source).endswith("《奈曼报》2023年11月9日（据内文推定）。")
 
 
 def test_an_address_opens_the_very_view_again() -> None:

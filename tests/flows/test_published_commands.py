@@ -84,6 +84,45 @@ def test_sql_writes_files_by_their_suffix(published: Desk, jiceng: Jiceng, suffi
         assert output.read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+@pytest.mark.parametrize("chosen", ["csv", "json", "parquet"])
+def test_sql_tells_columns_of_one_name_apart(published: Desk, jiceng: Jiceng, chosen: str) -> None:
+    output = published.pages / f"out.{chosen}"
+    query = "select 1 as a, 2 as a, interval '1 day' as span"
+    assert jiceng("sql", query, "--output", output) == 0
+    text = output.read_bytes()
+    assert b"a_1" in text
+    assert b"span" in text
+
+
+def test_sql_writes_all_rows_to_a_file(published: Desk, jiceng: Jiceng) -> None:
+    output = published.pages / "out.txt"
+    long = "长" * 40
+    assert jiceng("sql", f"select '{long}' as 文字 from range(99)", "--output", output) == 0
+    text = output.read_text("utf-8")
+    assert text.count(long) == 99
+    assert text.endswith("99 rows\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        (("--limit", "-5"), "--limit -5: a number of rows is needed"),
+        (("--output", "rows.xlsx"), "--output rows.xlsx: one of .csv"),
+    ],
+)
+def test_sql_refuses_what_it_cannot_do_in_one_line(
+    published: Desk,
+    jiceng: Jiceng,
+    capsys: pytest.CaptureFixture[str],
+    options: tuple[str, str],
+    complaint: str,
+) -> None:
+    assert jiceng("sql", "select 1", *options) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert complaint in line
+    assert not Path("rows.xlsx").exists()
+
+
 @pytest.mark.parametrize(
     ("statement", "complaint"),
     [
@@ -92,6 +131,7 @@ def test_sql_writes_files_by_their_suffix(published: Desk, jiceng: Jiceng, suffi
         ("delete from metric", "a published file is never changed"),
         ("copy metric to '/tmp/never.csv'", "disabled"),
         ("select 1; select 2", "one statement is needed, not 2"),
+        ("select 'x'::int", "Could not convert"),
     ],
 )
 def test_sql_complains_in_one_line(

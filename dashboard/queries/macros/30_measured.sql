@@ -1,6 +1,6 @@
 -- The claims of one measure in the articles that the filters leave, each by its first telling there.
 -- f: the struct of dashboard.filters.Filters; m: kind, base, per and subject of a measure, where a
--- null subject takes all subjects. Orders of magnitude more than a third quartile stand out.
+-- null takes all, and of no base unit in particular any per. Orders of magnitude more than a third quartile stand out.
 create macro memory.main.measured(f, m) as table
 with picked_articles as materialized (
     select
@@ -40,9 +40,14 @@ figures as (
     inner join picked_articles on metric.article_id = picked_articles.article_id
     anti join repeats on metric.metric_id = repeats.metric_id
     where
-        metric.kind = m['kind']
-        and coalesce(metric.unit_base, metric.unit) = m['base']
-        and metric.per is not distinct from m['per']
+        (m['kind'] is null or metric.kind = m['kind'])
+        and (
+            m['base'] is null
+            or (
+                coalesce(metric.unit_base, metric.unit) = m['base']
+                and metric.per is not distinct from m['per']
+            )
+        )
         and (m['subject'] is null or metric.subject = m['subject'])
         and metric.value_base is not null
         and (
