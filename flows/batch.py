@@ -19,6 +19,7 @@ from flows.load.lock import staging_folder
 from flows.load.staging import RunFacts, stage
 from flows.plan import RunPlan, Versions, code_version, make_plan
 from flows.reference import reference_version
+from flows.reference.gazetteer import load_region_codes
 from flows.settings import Settings
 from flows.sources import Refusal, list_sources
 from warehouse.checks import Finding
@@ -63,7 +64,8 @@ def prepare(sources: Sequence[str], settings: Settings, trigger: str) -> Prepare
     )
     known = read_known(settings.warehouse, versions)
     corrections = load_corrections(settings.seeds)
-    listing = list_sources(sources, settings.max_file_bytes, corrections)
+    regions = load_region_codes(settings.reference)
+    listing = list_sources(sources, settings.max_file_bytes, corrections, regions)
     facts = RunFacts(
         run_id=_next_run_id(started_at, known.last_run_id),
         started_at=started_at,
@@ -102,10 +104,11 @@ def commit(prepared: Prepared, reports: Sequence[ShardReport], accept_drop: bool
 
     Raises GateError, naming rows, when a check fails; then the published file is as it was.
     """
-    plan, settings = prepared.plan, prepared.settings
-    refusals = _all_refusals(plan, reports)
-    if not (sum(report.pages for report in reports) or plan.outdated or plan.unchanged):
-        return Outcome(plan=plan, refusals=refusals, reports=tuple(reports))
+    settings = prepared.settings
+    plan = prepared.plan.with_refused(refusal for report in reports for refusal in report.refusals)
+    # Files that fail at every run are tried at every run; that alone makes no new version.
+    if not (sum(report.pages for report in reports) or plan.outdated or plan.is_noteworthy):
+        return Outcome(plan=plan, refusals=plan.refusals, reports=tuple(reports))
     published = settings.warehouse
     staged = prepared.folder / published.name
     findings = stage(
@@ -113,7 +116,7 @@ def commit(prepared: Prepared, reports: Sequence[ShardReport], accept_drop: bool
         staged,
         prepared.folder / "shards",
         plan,
-        refusals,
+        plan.refusals,
         prepared.facts,
         settings.reference,
         accepted=("count_drop",) if accept_drop else (),
@@ -126,7 +129,7 @@ def commit(prepared: Prepared, reports: Sequence[ShardReport], accept_drop: bool
     keep_version(published, settings.keep_versions)
     return Outcome(
         plan=plan,
-        refusals=refusals,
+        refusals=plan.refusals,
         reports=tuple(reports),
         warnings=tuple(findings),
         is_published=True,
@@ -150,11 +153,6 @@ def _next_run_id(started_at: datetime, last: str | None) -> str:
     """Later runs sort later, even where the clock was set back."""
     run_id = f"{started_at:%Y%m%dT%H%M%S%f}"
     return run_id if last is None or run_id > last else f"{last}x"
-
-
-def _all_refusals(plan: RunPlan, reports: Sequence[ShardReport]) -> tuple[Refusal, ...]:
-    found = [*plan.refusals, *(refusal for report in reports for refusal in report.refusals)]
-    return tuple(sorted(found, key=lambda refusal: (refusal.source_path, refusal.reason)))
 
 
 def _shard_bytes(prepared: Prepared) -> int:

@@ -54,7 +54,7 @@ def load_corrections(seeds: Path) -> tuple[Correction, ...]:
 
 def _entries(path: Path) -> Iterator[_Entry]:
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
     except (OSError, UnicodeDecodeError) as error:
         raise SeedError(f"{path.name}: cannot be read ({error})") from None
     except yaml.YAMLError as error:
@@ -223,7 +223,7 @@ def _theme_list(themes: frozenset[str]) -> Callable[[Any], FieldValue]:
 
 def _themes(path: Path) -> frozenset[str]:
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             return frozenset(row["theme"] for row in csv.DictReader(file))
     except (OSError, KeyError) as error:
         raise SeedError(f"{path.name}: cannot be read ({error})") from None

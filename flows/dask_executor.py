@@ -26,6 +26,8 @@ _CONNECT_SECONDS = 20
 _WORKER_SECONDS = 60
 _QUEUED_PER_THREAD = 3
 _RETRIES = 2
+_CODE = code_version(Path(__file__).parent)
+"""Of the modules that this process has imported: its files may be edited under a running worker."""
 
 
 class DaskCluster:
@@ -41,7 +43,8 @@ class DaskCluster:
 
     def map_shards(self, shards: Iterable[Shard]) -> Iterator[ShardReport]:
         """Raises ExecutorError when the scheduler does not answer, has no workers, or a worker has
-        another program or other tables."""
+        another program or other tables; SeedError where the tables cannot be read."""
+        load_reference(self._seeds)
         waiting = iter(shards)
         with self._client() as client:
             self._require_same_versions(client)
@@ -100,7 +103,7 @@ class DaskCluster:
 
 
 def _versions_on_worker(seeds: Path) -> Versions:
-    return Versions(code=code_version(Path(__file__).parent), reference=reference_version(seeds))
+    return Versions(code=_CODE, reference=reference_version(seeds))
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from flows import preloaded
 from flows.cutting import Shard, ShardReport
-from flows.errors import ExecutorError
+from flows.errors import ExecutorError, JicengError
 from flows.reference import load_reference
 from flows.tables import Reference
 
@@ -29,7 +29,8 @@ class Executor(Protocol):
     """Maps shards to reports, in any order, each shard reported once."""
 
     def map_shards(self, shards: Iterable[Shard]) -> Iterator[ShardReport]:
-        """Raises ExecutorError when workers are lost again and again."""
+        """Raises ExecutorError when workers are lost again and again, SeedError where the tables
+        cannot be read."""
         ...
 
 
@@ -118,12 +119,17 @@ def _context() -> BaseContext:
     return context
 
 
-_worker_reference: list[Reference] = []
+_worker_reference: list[Reference | JicengError] = []
+"""The tables of this worker, or what is wrong with them."""
 
 
 def _load_in_worker(seeds: Path) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _worker_reference[:] = [preloaded.load_once(seeds)]
+    try:
+        _worker_reference[:] = [preloaded.load_once(seeds)]
+    except JicengError as error:
+        # Raised here it would end worker after worker; the first shard hands it to the parent.
+        _worker_reference[:] = [error]
     # A DuckDB connection that outlives the interpreter is reported on the user's terminal.
     atexit.register(_worker_reference.clear)
 
@@ -139,4 +145,7 @@ def _end_with_parent() -> None:
 def _read_in_worker(shard: Shard) -> ShardReport:
     from flows.shards import read_shard
 
-    return read_shard(shard, _worker_reference[0])
+    reference = _worker_reference[0]
+    if isinstance(reference, JicengError):
+        raise reference
+    return read_shard(shard, reference)

@@ -34,7 +34,7 @@ from flows.batch import (
     run_steps,
 )
 from flows.cutting import ShardReport
-from flows.errors import NoServerError, OrchestrationError
+from flows.errors import JicengError, NoServerError, OrchestrationError
 from flows.load.lock import locked
 from flows.settings import read_settings
 from flows.summary import Display
@@ -75,7 +75,18 @@ def serve_schedule(sources: list[str], warehouse: Path, cron: str) -> None:
 
 @flow(name="jiceng scheduled", persist_result=False)
 def scheduled(sources: list[str], warehouse: str) -> None:
-    """One scheduled run. It has a process of its own, which reads its own settings."""
+    """One scheduled run. It has a process of its own, which reads its own settings.
+
+    Prefect notes why a run failed, and logs nothing here: who looks on is told in one line.
+    """
+    try:
+        _run_scheduled(sources, warehouse)
+    except (JicengError, OSError) as error:
+        print(f"jiceng: {error}", file=sys.stderr, flush=True)
+        raise
+
+
+def _run_scheduled(sources: list[str], warehouse: str) -> None:
     began = time.perf_counter()
     settings = replace(read_settings(os.environ), warehouse=Path(warehouse))
     with locked(settings.warehouse):

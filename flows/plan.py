@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -26,11 +26,12 @@ class Versions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPage:
-    """A page of the published warehouse."""
+    """A page of the published warehouse; ``is_up_to_date``: read by this program and tables."""
 
     source_path: str
     page_id: str
     read_key: str
+    is_up_to_date: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +45,20 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageTask:
-    """A file to read, as it was when the run was planned."""
+    """A file to read, as it was when the run was planned; ``replaces`` is the page read before."""
 
     file: SourceFile
     page_id: str
     read_key: str
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunPlan:
-    """``outdated`` are the page ids whose rows go: read again, replaced or withdrawn."""
+    """``outdated`` are the page ids whose rows go: read again, replaced or withdrawn.
+
+    ``skipped`` counts the files that are no text, ``skipped_names`` are the first of them.
+    """
 
     new: tuple[PageTask, ...]
     changed: tuple[PageTask, ...]
@@ -61,8 +66,9 @@ class RunPlan:
     removed: tuple[str, ...]
     outdated: tuple[str, ...]
     refusals: tuple[Refusal, ...]
-    has_new_refusals: bool
+    refused_before: tuple[Refusal, ...] = ()
     skipped: int
+    skipped_names: tuple[str, ...] = ()
 
     @property
     def tasks(self) -> tuple[PageTask, ...]:
@@ -70,13 +76,35 @@ class RunPlan:
 
     @property
     def is_idle(self) -> bool:
-        """Nothing to read, nothing to withdraw, nothing to note: the published file stands.
+        """Nothing to read, nothing to withdraw, nothing to note: the published file stands."""
+        return not (self.tasks or self.outdated or self.is_noteworthy)
 
-        Refusals alone are noted only beside pages that stand: a run of nothing but a missing folder
+    @property
+    def is_noteworthy(self) -> bool:
+        """Whether there are refusals to note that the published file does not tell of.
+
+        They are noted only beside pages that stand: a run of nothing but a missing folder
         publishes nothing.
         """
-        noteworthy = self.has_new_refusals and self.unchanged > 0
-        return not (self.tasks or self.outdated or noteworthy)
+        return self.unchanged > 0 and not set(self.refusals) <= set(self.refused_before)
+
+    def with_refused(self, refused: Iterable[Refusal]) -> RunPlan:
+        """The plan once these files were refused by whoever read them.
+
+        The rows of a page stay where the reason may pass, unless another file brings its content.
+        """
+        refusals = [*self.refusals, *refused]
+        refusals.sort(key=lambda refusal: (refusal.source_path, refusal.reason))
+        passing = {refusal.source_path for refusal in refusals if refusal.may_pass}
+        refused_paths = {refusal.source_path for refusal in refusals}
+        failed = [task for task in self.tasks if task.file.source_path in passing]
+        kept = {page_id for task in failed for page_id in (task.page_id, task.replaces)}
+        kept -= {task.page_id for task in self.tasks if task.file.source_path not in refused_paths}
+        return replace(
+            self,
+            refusals=tuple(refusals),
+            outdated=tuple(page_id for page_id in self.outdated if page_id not in kept),
+        )
 
 
 def code_version(package: Path) -> str:
@@ -102,18 +130,23 @@ def make_plan(listing: Listing, known: Known, versions: Versions) -> RunPlan:
             refusals.append(key)
             continue
         before = refused_before.get(file.source_path)
-        if before and before.content_hash == key and before.reason != "duplicate":
+        if before and before.content_hash == key and before.is_lasting:
             refusals.append(before)
             continue
         if key in seen:
             refusals.append(_duplicate(file, key, seen[key]))
             continue
         seen[key] = file.source_path
-        task = PageTask(file=file, page_id=key, read_key=_read_key(key, file, versions))
         page = published.get(file.source_path)
+        task = PageTask(
+            file=file,
+            page_id=key,
+            read_key=_read_key(key, file, versions),
+            replaces=page.page_id if page else None,
+        )
         if page is None:
             new.append(task)
-        elif page.read_key == task.read_key:
+        elif page.read_key == task.read_key or _stands(page, task):
             unchanged.add(page.page_id)
         else:
             changed.append(task)
@@ -129,6 +162,8 @@ def _conclude(
     refusals: list[Refusal],
 ) -> RunPlan:
     read_again = {task.file.source_path for task in changed}
+    passing = {refusal.source_path for refusal in refusals if refusal.may_pass}
+    no_pages = {refusal.source_path for refusal in refusals if refusal.is_lasting}
     arriving = {task.page_id for task in new + changed}
     outdated: list[str] = []
     removed: list[str] = []
@@ -138,9 +173,13 @@ def _conclude(
             continue
         if page.source_path in read_again:
             outdated.append(page.page_id)
+        elif page.source_path in passing and page.page_id not in arriving:
+            continue
         elif _is_within(page.source_path, listing.roots):
-            removed.append(page.source_path)
             outdated.append(page.page_id)
+            # A file that is there and holds no page any more has changed; it is not gone.
+            if page.source_path not in no_pages:
+                removed.append(page.source_path)
         elif page.page_id in arriving:
             elsewhere[page.page_id] = page.source_path
     for task in [*new, *changed]:
@@ -154,9 +193,16 @@ def _conclude(
         removed=tuple(removed),
         outdated=tuple(outdated),
         refusals=tuple(refusals),
-        has_new_refusals=not set(refusals) <= set(known.refusals),
+        refused_before=known.refusals,
         skipped=listing.skipped,
+        skipped_names=listing.skipped_names,
     )
+
+
+def _stands(page: KnownPage, task: PageTask) -> bool:
+    """A manifest that cannot be read must not cost a page what an earlier one said of it."""
+    is_same = page.is_up_to_date and page.page_id == task.page_id
+    return is_same and not task.file.is_hint_sound
 
 
 def _read_key(page_id: str, file: SourceFile, versions: Versions) -> str:

@@ -57,7 +57,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         cache=_path(environ, "JICENG_CACHE", default.cache),
         executor="dask" if scheduler else default.executor,
         scheduler=scheduler,
-        workers=_number(environ, "JICENG_WORKERS", len(os.sched_getaffinity(0)), least=1),
+        workers=_number(environ, "JICENG_WORKERS", 0, least=1) or _cores(),
         keep_versions=_number(environ, "JICENG_KEEP_VERSIONS", default.keep_versions, least=1),
         max_file_bytes=_number(environ, "JICENG_MAX_FILE_BYTES", default.max_file_bytes, least=1),
         shard_bytes=_number(environ, "JICENG_SHARD_BYTES", default.shard_bytes, least=1),
@@ -70,6 +70,14 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
 def _path(environ: Mapping[str, str], name: str, default: Path) -> Path:
     text = environ.get(name, "")
     return Path(text).expanduser().absolute() if text else default
+
+
+def _cores() -> int:
+    """Cores that this process may run on, or all where the system (macOS) does not tell."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
 
 
 def _number(environ: Mapping[str, str], name: str, default: int, *, least: int) -> int:

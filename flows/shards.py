@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flows.cutting import Shard, ShardReport
+from flows.errors import JicengError
 from flows.load.shard_files import ShardFrames
 from flows.load.soundness import keep_sound
 from flows.pipeline import read_pages
@@ -61,9 +62,14 @@ def _load(task: PageTask) -> Page | Refusal:
 
 
 def _read(pages: Sequence[Page], reference: Reference) -> list[PageResult | Refusal]:
-    """What each page says. One that trips the program must not cost the others of the run."""
+    """What each page says. One that trips the program must not cost the others of the run.
+
+    Raises SeedError: a table that cannot be read is no page's fault.
+    """
     try:
         return [keep_sound(result) for result in read_pages(pages, reference)]
+    except JicengError:
+        raise
     except Exception as error:
         if len(pages) == 1:
             return [_failed(pages[0], error)]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from flows.manifest import read_manifest
 from flows.records import Correction, Page, PageHint
-from flows.stores import FoundFile, Store, open_store, printable, why
+from flows.stores import Found, FoundFile, Store, open_store, printable, why
 
 RefusalReason = Literal[
     "missing",
@@ -24,6 +24,8 @@ RefusalReason = Literal[
 ]
 
 _SUFFIXES = (".txt", ".md")
+_MOST_SKIPPED_NAMED = 3
+_NO_ENCODING = "neither UTF-8 nor GB18030; save the file as UTF-8"
 _TOLERATED_BAD_BYTES = 0.002
 """Share of undecodable bytes up to which a page is read, each bad byte shown as U+FFFD: a few
 broken characters of a scan, not a wrong encoding."""
@@ -38,6 +40,16 @@ class Refusal:
     detail: str
     content_hash: str | None = None
 
+    @property
+    def may_pass(self) -> bool:
+        """Whether the same file may be read next time: the disk, memory or program was at fault."""
+        return self.reason in ("unreadable", "failed")
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether the file's own bytes are at fault: no page until it changes."""
+        return not self.may_pass and self.reason != "duplicate"
+
     def line(self) -> str:
         """``path: reason: what``, as shown to the user."""
         return f"{self.source_path}: {self.reason}: {self.detail}"
@@ -47,67 +59,85 @@ class Refusal:
 class SourceFile:
     """A file to read, with what the manifest beside it says.
 
-    ``location`` opens it; ``source_path`` is the same as stored and shown.
+    ``location`` opens it; ``source_path`` is the same as stored and shown. ``is_hint_sound`` is
+    False where the manifest, or the file's row in it, could not be read as a whole.
     """
 
     source_path: str
     location: str
     byte_size: int
     hint: PageHint = field(default_factory=PageHint)
+    is_hint_sound: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """What the sources hold. ``roots`` are those that could be listed: within them a page that is
-    no longer found is gone."""
+    no longer found is gone. ``skipped_names`` are the first of the files that are no text."""
 
     files: tuple[SourceFile, ...]
     refusals: tuple[Refusal, ...]
     roots: tuple[str, ...]
     skipped: int
+    skipped_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hints:
+    """What manifests say, by location; of which pages they may say more than could be read."""
+
+    by_location: dict[str, PageHint] = field(default_factory=dict)
+    unsound: set[str] = field(default_factory=set)
+    problems: list[Refusal] = field(default_factory=list)
 
 
 def list_sources(
-    sources: Sequence[str], max_file_bytes: int, corrections: Sequence[Correction] = ()
+    sources: Sequence[str],
+    max_file_bytes: int,
+    corrections: Sequence[Correction] = (),
+    regions: Collection[str] = (),
 ) -> Listing:
     """Walk folders for .txt and .md; take files as they are. Sorted by path, each path once.
 
     Each file takes along the corrections of its page; those of other files are left aside.
+    ``regions`` are the codes that a manifest may name; without any they are not checked.
     """
     files: dict[str, SourceFile] = {}
-    refusals: set[Refusal] = set()
+    refusals: dict[Refusal, None] = {}
     roots: set[str] = set()
-    skipped = 0
+    skipped: list[str] = []
     for source in sources:
         store = open_store(source)
         root = printable(store.root())
         try:
             found = store.find()
         except FileNotFoundError:
-            refusals.add(_refuse(root, "missing", "no such file or folder"))
+            refusals[_refuse(root, "missing", "no such file or folder")] = None
             continue
         except OSError as error:
-            refusals.add(_refuse(root, "unreadable", why(error)))
+            refusals[_refuse(root, "unreadable", why(error))] = None
             continue
         pages = [file for file in found.files if not found.is_folder or _is_text(file)]
-        skipped += len(found.files) - len(pages)
+        others = [file for file in found.files if found.is_folder and not _is_text(file)]
+        skipped += [printable(file.location).removeprefix(f"{root}/") for file in others]
         if not pages:
-            refusals.add(_refuse(root, "empty", "no .txt or .md file in this folder"))
+            refusals[_refuse(root, "empty", "no .txt or .md file in this folder")] = None
             continue
         roots.add(root)
-        hints, problems = _read_hints(pages, store)
-        refusals.update(problems)
+        hints = _read_hints(found, pages, store, regions)
+        refusals |= dict.fromkeys(hints.problems)
         for file in pages:
-            entry = _accept(file, hints.get(file.location, PageHint()), max_file_bytes)
+            entry = _accept(file, hints, max_file_bytes)
             if isinstance(entry, Refusal):
-                refusals.add(entry)
+                refusals[entry] = None
             else:
                 files[entry.source_path] = entry
     return Listing(
         files=_with_corrections([files[path] for path in sorted(files)], corrections),
         refusals=tuple(sorted(refusals, key=lambda refusal: refusal.source_path)),
         roots=tuple(sorted(roots)),
-        skipped=skipped,
+        skipped=len(skipped),
+        skipped_names=tuple(skipped[:_MOST_SKIPPED_NAMED]),
     )
 
 
@@ -136,11 +166,11 @@ def decode_page(file: SourceFile, data: bytes) -> Page | Refusal:
 
     if not data.strip():
         return refuse("empty", "the file holds no text")
-    decoded = _decode(data)
+    decoded = decode_text(data)
     if decoded is None:
         if _looks_binary(data):
             return refuse("binary", "not a text file")
-        return refuse("encoding", "neither UTF-8 nor GB18030; save the file as UTF-8")
+        return refuse("encoding", _NO_ENCODING)
     text, encoding = decoded
     if _looks_binary_text(text):
         return refuse("binary", "not a text file")
@@ -158,7 +188,8 @@ def decode_page(file: SourceFile, data: bytes) -> Page | Refusal:
     )
 
 
-def _decode(data: bytes) -> tuple[str, str] | None:
+def decode_text(data: bytes) -> tuple[str, str] | None:
+    """Text and encoding of a page's bytes, a leading mark left in; None where no encoding fits."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return data.decode("utf-16"), "utf-16"
@@ -194,23 +225,43 @@ def _is_text(file: FoundFile) -> bool:
 
 
 def _read_hints(
-    pages: Sequence[FoundFile], store: Store
-) -> tuple[dict[str, PageHint], list[Refusal]]:
-    """What the manifests beside the pages say, by location."""
-    hints: dict[str, PageHint] = {}
-    problems: list[Refusal] = []
-    for folder in sorted({page.location.rpartition("/")[0] for page in pages}):
+    found: Found, pages: Sequence[FoundFile], store: Store, regions: Collection[str]
+) -> _Hints:
+    """What the manifests beside the pages say. A row that is not as it should be costs itself."""
+    hints = _Hints()
+    there = {page.location for page in pages}
+    for folder in sorted({location.rpartition("/")[0] for location in there}):
         manifest = f"{folder}/manifest.csv"
         try:
-            rows = read_manifest(store.read(manifest).decode("utf-8-sig"))
+            rows = read_manifest(_manifest_text(store.read(manifest)), regions)
         except FileNotFoundError:
             continue
         except (OSError, ValueError) as error:
             detail = why(error) if isinstance(error, OSError) else str(error)
-            problems.append(_refuse(printable(manifest), "manifest", detail))
+            hints.problems.append(_refuse(printable(manifest), "manifest", detail))
+            hints.unsound.update(page for page in there if page.rpartition("/")[0] == folder)
             continue
-        hints |= {f"{folder}/{file_name}": hint for file_name, hint in rows.items()}
-    return hints, problems
+        for row in rows:
+            location = f"{folder}/{row.file_name}"
+            faults = list(row.faults)
+            if location in there:
+                hints.by_location[location] = row.hint
+            elif not found.is_folder:
+                continue  # Of the folder only this file was asked for.
+            elif row.file_name:
+                faults.append(f"no page {row.file_name} here")
+            if faults:
+                detail = f"line {row.line}: {'; '.join(faults)}"
+                hints.problems.append(_refuse(printable(manifest), "manifest", detail))
+                hints.unsound.add(location)
+    return hints
+
+
+def _manifest_text(data: bytes) -> str:
+    decoded = decode_text(data)
+    if decoded is None:
+        raise ValueError(_NO_ENCODING)
+    return decoded[0].removeprefix("\ufeff")
 
 
 def _with_corrections(
@@ -231,7 +282,7 @@ def _with_corrections(
     return tuple(corrected)
 
 
-def _accept(file: FoundFile, hint: PageHint, max_file_bytes: int) -> SourceFile | Refusal:
+def _accept(file: FoundFile, hints: _Hints, max_file_bytes: int) -> SourceFile | Refusal:
     source_path = printable(file.location)
     if file.fault is not None:
         return _refuse(source_path, "unreadable", file.fault)
@@ -242,7 +293,11 @@ def _accept(file: FoundFile, hint: PageHint, max_file_bytes: int) -> SourceFile 
         detail = f"{size:.1f} MB; a page may have up to {limit:.1f} MB"
         return _refuse(source_path, "too_large", detail)
     return SourceFile(
-        source_path=source_path, location=file.location, byte_size=file.byte_size, hint=hint
+        source_path=source_path,
+        location=file.location,
+        byte_size=file.byte_size,
+        hint=hints.by_location.get(file.location, PageHint()),
+        is_hint_sound=file.location not in hints.unsound,
     )
 
 

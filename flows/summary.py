@@ -71,6 +71,8 @@ class Display:
         sys.stderr.flush()
         current = current_version(self._warehouse)
         self._output.print(_table(outcome, current, seconds))
+        if outcome.plan.skipped:
+            self._line(f"skipped    {_skipped(outcome.plan)}")
         if current is None:
             self._line("warehouse  none: no page could be read")
             return
@@ -115,6 +117,12 @@ def _table(outcome: Outcome, current: Version | None, seconds: float) -> Table:
     add("metrics", metrics, current.metrics if current else 0)
     table.add_row("seconds", f"{seconds:.1f}", "")
     return table
+
+
+def _skipped(plan: RunPlan) -> str:
+    more = plan.skipped - len(plan.skipped_names)
+    others = f" and {more} more" if more else ""
+    return f"{', '.join(plan.skipped_names)}{others}: only .txt and .md are read"
 
 
 def _ignore(report: ShardReport) -> None:

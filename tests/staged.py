@@ -19,7 +19,6 @@ NOTHING_PLANNED = RunPlan(
     removed=(),
     outdated=(),
     refusals=(),
-    has_new_refusals=False,
     skipped=0,
 )
 VERSIONS = Versions(code="c1", reference="r1")

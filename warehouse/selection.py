@@ -54,7 +54,7 @@ class Selected:
 def select(reader: Reader, what: What, selection: Selection, source: str) -> Selected:
     """The rows that the filters leave. ``source`` names the file, for the citation.
 
-    Raises QueryError when a place or theme is unknown or a name stands for several places.
+    Raises QueryError when a place, theme or paper is unknown or a name stands for several places.
     """
     view = _view(what, selection)
     sql, parameters = _statement(reader, what, view, selection)
@@ -126,7 +126,8 @@ def _statement(
         of_article = f"article_id in (select article_id from metric where {own})"
         keep(own if what == "figures" else of_article, kinds=list(selection.kinds))
     if selection.papers:
-        keep("paper in (select unnest($papers))", papers=list(selection.papers))
+        papers = [_paper(reader, paper) for paper in selection.papers]
+        keep("paper in (select unnest($papers))", papers=papers)
     if selection.since:
         keep("published_on >= $since", since=selection.since)
     if selection.until:
@@ -145,6 +146,21 @@ def _theme(reader: Reader, wanted: str) -> str:
         known = "、".join(str(theme) for (theme,) in reader.rows("select theme from theme"))
         raise QueryError(f"no theme {wanted!r}; there are {known}")
     return str(found[0][0])
+
+
+def _paper(reader: Reader, wanted: str) -> str:
+    known = [
+        str(paper)
+        for (paper,) in reader.rows(
+            "select paper from page where paper is not null group by paper"
+            " order by count(*) desc, paper"
+        )
+    ]
+    if wanted not in known:
+        named = "、".join(known[:_MOST_NAMED]) or "none that is known"
+        more = f" and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else ""
+        raise QueryError(f"no page is of a paper {wanted!r}; there are {named}{more}")
+    return wanted
 
 
 def _about(

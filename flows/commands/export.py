@@ -55,6 +55,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         )
     if arguments.what != "figures" and (arguments.status or arguments.mentions):
         raise SettingsError("--status and --mentions are of figures")
+    if arguments.since and arguments.until and arguments.since > arguments.until:
+        raise SettingsError(f"--since {arguments.since} is later than --until {arguments.until}")
     selection = Selection(
         region=arguments.region,
         themes=arguments.theme,

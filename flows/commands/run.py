@@ -26,7 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="folders (walked for .txt and .md) or files; default: seeds/documents",
     )
     parser.add_argument(
-        "--warehouse", type=Path, metavar="FILE", help="file to publish (%(default)s)"
+        "--warehouse",
+        type=Path,
+        metavar="FILE",
+        help="file to publish (default: warehouse/jiceng.duckdb)",
     )
     parser.add_argument(
         "--workers", type=int, metavar="N", help="processes that read (default: one a core)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from flows.errors import WarehouseError
 from flows.settings import Settings
 
 
@@ -19,7 +20,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
     warehouse = (arguments.warehouse or settings.warehouse).expanduser().absolute()
     versions = list_versions(warehouse)
-    if not versions:
+    if not versions and not warehouse.exists():
         print(f"{warehouse}: nothing published yet")
         return 1
     for version in versions:
@@ -29,4 +30,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             f"  {version.pages:>7} pages  {version.articles:>7} articles"
             f"  {version.metrics:>8} metrics"
         )
+    if warehouse.exists() and not any(version.is_current for version in versions):
+        # What is kept is told all the same: one of the versions may be what is wanted.
+        raise WarehouseError(f"{warehouse}: not a warehouse of this program")
     return 0

@@ -43,7 +43,7 @@ raised.
 
 def read_rows(path: Path) -> dict[str, dict[str, str]]:
     """``regions.csv`` by code."""
-    with path.open(encoding="utf-8", newline="") as handle:
+    with path.open(encoding="utf-8-sig", newline="") as handle:
         return {row["region_code"]: row for row in csv.DictReader(handle)}
 
 

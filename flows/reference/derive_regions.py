@@ -52,7 +52,7 @@ class Row:
 
 def read_csv(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a csv by column name."""
-    with path.open(encoding="utf-8", newline="") as handle:
+    with path.open(encoding="utf-8-sig", newline="") as handle:
         yield from csv.DictReader(handle)
 
 

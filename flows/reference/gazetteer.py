@@ -31,13 +31,18 @@ PAPER_ENDS = (
     *("新报", "周刊", "信息", "视窗"),
 )
 COUNTIES_KEPT = 1024
+_TOWNSHIPS, _VILLAGES = "townships.csv", "villages.parquet"
 
 
 def load_gazetteer(folder: Path) -> Gazetteer:
     """Read the tables under ``folder`` (seeds/reference); SeedError says what is wrong where.
 
-    Townships and villages are not read here but when a page first needs them.
+    Townships and villages are not read here but when a page first needs them; that they are there
+    is looked at now.
     """
+    for name in (_TOWNSHIPS, _VILLAGES):
+        if not (folder / name).is_file():
+            raise SeedError(f"{name}: missing")
     rows = [*_regions(folder / "regions.csv")]
     upper = _divisions(rows)
     former = _former(folder, upper)
@@ -54,7 +59,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     def township_file() -> _TownshipFile:
         return _township_file(folder)
 
-    villages = VillageFile(folder / "villages.parquet")
+    villages = VillageFile(folder / _VILLAGES)
 
     @lru_cache(maxsize=COUNTIES_KEPT)
     def local_names(code: str) -> LocalNames:
@@ -77,6 +82,11 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         local_names=local_names,
         townships=lambda: township_file().townships,
     )
+
+
+def load_region_codes(folder: Path) -> frozenset[str]:
+    """Codes down to the county. Raises SeedError where regions.csv is missing or malformed."""
+    return frozenset(code for (code,) in SeedTable(folder / "regions.csv", region_code=str))
 
 
 def _regions(path: Path) -> SeedTable:
@@ -189,7 +199,7 @@ def _township_file(folder: Path) -> _TownshipFile:
     by_parent: dict[str, list[str]] = defaultdict(list)
     bare = []
     townships = SeedTable(
-        folder / "townships.csv", region_code=str, parent_code=str, name=str, bare_use=str
+        folder / _TOWNSHIPS, region_code=str, parent_code=str, name=str, bare_use=str
     )
     for code, parent, name, use in townships:
         names[code] = name

@@ -18,6 +18,8 @@ T = TypeVar("T")
 class SeedTable:
     """The rows of a table, each with the cells of the named columns: in order, read as told.
 
+    UTF-8, with the mark that Excel puts in front or without.
+
     ``SeedTable(path, word=str, sort=str).mapping()`` of goods.csv is {"水稻": "grain", …}.
 
     The first ``key`` columns together stand once, and the first of them is not empty. SeedError
@@ -55,7 +57,7 @@ class SeedTable:
     def _printed(self) -> Iterator[list[Any]]:
         """The named cells of each row as the file has them."""
         try:
-            with self._path.open(encoding="utf-8", newline="") as handle:
+            with self._path.open(encoding="utf-8-sig", newline="") as handle:
                 reader = csv.reader(handle, strict=True)
                 header = next(reader, [])
                 missing = [name for name in self._columns if name not in header]

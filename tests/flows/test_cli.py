@@ -13,8 +13,11 @@ import fsspec
 import pytest
 
 from flows.__main__ import COMMANDS, main
+from flows.errors import SeedError
+from flows.records import Page, PageResult
+from flows.settings import read_settings
 from tests.factories import DEFAULT_TEXT
-from tests.flows.conftest import Desk
+from tests.flows.conftest import Desk, one_by_one
 
 Jiceng = Callable[..., int]
 
@@ -151,6 +154,7 @@ def test_a_great_drop_stops_unless_it_is_accepted(
     assert jiceng("run", desk.pages) == 1
     complaint = capsys.readouterr().err
     assert "count_drop" in complaint
+    assert "file_name a.txt, change page removed" in complaint
     assert "--accept-drop" in complaint
     assert count(desk, "page") == 5
     assert jiceng("run", desk.pages, "--accept-drop") == 0
@@ -247,7 +251,9 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
     with pytest.raises(SystemExit) as ended:
         main([command, "--help"])
     assert ended.value.code == 0
-    assert COMMANDS[command].split()[0] in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert COMMANDS[command].split()[0] in shown
+    assert "(None)" not in shown
 
 
 def answers(
@@ -350,3 +356,88 @@ def test_no_page_needs_the_project_as_working_folder(
     assert jiceng("run", ".") == 0
     assert jiceng("run", desk.pages) == 0
     assert count(desk, "run") == 1
+
+
+def test_a_page_that_fails_once_costs_nothing_and_is_read_the_next_time(
+    desk: Desk, jiceng: Jiceng, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "ab":
+        desk.write(name)
+    assert jiceng("run", desk.pages) == 0
+
+    def fail(page: Page, reference: object) -> PageResult:
+        raise MemoryError
+
+    desk.write("a", "换了内容 发放宣传单600余份。")
+    with monkeypatch.context() as short_of_memory:
+        short_of_memory.setattr("flows.shards.read_pages", one_by_one(fail))
+        assert jiceng("run", desk.pages) == 2
+        assert count(desk, "page") == count(desk, "metric") == 2
+        assert count(desk, "page_history") == 0
+        assert jiceng("run", desk.pages) == 2
+        assert count(desk, "run") == 2
+    assert jiceng("run", desk.pages) == 0
+    assert rows(desk, "select file_name, change from page_history") == [("a.txt", "page changed")]
+
+
+def test_a_table_that_cannot_be_read_is_no_fault_of_a_page(
+    desk: Desk,
+    jiceng: Jiceng,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(page: Page, reference: object) -> PageResult:
+        raise SeedError("villages.parquet: cannot be read")
+
+    monkeypatch.setattr("flows.shards.read_pages", one_by_one(fail))
+    desk.write("a")
+    assert jiceng("run", desk.pages) == 1
+    assert capsys.readouterr().err == "jiceng: villages.parquet: cannot be read\n"
+
+
+def test_a_manifest_of_several_bad_rows_is_noted_once(desk: Desk, jiceng: Jiceng) -> None:
+    desk.write("a")
+    manifest = "file,region_code\na.txt,999999\nb.txt,\nc.txt,\n"
+    (desk.pages / "manifest.csv").write_text(manifest)
+    assert jiceng("run", desk.pages) == 2
+    assert jiceng("run", desk.pages) == 2
+    assert count(desk, "run") == 1
+    assert count(desk, "reject") == 3
+
+
+def test_files_that_are_skipped_are_named(
+    desk: Desk, jiceng: Jiceng, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.write("a")
+    for name in ("1.pdf", "2.docx", "3.jpg", "4.jpg"):
+        (desk.pages / name).write_bytes(b"x")
+    assert jiceng("run", desk.pages) == 0
+    assert "1.pdf, 2.docx, 3.jpg and 1 more: only .txt and .md" in capsys.readouterr().out
+
+
+def test_versions_of_a_file_that_is_no_warehouse(
+    desk: Desk, jiceng: Jiceng, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert jiceng("versions") == 1
+    assert "nothing published yet" in capsys.readouterr().out
+    desk.warehouse.parent.mkdir(exist_ok=True)
+    desk.warehouse.write_text("my notes")
+    assert jiceng("versions") == 1
+    shown = capsys.readouterr()
+    assert shown.err == f"jiceng: {desk.warehouse}: not a warehouse of this program\n"
+    assert shown.out == ""
+
+
+def test_sentences_of_an_older_system_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = "发放宣传单600余份，新建公厕3座。"
+    (found,) = answers(["read"], line.encode("gb18030"), monkeypatch)
+    assert found["text"] == line
+
+
+def test_a_system_that_does_not_tell_whose_cores_are_whose_is_fine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr("os.sched_getaffinity")
+    monkeypatch.setattr("os.cpu_count", lambda: 6)
+    assert read_settings({}).workers == 6
+    assert read_settings({"JICENG_WORKERS": "2"}).workers == 2

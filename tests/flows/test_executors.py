@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -161,3 +162,28 @@ def test_a_scheduler_that_does_not_answer_is_one_line(
     nobody = ["--scheduler", "tcp://127.0.0.1:9", "--without-prefect"]
     assert main(["run", str(pages), "--warehouse", str(tmp_path / "w.duckdb"), *nobody]) == 1
     assert "Dask scheduler tcp://127.0.0.1:9: " in capsys.readouterr().err
+
+
+def test_a_bad_table_is_one_line_from_any_number_of_workers(pages: Path, tmp_path: Path) -> None:
+    seeds = shutil.copytree(PROJECT / "seeds", tmp_path / "seeds")
+    with (seeds / "reference" / "units.csv").open("a", encoding="utf-8") as units:
+        units.write("bad row\n")
+    for workers in ("1", "2"):
+        process = start(
+            tmp_path / "w.duckdb", pages, WORKERS=workers, SEEDS=str(seeds), **SMALL_SHARDS
+        )
+        _, complaints = process.communicate(timeout=300)
+        assert process.returncode == 1
+        (line,) = complaints.splitlines()
+        assert line.startswith("jiceng: units.csv, line ")
+
+
+def test_a_dask_worker_tells_the_program_that_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not the files, which may have been edited since it was started."""
+    pytest.importorskip("distributed", reason="Dask is not installed")
+    from flows import dask_executor
+
+    seeds = PROJECT / "seeds" / "reference"
+    before = dask_executor._versions_on_worker(seeds)
+    monkeypatch.setattr(dask_executor, "code_version", lambda package: "edited")
+    assert dask_executor._versions_on_worker(seeds) == before

@@ -15,7 +15,7 @@ from prefect.testing.utilities import prefect_test_harness
 
 from flows import orchestrate
 from flows.__main__ import main
-from flows.errors import NoServerError
+from flows.errors import NoServerError, WarehouseError
 from flows.settings import PROJECT
 from tests.flows.conftest import Desk
 
@@ -108,3 +108,30 @@ def test_by_hand_nothing_is_shown_but_the_run(desk: Desk, tmp_path: Path) -> Non
     assert ended.stderr == ""
     assert "pages new" in ended.stdout
     assert (tmp_path / "cache" / "prefect" / "prefect.db").exists()
+
+
+@pytest.mark.usefixtures("server")
+def test_a_scheduled_run_that_fails_says_why_in_one_line(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.write("a")
+    desk.warehouse.parent.mkdir()
+    desk.warehouse.write_text("my notes")
+    with pytest.raises(WarehouseError):
+        orchestrate.scheduled(sources=[str(desk.pages)], warehouse=str(desk.warehouse))
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("jiceng: ")]
+    (line,) = told
+    assert "not a warehouse of this program" in line
+
+
+def test_a_schedule_keeps_urls_and_takes_paths_from_the_root(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[str] = []
+    monkeypatch.setattr(
+        orchestrate, "serve_schedule", lambda sources, warehouse, cron: served.extend(sources)
+    )
+    monkeypatch.chdir(desk.pages)
+    sources = ["s3://bucket/pages", "2024", "file:///pages"]
+    assert main(["schedule", "--cron", "0 6 * * *", *sources]) == 0
+    assert served == ["s3://bucket/pages", str(desk.pages / "2024"), "file:///pages"]

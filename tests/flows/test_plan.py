@@ -9,7 +9,7 @@ import pytest
 
 from flows.plan import Known, KnownPage, RunPlan, Versions, code_version, make_plan
 from flows.settings import PROJECT
-from flows.sources import list_sources
+from flows.sources import Refusal, SourceFile, list_sources
 
 VERSIONS = Versions(code="c1", reference="r1")
 
@@ -31,7 +31,12 @@ def published(plan: RunPlan, known: Known | None = None) -> Known:
     """What the warehouse knows once ``plan`` has been carried out."""
     kept = [page for page in (known or Known()).pages if page.page_id not in plan.outdated]
     read = [
-        KnownPage(source_path=task.file.source_path, page_id=task.page_id, read_key=task.read_key)
+        KnownPage(
+            source_path=task.file.source_path,
+            page_id=task.page_id,
+            read_key=task.read_key,
+            is_up_to_date=True,
+        )
         for task in plan.tasks
     ]
     return Known(pages=tuple(kept + read), refusals=plan.refusals)
@@ -158,3 +163,69 @@ def test_code_version_follows_the_rules_and_not_the_shell(tmp_path: Path) -> Non
     assert code_version(package) == before
     (package / "extract" / "articles.py").write_text("changed")
     assert code_version(package) != before
+
+
+def refused(task_path: str, reason: str, key: str | None = None) -> Refusal:
+    return Refusal(source_path=task_path, reason=reason, detail="why", content_hash=key)  # type: ignore[arg-type]
+
+
+def test_a_file_that_cannot_be_read_this_time_keeps_its_rows(
+    pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = published(plan_of(pages, Known()))
+
+    def fail_on_b(file: SourceFile) -> bytes | Refusal:
+        if file.source_path.endswith("b.txt"):
+            return refused(file.source_path, "unreadable")
+        return Path(file.location).read_bytes()
+
+    monkeypatch.setattr("flows.plan.read_bytes", fail_on_b)
+    plan = plan_of(pages, known)
+    assert (plan.removed, plan.outdated, plan.unchanged) == ((), (), 2)
+    assert [refusal.reason for refusal in plan.refusals] == ["unreadable"]
+
+
+def test_a_file_emptied_in_place_is_changed_and_not_gone(pages: Path) -> None:
+    known = published(plan_of(pages, Known()))
+    (pages / "b.txt").write_bytes(b"")
+    plan = plan_of(pages, known)
+    assert len(plan.outdated) == 1
+    assert plan.removed == ()
+
+
+def test_a_changed_page_that_fails_keeps_its_old_rows_and_is_tried_again(pages: Path) -> None:
+    known = published(plan_of(pages, Known()))
+    (pages / "a.txt").write_text("第a版 新建公厕5座。")
+    plan = plan_of(pages, known)
+    (task,) = plan.changed
+    failure = refused(task.file.source_path, "failed", task.page_id)
+    after = plan.with_refused([failure])
+    assert plan.outdated == (task.replaces,)
+    assert after.outdated == ()
+    assert after.refusals == (failure,)
+    again = plan_of(pages, replace(known, refusals=(failure,)))
+    assert again.changed == plan.changed
+    assert again.refusals == ()
+
+
+def test_old_rows_that_another_file_brings_do_not_stay_beside_it(pages: Path) -> None:
+    known = published(plan_of(pages, Known()))
+    (pages / "d.txt").write_bytes((pages / "a.txt").read_bytes())
+    (pages / "a.txt").write_text("第a版 新建公厕5座。")
+    plan = plan_of(pages, known)
+    (task,) = plan.changed
+    after = plan.with_refused([refused(task.file.source_path, "failed", task.page_id)])
+    assert after.outdated == (task.replaces,)
+
+
+@pytest.mark.parametrize("harm", ["name,paper\nb.txt,x\n", "file,issue_date\nb.txt,May\n"])
+def test_a_manifest_that_is_harmed_costs_no_page_what_it_said(pages: Path, harm: str) -> None:
+    manifest = pages / "manifest.csv"
+    manifest.write_text("file,paper,issue_date\nb.txt,今日克什克腾,2024-05-06\n")
+    known = published(plan_of(pages, Known()))
+    manifest.write_text(harm)
+    plan = plan_of(pages, known)
+    assert plan.unchanged == 3
+    assert [refusal.reason for refusal in plan.refusals] == ["manifest"]
+    older = replace(known, pages=tuple(replace(p, is_up_to_date=False) for p in known.pages))
+    assert "b.txt" in [Path(t.file.source_path).name for t in plan_of(pages, older).changed]

@@ -220,6 +220,11 @@ def test_export_filters(published: Desk, jiceng: Jiceng, filters: list[str], row
         (["articles", "--output", "f.csv", "--mentions"], "are of figures"),
         (["figures", "--output", "f.csv", "--region", "月球"], "no page speaks of a place"),
         (["figures", "--output", "f.csv", "--theme", "weather"], "no theme 'weather'; there are"),
+        (["figures", "--output", "f.csv", "--paper", "没有这报"], "there are 今日克什克腾"),
+        (
+            ["figures", "--output", "f.csv", "--since", "2024-05-02", "--until", "2024-05-01"],
+            "--since 2024-05-02 is later than --until 2024-05-01",
+        ),
         (["figures", "--output", "/nowhere/f.csv"], "cannot be written: no such file"),
     ],
 )

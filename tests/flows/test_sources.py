@@ -209,3 +209,53 @@ def test_a_store_that_cannot_be_reached_is_one_line(url: str, reason: str) -> No
     (refusal,) = list_sources([url], LIMIT).refusals
     assert refusal.reason == reason
     assert "\n" not in refusal.line()
+
+
+@pytest.mark.parametrize("printed", ["2024-05-06", "2024/5/6", "2024年5月6日", "20240506"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_manifest_is_read_as_excel_saves_it(tmp_path: Path, printed: str, encoding: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    manifest = f"file,paper,issue_date\r\na.txt,今日克什克腾,{printed}\r\n"
+    (tmp_path / "manifest.csv").write_bytes(manifest.encode(encoding))
+    listing = list_sources([str(tmp_path)], LIMIT)
+    (file,) = listing.files
+    assert (file.hint.paper, str(file.hint.published_on)) == ("今日克什克腾", "2024-05-06")
+    assert not listing.refusals
+
+
+def test_a_bad_row_of_a_manifest_costs_itself_and_has_one_line(tmp_path: Path) -> None:
+    for name in "abcd":
+        (tmp_path / f"{name}.txt").write_text(TEXT + name)
+    (tmp_path / "manifest.csv").write_text(
+        "file,paper,issue_date,region_code\n"
+        "a.txt,今日克什克腾,May,\n"
+        "b.txt,今日克什克腾,2024-05-06,150425\n"
+        "c.txt,今日克什克腾,2024-05-06,999999\n"
+        "d.txt,今日克什克腾,2024-05-06,150425101,,,,too,much\n"
+        "z.txt,今日克什克腾,2024-05-06,\n"
+    )
+    listing = list_sources([str(tmp_path)], LIMIT, regions={"150425"})
+    assert {file.hint.paper for file in listing.files} == {"今日克什克腾"}
+    dates = [str(file.hint.published_on) for file in listing.files]
+    assert dates == ["None", "2024-05-06", "2024-05-06", "2024-05-06"]
+    codes = [file.hint.region_code for file in listing.files]
+    assert codes == [None, "150425", None, "150425101"]
+    assert [refusal.line() for refusal in listing.refusals] == [
+        f"{tmp_path}/manifest.csv: manifest: line {complaint}"
+        for complaint in (
+            "2: issue_date must be like 2024-05-01, not May",
+            "4: region_code 999999 is no division's",
+            "5: more cells than columns",
+            "6: no page z.txt here",
+        )
+    ]
+    (one,) = list_sources([str(tmp_path / "b.txt")], LIMIT).files
+    assert one.hint.region_code == "150425"
+    assert not list_sources([str(tmp_path / "b.txt")], LIMIT).refusals
+
+
+def test_the_first_of_the_files_that_are_skipped_are_named(tmp_path: Path) -> None:
+    for name in ("a.txt", "1.pdf", "2.docx", "3.jpg", "4.jpg"):
+        (tmp_path / name).write_text(TEXT)
+    listing = list_sources([str(tmp_path)], LIMIT)
+    assert (listing.skipped, listing.skipped_names) == (4, ("1.pdf", "2.docx", "3.jpg"))

@@ -11,10 +11,14 @@ with totals as (
 )
 
 select
-    articles_before,
-    articles,
-    metrics_before,
-    metrics
+    totals.articles_before,
+    totals.articles,
+    totals.metrics_before,
+    totals.metrics,
+    coalesce(page_history.file_name, 'no file') as file_name,
+    coalesce(page_history.change, 'pages read otherwise') as change
 from totals
-where articles <= 0.8 * articles_before and articles_before > 0
-or metrics <= 0.8 * metrics_before and metrics_before > 0
+left join page_history on totals.run_id = page_history.valid_to_run
+where totals.articles <= 0.8 * totals.articles_before and totals.articles_before > 0
+or totals.metrics <= 0.8 * totals.metrics_before and totals.metrics_before > 0
+order by page_history.change desc, page_history.file_name
