@@ -38,7 +38,8 @@ PROMISED_TABLES = frozenset(
 )
 DERIVED_TABLES = frozenset(
     (
-        *("claim", "claim_mention", "contradiction", "whole_and_parts", "addend"),
+        *("claim", "claim_mention", "contradiction", "whole_and_parts"),
+        *("addend", "addend_hold"),
         *("article_term", "search_term", "search_article", "correction", "place_mention"),
         *("browse", "theme_set", "paper_set", "measure_bit", "retold"),
     )

@@ -1,11 +1,10 @@
 -- Which things are counted most often, and how much do they come to?
 -- grain: subject, unit and type (what is there and what was done never add up). parameters: $filters, $limit.
 -- Each claim counts once, however often it is told; what another claim of the sum holds is left out
--- (table addend). high is null where a figure has no upper bound.
+-- (table addend_hold). high is null where a figure has no upper bound.
 with told as materialized (
     select
         addend.claim_key,
-        addend.held_by_claim_key,
         addend.subject,
         addend.kind,
         addend.unit_base,
@@ -16,12 +15,23 @@ with told as materialized (
     inner join picked($filters) as picked_articles on addend.article_no = picked_articles.article_no
 ),
 
+held as (
+    select needing.claim_key
+    from addend_hold as needing
+    inner join (
+        select
+            addend_hold.hold_key,
+            max(addend_hold.reach) as reach
+        from addend_hold
+        semi join told on addend_hold.claim_key = told.claim_key
+        group by addend_hold.hold_key
+    ) as holding on needing.hold_key = holding.hold_key and needing.needs <= holding.reach
+),
+
 claims as (
     select distinct on (told.claim_key) told.*
     from told
-    where
-        told.held_by_claim_key is null
-        or told.held_by_claim_key not in (select holder.claim_key from told as holder)
+    anti join held on told.claim_key = held.claim_key
 )
 
 select

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -10,6 +11,9 @@ import pytest
 
 from dashboard.filters import Filters
 from dashboard.store import QUERIES, Warehouse, current_version, query_text, written
+from flows.records import Published
+from tests.factories import metric, page, page_result
+from tests.staged import stage_run
 from warehouse import worked_queries
 from warehouse.query import Reader
 
@@ -21,6 +25,7 @@ DOCUMENTED = {
     for row in _ROW.finditer(PAGE)
     for name in re.findall(r"`(\w+)`", row["names"])
 }
+UNDATED = Published(on=None, precision=None, evidence="none")
 MONEY = {"kind": "money", "base": "CNY", "per": None, "subject": None}
 HOUSEHOLDS = {"kind": "count", "base": "户", "per": None, "subject": None}
 
@@ -82,3 +87,23 @@ def test_a_search_gives_the_same_however_often_others_searched_in_between(made: 
     assert shared.frame(query_text("totals"), asked).equals(before)
     assert fresh.rows(written(query_text("totals"), asked)).equals(before)
     assert before["articles"][0] > 0
+
+
+def test_a_population_of_an_undated_page_counts_where_no_other_is_told(tmp_path: Path) -> None:
+    of = page("标题\n全旗总人口1000人，收入5000元。")
+    base = {"period_start": None, "approx": "exact"}
+    told = [
+        metric(
+            of, text=text, subject=subject, kind=kind, unit=unit, unit_base=unit_base, **base
+        )._replace(value=value, value_base=value, value_low=value, value_high=value)
+        for text, subject, kind, unit, unit_base, value in (
+            ("1000人", "总人口", "count", "人", "人", 1000.0),
+            ("5000元", "收入", "money", "元", "CNY", 5000.0),
+        )
+    ]
+    staged = stage_run(tmp_path, [replace(page_result(of, told), published=UNDATED)])
+    version = current_version(staged)
+    assert version is not None
+    asked = {"filters": Filters().parameter(), "measure": MONEY}
+    shown = Warehouse(version).frame(query_text("per_head"), asked)
+    assert shown.select("people", "low").rows() == [(1000.0, 5.0)]

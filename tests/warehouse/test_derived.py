@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from flows.records import Metric, PageResult
+from dashboard.filters import Filters
+from dashboard.store import Warehouse, current_version, query_text
+from flows.records import Metric, Page, PageResult
 from tests.factories import metric, page, page_result
 from tests.staged import stage_run
 
@@ -73,6 +76,39 @@ def test_small_numbers_of_two_articles_stay_two_claims(load: Load) -> None:
     assert connection.execute("select count(*) from claim").fetchone() == (2,)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "claims"),
+    [
+        (("500千瓦", 500.0, "千瓦"), ("500兆瓦", 500.0, "兆瓦"), 2),
+        (("500千瓦", 500.0, "千瓦"), ("700千瓦", 700.0, "千瓦"), 2),
+        (("3倍", 3.0, "倍"), ("3倍", 3.0, "倍"), 2),
+        (("500千瓦", 500.0, "千瓦"), ("500千瓦", 500.0, "千瓦"), 1),
+    ],
+    ids=["other unit", "other value", "small number", "the same"],
+)
+def test_what_has_no_base_unit_is_told_apart_as_printed(
+    load: Load,
+    one: tuple[str, float, str],
+    other: tuple[str, float, str],
+    claims: int,
+) -> None:
+    bases = dict.fromkeys(("value_base", "unit_base", "value_low", "value_high"))
+    told = [
+        _told(
+            f"/{number}.txt",
+            f"标题{number}\n光伏装机达到{text}。",
+            text,
+            **bases,
+            value=value,
+            unit=unit,
+            kind="other",
+        )
+        for number, (text, value, unit) in enumerate((one, other))
+    ]
+    connection = load(*told)
+    assert connection.execute("select count(*) from claim").fetchone() == (claims,)
+
+
 def test_the_headline_repeats_its_body_whatever_words_it_uses(load: Load) -> None:
     of = page("挽回损失50余万元\n警方为群众挽回电信诈骗损失50余万元。")
     money = {"kind": "money", "unit": "元", "unit_base": "CNY", "text": "50余万元"}
@@ -110,6 +146,52 @@ def test_contradictions_are_listed(load: Load, other: dict[str, object], pairs: 
         _told("/b.txt", "标题二\n全旗养殖户150户。", "150户", **other),
     )
     assert connection.execute("select count(*) from contradiction").fetchone() == (pairs,)
+
+
+@pytest.mark.parametrize("unit", ["%", "户"])
+@pytest.mark.parametrize("variant", range(12))
+def test_an_article_with_both_values_hides_no_contradiction(
+    tmp_path: Path, unit: str, variant: int
+) -> None:
+    """A says 50 and 80, B says 80: B contradicts A's 50, whatever the articles' ids are."""
+    kind = "percent" if unit == "%" else "count"
+    both = page(f"标题甲{variant}\n占比50{unit}，又说占比80{unit}。", "/a.txt")
+    again = page(f"标题乙{variant}\n占比80{unit}。", "/b.txt")
+    year = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
+
+    def said(of: Page, value: int) -> Metric:
+        base = {"subject": "占比", "kind": kind, "unit": unit, "unit_base": unit}
+        return metric(of, text=f"{value}{unit}", **base, **year, **_exact(value))
+
+    staged = stage_run(
+        tmp_path,
+        [
+            page_result(both, [said(both, 50), said(both, 80)]),
+            page_result(again, [said(again, 80)]),
+        ],
+    )
+    with duckdb.connect(str(staged)) as connection:
+        pairs = connection.sql("select one_metric_id, other_metric_id from contradiction")
+        assert pairs.fetchall() == [(said(both, 50).metric_id, said(again, 80).metric_id)]
+
+
+def test_a_reprint_of_both_values_is_no_contradiction(load: Load) -> None:
+    pages = [page(f"标题{name}\n养殖户50户，又说养殖户80户。", f"/{name}.txt") for name in "甲乙"]
+    year = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
+    same = {"subject": "养殖户", "unit": "户", "unit_base": "户"}
+    connection = load(
+        *(
+            page_result(
+                of,
+                [
+                    metric(of, text=f"{value}户", **same, **year, **_exact(value))
+                    for value in (50, 80)
+                ],
+            )
+            for of in pages
+        )
+    )
+    assert connection.execute("select count(*) from contradiction").fetchone() == (0,)
 
 
 @pytest.mark.parametrize(
@@ -151,6 +233,8 @@ SEARCHED = (
     ("/c.txt", "修路\n公路通到村口。"),
     ("/d.txt", "牧民新居\n呼勒嘎查的牧民住进新居。"),
     ("/e.txt", "嘎查通电\n这个嘎查通了电。"),
+    ("/f.txt", "先锋\n优秀支部书记介绍经验。"),
+    ("/g.txt", "头雁\n这位党支部书记带头。"),
 )
 
 
@@ -163,6 +247,8 @@ SEARCHED = (
         ("通到村", ["修路"]),
         ("嘎查", ["嘎查通电", "牧民新居"]),
         ("养老 公路", []),
+        ("支部书记", ["先锋", "头雁"]),
+        ("食堂　养老", ["社区办起老年食堂"]),
         ("航天", []),
         ("  ", []),
         ("%", []),
@@ -254,6 +340,63 @@ def test_of_a_stock_the_latest_of_a_place_is_added(load: Load, measure_type: str
     )
     sums = connection.sql("select value_low from addend where held_by_claim_key is null")
     assert sums.fetchall() == [(150.0,)]
+
+
+def _year(year: int) -> dict[str, object]:
+    return {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+
+
+STOCKS = {
+    name: _told(
+        f"/{name}.txt",
+        f"标题{name}\n年末养殖户{value}户。",
+        f"{value}户",
+        **(_exact(value) | _year(year) | {"measure_type": "stock"}),
+    )
+    for name, value, year in (("甲", 100, 2021), ("乙", 110, 2022), ("丙", 120, 2023))
+}
+FLOWS = {
+    name: _told(
+        f"/{name}.txt",
+        f"标题{name}\n带动养殖户{value}户。",
+        f"{value}户",
+        **_exact(value),
+        region_code=region,
+    )
+    for name, value, region in (("甲", 120, "150425"), ("乙", 500, "150400"), ("丙", 900, "150000"))
+}
+
+
+@pytest.mark.parametrize(
+    ("told", "papers", "total"),
+    [
+        (STOCKS, "甲乙丙", 120.0),
+        (STOCKS, "甲丙", 120.0),
+        (STOCKS, "甲乙", 110.0),
+        (FLOWS, "甲乙丙", 900.0),
+        (FLOWS, "甲丙", 900.0),
+        (FLOWS, "甲乙", 500.0),
+    ],
+)
+def test_a_filtered_sum_leaves_out_what_another_claim_in_it_holds(
+    tmp_path: Path, told: dict[str, PageResult], papers: str, total: float
+) -> None:
+    """Later stocks and wider places hold, whichever between is filtered out."""
+    # The overview lists what is counted twice at least: a claim of no place is held by none.
+    of_type = told["甲"].articles[0].metrics[0].measure_type
+    nowhere = _told(
+        "/n.txt", "标题\n养殖户7户。", "7户", **_exact(7), region_code=None, measure_type=of_type
+    )
+    results = [
+        replace(result, paper=paper) for paper, result in (told | {papers[0] * 2: nowhere}).items()
+    ]
+    version = current_version(stage_run(tmp_path, results))
+    assert version is not None
+    filters = Filters(papers=(*papers, papers[0] * 2))
+    shown = Warehouse(version).frame(
+        query_text("headlines"), {"filters": filters.parameter(), "limit": 20}
+    )
+    assert shown.select("claims", "low").rows() == [(2, total + 7)]
 
 
 def test_what_is_there_and_what_was_done_are_two_sums(load: Load) -> None:

@@ -146,7 +146,10 @@ def test_the_pages_of_this_test_have_all_that_is_derived(tmp_path: Path) -> None
     """Else the test above would compare empty tables."""
     built = _stage(tmp_path / "base", None, 1, list(PAGES.values()), [])
     with duckdb.connect(str(built)) as connection:
-        for table in ("contradiction", "whole_and_parts", "retold", "search_term", "theme_set"):
+        for table in (
+            *("contradiction", "whole_and_parts", "retold", "search_term", "theme_set"),
+            "addend_hold",
+        ):
             assert connection.execute(f"select true from {table} limit 1").fetchall()
         held = connection.sql(
             "select distinct measure_type, unit_base from addend"

@@ -10,13 +10,14 @@ select
     metric.run_id,
     metric.char_start,
     metric.kind,
-    metric.unit_base,
     metric.per,
     metric.status,
     metric.region_code,
     page.published_on,
     page.paper,
-    round(metric.value_base, 6) as value_base,
+    -- 千瓦 and 倍 have no base unit: as printed, they stay as far apart as the print says.
+    coalesce(metric.unit_base, metric.unit) as unit_base,
+    round(coalesce(metric.value_base, metric.value), 6) as value_base,
     coalesce(metric.value_max, metric.value) as upper,
     coalesce(
         metric.char_start >= article.title_start and metric.char_start < article.title_end, false
@@ -51,7 +52,7 @@ with body_twin as (
         on
             headline.article_id = body.article_id
             and headline.kind = body.kind
-            and headline.unit_base is not distinct from body.unit_base
+            and headline.unit_base = body.unit_base
             and headline.value_base = body.value_base
             and headline.upper = body.upper
     where headline.in_headline and not body.in_headline

@@ -7,7 +7,7 @@
 -- whole_and_parts                   whole        those in articles read or gone
 -- search_term                       word         words of articles read or gone
 -- search_article, browse            article      those read or gone
--- addend                            figure       those of such a claim, and all of the same subject and
+-- addend, addend_hold               figure       those of such a claim, and all of the same subject and
 --                                                unit in the same province, where one may hold another
 --
 -- former_article, former_metric and former_term are what the pages gone or read again had before.
@@ -134,6 +134,9 @@ delete from addend
 where
     metric_id in (select former_metric.metric_id from former_metric)
     or claim_key in (select hash(renewed_claim.claim_id) from renewed_claim);
+
+delete from addend_hold
+where claim_key in (select hash(renewed_claim.claim_id) from renewed_claim);
 
 delete from claim_mention
 where claim_id in (select touched_claim.claim_id from touched_claim);

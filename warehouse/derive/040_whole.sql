@@ -13,6 +13,7 @@ delete from search_term;
 delete from search_article;
 delete from browse;
 delete from addend;
+delete from addend_hold;
 
 create or replace temp view rival_metric as
 select * from metric;

@@ -4,6 +4,8 @@
 --   * a place within a place of which the same is told (a town's households, and the county's): of a
 --     flow only in the same stated period;
 --   * a stock, or what may be one, of which the same place tells a later one.
+-- What is left out depends on what the sum takes: addend_hold says by what claims hold each other, and
+-- held_by_claim_key names one that holds where nothing is filtered out.
 create or replace temp table additive as
 select
     metric.metric_id,
@@ -37,9 +39,12 @@ where
     and metric.unit_base is not null
     and length(metric.subject) > 1;
 
-create or replace temp table held as
+create or replace temp table hold as
 with claimed as (
-    select *
+    select
+        *,
+        hash('place', region_code, subject, kind, unit_base, measure_type, period) as place_key,
+        coalesce(value_high, cast('inf' as double)) as most
     from additive
     where ordinal = 1 and region_code is not null
 ),
@@ -54,14 +59,15 @@ parts as (
 by_whole as (
     select
         additive.claim_key,
-        whole.claim_key as holder_key,
-        0 as distance
+        whole.claim_key as whole_key,
+        hash('whole', whole.claim_key) as hold_key
     from parts
     inner join additive on parts.metric_id = additive.metric_id
     inner join additive as whole on parts.whole_metric_id = whole.metric_id
+    where additive.claim_key <> whole.claim_key
 ),
 
--- Of one place, subject and period the widest claim holds what is told of places inside.
+-- What is told of one place, subject and period holds what is told of places inside.
 widest as (
     select
         region_code,
@@ -70,11 +76,11 @@ widest as (
         unit_base,
         measure_type,
         period,
-        max_by(claim_key, (coalesce(value_high, 'inf'), claim_key)) as holder_key,
-        max(coalesce(value_high, 'inf')) as most
+        place_key,
+        max(most) as most
     from claimed
     where period <> ''
-    group by region_code, subject, kind, unit_base, measure_type, period
+    group by region_code, subject, kind, unit_base, measure_type, period, place_key
 ),
 
 -- Only what is told of several levels of places, all of one province, can hold or be held.
@@ -92,8 +98,8 @@ layered as (
 by_place as (
     select
         claimed.claim_key,
-        widest.holder_key,
-        up.depth as distance
+        widest.place_key as hold_key,
+        coalesce(claimed.value_low, 0) as needs
     from claimed
     semi join layered
         on
@@ -112,35 +118,90 @@ by_place as (
     where coalesce(claimed.value_low, 0) <= widest.most
 ),
 
+-- The latest stock of a place holds the others: each needs one that stands behind it.
 by_time as (
     select
         claimed.claim_key,
-        lead(claimed.claim_key) over (
-            partition by
-                claimed.region_code, claimed.subject, claimed.unit_base, claimed.measure_type
-            order by
-                coalesce(claimed.period_end, claim.last_told_on) nulls first,
-                claimed.claim_key
-        ) as holder_key,
-        0 as distance
+        hash(
+            'time', claimed.region_code, claimed.subject, claimed.unit_base, claimed.measure_type
+        ) as hold_key,
+        row_number() over series as position,
+        lead(claimed.claim_key) over series as later_key
     from claimed
     inner join claim on claimed.claim_id = claim.claim_id
     where claimed.measure_type in ('stock', 'unknown')
+    window series as (
+        partition by claimed.region_code, claimed.subject, claimed.unit_base, claimed.measure_type
+        order by
+            coalesce(claimed.period_end, claim.last_told_on) nulls first,
+            claimed.claim_key
+    )
 )
 
 select
     claim_key,
-    min_by(holder_key, (distance, holder_key)) as holder_key
-from (
-    select * from by_whole
-    union all
-    select * from by_place
-    union all
-    select * from by_time
-    where holder_key is not null
-) as holders
-where claim_key <> holder_key
-group by claim_key;
+    hold_key,
+    cast(null as double) as reach,
+    0 as needs
+from by_whole
+union
+select
+    whole_key,
+    hold_key,
+    cast('inf' as double) as reach,
+    null as needs
+from by_whole
+union all
+select
+    claim_key,
+    hold_key,
+    null as reach,
+    needs
+from by_place
+union all
+select
+    claimed.claim_key,
+    claimed.place_key,
+    claimed.most,
+    null as needs
+from claimed
+where claimed.period <> '' and claimed.place_key in (select by_place.hold_key from by_place)
+union all
+select
+    claim_key,
+    hold_key,
+    position as reach,
+    if(later_key is null, null, position + 1) as needs
+from by_time
+where position > 1 or later_key is not null;
+
+create or replace temp table held as
+with furthest as (
+    select
+        hold_key,
+        max(reach) as reach,
+        max_by(claim_key, (reach, claim_key)) as claim_key
+    from hold
+    where reach is not null
+    group by hold_key
+)
+
+select
+    hold.claim_key,
+    min(furthest.claim_key) as holder_key
+from hold
+inner join furthest on hold.hold_key = furthest.hold_key and hold.needs <= furthest.reach
+group by hold.claim_key;
+
+insert into addend_hold
+select hold.*
+from hold
+semi join (
+    select claim_key
+    from additive
+    where is_renewed
+) as renewed on hold.claim_key = renewed.claim_key
+order by hold.claim_key, hold.hold_key;
 
 insert into addend
 with told_again as (
@@ -185,4 +246,5 @@ where additive.is_renewed
 order by additive.metric_id;
 
 drop table additive;
+drop table hold;
 drop table held;

@@ -14,7 +14,7 @@ create or replace macro span_text(page_key, span_start, span_end) as (
 comment on macro span_text is 'Characters of a page between two offsets: span_text(page_id, char_start, char_end).'; -- noqa: PRS
 
 -- A sum is honest only over one unit, flows and achieved figures; its bounds add up as well. Of what is
--- told of a place and of another inside it, the wider figure counts (addend).
+-- told of a place and of another inside it, the wider figure counts (addend_hold).
 create or replace macro add_up(code, of_subject, in_unit) as table
 with told as (
     select distinct on (addend.claim_key) addend.*
@@ -26,6 +26,19 @@ with told as (
         and addend.measure_type = 'flow'
 ),
 
+held as (
+    select needing.claim_key
+    from addend_hold as needing
+    inner join (
+        select
+            addend_hold.hold_key,
+            max(addend_hold.reach) as reach
+        from addend_hold
+        semi join told on addend_hold.claim_key = told.claim_key
+        group by addend_hold.hold_key
+    ) as holding on needing.hold_key = holding.hold_key and needing.needs <= holding.reach
+),
+
 claims as (
     select
         metric.value_base,
@@ -34,9 +47,7 @@ claims as (
         told.unit_base
     from told
     inner join metric on told.metric_id = metric.metric_id
-    where
-        told.held_by_claim_key is null
-        or told.held_by_claim_key not in (select holder.claim_key from told as holder)
+    anti join held on told.claim_key = held.claim_key
 )
 
 select

@@ -1,11 +1,12 @@
 -- search('养老 食堂'): articles that hold every word asked for, best first, ranked by BM25 (k1 1.2, b 0.75).
--- A word that the segmenter knows is looked up, alone or inside a longer one (嘎查 in 呼勒嘎查), which
--- then counts as it does; any other is found by the words inside it, and must stand in the article to
--- the letter.
+-- A word is found wherever it stands to the letter, however the segmenter cut the text. One that it
+-- knows is ranked by its own count, alone or inside a longer one (嘎查 in 呼勒嘎查), which then counts as
+-- it does; where it stands across two words (老人 in 老人们), behind those. Any other is ranked by the
+-- words inside it. Spaces of any width part words.
 create or replace macro search(words) as table
 with asked as (
     select distinct parts.word
-    from (select unnest(string_split_regex(words, '\s+')) as word) as parts
+    from (select unnest(string_split_regex(words, '[\s\p{Z}]+')) as word) as parts
     where parts.word <> ''
 ),
 
@@ -82,19 +83,21 @@ to_the_letter as (
         asked.word
     from asked
     inner join article on contains(article.title, asked.word) or contains(article.body, asked.word)
-    where asked.word not in (select known.word from known)
 ),
 
 found as (
     select
-        looked_up.article_id,
-        looked_up.score
-    from looked_up
-    union all
-    select
         to_the_letter.article_id,
-        1 + coalesce(hinted.score, 0) as score
+        case
+            when known.word is null then 1 + coalesce(hinted.score, 0)
+            else coalesce(looked_up.score, 0)
+        end as score
     from to_the_letter
+    left join known on to_the_letter.word = known.word
+    left join looked_up
+        on
+            to_the_letter.article_id = looked_up.article_id
+            and to_the_letter.word = looked_up.word
     left join hinted
         on to_the_letter.article_id = hinted.article_id and to_the_letter.word = hinted.word
 )
