@@ -65,6 +65,8 @@ def opens_piece(
         return False
     if len(stack) > 1 and says_whose(stack[0].text, stack[1].text):
         return True
+    if stack[0].mark and is_place(stack[0].text, look.layout):
+        return True  # ◆ 油坊店乡, above what is told of it
     is_wired = any(part.head is not None for part in stack)
     if below.kind in {"credit", "item", "notice", "note"} or is_awaited or is_wired:
         return True
