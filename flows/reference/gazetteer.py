@@ -40,9 +40,6 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     Townships and villages are not read here but when a page first needs them; that they are there
     is looked at now.
     """
-    for name in (_TOWNSHIPS, _VILLAGES):
-        if not (folder / name).is_file():
-            raise SeedError(f"{name}: missing")
     rows = [*_regions(folder / "regions.csv")]
     upper = _divisions(rows)
     former = _former(folder, upper)
@@ -50,6 +47,9 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     for name, became_code in former.items():
         former_names[became_code].append(name)
     names = _names(folder, rows, former)
+    for name in (_TOWNSHIPS, _VILLAGES):
+        if not (folder / name).is_file():
+            raise SeedError(f"{name}: missing")
     children: dict[str, list[str]] = defaultdict(list)
     for division in upper.values():
         if division.parent_code:
