@@ -41,6 +41,8 @@ MOUNTAINS = re.compile(r"[东西南北中]山区")
 """陕南山区 is no 南山区."""
 DAY_END = re.compile(r"\d[年月日]$")
 """2023年凤县花椒大赛, 7月14日凤县: a name begins behind a date."""
+IS_TOLD = re.compile(r"[是辖有](?!的)|地处|位于|拥有")
+"""地处大石山区的忻城是…: what is said of the place shows that its name begins behind 的."""
 NOT_NAME = re.compile(r"[^\u4e00-\u9fff\u3007\u3400-\u4dbfA-Za-z0-9·]")
 TO_LAST_BREAK = up_to_last(NOT_NAME.pattern)
 
@@ -141,6 +143,7 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
             or DAY_END.search(before) is not None
             or words.lead_words.search(before) is not None
             or text.startswith("分局", end)
+            or (before[-1] == "的" and IS_TOLD.match(text, end) is not None)
         )
         if not is_bounded and (
             MOUNTAINS.fullmatch(text, start, end) or (is_short and text[start] in CLASSES)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows.normalize.places.class_behind import CLASS_BEHIND, TOWN_BEHIND
 from flows.normalize.places.ground import Ground, LocalFound, Window
 from flows.normalize.places.local_places import codes_under, read_across, read_local
+from flows.normalize.places.pointed_places import pointed
 from flows.normalize.places.unlisted_places import ESTATES, unlisted_place
 from flows.normalize.places.upper_places import Settled, Surroundings, settle_names
-from flows.records import Division, PlaceMark, PlaceMention, Span
+from flows.records import PlaceMark, PlaceMention, Span
 
 GROUP = re.compile(
     r"(?:第?[一二三四五六七八九十0-9]{1,3}|[\u4e00-\u9fff]{2,4})(?:村民小组|小组|独贵龙)"
@@ -54,7 +55,7 @@ def read_passage(
         elif mark.kind == "local":
             mention = _local(mark, text, mentions, ground)
         else:
-            mention = _pointed(mark, text, ground)
+            mention = pointed(mark, text, ground)
         if mention is not None:
             _append(mentions, mention, ground)
     return mentions
@@ -99,9 +100,31 @@ def as_named_elsewhere(mentions: Sequence[PlaceMention], ground: Ground) -> list
     }
     if not became:
         return [*mentions]
-    return [
+    read = [
         replace(mention, region_code=became[mention.region_code])
         if mention.region_code in became
+        else mention
+        for mention in mentions
+    ]
+    return _pointed_anew(read, became, ground)
+
+
+def _pointed_anew(
+    mentions: list[PlaceMention], became: Mapping[str | None, str | None], ground: Ground
+) -> list[PlaceMention]:
+    """``mentions``, where 全县 points no longer at a county of which nothing is named any more:
+    that of another 幸福社区 than the text means.
+    """
+    base = ground.gazetteer.base
+    named = {base(m.region_code) for m in mentions if m.is_name and m.region_code is not None}
+    moved = {
+        base(was): base(now)
+        for was, now in became.items()
+        if was is not None and now is not None and base(was) not in named
+    }
+    return [
+        replace(mention, region_code=moved[mention.region_code])
+        if not mention.is_name and mention.region_code in moved
         else mention
         for mention in mentions
     ]
@@ -237,88 +260,3 @@ def _join(mentions: list[PlaceMention], mention: PlaceMention, ground: Ground) -
             )
             return
     mentions.append(mention)
-
-
-def _pointed(mark: PlaceMark, text: str, ground: Ground) -> PlaceMention | None:
-    """该旗, 全镇, 旗妇联: the last place named of that class, else the paper's home; 首府: the
-    seat above it.
-    """
-    code = _seat(ground) if mark.kind == "seat" else _pointed_at(mark, text, ground)
-    if code is None:
-        return None
-    return PlaceMention(
-        role=mark.role,
-        span=mark.span,
-        text=text[mark.span.start : mark.span.end],
-        region_code=code,
-        status="current",
-        evidence="deictic",
-    )
-
-
-def _seat(ground: Ground) -> str | None:
-    for code in (*ground.counties, ground.home):
-        if code is not None:
-            seat = ground.gazetteer.seats.get(ground.lineage(code)[-1])
-            if seat is not None:
-                return seat
-    return None
-
-
-def _pointed_at(mark: PlaceMark, text: str, ground: Ground) -> str | None:
-    word = mark.word
-    if word[-1] in "局场":
-        named = (*ground.heads, *ground.villages[:1], *ground.towns)
-        return next((c for c in named if ground.division(c).name.endswith(word)), None)
-    if word == "垦区" and ground.home is not None:
-        return ground.lineage(ground.home)[-1]
-    start, level = mark.span.start, ground.gazetteer.words.level_of.get(word)
-    if level == "village":
-        last = ground.villages[:1]
-        is_last = text.startswith(("该", "这", "全"), start)
-        told = (*last, *ground.heads) if is_last else (*ground.heads, *last)
-    elif level == "township":
-        points_back = text.startswith(("该", "这"), start)
-        own = [] if points_back else [*ground.heads, *filter(ground.is_home_ground, ground.towns)]
-        told = (*own, *ground.towns)
-    else:
-        return _upper_pointed_at(mark, text, ground)
-    of_level = (code for code in told if ground.level(code) == level)
-    return next((code for code in of_level if ground.division(code).name.endswith(word)), None)
-
-
-def _upper_pointed_at(mark: PlaceMark, text: str, ground: Ground) -> str | None:
-    """该县, 全区, 旗妇联: the county last named or the paper's home, or what lies above them."""
-    word = mark.word
-    points_back = text.startswith(("该", "这个"), mark.span.start)
-    is_whole = text.startswith(("全", "我"), mark.span.start)
-    home = [ground.home] if ground.home else []
-    near = [code for code in ground.counties if ground.is_home_ground(code)]
-    others = [code for code in ground.counties if code not in near]
-    points_back = points_back or _is_abroad(near, ground)
-    origins = [*near, *others, *home] if points_back else [*near, *home, *others]
-    for origin in origins:
-        for code in ground.lineage(origin):
-            if _is_of_class(ground.division(code), word, is_whole=is_whole):
-                return code
-    return next((code for code in origins if _was_of_class(code, word, ground)), None)
-
-
-def _is_abroad(near: Sequence[str], ground: Ground) -> bool:
-    """通城县关刀镇的社员忙着采茶。全县…: whether it has named a town elsewhere and nothing near."""
-    at_home = ground.is_home_ground
-    return not near and bool(ground.towns) and not any(map(at_home, ground.towns))
-
-
-def _was_of_class(code: str, word: str, ground: Ground) -> bool:
-    """Whether a county was of the class before it was renamed: 全县 of 永年县, now 永年区."""
-    borne = ground.gazetteer.former_names.get(code, ())
-    return ground.level(code) == "county" and any(name.endswith(word) for name in borne)
-
-
-def _is_of_class(division: Division, word: str, *, is_whole: bool) -> bool:
-    """Whether ``word`` may point at it; 全区 may be an autonomous region, 区委 may not."""
-    if division.level in ("township", "village"):
-        return False
-    is_region = word == "区" and division.level == "province"
-    return division.name.endswith(word) and (not is_region or is_whole)

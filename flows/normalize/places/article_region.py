@@ -22,6 +22,7 @@ from flows.normalize.places.place_use import (
     FURTHEST_LEAD,
     LINE_END,
     LIVED_IN,
+    borders,
     is_in_name,
     is_office,
 )
@@ -42,6 +43,9 @@ not who acts."""
 CLOSE = 0.1
 """What a text counts above its share that comes to what lies above at its close: 连日来,白狼镇组织
 志愿者…, after one of its villages."""
+MARGIN = 0.25
+"""The share of a piece on another county, below which what it says of the home is an aside:
+与我市泸县相邻的富顺县丰光村办起了…, 我市已有3个乡镇前去取经."""
 MAJORITY = 0.53
 STORY = 0.18
 """What a place beside the one that has most of the text has of it, to be told of as well."""
@@ -56,7 +60,9 @@ LINE_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}段")
 """省道308线伊尔施至柴桥段: a line's ends stand for the county that it runs through."""
 ENDS_LINE = frozenset("起至于点在为是经")
 """What the words before a line's end, or before where somebody lived, end with."""
-FIGURE = re.compile(r"(?<![\d.])(?:\d{2,}|\d+\.\d+)[万亿余多]*[\u4e00-\u9fff]")
+FIGURE = re.compile(
+    r"(?<![\d.])(?:\d{2,}|\d+\.\d+)[万亿余多]*(?![米里天岁]|公里|分钟|小时)[\u4e00-\u9fff]"
+)
 NOTICE = re.compile(r"(?:公司|中心|[局厂站])[\u4e00-\u9fff]{0,6}(?:公告|通告|通知|启事|提示)")
 """五原县自来水公司停水公告: who posts it speaks to the whole place."""
 LONGEST_DATELINE = 8
@@ -87,6 +93,7 @@ def article_region(
         heads = _heads(article, known, ground, Coverage({}, None, frozenset()), names_only=True)
         return _deepest(heads, ground) if heads else None
     told = [m for m in known if m.role == "body" and not is_in_name(m, body)]
+    told = [m for m in told if not borders(m, body)] or told
     if article.dateline and article.dateline.place:
         told = [m for m in told if m.span.start >= LONGEST_DATELINE] or told
     told = _joined([_place_meant(mention, body, ground) for mention in told], body, ground)
@@ -176,7 +183,9 @@ def _heads(
     counted: set[tuple[str, bool]] = set()
     for mention in known:
         code, is_office = mention.region_code or "", not mention.is_name
+        is_label = mention.role == "title" and mention.text == title
         is_title = mention.role == "title" or 0 <= subtitle < mention.span.start
+        is_title = is_title and not is_label  # ◆ 裕安区, in place of a kicker
         says_nothing = names_only if is_office else code in own and not is_title
         if is_office and code in villages:
             # 村里来了亲戚: whichever of the villages that the text tells of, or an example.
@@ -269,6 +278,8 @@ def _deepest(weights: Mapping[str, float], ground: Ground) -> str:
     if here is not None and ground.level(here) == "county":
         city = ground.parent(here)
         here = city if city is not None and weights.get(city, 0.0) > HEAD else here
+    if here is not None and held[here] < MARGIN * sum(weights.values()):
+        here = ground.lineage(here)[-1]
     if here is None or not held[here]:
         tops = [code for code in held if ground.parent(code) is None]
         here = max(tops, key=lambda code: (held[code], code))

@@ -19,6 +19,7 @@ from flows.normalize.places.listed_places import (
     holder_of_row,
     is_listed,
     of_row,
+    of_some,
     respective,
     sums_up,
     without_guests,
@@ -81,6 +82,11 @@ TIMES = re.compile(
     r"(?!率先|领先|最|首|第|名列|排)[^，,。；;\n的]{0,8}?[\d.]+[余多]?(?:场|次|期|站|[处所家座]|个(?![月小]))"
 )
 """今年在长治市放映300场: what is told of the upper place itself."""
+ONE_OF = re.compile(r"[\d一二三四五六七八九十]{1,4}个[^，,。；;]{1,16}之一")
+"""是全市12个示范项目之一: how many the whole has."""
+PART_OF_ROW = re.compile(r"\d[\d.]*[万亿余多]*[\u4e00-\u9fff]{1,3}[、，,；;]$")
+"""其中内仁村3600亩、: a figure of the row before the next name."""
+LONGEST_PART = 12
 BODY_MOVED = re.compile(r"[院校所站厂](?:整体)?[搬迁]至?[到进入]?了?$")
 """2003年,福利院搬到新屋村: it is the town's wherever it stands."""
 BEFORE_BODY = re.compile(r"(?:与|和|同|及|联合|携手|会同)$")
@@ -102,11 +108,13 @@ def governing(before: Sequence[PlaceMention], point: Point) -> str | None:
     if not before:
         return None
     text, own = point.text, point.own
-    counted = of_row(before, point)
+    counted = of_row(before, point) or of_some(before, point)
     if counted is not None:
         return _no_higher(counted, point)
     if sums_up(before, point):
         return own
+    if _is_told_by_name(before[-1], point):
+        return before[-1].region_code
     home: str | None = None
     on_the_way: str | None = None
     for index in range(len(before) - 1, -1, -1):
@@ -115,6 +123,9 @@ def governing(before: Sequence[PlaceMention], point: Point) -> str | None:
             continue
         code, last = mention.region_code, earlier[-1] if earlier else None
         is_in_row = last is not None and is_listed(last, mention, text)
+        told = respective(before, point) if is_in_row and mention is before[-1] else None
+        if told is not None:
+            return told
         governs = _governs(mention, point) and not _is_partner(last, mention, point)
         if governs and code != own and not is_in_row and _is_on_the_way(mention, point):
             on_the_way = on_the_way or _code_told(last, mention, point)
@@ -132,10 +143,21 @@ def governing(before: Sequence[PlaceMention], point: Point) -> str | None:
         if home not in (None, code) and not point.is_own(code):
             return own
         if is_in_row and last is not None and code not in (own, last.region_code):
-            row = before[: index + 1]
-            return respective(row, point) or _no_higher(holder_of_row(row, point) or own, point)
+            return _no_higher(holder_of_row(before[: index + 1], point) or own, point)
         return _code_told(last, mention, point)
     return on_the_way
+
+
+def _is_told_by_name(mention: PlaceMention, point: Point) -> bool:
+    """其中内仁村3600亩、弄兰村|4200亩: whether the figure stands right behind the name, in a row of
+    such.
+    """
+    start = mention.span.start
+    return (
+        mention.is_name
+        and mention.span.end == point.at
+        and PART_OF_ROW.search(point.text, max(start - LONGEST_PART, 0), start) is not None
+    )
 
 
 def _no_higher(holder: str, point: Point) -> str:
@@ -214,7 +236,9 @@ def _governs(mention: PlaceMention, point: Point) -> bool:
     """Whether the place reaches as far as ``point``, whatever stands between."""
     code, text, start = mention.region_code, point.text, mention.span.start
     lead = text[max(start - FURTHEST_LEAD, 0) : start]
-    if is_whole_of(mention, text):
+    if is_whole_of(mention, text) and not (
+        point.at == mention.span.end and ONE_OF.match(text, point.at)
+    ):
         return False
     if code == point.own:
         return True

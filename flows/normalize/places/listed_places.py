@@ -19,6 +19,7 @@ COUNTED = re.compile(
 """18个乡镇, 9个村."""
 ROW_ENDS = re.compile(r"[\u4e00-\u9fff]{0,8}等(?:共|全部)?")
 ROW_GOES_ON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:[、和与及至到]|以及)")
+SOME_OF = re.compile(r"等(?:地|多地|处)(?!\d)")
 SUMS_UP = re.compile(r"[。!！?？](?:截至(?:目前|\d{1,2}月[底末]?)|目前|今年以来|至此)[,，]")
 LONGEST_ROW = 60
 NUMBER = re.compile(r"\d[\d.,]*")
@@ -66,6 +67,18 @@ def of_row(before: Sequence[PlaceMention], point: Point) -> str | None:
         return None
     is_one = any(mention.region_code == holder for mention in before[index:])
     return gazetteer.parent(holder) if is_one else holder
+
+
+def of_some(before: Sequence[PlaceMention], point: Point) -> str | None:
+    """Code of what holds places told as some of more, where the figure at ``point`` is in their
+    clause: 临泾镇等地的肉鸡出栏2000万只; None where none are.
+    """
+    last = before[-1]
+    if not SOME_OF.match(point.text, last.span.end) or not point.is_in_clause_of(last):
+        return None
+    holder = holder_of_row(before, point)
+    is_one = holder == last.region_code and holder is not None
+    return point.gazetteer.parent(holder) if is_one and holder else holder
 
 
 def without_guests(before: Sequence[PlaceMention], point: Point) -> Sequence[PlaceMention]:

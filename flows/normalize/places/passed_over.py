@@ -51,6 +51,7 @@ TO_ALL = re.compile(
     r"|[。；;，,](?:这?[两二三四五六七八几]个?)(?:[镇乡县]|村(?!民)|街道|社区)(?:共|合计|一共|总共|都|均)"
 )
 """据统计,基地累计用工8.7万人次; 其余乡镇3750户; 两镇共有260座: of more than the last place."""
+LONGEST_LEAD = 6
 VENUE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:举行|召开|举办|开幕|启幕|开赛|开班|揭牌|上演)")
 """全市签约活动在城东新区举行,20个项目总投资112亿元: where it was only held."""
 SOME_OF = re.compile(r"等(?:地|处|[^，,。；;、]{0,6}(?:[乡镇县区]|村(?!民)|街道|社区|嘎查|苏木))")
@@ -87,6 +88,12 @@ GOES_ON = re.compile(r"[他她俺]|[。!！?？]“")
 """今年春天他把老树间伐了: more of who has spoken."""
 
 
+ONCE_CALLED = re.compile(
+    r"(?:早年|早先|原来?|曾经?|旧时?|古时?|从前|过去|以前|当年)(?:也|又|被)?(?:名|称|叫|唤)(?:作|做|为)?$"
+)
+"""柳沟村早年叫建新村,海拔1100米: more of the place that has another name now."""
+
+
 def is_passed_over(mention: PlaceMention, earlier: Sequence[PlaceMention], point: Point) -> bool:
     """Whether ``mention`` says nothing of what stands at ``point`` behind it; ``earlier`` are those
     of its paragraph before it.
@@ -96,6 +103,7 @@ def is_passed_over(mention: PlaceMention, earlier: Sequence[PlaceMention], point
         _is_past_word(mention, earlier, point)
         or is_model(mention, text)
         or is_in_name(mention, text)
+        or (len(earlier) > 0 and _is_old_name(mention, text))
         or _has_moved(mention, point)
         or _is_reached(mention, text)
         or _is_one_of_a_row(mention, earlier, point)
@@ -172,6 +180,11 @@ def _acts_there(mention: PlaceMention, last: PlaceMention, point: Point) -> bool
     )
 
 
+def _is_old_name(mention: PlaceMention, text: str) -> bool:
+    start = mention.span.start
+    return ONCE_CALLED.search(text, max(start - LONGEST_LEAD, 0), start) is not None
+
+
 def _has_moved(mention: PlaceMention, point: Point) -> bool:
     """以前一家人住在赵家村,2018年搬进了楼房: whether they had left the place."""
     return has_left(mention, point.text) and point.is_told_since(mention, MOVES)
@@ -211,7 +224,7 @@ def _is_left_behind(mention: PlaceMention, point: Point) -> bool:
     told of it before, or the text has gone on to more than the place.
     """
     text, end, name = point.text, mention.span.end, mention.text
-    if COURT.match(text, end) and not any(f"{name}{kind}" in text[:end] for kind in "镇乡苏"):
+    if COURT.match(text, end) and not any(f"{name}{kind}" in text[:end] for kind in "镇乡苏街"):
         return True
     return point.is_told_since(mention, TO_ALL)
 

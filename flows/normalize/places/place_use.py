@@ -242,7 +242,7 @@ def _is_aside(mention: PlaceMention, lead: str, text: str) -> bool:
     lies_in = lead[-1:] in ("在", "于") and SIDE_OF.match(text, mention.span.end) is not None
     return (
         lies_in
-        or (lead[-1:] in ("与", "和", "同") and BORDERS.match(text, mention.span.end) is not None)
+        or borders(mention, text)
         or is_origin(lead)
         or is_whole_of(mention, text)
         or (
@@ -251,6 +251,12 @@ def _is_aside(mention: PlaceMention, lead: str, text: str) -> bool:
         )
         or COMPARED.search(lead) is not None
     )
+
+
+def borders(mention: PlaceMention, text: str) -> bool:
+    """与我市泸县相邻的富顺县: whether the place only tells what another one lies beside."""
+    is_with = text[max(mention.span.start - 1, 0) : mention.span.start] in ("与", "和", "同")
+    return is_with and BORDERS.match(text, mention.span.end) is not None
 
 
 def is_whole_of(mention: PlaceMention, text: str) -> bool:
