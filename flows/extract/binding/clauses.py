@@ -39,7 +39,9 @@ _PARTICLES = frozenset("达了就共只各可已约仅再又也还都均为是�
 """The segmenter guesses two-character words; a guess with one of these is two words: 率|达."""
 
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’"), ("「", "」"))
-_COUNTED = frozenset("村人户家队站点所院校店羊牛猪鸡鸭鹅鱼虾蟹瓜果树苗菜茶地田棚")
+COUNTED_THINGS = frozenset(
+    "村屯寨车船井灯桥人户家队站点所院校店羊牛猪鸡鸭鹅鱼虾蟹瓜果树苗菜茶地田棚"
+)
 """So are two behind a figure where the first is a thing counted: 46个|村|尝到了, 5只|羊|卖了."""
 
 _LONE_ONE = re.compile(r"(?<![\d.+/-])1(?![\d.+/年月日号-])")
@@ -203,8 +205,12 @@ def _add_words(items: list[Item], text: str, start: int, end: int, wording: Word
     at = start
     for word in words:
         parts = parts_of(word)
-        if at == start and len(word) == 2 and word[0] in _COUNTED:
+        if at == start and len(word) in (2, 3) and word[0] in COUNTED_THINGS:
             parts = _parts_behind(word, wording)
+        elif len(word) == 2 and items and _goes_on_name(items[-1], word, at, wording):
+            name = items.pop()
+            items.append(_new(Item, (name.text + word[0], name.start, at + 1, "noun", -1)))
+            parts, at = ((word[1], word_role(word[1], wording.roles)),), at + 1
         elif at == start and word == "内在":
             parts = (("内", "boundary"), ("在", "reach"))  # 3天|内|在开发区抓获
         for part, role in parts:
@@ -249,7 +255,16 @@ def _parts_behind(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
     """The same of two characters right behind a figure, the first a thing counted."""
     if word in wording.roles or wording.segmenter.has_word(word):
         return _parts(word, wording)
-    return tuple((part, word_role(part, wording.roles)) for part in word)
+    return tuple((part, word_role(part, wording.roles)) for part in (word[0], word[1:]))
+
+
+def _goes_on_name(before: Item, word: str, at: int, wording: Wording) -> bool:
+    """孙立|波种: whether a guess of two characters begins with the end of a name."""
+    if len(before.text) != 2 or before.role != "noun" or before.end != at:
+        return False
+    is_new = word not in wording.roles and not wording.segmenter.has_word(word)
+    is_new = is_new and word_role(word[1], wording.roles) in ("verb", "weak")
+    return is_new and word_class(before.text) == "nr"
 
 
 @lru_cache(maxsize=65536)
@@ -263,6 +278,11 @@ def _part_of_speech(word: str) -> str:
 def is_pure_verb(word: str) -> bool:
     """Whether a verb is no noun as well: 解决, but not 服务 (服务|中心 is one thing)."""
     return _part_of_speech(word) == "v"
+
+
+def is_guessed(word: str) -> bool:
+    """Whether the dictionary has no such word: 同饮."""
+    return not _part_of_speech(word)
 
 
 def is_nominal(word: str) -> bool:

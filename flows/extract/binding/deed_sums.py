@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from flows.extract.binding.actors import PERSONS, is_actor, is_person
 from flows.extract.binding.amounts import formed_of, spent_on
-from flows.extract.binding.clauses import phrase_text
+from flows.extract.binding.clauses import Item, phrase_text
 from flows.extract.binding.deed import Deed
 from flows.extract.binding.things import FEES, PRICED_BY, good_sold
 
@@ -28,6 +29,12 @@ _SPENT = _INVESTED | frozenset(
         *("安排", "列支", "挤出", "筹措"),
     ]
 )
+_PUT_IN = frozenset(["投入", "投"])
+"""投入391万元改造坑塘: what was put in, as 投资 is."""
+_COMMAS = frozenset("，,")
+_SOURCES = ("资金", "经费", "收益", "收入", "基金", "利润", "盈余", "专款", "租金", "补贴", "款项")
+_FURTHEST_SOURCE = 8
+_FUNDS = ("收益", "分红", "红利", "利息", "租金", "补贴", "补助", "奖金", "保底金")
 _PAYS = frozenset(["付", "支付", "领", "领到"])
 _SUMS = ("款", "金", "费")
 _PAYS_OUT = frozenset("交缴付掏还")
@@ -104,10 +111,27 @@ def bill_saved(deed: Deed) -> str | None:
 def bought(deed: Deed) -> str | None:
     """县里拿出2000万元|组建公交公司: the name of such money is what it is given for."""
     spends = _is_money(deed) and deed.verb in _SPENT
-    if not spends or (deed.noun and deed.verb == "投入"):
+    goes_on = deed.items[deed.at + 1].text if deed.at + 1 < len(deed.items) else ""
+    by_owner = deed.verb == "投入" and bool(deed.noun)
+    if not spends or by_owner or (deed.verb in _PUT_IN and goes_on not in _COMMAS):
         return None
+    if source := _taken_from(deed):
+        return deed.names(source)
     thing = spent_on(deed.text, deed.items, deed.at, built=deed.verb in _INVESTED)
     return deed.names(thing) if thing else None
+
+
+def _taken_from(deed: Deed) -> str:
+    """从|人居环境整治经费|中挤出3.3万元: the fund that a sum is taken out of; '' without one."""
+    end = deed.lead.verb.start
+    for place in range(end - 1, max(0, end - _FURTHEST_SOURCE), -1):
+        if deed.items[place].role in ("mark", "figure"):
+            break
+        if deed.items[place].text == "从":
+            stop = end - (deed.items[end - 1].text in ("里", "中", "里面", "当中"))
+            fund = phrase_text(deed.text, deed.items, range(place + 1, stop))
+            return fund if fund.endswith(_SOURCES) else ""
+    return ""
 
 
 def gained(deed: Deed) -> str | None:
@@ -117,6 +141,9 @@ def gained(deed: Deed) -> str | None:
     is_own = meant == verb
     if meant is None or not (_is_rate(deed) or (is_own and not noun)):
         return None
+    behind = deed.items[deed.at + 1 : deed.at + 3]
+    if verb in _BY_TIME and behind and (fund := _fund_in(behind)):
+        return fund  # 每年能拿到2500元|发电收益
     if verb in _BY_TIME and quantity.per not in TIMES:
         # 平均薪酬约160元，动作快的|能拿到200多元, but 政府|拿50万元修路 is no wage
         return deed.heard_of_unit if deed.heard_of_unit.endswith(_WAGES) else None
@@ -126,9 +153,22 @@ def gained(deed: Deed) -> str | None:
         return noun + verb  # 种棚菜|每年能挣五六万元
     if is_own and noun and verb in BEFALLS:
         return None
-    joins = not is_own and 1 < len(noun) <= _LONGEST_NAMED and not is_person(noun)
+    is_act = meant == _SALES and all(deed.items[at].role == "weak" for at in deed.lead.noun)
+    joins = not is_own and not is_act and 1 < len(noun) <= _LONGEST_NAMED and not is_person(noun)
     joins = joins and quantity.unit != "分" and verb not in _BY_TIME
     return noun + meant if joins else meant
+
+
+def _fund_in(behind: Sequence[Item]) -> str:
+    """The fund that the words behind a sum name, with what it is of; '' where they name none."""
+    told = ""
+    for item in behind:
+        if item.role not in ("noun", "weak", "measure", "verb", "head"):
+            break
+        told += item.text
+        if told.endswith(_FUNDS):
+            return told
+    return ""
 
 
 def given_by_people(deed: Deed) -> str | None:

@@ -48,6 +48,8 @@ _DONE = ("起", "下", "出", "好", "到", "了")
 _POINTS = frozenset(
     [*"这那他她我俺", "这是", "那是", "就是", "还是", "另外", "他们", "她们", "我们", "咱们"]
 )
+_LIKE = frozenset(["像", "好像", "就像", "如", "如同", "宛如", "好似"])
+_LIKENESS = frozenset(["一样", "般", "一般", "似的"])
 _THEN = frozenset(["就", "便", "才", "已"])
 
 
@@ -95,6 +97,8 @@ def earlier_topic(
             start = _named_from(items, start, end)
         named = topic(items, start, end)
         found = phrase_text(text, items, named)
+        if items[start].text in _LIKE and any(it.text in _LIKENESS for it in items[start:end]):
+            found = ""  # 像石头|一样|压在心上
         if (
             len(found) > 1
             and found[:2] != "本报"
@@ -299,6 +303,12 @@ def deed_before(text: str, items: Sequence[Item], at: int) -> str:
             return act_named(text, items, mark) if mark > 1 else ""
         place -= 1
     return items[place].text if items[place].text in _GOES else ""
+
+
+def goes_before(items: Sequence[Item], at: int) -> str:
+    """The word for a way gone that stands before the times it was: 先后|上门7次; '' else."""
+    before = items[back_over(items, at, CARRYING) - 1]
+    return before.text if before.text in _GOES else ""
 
 
 def deed_after(items: Sequence[Item], at: int) -> str:

@@ -19,6 +19,7 @@ from flows.extract.binding.elliptic import (
     deed_split,
     done_in,
     earlier_topic,
+    goes_before,
     whole_of_list,
 )
 from flows.extract.binding.heard import Asked
@@ -27,7 +28,7 @@ from flows.extract.binding.nameless import HELD, SELF_NOMINAL, inhabited, plain,
 from flows.extract.binding.noun_behind import noun_behind
 from flows.extract.binding.phrases import back_over, noun_before, noun_text
 from flows.extract.binding.ratios import changed_by, is_change, told_by_change
-from flows.extract.binding.things import HELD_IN, good_sold, is_spent
+from flows.extract.binding.things import HELD_IN, TURNS, good_sold, is_spent
 from flows.records import Quantity
 
 _COMES = frozenset("来去")
@@ -82,7 +83,8 @@ def _measured(front: Front) -> str | None:
         return None
     if quantity.kind == "money" and (deed := given_to(items, lead.noun)):
         return deed
-    is_told = lead.origin or _is_measure(items, at, lead, quantity)
+    is_side = quantity.kind == "length" and len(lead.noun) > 1 and noun[-1] in DIMENSIONS
+    is_told = lead.origin or is_side or _is_measure(items, at, lead, quantity)  # 路基宽5米的公路
     return front.names(noun) if is_told else None
 
 
@@ -202,6 +204,8 @@ def _times_done(front: Front) -> str | None:
     comes = front.is_named and items[at - 1].text in _COMES and quantity.unit in HELD_IN
     if comes and is_actor(front.noun):
         return items[at - 1].text
+    if quantity.unit in TURNS and (gone := goes_before(items, at)):
+        return gone  # 6位大姐先后|上门|5趟
     if front.noun == "组织" and front.is_self_nominal:
         return deed_after(items, at) or None
     return None

@@ -117,8 +117,8 @@ def _told_beside(asked: Asked) -> str:
         named = heard.subject or noun_text(text, items, end)
         if named:
             return heard.note(named, quantity, noun=True)  # 21名女足队员中，20人考上大学
-    follows = at > 0 and heard.end == items[at].start
-    is_attended = follows and heard.unit in _COURSES and quantity.unit in ("人", "人次")
+    follows = heard.end == items[at - (items[at - 1].role == "and")].start
+    is_attended = follows and at > 0 and heard.unit in _COURSES and quantity.unit in ("人", "人次")
     return heard.subject if is_attended else ""  # 开展培训62期|2860人次
 
 
@@ -226,12 +226,12 @@ def _told_before(asked: Asked, lead: Lead) -> str:
     same = heard.by_unit.get(quantity.unit, "")
     is_land = quantity.kind in ("mass", "area")
     told = act_before(text, items, lead.edge) if quantity.kind == "duration" else ""
-    if quantity.kind == "count":
-        told = same if quantity.unit != "个" else ""
+    told = same if quantity.kind == "count" and quantity.unit != "个" else told
     if quantity.kind == "count" or (is_land and heard.unit in PEOPLE_BY):
         told = told or last_named(text, items, lead.edge)  # 30户种起樱桃，少则|两三亩
     is_rate = quantity.kind == "money" and quantity.per is not None and quantity.per not in TIMES
-    fund = same if is_rate and same.endswith(_FUNDS) else heard.noun
+    is_paid = is_rate and same.endswith(_FUNDS) and quantity.per not in heard.by_unit
+    fund = same if is_paid else heard.noun
     told = told or earlier_topic(text, items, lead.edge, fund, quantity) or heard.level
     if not told and (is_rate or is_land):
         told = last_named(text, items, lead.edge)  # 摘了一筐柑橘，四十来斤; 做民宿，一晚80元

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from flows.extract.binding.actors import PEOPLE_BY, PERSONS, begins_person, is_actor, is_person
 from flows.extract.binding.amounts import is_purpose, own_topic, sold_for, without_frame
 from flows.extract.binding.behind import read_after
-from flows.extract.binding.clauses import Item, is_pure_verb, phrase_text, word_class
+from flows.extract.binding.clauses import (
+    COUNTED_THINGS,
+    Item,
+    is_guessed,
+    is_pure_verb,
+    phrase_text,
+    word_class,
+)
 from flows.extract.binding.deed_behind import verb_phrase
 from flows.extract.binding.elliptic import DIMENSIONS, WITHIN, deed_split, earlier_topic
 from flows.extract.binding.heard import Asked
@@ -32,6 +39,8 @@ _ONTO = frozenset("到至给于为")
 _PAID_FOR = ("一", "1", "每")
 _BOUNDS = ("以上", "以下", "以内")
 _IN_ALL = frozenset(["共", "共计", "总计", "合计", "累计", "到", "至", "或", "或者"])
+_HEADS = frozenset("人口")
+_PAID = ("钱", "价", "费")
 _OUTCOMES = frozenset("出下去")
 _MADE_UP = frozenset(["组成", "构成"])
 _TAILS = frozenset(["地", "路", "田", "钱", "人", "时间"])
@@ -172,7 +181,16 @@ def _phrase(
     if len(phrase) > 2 and phrase.start == at + 1 and items[at + 1].text.endswith(BODIES):
         acts = items[at + 2]  # 13个|村|修订村规民约
         phrase = phrase[:1] if acts.role == "weak" and is_pure_verb(acts.text) else phrase
-    phrase = _less_next(items, phrase)
+    if (
+        phrase
+        and quantity.unit in _HEADS
+        and phrase.start == at + 1
+        and items[at - 1].role == "figure"
+    ):
+        acts = items[phrase.start]
+        if acts.role == "weak" and is_pure_verb(acts.text):
+            return EMPTY  # 312户1046人|拧开龙头就有水
+    phrase = _less_next(items, _less_predicate(items, at, phrase))
     if quantity.kind == "area" and phrase and items[phrase.start].text == "地":
         phrase = phrase[:1]  # 这两亩|地|收成好时
     return phrase
@@ -226,6 +244,12 @@ def _last_describing(items: Sequence[Item], at: int) -> int:
         return at + 1
     if behind[:3] == ["and", "figure", "de"]:
         return at + 2
+    if (
+        behind[:2] == ["and", "figure"]
+        and behind[3:4] == ["de"]
+        and items[at + 3].text in DIMENSIONS
+    ):
+        return at + 3  # 一条1.3公里、4.5米宽的|路坯
     is_length = behind[:2] == ["and", "figure"] and items[at + 2].text.endswith(("里", "米"))
     if is_length and items[at].text[-1] in _STRETCHES:
         return at + 2  # 25条、近100公里|农村道路
@@ -237,15 +261,27 @@ def _last_describing(items: Sequence[Item], at: int) -> int:
     return at
 
 
+def _less_predicate(items: Sequence[Item], at: int, phrase: range) -> range:
+    """30多辆|车|排成长龙, 5个|村|尝到甜头: a thing of one character less what it does."""
+    if len(phrase) < 2 or phrase.start != at + 1 or items[at + 1].text not in COUNTED_THINGS:
+        return phrase
+    second = items[at + 2]
+    is_said = second.role == "weak" and is_pure_verb(second.text)
+    is_guess = second.role == "noun" and len(second.text) == 2 and is_guessed(second.text)
+    follows = phrase.stop < len(items) and items[phrase.stop].role not in ("mark", "de", "and")
+    return phrase[:1] if is_said or (is_guess and follows) else phrase
+
+
 def _less_next(items: Sequence[Item], phrase: range) -> range:
     """``phrase`` less what the figure behind it measures or counts.
 
     两亩|草莓|收入6万元, 36个|村|集体经济收入达690万元, 5个|村|演出10场.
     """
-    end = on_over(items, phrase.stop, ("reach",)) if len(phrase) > 1 else len(items)
+    end = on_over(items, phrase.stop, ("reach", "becomes")) if len(phrase) > 1 else len(items)
     if end >= len(items) or items[end].role != "figure":
         return phrase
-    measures = items[phrase[-1]].role == "measure"
+    last = items[phrase[-1]]
+    measures = last.role == "measure" or last.text.endswith(_PAID)  # 1斤|独芽|工钱涨到45元
     owners = [at for at in phrase[:-1] if items[at].text.endswith(BODIES)]
     if owners and (measures or word_class(items[phrase[-1]].text) == "v"):
         return range(phrase.start, owners[-1] + 1)

@@ -27,7 +27,7 @@ from flows.extract.binding.elliptic import (
 from flows.extract.binding.heard import Asked, Heard
 from flows.extract.binding.lead import Lead, read_lead
 from flows.extract.binding.nameless import SELF_NOMINAL
-from flows.extract.binding.phrases import BY, noun_before, noun_text
+from flows.extract.binding.phrases import BY, CARRYING, back_over, noun_before, noun_text
 from flows.extract.binding.things import (
     FEES,
     HELD_IN,
@@ -57,6 +57,7 @@ _REGIONS = frozenset(["农村", "城镇", "城市", "城区", "市区", "外地"
 """贺礼、礼金，农村|控制在100元以下: where a sum holds is not what is paid."""
 
 _SUFFERS = frozenset(["被", "遭", "遭到"])
+_LOST = ("钱", "款", "金", "费")
 _SAYS_OF_SELF = re.compile(r"\A[说称]自己(?=.)")
 """她说自己|编了五十年."""
 
@@ -64,12 +65,20 @@ _AT_HOME = re.compile(
     r"\A(?:[他她我自]家|家[里中])的?(?=[\u4e00-\u9fff]{2})(?![\u4e00-\u9fff]?[人口])"
 )
 """家里|种茶9亩."""
+_NOT_OF_NAME = re.compile(
+    r"\A(?:[这那][条段座栋片块处口眼棵](?=.)|给[我他她俺咱](?=[发付])"
+    r"|[\u4e00-\u9fff]{2,6}家的?(?=[养种][\u4e00-\u9fff]\Z))"
+)
+"""这段|路长860米, 给我|发6000元, 王珍宁家|养羊430只."""
 _ALONE = frozenset("村乡镇县")
 _APIECE = frozenset(["各", "均", "都"])
 """一个村|就有6个养殖园区."""
 
 _PAY = frozenset(["只要", "只需", "仅需", "只用", "只收", "只付", "才", "付"])
 _PRICES = ("价", "价格")
+_EARNS = frozenset(["进账", "入账", "增收", "创收"])
+_WORTH = frozenset(["值", "才值", "只值"])
+"""一斤鲜黄精|只值6块钱."""
 _COUNTED_BY = frozenset(["number", "per", "reach"])
 _EVERY_PLACE = re.compile(r"(?:力争|争取|确保)?每个?[村户人家组屯镇乡]")
 """集体经济发展快，力争每个村|都突破30万元."""
@@ -84,7 +93,15 @@ def noun_in_front(asked: Asked, lead: Lead, taken: int) -> str:
     ``taken`` is where the noun behind the figure before ends among the items.
     """
     text, items, at, quantity, heard, wording = asked
+    if lead.noun and items[lead.noun.start - 1].role == "than" and quantity.kind != "age":
+        compared = noun_text(text, items, lead.noun.start - 1)
+        told = compared or earlier_topic(text, items, lead.edge, heard.noun, quantity)
+        if told and not is_actor(told):
+            return told  # 单果重14克，比|普通石硖大三成; 每只羔羊比|本地羊多长5公斤
     noun = _naming(text, items, lead, quantity)
+    if noun in _EARNS and quantity.kind == "money":
+        owner = noun_text(text, items, back_over(items, lead.noun.start, CARRYING))
+        return owner + noun if owner.endswith("集体") else noun  # 村集体一年|进账34万元
     if noun and quantity.per and noun.endswith("一" + quantity.per):
         return noun.removesuffix("一" + quantity.per)
     if quantity.kind == "count" and (
@@ -107,9 +124,15 @@ def noun_in_front(asked: Asked, lead: Lead, taken: int) -> str:
         return told  # 全村种了280亩四棱豆。村民王姐|家有4亩
     if noun in _THE_NUMBER and lead.becomes and heard.subject:
         return heard.subject  # 人均收入3200元，如今这个|数变成8900元
+    if noun == "面积" and items[lead.edge].role == "mark":
+        good = good_before(text, items, lead.noun.start, wording)
+        return good.rpartition("种")[2] + noun  # 九成的人家种刺葡萄，|面积1200亩
     if noun in _YIELDS:
         good = good_before(text, items, lead.noun.start, wording)
         good = heard.noun if good and heard.noun.endswith(good) else good
+        if not good and heard.end > items[0].start:
+            good = heard.by_unit.get("亩", "")  # 种着杏树1930亩，|亩产450公斤
+            good = "" if good.endswith(("地", "田")) else good
         return good + noun  # 大葱，|亩产6000斤; 刺葡萄8000亩，|年产量1.6万吨
     if quantity.kind == "money" and noun.endswith(PERSONS) and items[at - 1].text in _PAY:
         told = heard.by_unit.get(quantity.unit, "")
@@ -124,7 +147,11 @@ def noun_in_front(asked: Asked, lead: Lead, taken: int) -> str:
         return good_before(text, items, lead.noun.start, wording) or noun  # 菠萝销往|内地市场100吨
     if lead.clause and quantity.kind == "mass":
         return good_before(text, items, lead.edge, wording) or noun  # 刚捕获的|350多斤
-    if noun and items[lead.noun.start - 1].text in _SUFFERS:
+    last = items[lead.noun[-1]].text if lead.noun else ""
+    suffers = bool(noun) and items[lead.noun.start - 1].text in _SUFFERS
+    if suffers and quantity.kind == "money" and len(last) > 1 and last.endswith(_LOST):
+        return last  # 被人骗走|看病钱1.8万元
+    if suffers:
         done_to = noun_before(items, lead.noun.start - 1)
         return phrase_text(text, items, done_to) or noun  # 大棚|被风刮坏5座
     if noun and (framed := framed_from(items, lead.noun)):
@@ -142,6 +169,7 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
     noun, per = phrase_text(text, items, lead.noun), quantity.per
     noun = _SAYS_OF_SELF.sub("", noun) if "自己" in noun else noun
     noun = _AT_HOME.sub("", noun) if "家" in noun else noun
+    noun = _NOT_OF_NAME.sub("", noun)
     is_day = quantity.kind == "duration" and noun.endswith(_DAYS)  # 下雨天|两个小时
     if lead.noun and not (
         lead.clause or quantity.unit == "口" or (is_thing(items, lead.noun) and not is_day)
@@ -210,6 +238,8 @@ def _measure(asked: Asked, lead: Lead, noun: str) -> str:
         site = site or ("" if is_told else earlier_topic(text, items, lead.edge, "", quantity))
         is_short = 0 < len(site) <= _LONGEST_SITE and site[0] != "据"
         return site + noun if is_short else noun
+    if quantity.kind == "money" and noun in _WORTH:
+        return noun_text(text, items, back_over(items, lead.noun.start, CARRYING)) or noun
     if quantity.kind == "length" and noun[1:] == "处" and noun[0] in DIMENSIONS:
         split = noun_before(items, lead.noun.start - 1)  # 裂缝最宽处40公分
         return phrase_text(text, items, range(split.start, lead.noun.stop)) if split else noun

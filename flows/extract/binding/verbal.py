@@ -37,6 +37,7 @@ _DWELLS = frozenset(["住着", "居住着", "生活着", "住", "居住"])
 _OWN_DEEDS = ("上岗", "就业", "务工", "创业", "返乡", "入学", "报名", "参训", "参保", "结业")
 """服务零工340人次, 达成意向上岗200人次: nobody else is done something to."""
 _WHERE = frozenset(["到", "在", "给", "往", "向", "为", "跟", "替"])
+_LETS = frozenset("包租")
 _EACH = frozenset(["各", "均"])
 _DIVIDES = frozenset(["分成", "编成", "分为", "编为", "划分成", "划分为", "划为"])
 _LONGEST_AGENT = 14
@@ -142,6 +143,11 @@ def _done_while(deed: Deed) -> str | None:
     return deed.verb if is_how else None
 
 
+def _let(deed: Deed) -> str | None:
+    """承包户马生贵|包了4.5亩: who has it does not name the land."""
+    return deed.verb if deed.verb in _LETS and deed.quantity.kind == "area" else None
+
+
 def _noun_of_short(deed: Deed) -> str | None:
     """路面|铺了3公里, but not 老李|干了30年."""
     if not deed.noun or not deed.is_short:
@@ -226,7 +232,16 @@ _RULES: tuple[Rule, ...] = (
     *(_measure, bill_saved, bought, gained, _disposed, _way_gone),
 )
 _RULES_WITHOUT_DOER: tuple[Rule, ...] = (
-    *(_done_while, given_by_people, own_sum, _noun_of_short, _time_taken, _fronted, fund_formed),
+    *(
+        _done_while,
+        given_by_people,
+        own_sum,
+        _let,
+        _noun_of_short,
+        _time_taken,
+        _fronted,
+        fund_formed,
+    ),
     *(_heard_before, _short_alone, _made_at_last, _named_with_noun, _done_alone),
 )
 """For a verb whose noun is not just who does it."""

@@ -29,6 +29,7 @@ _ROUND = frozenset("趟遍圈回")
 """来回一趟1.4公里: what a length is told of."""
 
 _SIZES = re.compile(r"全?[长宽高深厚]|直径|占地|面积|容[积量]|库容")
+_SIDE = re.compile(r"[\u4e00-\u9fff]{1,3}[长宽高深厚]")
 _CARRIES = re.compile(r"[^，,。；;]{0,2}能")
 """摩托车一趟只能拉两筐, but 做一遍要6个人."""
 
@@ -112,8 +113,8 @@ def pers_of_one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[
             continue
         if unit.surface == "次" and rest.startswith("性"):
             continue  # 每处一次性补助5万元
-        if not is_price and _SIZES.match(rest):
-            continue  # 一条宽5米的水泥路
+        if not is_price and (_SIZES.match(rest) or _SIDE.fullmatch(rest)):
+            continue  # 一条宽5米的水泥路, 一条路基宽5米的公路
         once = (*_ONCE, "年") if unit.unit == "年" else _ONCE
         if unit.kind == "duration" and clause.endswith(once, 0, match.start()):
             continue  # 仅去年一年就收入, 不到一个月筹集
