@@ -201,16 +201,17 @@ def _add_words(items: list[Item], text: str, start: int, end: int, wording: Word
         stretch = _LONE_ONE.sub("一", stretch)  # 1只羊能卖1200元
     # A mark between two figures is the commonest stretch: there is nothing to segment.
     words = wording.segmenter.cut(stretch) if len(stretch) > 1 else stretch
-    parts_of, append = _cutter(wording), items.append
+    parts_of, append, ends_name = _cutter(wording), items.append, _name_ends(wording)
     at = start
     for word in words:
         parts = parts_of(word)
         if at == start and len(word) in (2, 3) and word[0] in COUNTED_THINGS:
             parts = _parts_behind(word, wording)
-        elif len(word) == 2 and items and _goes_on_name(items[-1], word, at, wording):
-            name = items.pop()
-            items.append(_new(Item, (name.text + word[0], name.start, at + 1, "noun", -1)))
-            parts, at = ((word[1], word_role(word[1], wording.roles)),), at + 1
+        elif len(word) == 2 and at > start and len(items[-1].text) == 2 and ends_name(word):
+            name = items[-1]
+            if word_class(name.text) == "nr" and name.role == "noun":
+                items[-1] = _new(Item, (name.text + word[0], name.start, at + 1, "noun", -1))
+                parts, at = ((word[1], word_role(word[1], wording.roles)),), at + 1
         elif at == start and word == "内在":
             parts = (("内", "boundary"), ("在", "reach"))  # 3天|内|在开发区抓获
         for part, role in parts:
@@ -223,6 +224,12 @@ def _add_words(items: list[Item], text: str, start: int, end: int, wording: Word
 def _cutter(wording: Wording) -> Callable[[str], tuple[tuple[str, Role], ...]]:
     """``_parts`` that remembers: most words of a page have been met before."""
     return lru_cache(maxsize=65536)(partial(_parts, wording=wording))
+
+
+@lru_cache(maxsize=8)
+def _name_ends(wording: Wording) -> Callable[[str], bool]:
+    """``_ends_name`` that remembers."""
+    return lru_cache(maxsize=65536)(partial(_ends_name, wording=wording))
 
 
 def _parts(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
@@ -258,13 +265,10 @@ def _parts_behind(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
     return tuple((part, word_role(part, wording.roles)) for part in (word[0], word[1:]))
 
 
-def _goes_on_name(before: Item, word: str, at: int, wording: Wording) -> bool:
-    """孙立|波种: whether a guess of two characters begins with the end of a name."""
-    if len(before.text) != 2 or before.role != "noun" or before.end != at:
-        return False
+def _ends_name(word: str, wording: Wording) -> bool:
+    """孙立|波种: whether a guess of two characters may begin with the end of a name."""
     is_new = word not in wording.roles and not wording.segmenter.has_word(word)
-    is_new = is_new and word_role(word[1], wording.roles) in ("verb", "weak")
-    return is_new and word_class(before.text) == "nr"
+    return is_new and word_role(word[1], wording.roles) in ("verb", "weak")
 
 
 @lru_cache(maxsize=65536)
