@@ -188,7 +188,8 @@ def _local(
             estate = text[start : mark.span.end]  # 拜泉农场, in 拜泉县
             made = unlisted_place(Window(estate, start, mark, text), county, ground)
             return _found(made, mark, text) if made is not None else None
-    if last is not None and is_open and last.is_name:
+    points = last is not None and last.text.startswith(("该", "这"))  # 该乡|寺尔村
+    if last is not None and is_open and (last.is_name or points):
         if last.span.end >= mark.span.end - len(mark.word) + 1:
             return None
         floor, above = last.span.end, last.region_code

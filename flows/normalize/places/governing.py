@@ -135,7 +135,7 @@ def governing(before: Sequence[PlaceMention], point: Point) -> str | None:
                 continue
             if _goes_on(mention, earlier, point):
                 return code
-            if home is None and point.use(mention) != "passing":
+            if home is None and point.use(mention) not in ("passing", "none"):
                 home = code  # The text is back home, or looks at what holds it.
             continue
         if on_the_way and _is_on_the_way(mention, point):

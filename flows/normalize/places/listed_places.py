@@ -99,7 +99,12 @@ def without_guests(before: Sequence[PlaceMention], point: Point) -> Sequence[Pla
 
 def sums_up(before: Sequence[PlaceMention], point: Point) -> bool:
     """在廿八都镇,…;在大陈乡,…。截至目前,共解决60个问题: the sum of more than the last example."""
-    if len(before) < 2 or not point.is_told_since(before[-1], SUMS_UP):
+    if not before or not point.is_told_since(before[-1], SUMS_UP):
+        return False
+    met = point.gazetteer.words.people_after.match(point.text, before[-1].span.end)
+    if met is not None and before[-1].region_code != point.own and len(before) > 1:
+        return before[-2].region_code == point.own  # 河口村村民李成…。今年以来,志愿者已帮…
+    if len(before) < 2:
         return False
     last, other = before[-1].region_code or "", before[-2].region_code or ""
     parent = point.gazetteer.parent
