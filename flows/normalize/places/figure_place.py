@@ -44,8 +44,9 @@ OF_ALL = re.compile(
 """各村的风景不同,…; 像林玉娟这样的调解员…: a paragraph that looks at more than the last place."""
 VILLAGER = re.compile(
     r"村民(?<![\u4e00-\u9fff]村村民)[\u4e00-\u9fff]{2,3}(?:[说告介笑感高见望乐指正在家种养]|[，,])"
+    r"|(?<![各个多该一等本全老区])社区(?:[组建把从给请设拿腾]|里的?|的?(?:书记|主任|干部|工作人员|网格员))"
 )
-"""村民张文楼说: of the village last spoken of."""
+"""村民张文楼说, 社区建了台账: of the village last spoken of."""
 LEAVES_THEM = re.compile(r"目前|截至|据[了统介]|近年来|今年以来|如今|接下来|下一步")
 """目前,合作社已带动…: no more of the one who was spoken of."""
 ATTRIBUTED = re.compile(r"[^”\"]*[”\"][,，]?(?:在|家住)?$")

@@ -61,6 +61,10 @@ ROW_END = re.compile(
 )
 COURT = re.compile(r"(?:人民)?法庭|(?<![镇乡道村])(?:派出所|司法所|交警[大中]队)")
 """建设镇人民法庭: a branch of a county's body, where the article is of the county."""
+CALLED = re.compile(
+    r"(?:派出所|司法所|卫生院|供电所|消防救援站)[^，,。；;：:\n]{0,14}?(?:赶[到来往]|到场|到达|闻讯)"
+)
+"""线河村路段上排起长龙。洛河派出所3名民警赶到: who comes to where the story is."""
 LIKE_HER = re.compile(r"[。!！?？](?:如今[，,])?像[他她][^，,。；;]{0,4}(?:这样|一样)")
 SITE = re.compile(r"[^，,。；;：:\n]{0,8}?(?:基地|市场|车间|工地|大厅|产业园)")
 """塔石镇的茶叶基地里满是采茶人。平坦村的年轻人…: who works where the scene is."""
@@ -170,12 +174,15 @@ def _acts_there(mention: PlaceMention, last: PlaceMention, point: Point) -> bool
     在平坦村,镇里把老祠堂改成了书屋; …村的食堂开张。食堂由区里拨款.
     """
     text, start = point.text, mention.span.start
-    if not is_office(mention) or text.startswith(("来到", "走进", "赶到"), max(start - 2, 0)):
+    is_called = CALLED.match(text, mention.span.end) is not None
+    if not (is_office(mention) or is_called) or text.startswith(
+        ("来到", "走进", "赶到"), max(start - 2, 0)
+    ):
         return False  # 刘湾村的8名村民来到县法院
     return (
         last.region_code != mention.region_code
         and point.gazetteer.is_within(last.region_code, mention.region_code)
-        and (is_agent(mention, text) or _is_in_sentence_of(last, mention, text))
+        and (is_called or is_agent(mention, text) or _is_in_sentence_of(last, mention, text))
         and point.use(last) in ("topic", "scene")
     )
 
