@@ -28,6 +28,8 @@ LANDFORM_AFTER = re.compile(r"沙[地漠]|高原|盆地|丘陵|山脉|江(?![西
 """科尔沁|沙地, 澜沧|江: what a region is called after lies in others too."""
 STRADDLES = frozenset({"市场", "市值", "市价", "区域", "区间", "区块", "旗帜", "旗舰"})
 """Words whose first half is a class word: 合作市场 is no 合作市."""
+NEXT_TO = ("邻县", "邻市", "邻区")
+"""邻县|开化, though 开化 is a word too."""
 HEAD_END = re.compile(r"[:：\s]|讯|$")
 MASTHEAD = re.compile(
     r"(?:今日)?(?P<place>.+?)(?:日报|晚报|早报|晨报|周报|时报|商报|导报|都市报|周讯|时讯|新闻|周刊|时光|报|讯)?$"
@@ -119,7 +121,9 @@ def _name_marks(text: str, role: PassageRole, gazetteer: Gazetteer) -> list[Plac
         if text[end - 1 : end + 1] in STRADDLES:
             continue
         if pattern in words_too and not (
-            (start == previous_end and start > 0) or (start == 0 and HEAD_END.match(text, end))
+            (start == previous_end and start > 0)
+            or (start == 0 and HEAD_END.match(text, end))
+            or text.startswith(NEXT_TO, max(start - 2, 0))
         ):
             continue
         is_short = pattern not in full

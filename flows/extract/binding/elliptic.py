@@ -48,6 +48,7 @@ _DONE = ("起", "下", "出", "好", "到", "了")
 _POINTS = frozenset(
     [*"这那他她我俺", "这是", "那是", "就是", "还是", "另外", "他们", "她们", "我们", "咱们"]
 )
+_TALKS = frozenset(["劝说", "解说", "游说"])
 _LIKE = frozenset(["像", "好像", "就像", "如", "如同", "宛如", "好似"])
 _LIKENESS = frozenset(["一样", "般", "一般", "似的"])
 _THEN = frozenset(["就", "便", "才", "已"])
@@ -69,7 +70,7 @@ def whole_clause(text: str, items: list[Item], at: int) -> str:
     while start < end and items[start].role in ("open", "period", "time", "and"):
         start += 1  # “每天|两趟
     clause = phrase_text(text, items, range(start, end))
-    says = clause.endswith(SAYINGS) or clause.startswith("本报")
+    says = (clause.endswith(SAYINGS) and clause not in _TALKS) or clause.startswith("本报")
     return "" if clause in _POINTS or says else clause.removeprefix("这是")
 
 

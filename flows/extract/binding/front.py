@@ -97,6 +97,15 @@ def _inhabitants(front: Front) -> str | None:
     return whole + "人口" if quantity.unit == "人" else plain(quantity, heard, wording)
 
 
+def _of_those(front: Front) -> str | None:
+    """老人有331人，其中80岁以上的|36人: some of those told before, marked off by a figure."""
+    _, items, at, quantity, heard, _ = front.asked
+    of = at - 1 - (items[at - 1].role == "reach")
+    if not front.is_self_nominal or of < 2 or items[of].role != "de":
+        return None
+    return heard.by_unit.get(quantity.unit) if items[of - 1].role == "figure" else None
+
+
 def _people_said(front: Front) -> str | None:
     """12个人, 30来号人; 两人 are those told before."""
     _, items, at, quantity, _, _ = front.asked
@@ -256,7 +265,17 @@ def _lasted(text: str, items: list[Item], at: int, lead: Lead, noun: str) -> str
 Rule = Callable[[Front], "str | None"]
 BY_FRONT: tuple[Rule, ...] = (_owned, _changed_to)
 BY_WORDS_AROUND: tuple[Rule, ...] = (
-    *(_measured, _inhabitants, _people_said, _capacity, _named_behind, _change, _came_to, _held),
+    *(
+        _measured,
+        _inhabitants,
+        _of_those,
+        _people_said,
+        _capacity,
+        _named_behind,
+        _change,
+        _came_to,
+        _held,
+    ),
     *(_counted_again, _of_list, _times_done, _time_spent),
 )
 """Asked in order; the first that knows what is counted says it."""

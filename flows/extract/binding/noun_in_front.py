@@ -48,6 +48,8 @@ _PARTLY = ("已", "正", "未", "尚未", "新", "在建", "建成", "完成", "
 _YARDSTICKS = ("口径", "可比价", "可比价格", "不变价", "不变价格")
 _LESS = frozenset(["刨去", "除去", "扣除", "除掉", "去掉", "扣掉", "抛去", "抛开", "刨掉"])
 _THE_NUMBER = frozenset(["数", "数字", "数额", "数据"])
+_OWNERS = ("村", "户", "家", "店", "镇", "乡", "里")
+_POINTS = frozenset(["这个", "这一", "该", "此"])
 _YIELDS = frozenset(["亩产", "单产", "亩产量", "产量", "年产量", "总产量"])
 _TERMS = frozenset(["时间", "期限", "时长"])
 _DAYS = ("天", "日", "夜", "晚")
@@ -122,7 +124,8 @@ def noun_in_front(asked: Asked, lead: Lead, taken: int) -> str:
     owns = quantity.kind == "area" and items[at - 1].text.endswith("有") and noun.endswith("家")
     if owns and (told := heard.by_unit.get(quantity.unit, "")):
         return told  # 全村种了280亩四棱豆。村民王姐|家有4亩
-    if noun in _THE_NUMBER and lead.becomes and heard.subject:
+    is_pointed = lead.noun.start > 0 and items[lead.noun.start - 1].text in _POINTS
+    if noun in _THE_NUMBER and (lead.becomes or is_pointed) and heard.subject:
         return heard.subject  # 人均收入3200元，如今这个|数变成8900元
     if noun == "面积" and items[lead.edge].role == "mark":
         good = good_before(text, items, lead.noun.start, wording)
@@ -183,6 +186,11 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
         return ""  # 按|可比口径增长54%
     if per == "亩":
         noun = _OF_LAND.sub("", noun)  # 1亩|地纯收入1万多元
+    owner, _, piece = noun.partition(f"一{per}")
+    if per and piece and owner.endswith(_OWNERS):
+        noun = piece  # 有的村一吨|水要收4块钱
+    if len(lead.noun) > 1 and items[lead.noun.start - 1].text == "向":
+        noun = phrase_text(text, items, lead.noun[1:])  # 向周边|供苗600万株
     if per and noun == per:
         noun = charged_by(text, items, lead.noun.start)
     if len(lead.noun) > 1 and items[lead.noun.start - 1].text == "每":

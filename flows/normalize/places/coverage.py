@@ -185,7 +185,7 @@ class _Story:
         met in a village, then 旗委组织部选派116名干部…, 旗里建立机制….
         """
         lines = [self.ground.lineage(named.code) for named in following]
-        is_on = sum(office.code in line for line in lines) > 1
+        is_on = sum(office.code in line for line in lines) >= 1
         return is_on and not any(current in line for line in lines)
 
     def _acts(self, actor: Named, named: Named) -> bool:

@@ -34,6 +34,8 @@ LEAD_IN = re.compile(
 )
 """算一笔集体账。 每亩提取…: a short sentence that opens a section in place of a heading,
 unless it goes on with what it begins with (饭堂不只管吃饭。)."""
+BREAKS = re.compile(r"[^\u4e00-\u9fff]")
+LOOKS_BACK = re.compile(r"[这那]是|[这那]时|年前|当年|当时|过去|从前|以前|早[先年些]")
 OF_ALL = re.compile(
     r"[^，,。；;：:\n]{0,10}(?:各村|这些村|几个村|像[^，,。；;]{2,8}(?:这样|一样))"
     r"|(?:据[了介][解绍]|截至[^，,。]{1,6})[，,](?:(?:选派|下派|下沉|挂职|包联)的?[^，,。；;]{0,6}(?:干部|党员)"
@@ -217,7 +219,7 @@ def _from_context(mentions: BodyMentions, span: Span, line: Span, point: Point) 
             return None
         end = start - 1
         lead_in, start = LEAD_IN.match(text, start), _line_start(text, end)
-        if lead_in is not None and not pointed and text.find(lead_in[1], start, end) < 0:
+        if lead_in is not None and not pointed and not _goes_on(lead_in, text, start, end):
             return None
         if text.startswith("|", start):
             return None
@@ -229,6 +231,17 @@ def _from_context(mentions: BodyMentions, span: Span, line: Span, point: Point) 
         if found is not None:
             return _gone_on_with(found, earlier, end, pointed, line, point)
     return None
+
+
+def _goes_on(lead_in: re.Match[str], text: str, start: int, end: int) -> bool:
+    """Whether a short sentence goes on with the line before, from ``start`` to ``end``, whose words
+    it takes up (小屋里已坐得满满当当。) or that it looks back from (搁在十年前,这是不敢想的事。).
+    """
+    said = lead_in.group()
+    if LOOKS_BACK.search(said) or text.find(lead_in[1], start, end) >= 0:
+        return True
+    runs = (said[at : at + 3] for at in range(len(said) - 3))
+    return any(not BREAKS.search(run) and text.find(run, start, end) >= 0 for run in runs)
 
 
 def _scene_behind(after: Sequence[PlaceMention], span: Span, point: Point) -> str | None:
