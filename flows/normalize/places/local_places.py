@@ -43,10 +43,16 @@ def read_local(
     if start >= stem_end:
         return None
     is_chained = above is not None and start == floor
+    if mark.word in ESTATES and text.startswith("社区", mark.span.end):
+        return None  # 临海农场|社区 has a mark of its own
     if mark.word in BEFORE_COMMUNITY and text.startswith("社区", mark.span.end):
         tables = ((above, ground.table(above)),) if above and is_chained else ground.tables()
         if _listed(text[start : mark.span.end + 2], start, tables, ground, "chain") is not None:
             return None  # 东新村社区 has a mark of its own
+    if mark.word == "社区" and text.endswith(tuple(ESTATES), start, stem_end):
+        community = _of_estate(mark, text, start, ground)
+        if community is not None:
+            return community
     window = Window(_official(text[start : mark.span.end]), start, mark, text)
     if is_chained and above is not None:
         found = _listed(window.name, start, ((above, ground.table(above)),), ground, "chain")
@@ -71,6 +77,17 @@ def read_local(
             return None
         return found
     return _restyled(window, ground) or free_unlisted_place(window, ground)
+
+
+def _of_estate(mark: PlaceMark, text: str, start: int, ground: Ground) -> LocalFound | None:
+    """临海农场社区: the community that bears the name of a farm of the tables, beside it."""
+    stem_end = mark.span.end - len(mark.word)
+    farm = _listed(text[start:stem_end], start, ground.tables(), ground, "article")
+    county = ground.parent(farm.code) if farm is not None and farm.code is not None else None
+    if farm is None or county is None:
+        return None
+    name = text[farm.start : mark.span.end]
+    return unlisted_place(Window(name, farm.start, mark, text), county, ground)
 
 
 def _known(window: Window, ground: Ground) -> LocalFound | None:

@@ -17,6 +17,7 @@ from flows.lang.sentences import (
     is_before,
 )
 from flows.lang.speech import SAYS
+from flows.normalize.places.asides import is_aside
 from flows.normalize.places.ended import has_ended
 from flows.normalize.places.listed_places import is_listed
 from flows.normalize.places.place_use import (
@@ -51,7 +52,6 @@ TO_ALL = re.compile(
     r"|[。；;，,](?:这?[两二三四五六七八几]个?)(?:[镇乡县]|村(?!民)|街道|社区)(?:共|合计|一共|总共|都|均)"
 )
 """据统计,基地累计用工8.7万人次; 其余乡镇3750户; 两镇共有260座: of more than the last place."""
-LONGEST_LEAD = 6
 VENUE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:举行|召开|举办|开幕|启幕|开赛|开班|揭牌|上演)")
 """全市签约活动在城东新区举行,20个项目总投资112亿元: where it was only held."""
 SOME_OF = re.compile(r"等(?:地|处|[^，,。；;、]{0,6}(?:[乡镇县区]|村(?!民)|街道|社区|嘎查|苏木))")
@@ -78,10 +78,6 @@ GIVER = re.compile(
 )
 """资金由李寨村|党支部书记李士杰的公司承担: who gives, not where it is."""
 MOVES = re.compile(r"[搬迁住][进到入至出]")
-REACHED = re.compile(
-    r"(?:县?城|城区|市区)?(?:只需|只要|仅需|需要?|不到|不足|约|的(?:路程|车程|距离)|[\d.]+[多余]?(?:公里|千米|米(?!宽)))"
-)
-LEADS_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}[\d.]+[多余]?(?:公里|千米)")
 EVENT = re.compile(r"(?:[赛节会展]|仪式|活动|典礼)(?:\d{1,2}日)?在$")
 """凤县花椒采摘大赛在兴隆场村举行."""
 NAMED = re.compile(
@@ -90,12 +86,6 @@ NAMED = re.compile(
 )
 GOES_ON = re.compile(r"[他她俺]|[。!！?？]“")
 """今年春天他把老树间伐了: more of who has spoken."""
-
-
-ONCE_CALLED = re.compile(
-    r"(?:早年|早先|原来?|曾经?|旧时?|古时?|从前|过去|以前|当年)(?:也|又|被)?(?:名|称|叫|唤)(?:作|做|为)?$"
-)
-"""柳沟村早年叫建新村,海拔1100米: more of the place that has another name now."""
 
 
 def is_passed_over(mention: PlaceMention, earlier: Sequence[PlaceMention], point: Point) -> bool:
@@ -107,9 +97,8 @@ def is_passed_over(mention: PlaceMention, earlier: Sequence[PlaceMention], point
         _is_past_word(mention, earlier, point)
         or is_model(mention, text)
         or is_in_name(mention, text)
-        or (len(earlier) > 0 and _is_old_name(mention, text))
+        or is_aside(mention, point, is_first=not earlier)
         or _has_moved(mention, point)
-        or _is_reached(mention, text)
         or _is_one_of_a_row(mention, earlier, point)
         or _is_named_for_another(mention, earlier, point)
         or _comes_to(mention, earlier, point)
@@ -187,11 +176,6 @@ def _acts_there(mention: PlaceMention, last: PlaceMention, point: Point) -> bool
     )
 
 
-def _is_old_name(mention: PlaceMention, text: str) -> bool:
-    start = mention.span.start
-    return ONCE_CALLED.search(text, max(start - LONGEST_LEAD, 0), start) is not None
-
-
 def _has_moved(mention: PlaceMention, point: Point) -> bool:
     """以前一家人住在赵家村,2018年搬进了楼房: whether they had left the place."""
     return has_left(mention, point.text) and point.is_told_since(mention, MOVES)
@@ -234,14 +218,6 @@ def _is_left_behind(mention: PlaceMention, point: Point) -> bool:
     if COURT.match(text, end) and not any(f"{name}{kind}" in text[:end] for kind in "镇乡苏街"):
         return True
     return point.is_told_since(mention, TO_ALL)
-
-
-def _is_reached(mention: PlaceMention, text: str) -> bool:
-    """从三门县到宁波只需1个多小时, 龙王庙至沙河15公里防洪堤: only how far it is."""
-    start, end = mention.span.start, mention.span.end
-    if text[max(start - 1, 0) : start] in ("到", "至"):
-        return REACHED.match(text, end) is not None
-    return LEADS_TO.match(text, end) is not None
 
 
 def _is_named_for_another(

@@ -33,6 +33,8 @@ SUBJECT = re.compile(
     r"[的也]|[和与、][\u4e00-\u9fff]{2,3}村|(?:建|办|种|养)[起成了出]|成立|引进|流转|探索|推行"
 )
 """后港村的车间里, 湿地边的巴斗村办起渔家乐: what tells that two characters are a name."""
+NEARBY = re.compile(r"(?:不远|相邻|邻近|毗邻|附近|隔壁|对面|紧挨着?)的$")
+"""离工厂不远的|薛塬村."""
 TOWN_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:站|所|中心|卫生院|[小中]学)")
 """近日,|李元镇|人社服务站…."""
 LAST_CLASS = re.compile(r"(?:街道|镇|乡|苏木)$")
@@ -181,6 +183,7 @@ def free_unlisted_place(window: Window, ground: Ground) -> LocalFound | None:
         or (words.level_of[mark.word] == "township" and TOWN_OFFICE.match(text, mark.span.end))
     )
     is_whole = mark.role != "body" and len(window.name) == len(text)
+    is_led = is_led or (before is not None and NEARBY.search(before.group()) is not None)
     is_told = is_led or is_governed or is_whole or is_subject or is_of_bureau
     beside = holder_in_row(mark, text, ground)
     if not is_told and beside is None:

@@ -1,0 +1,60 @@
+"""Places that the words right around their name tell to be asides: an old name, how far it is,
+where somebody comes from, who helps.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.normalize.places.place_use import is_office
+from flows.normalize.places.point import Point
+from flows.records import PlaceMention
+
+LONGEST_LEAD = 6
+REACHED = re.compile(
+    r"(?:县?城|城区|市区)?(?:只需|只要|仅需|需要?|不到|不足|约|的(?:路程|车程|距离)|[\d.]+[多余]?(?:公里|千米|米(?!宽)))"
+)
+LEADS_TO = re.compile(r"[至到][\u4e00-\u9fff]{2,8}[\d.]+[多余]?(?:公里|千米)")
+ONCE_CALLED = re.compile(
+    r"(?:早年|早先|原来?|曾经?|旧时?|古时?|从前|过去|以前|当年)(?:也|又|被)?(?:名|称|叫|唤)(?:作|做|为)?$"
+)
+"""柳沟村早年叫建新村,海拔1100米: more of the place that has another name now."""
+SOME_FROM = re.compile(
+    r"(?:、[\u4e00-\u9fff]{2,4}){0,3}等?地?的(?:车|货车|大车|客[人商户]|游客|旅客|采购商|经销商|老板)(?:[都也就]|[能来到开]|纷纷)"
+)
+UNDER = re.compile(
+    r"[里上]?的?(?:大力|积极|精心)?(?:倡导|号召|帮助|支持|指导|帮扶|引导|扶持|鼓励|推动|组织)下"
+)
+"""在工作队和镇里|倡导下扩到400亩: who helps."""
+
+
+def is_aside(mention: PlaceMention, point: Point, *, is_first: bool) -> bool:
+    """Whether the mention tells nothing of what stands at ``point``; ``is_first`` is the first of
+    its paragraph.
+    """
+    text = point.text
+    return (
+        (not is_first and _is_old_name(mention, text))
+        or _is_reached(mention, text)
+        or _is_who_comes(mention, point)
+        or (is_office(mention) and UNDER.match(text, mention.span.end) is not None)
+    )
+
+
+def _is_old_name(mention: PlaceMention, text: str) -> bool:
+    start = mention.span.start
+    return ONCE_CALLED.search(text, max(start - LONGEST_LEAD, 0), start) is not None
+
+
+def _is_reached(mention: PlaceMention, text: str) -> bool:
+    """从三门县到宁波只需1个多小时, 龙王庙至沙河15公里防洪堤: only how far it is."""
+    start, end = mention.span.start, mention.span.end
+    if text[max(start - 1, 0) : start] in ("到", "至"):
+        return REACHED.match(text, end) is not None
+    return LEADS_TO.match(text, end) is not None
+
+
+def _is_who_comes(mention: PlaceMention, point: Point) -> bool:
+    """西峰、银川的|车都能开到门口: where somebody comes from who is here."""
+    of = SOME_FROM.match(point.text, mention.span.end)
+    return of is not None and not point.is_own(mention.region_code)
