@@ -108,6 +108,7 @@ def is_passed_over(mention: PlaceMention, earlier: Sequence[PlaceMention], point
         or _is_named_official(mention, point)
         or _works_on_site(mention, point)
         or (len(earlier) > 0 and _serves_last(mention, earlier[-1], point))
+        or (len(earlier) > 0 and _is_appointed(mention, earlier[-1], point))
         or has_ended(mention, earlier, point)
     )
 
@@ -155,6 +156,17 @@ def _serves_last(mention: PlaceMention, last: PlaceMention, point: Point) -> boo
         or _acts_there(mention, last, point)
         or _is_venue(mention, last, point)
         or _is_firm_at(mention, last, point)
+    )
+
+
+def _is_appointed(mention: PlaceMention, last: PlaceMention, point: Point) -> bool:
+    """该镇推行“五联”机制,由红土咀村的合作社牵头,把4个…: who leads for the place above it."""
+    return (
+        is_agent(mention, point.text)
+        and point.use(last) == "topic"
+        and last.region_code != mention.region_code
+        and point.gazetteer.is_within(mention.region_code, last.region_code)
+        and _is_in_sentence_of(last, mention, point.text)
     )
 
 
@@ -255,8 +267,10 @@ def _comes_to(mention: PlaceMention, earlier: Sequence[PlaceMention], point: Poi
         return True
     if not earlier or earlier[-1].region_code != point.own:
         return False
+    if point.is_told_since(mention, AT_HOME):
+        return False  # 在收购点,大桥村村民袁才翠说,她家的茶卖了两万元
     scene = earlier[-1].span
-    if SITE.match(text, scene.end) and not point.is_told_since(mention, AT_HOME):
+    if SITE.match(text, scene.end):
         return True
     return (
         text[max(scene.start - 1, 0) : scene.start] == "在"
