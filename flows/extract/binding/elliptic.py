@@ -48,6 +48,8 @@ _DONE = ("起", "下", "出", "好", "到", "了")
 _POINTS = frozenset(
     [*"这那他她我俺", "这是", "那是", "就是", "还是", "另外", "他们", "她们", "我们", "咱们"]
 )
+_TAKES = frozenset(["要", "得", "需", "需要", "就要", "得要", "要花", "花"])
+_ONCE = re.compile("一[趟次遍圈轮回]")
 _TALKS = frozenset(["劝说", "解说", "游说"])
 _LIKE = frozenset(["像", "好像", "就像", "如", "如同", "宛如", "好似"])
 _LIKENESS = frozenset(["一样", "般", "一般", "似的"])
@@ -176,6 +178,14 @@ def _clause_end(items: Sequence[Item], start: int) -> int:
     while end < len(items) and items[end].role != "mark" and end - start < 12:
         end += 1
     return end
+
+
+def trip_taken(text: str, items: list[Item], at: int) -> str:
+    """走一趟沟底|要两个钟头: the way gone, or what is done once, that takes the time."""
+    if items[at - 1].text not in _TAKES:
+        return ""
+    clause = whole_clause(text, items, at)
+    return clause if _ONCE.search(clause) and len(clause) <= _LONGEST_ACT else ""
 
 
 def act_of(text: str, items: Sequence[Item], at: int, noun: range) -> str:

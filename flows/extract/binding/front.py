@@ -20,6 +20,7 @@ from flows.extract.binding.elliptic import (
     done_in,
     earlier_topic,
     goes_before,
+    trip_taken,
     whole_of_list,
 )
 from flows.extract.binding.heard import Asked
@@ -222,6 +223,8 @@ def _times_done(front: Front) -> str | None:
 
 def _time_spent(front: Front) -> str | None:
     (text, items, at, quantity, _, _), lead, noun, is_named = front
+    if quantity.kind == "duration" and (trip := trip_taken(text, items, at)):
+        return trip
     if not is_named or quantity.kind != "duration":
         return None
     return _lasted(text, items, at, lead, noun) or None

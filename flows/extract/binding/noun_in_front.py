@@ -48,6 +48,7 @@ _PARTLY = ("已", "正", "未", "尚未", "新", "在建", "建成", "完成", "
 _YARDSTICKS = ("口径", "可比价", "可比价格", "不变价", "不变价格")
 _LESS = frozenset(["刨去", "除去", "扣除", "除掉", "去掉", "扣掉", "抛去", "抛开", "刨掉"])
 _THE_NUMBER = frozenset(["数", "数字", "数额", "数据"])
+_HOLIDAY = re.compile(r"[‘“]?(?:五一|十一|国庆|春节|元旦|元宵|中秋|端午|清明|三八)[’”]?")
 _OWNERS = ("村", "户", "家", "店", "镇", "乡", "里")
 _POINTS = frozenset(["这个", "这一", "该", "此"])
 _YIELDS = frozenset(["亩产", "单产", "亩产量", "产量", "年产量", "总产量"])
@@ -204,6 +205,7 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
         or ("每" in noun and _EVERY_PLACE.fullmatch(noun))
         or (quantity.kind == "money" and not per and noun in _REGIONS)
         or (per == "亩" and noun == "地")
+        or _HOLIDAY.fullmatch(noun) is not None
         or (noun.endswith(_SCENES) and quantity.unit in SELF_NOMINAL)
         or (noun.endswith(SOLD_AT) and quantity.kind == "money" and per in PRICED_BY)
     ):

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from flows.extract.binding.actors import PEOPLE_BY, PERSONS, is_actor, is_person
 from flows.extract.binding.antecedents import Named, named_before, same_object
-from flows.extract.binding.clauses import Item, is_pure_verb, phrase_text, word_class
+from flows.extract.binding.clauses import ACTIONS, Item, is_pure_verb, phrase_text, word_class
 from flows.extract.binding.elliptic import HELD_ALONE
 from flows.extract.binding.heard import Asked
 from flows.extract.binding.lead import Lead
@@ -101,7 +101,7 @@ def instead_of(answer: str, asked: Asked, lead: Lead, noun: str) -> str:
         return answer
     itself = lead.noun[-1:] if items[lead.noun.stop - 1].text == verb else EMPTY
     end = (lead.verb or itself).start if lead.verb or itself else clause_start(items, at)
-    told = _recalled(asked, end, takes)
+    told = _recalled(asked, end, takes).removeprefix(quantity.unit)
     if quantity.unit in OF_ANIMALS and wording.sort_of(told) in GROWN:
         return asked.heard.by_unit.get(quantity.unit, "") or answer
     if not told or answer.endswith("的" + told):
@@ -126,6 +126,9 @@ def _like_these(text: str, items: Sequence[Item], at: int) -> str:
     start += items[start].role == "open"
     if not items[start].text.startswith(_SUCH):
         return ""
+    of = start + 1 + (items[start].text == "像")
+    if items[end - 1].role in ACTIONS and of + 1 < end and items[of].role == "de":
+        return phrase_text(text, items, range(of + 1, end))  # 像这样的|田间调解，已开展20次
     if items[end - 1].text in HELD_ALONE:
         return items[end - 1].text
     return noun_text(text, items, end, start)

@@ -22,7 +22,9 @@ from flows.tables.gazetteer import LANDFORMS, LocalNames
 
 LOCAL_CLASS = re.compile(r"(?:村|嘎查|社区|镇|乡|苏木|街道)$")
 AFTER_SHORT = re.compile(r"至|到|段|一带|两[镇乡]|等[镇乡]")
-LANDFORM_AFTER = re.compile(r"[山河湖江海岛峡沟峰岭寺站区]|水库|林场|[草平高]原|盆地|沙[地漠]|丘陵")
+LANDFORM_AFTER = re.compile(
+    r"[山河湖江海岛峡沟峰岭寺站区]|水库|[灌库]区|林场|[草平高]原|盆地|沙[地漠]|丘陵"
+)
 LOCAL_CLASS_AFTER = re.compile(r"村|嘎查|社区|[镇乡县]|苏木|街道|工业|产业|园")
 QUOTED = re.compile(r"(?:“[\u4e00-\u9fff]{2,12}”|《[\u4e00-\u9fff]{2,12}》)")
 """“六尺巷”调解室: a village's bare name in the name of a thing."""

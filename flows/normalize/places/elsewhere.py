@@ -34,6 +34,7 @@ EARNS = re.compile(r"[挣赚薪拿]|一干|[干做待]了|工资|收入|每[年�
 """在新疆打工,一个月挣5000元: what is earned there, and not what is owed at home."""
 IN_IT = re.compile(r"(?:的[^，,。；;：:\n]{1,10})?(?=[，,])")
 LED_THERE = re.compile(r"(?:走[进入访]|来到|深入|位于|地处|坐落于|步入|踏入|漫步)$")
+IN_NEIGHBOUR = re.compile(r"在(?:邻近|相邻|毗邻|附近|隔壁)的")
 ANSWERS = re.compile(r"[^，,。；;：:\n]{3,16}：")
 """科左后旗林业局局长王海英：…: whose words the paragraph is."""
 NEVER_THERE = re.compile(r"(?:没有?|不再?|不想|未)(?:留|待|呆|去|到|回)?[在到去]?$")
@@ -72,6 +73,8 @@ def is_elsewhere(mention: PlaceMention, lead: str, point: Point) -> bool:
         return False
     if opens_line(mention, text) and ANSWERS.match(text, end):
         return True
+    if IN_NEIGHBOUR.fullmatch(text, _line_start(mention, text), mention.span.start):
+        return True  # 在邻近的新景镇姚溪村,种茶的汪仔权也没歇着
     goes = GOES_THERE.search(lead) is not None
     use = "scene" if goes else point.use(mention)
     gazetteer, own = point.gazetteer, point.own

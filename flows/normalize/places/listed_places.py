@@ -10,7 +10,7 @@ from flows.normalize.places.point import Point
 from flows.records import PlaceMention
 from flows.tables.gazetteer import Gazetteer
 
-LISTED = frozenset({"、", "和", "与", "及", "以及", "至", "到"})
+LISTED = frozenset({"、", "和", "与", "及", "以及", "至", "到", "—", "——", "－", "–"})
 """What stands between two places of one row."""
 RESPECTIVELY = "分别"
 COUNTED = re.compile(
@@ -76,6 +76,8 @@ def of_some(before: Sequence[PlaceMention], point: Point) -> str | None:
     last = before[-1]
     if not SOME_OF.match(point.text, last.span.end) or not point.is_in_clause_of(last):
         return None
+    if point.use(last) == "none":
+        return None  # 安置了来自石阡、印江等地的4232户
     holder = holder_of_row(before, point)
     is_one = holder == last.region_code and holder is not None
     return point.gazetteer.parent(holder) if is_one and holder else holder
