@@ -25,6 +25,8 @@ AFTER_SHORT = re.compile(r"至|到|段|一带|两[镇乡]|等[镇乡]")
 LANDFORM_AFTER = re.compile(
     r"[山河湖江海岛峡沟峰岭寺站区]|水库|[灌库]区|林场|[草平高]原|盆地|沙[地漠]|丘陵"
 )
+WATERED = re.compile(r"[灌库]区|水库")
+"""青杠坝|灌区: what waters more than the village that it is called after."""
 LOCAL_CLASS_AFTER = re.compile(r"村|嘎查|社区|[镇乡县]|苏木|街道|工业|产业|园")
 QUOTED = re.compile(r"(?:“[\u4e00-\u9fff]{2,12}”|《[\u4e00-\u9fff]{2,12}》)")
 """“六尺巷”调解室: a village's bare name in the name of a thing."""
@@ -266,6 +268,8 @@ def _named_before(text: str, ground: Ground) -> Iterator[tuple[Span, str]]:
     found = re.compile(alternation(stems))
     for match in found.finditer(text):
         start, end = match.span()
+        if WATERED.match(text, end):
+            continue
         if end - start > SHORT_STEM or (
             (text[start - 1 : start] == "的" or _is_bounded(text, start, ground))
             and not LANDFORM_AFTER.match(text, end)
