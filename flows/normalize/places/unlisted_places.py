@@ -31,10 +31,15 @@ NO_STEM = frozenset(
 DESCRIBED = re.compile(r"[^是]*的(?=[\u4e00-\u9fff]{2}$)")
 SUBJECT = re.compile(
     r"[的也]|[和与、][\u4e00-\u9fff]{2,3}村|(?:建|办|种|养)[起成了出]|成立|引进|流转|探索|推行"
+    r"|[，,]?[打走]的是|把[\u4e00-\u9fff]{1,8}?(?:改|变|建|打造|腾)|有[两三四五六七八九十\d]{1,3}[户名位]"
 )
 """后港村的车间里, 湿地边的巴斗村办起渔家乐: what tells that two characters are a name."""
-NEARBY = re.compile(r"(?:不远|相邻|邻近|毗邻|附近|隔壁|对面|紧挨着?)的$")
+NEARBY = re.compile(
+    r"[\u4e00-\u9fff]*?(?:不远|相邻|邻近|毗邻|附近|隔壁|对面|紧挨着?)的(?=[\u4e00-\u9fff]{2,4}$)"
+)
 """离工厂不远的|薛塬村."""
+FIELDS = frozenset("岭湾沟坪坝河山家庄屯店桥塘坡洼寨冲窑井泉滩梁塬峪口营堡圩埠垭台沿泊畔")
+"""温家岭村: what a name of three characters ends with that nothing else leads to."""
 TOWN_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:站|所|中心|卫生院|[小中]学)")
 """近日,|李元镇|人社服务站…."""
 LAST_CLASS = re.compile(r"(?:街道|镇|乡|苏木)$")
@@ -42,8 +47,8 @@ NOT_IN_NAMES = re.compile(
     r"[的了是这那各每全该我你他们本两几多个有为等或在把被让使从到向对于以并将其所之也都就又还才及与和给"
     r"入进建成住受说跟听仅由带去来做名请0-9A-Za-z]|自治|^[一两几][家个处座所片]$|[回返驻离往届出]$|第.+任|[前现原首]任"
 )
-ALSO_BEGINS = frozenset("来建成向")
-"""梨树乡|来富村, 建安村: what begins a name of two characters behind its town."""
+ALSO_BEGINS = frozenset("来建成向于全和")
+"""梨树乡|来富村, 建安村, 于庄村, 全坝村: what begins a name of two characters behind its town."""
 TOWN_BEGINS = frozenset("和来建向")
 """宁南县|和平乡, 向阳镇: what begins such a name behind its county."""
 ALSO_MONGOLIAN = str.maketrans("", "", "都本多")
@@ -166,12 +171,13 @@ def free_unlisted_place(window: Window, ground: Ground) -> LocalFound | None:
     if mark.word not in words.unknown_alone:
         return None
     before = words.last_lead.match(stem[:-1])
+    before = before or NEARBY.match(stem)
     is_led = before is not None
     before = before or DESCRIBED.match(stem)
     stem = stem[before.end() :] if before else stem
     # The towns of the country are all listed but the newest: 办不了的上报镇里 names none.
     is_subject = (
-        len(stem) == SHORT_STEM
+        (len(stem) == SHORT_STEM or (len(stem) == SHORT_STEM + 1 and stem[-1] in FIELDS))
         and words.level_of[mark.word] == "village"
         and (mark.is_bounded or before is not None)
         and bool(ground.towns)
@@ -183,7 +189,6 @@ def free_unlisted_place(window: Window, ground: Ground) -> LocalFound | None:
         or (words.level_of[mark.word] == "township" and TOWN_OFFICE.match(text, mark.span.end))
     )
     is_whole = mark.role != "body" and len(window.name) == len(text)
-    is_led = is_led or (before is not None and NEARBY.search(before.group()) is not None)
     is_told = is_led or is_governed or is_whole or is_subject or is_of_bureau
     beside = holder_in_row(mark, text, ground)
     if not is_told and beside is None:
