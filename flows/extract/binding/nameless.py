@@ -113,7 +113,7 @@ def _told_beside(asked: Asked) -> str:
     if quantity.unit in CENSUS and any(item.text == "把" for item in items[max(0, at - 3) : at]):
         whole = items[at - 1].text if quantity.unit == "人" else ""
         return whole + CENSUS[quantity.unit]  # 把全村418户走了个遍
-    if (quantity.unit in SELF_NOMINAL or quantity.unit in PEOPLE_BY) and (end := _among(items, at)):
+    if quantity.kind == "count" and (end := _among(items, at)):
         named = heard.subject or noun_text(text, items, end)
         if named:
             return heard.note(named, quantity, noun=True)  # 21名女足队员中，20人考上大学

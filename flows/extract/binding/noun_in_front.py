@@ -126,7 +126,8 @@ def noun_in_front(asked: Asked, lead: Lead, taken: int) -> str:
     if owns and (told := heard.by_unit.get(quantity.unit, "")):
         return told  # 全村种了280亩四棱豆。村民王姐|家有4亩
     is_pointed = lead.noun.start > 0 and items[lead.noun.start - 1].text in _POINTS
-    if noun in _THE_NUMBER and (lead.becomes or is_pointed) and heard.subject:
+    is_pointed = is_pointed or noun.startswith("这一")
+    if noun.removeprefix("这一") in _THE_NUMBER and (lead.becomes or is_pointed) and heard.subject:
         return heard.subject  # 人均收入3200元，如今这个|数变成8900元
     if noun == "面积" and items[lead.edge].role == "mark":
         good = good_before(text, items, lead.noun.start, wording)

@@ -21,6 +21,7 @@ from flows.normalize.places.passed_over import VENUE
 from flows.normalize.places.place_use import ORGANISATION, is_other_body
 from flows.normalize.places.point import Point
 from flows.normalize.places.quoted import speaker
+from flows.normalize.places.sections import opens_section
 from flows.records import ArticlePlaces, PassageRole, PlaceMention, Span
 from flows.tables.gazetteer import Gazetteer
 
@@ -29,13 +30,6 @@ SECTION = re.compile(
     r"|[问答][:：]|[◆●★■▲◎○※☆])"
 )
 OPENS_WITH = re.compile(r"(?:据[了介][解绍][，,])?[“\"]?([\u4e00-\u9fff]{4})")
-LEAD_IN = re.compile(
-    r"([^，,。；;：:“”\n]{2})[^，,。；;：:“”\n]{0,10}(?:[，,][^，,。；;：:“”\n]{2,12})?[。:：](?=[^\n“\"])"
-)
-"""算一笔集体账。 每亩提取…: a short sentence that opens a section in place of a heading,
-unless it goes on with what it begins with (饭堂不只管吃饭。)."""
-BREAKS = re.compile(r"[^\u4e00-\u9fff]")
-LOOKS_BACK = re.compile(r"[这那]是|[这那]时|年前|当年|当时|过去|从前|以前|早[先年些]")
 OF_ALL = re.compile(
     r"[^，,。；;：:\n]{0,10}(?:各村|这些村|几个村|像[^，,。；;]{2,8}(?:这样|一样))"
     r"|(?:据[了介][解绍]|截至[^，,。]{1,6})[，,](?:(?:选派|下派|下沉|挂职|包联)的?[^，,。；;]{0,6}(?:干部|党员)"
@@ -218,8 +212,8 @@ def _from_context(mentions: BodyMentions, span: Span, line: Span, point: Point) 
         if start == 0 or SECTION.match(text, start):
             return None
         end = start - 1
-        lead_in, start = LEAD_IN.match(text, start), _line_start(text, end)
-        if lead_in is not None and not pointed and not _goes_on(lead_in, text, start, end):
+        line_start, start = start, _line_start(text, end)
+        if not pointed and opens_section(text, line_start, Span(start, end)):
             return None
         if text.startswith("|", start):
             return None
@@ -231,17 +225,6 @@ def _from_context(mentions: BodyMentions, span: Span, line: Span, point: Point) 
         if found is not None:
             return _gone_on_with(found, earlier, end, pointed, line, point)
     return None
-
-
-def _goes_on(lead_in: re.Match[str], text: str, start: int, end: int) -> bool:
-    """Whether a short sentence goes on with the line before, from ``start`` to ``end``, whose words
-    it takes up (小屋里已坐得满满当当。) or that it looks back from (搁在十年前,这是不敢想的事。).
-    """
-    said = lead_in.group()
-    if LOOKS_BACK.search(said) or text.find(lead_in[1], start, end) >= 0:
-        return True
-    runs = (said[at : at + 3] for at in range(len(said) - 3))
-    return any(not BREAKS.search(run) and text.find(run, start, end) >= 0 for run in runs)
 
 
 def _scene_behind(after: Sequence[PlaceMention], span: Span, point: Point) -> str | None:
@@ -272,7 +255,7 @@ def _gone_on_with(
     own = point.own
     if point.is_own(found) and any(m.region_code == found for m in pointed):
         return found
-    taken_up = _taken_up(earlier, line.start, end, point.text)
+    taken_up = _taken_up(earlier, pointed, line.start, end, point)
     if point.is_own(taken_up):
         return taken_up
     if earlier[0].region_code == own and _is_topic(own, earlier[:1], point):
@@ -312,14 +295,23 @@ def _last_village(earlier: Sequence[PlaceMention], point: Point) -> str | None:
     return next(told, None)
 
 
-def _taken_up(earlier: Sequence[PlaceMention], line_start: int, end: int, text: str) -> str | None:
+def _taken_up(
+    earlier: Sequence[PlaceMention],
+    pointed: Sequence[PlaceMention],
+    line_start: int,
+    end: int,
+    point: Point,
+) -> str | None:
     """Code of the place that what the line at ``line_start`` opens with was told of, in the line
     before it that ends at ``end``: 红花镇的林麝小镇静谧。 林麝小镇现有….
     """
+    text, surnames = point.text, point.gazetteer.words.surnames
     opening = OPENS_WITH.match(text, line_start)
     if opening is None:
         return None
     at = text.rfind(opening[1], earlier[0].span.end, end)
+    if at < 0 and opening[1][0] in surnames and all(mention.is_name for mention in pointed):
+        at = text.rfind(opening[1][:3], earlier[0].span.end, end)  # 刘桂莲|今年61岁
     told = [mention for mention in earlier if mention.span.end <= at]
     return told[-1].region_code if told else None
 

@@ -76,8 +76,9 @@ def of_some(before: Sequence[PlaceMention], point: Point) -> str | None:
     last = before[-1]
     if not SOME_OF.match(point.text, last.span.end) or not point.is_in_clause_of(last):
         return None
-    if point.use(last) == "none":
-        return None  # 安置了来自石阡、印江等地的4232户
+    base = point.gazetteer.base
+    if point.use(last) == "none" or base(last.region_code or "") != base(point.own):
+        return None  # 来自石阡、印江等地的4232户, 大庆、齐齐哈尔等地的46家企业
     holder = holder_of_row(before, point)
     is_one = holder == last.region_code and holder is not None
     return point.gazetteer.parent(holder) if is_one and holder else holder

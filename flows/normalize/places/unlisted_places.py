@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from flows.normalize.places.ground import Ground, LocalFound, Window
 from flows.records import Division, Level, PlaceMark
@@ -34,6 +35,8 @@ SUBJECT = re.compile(
     r"|[，,]?[打走]的是|把[\u4e00-\u9fff]{1,8}?(?:改|变|建|打造|腾)|有[两三四五六七八九十\d]{1,3}[户名位]"
 )
 """后港村的车间里, 湿地边的巴斗村办起渔家乐: what tells that two characters are a name."""
+TOWN_WITHIN = re.compile(r"([\u4e00-\u9fff]{2,3}[镇乡])(?=[\u4e00-\u9fff]{2})")
+"""泰康镇|春雷社区, where no table has the town either."""
 NEARBY = re.compile(
     r"[\u4e00-\u9fff]*?(?:不远|相邻|邻近|毗邻|附近|隔壁|对面|紧挨着?)的(?=[\u4e00-\u9fff]{2,4}$)"
 )
@@ -60,6 +63,11 @@ def unlisted_place(window: Window, above: str, ground: Ground) -> LocalFound | N
     words = ground.gazetteer.words
     name, stem, mark = window.name, window.stem, window.mark
     level = words.level_of[mark.word]
+    town = TOWN_WITHIN.match(stem) if level == "village" else None
+    if town is not None and ground.level(above) == "county":
+        held = _made(town[1], "township", above, ground)
+        found = unlisted_place(window.cut(town.end()), held, ground)
+        return replace(found, start=window.start) if found is not None else None
     if mark.word in ZONES and ground.level(above) == "prefecture":
         level = "county"
     if mark.word in ESTATES and ground.level(above) == "township":
@@ -81,6 +89,18 @@ def unlisted_place(window: Window, above: str, ground: Ground) -> LocalFound | N
         return None
     if _is_plain(stem, mark.word, words):
         return None
+    code = _made(name, level, above, ground)
+    return LocalFound(
+        start=window.start,
+        code=code,
+        status="unlisted",
+        evidence="chain",
+        variant_of=_variant(name, above, ground),
+    )
+
+
+def _made(name: str, level: Level, above: str, ground: Ground) -> str:
+    """The code of an unlisted division, made where it is met first."""
     code = _own_code(above, level, name)
     if code not in ground.unlisted:
         ground.unlisted[code] = Division(
@@ -91,13 +111,7 @@ def unlisted_place(window: Window, above: str, ground: Ground) -> LocalFound | N
             path=f"{ground.division(above).path}/{name}",
             is_listed=False,
         )
-    return LocalFound(
-        start=window.start,
-        code=code,
-        status="unlisted",
-        evidence="chain",
-        variant_of=_variant(name, above, ground),
-    )
+    return code
 
 
 def _is_common(name: str, words: PlaceWords) -> bool:
