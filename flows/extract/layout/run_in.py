@@ -11,6 +11,11 @@ from flows.extract.layout.headings import begins_text, is_heading_shape, names_a
 from flows.tables.layout import Layout
 
 _WIDE = re.compile(r"\S[^\u3000]{4,22}?(?=(?:\u3000+| {2,})\S)")
+_PARTED = re.compile(
+    r"(?!本报|据|图为|新华社)[^\s,，。；;]{5,22}(?<![讯电])"
+    r"(?= (?:日前|近日|近期|近来|最近|连日来|眼下|目前|今年|去年|\d{1,2}月\d{1,2}日)[^ ]{6})"
+)
+"""▲海河镇“半亩田”行动助农增收| 日前,…: before what news begin with, one space is enough."""
 _SHORTEST_TEXT = 20
 
 
@@ -20,7 +25,7 @@ def run_in_heading(block: Block, layout: Layout) -> tuple[Block, Block] | None:
     """
     end = block.bold_to
     if not end:
-        wide = _WIDE.match(block.text)
+        wide = _WIDE.match(block.text) or _PARTED.match(block.text)
         end = wide.end() if wide is not None else 0
     if not end:
         return None
