@@ -51,7 +51,8 @@ def load_place_words(folder: Path) -> PlaceWords:
     firsts = "".join(sorted({word[0] for word in every}))
     seats = ["".join(sorted({word[at] for word in kinds["seat"]})) for at in (0, 1)]
     office = alternation(kinds["office"])
-    before = "".join(kinds["before_office"])
+    before = f"[{''.join(kinds['before_office'])}]"
+    when = "|".join(kinds["when"])
     numerals = "一二三四五六七八九十〇零百0-9"
     plain = SeedTable(folder / "region_plain_words.csv", word=str, kind=str).mapping()
     people = alternation(kinds["people"])
@@ -79,12 +80,12 @@ def load_place_words(folder: Path) -> PlaceWords:
         deictic_opening=re.compile(
             rf"[全该我本咱俺这{seats[0]}{firsts}](?:(?<=[全该我本咱俺])(?=[{firsts}])|(?<=这)(?=个)"
             rf"|(?<=[{seats[0]}])(?=[{seats[1]}])"
-            rf"|(?<![全该我本咱俺这])(?:(?<=[{before}].)|(?<![\u4e00-\u9fff].)))"
+            rf"|(?<![全该我本咱俺这])(?:(?<={before}.)|(?<=(?:{when}).)|(?<![\u4e00-\u9fff].)))"
         ),
         deictic=re.compile(
             rf"(?P<seat>{alternation(kinds['seat'])})"
             rf"|(?P<point>[全该我本咱俺]|这个)(?P<pointed>{alternation(every)})(?!{NOT_POINTED})"
-            rf"|(?:(?<![\u4e00-\u9fff])|(?<=[{before}]))(?P<class>{alternation(every)})(?!{NOT_POINTED})"
+            rf"|(?:(?<![\u4e00-\u9fff])|(?<={before})|(?<={when}))(?P<class>{alternation(every)})(?!{NOT_POINTED})"
             rf"(?=(?<=[农林牧]场)|(?<=林业局)|(?<=垦区)|(?:{office})|(?:(?!任职|人员|[的在])[\u4e00-\u9fff]){{1,8}}?(?:{alternation(kinds['body'])}))"
         ),
         common=frozenset(kinds["common"]),

@@ -75,6 +75,13 @@ _HIDDEN = re.compile(
 _HIDDEN_UNITS = {"月": "个月", "只": "只", "晚": "晚上"}
 """新手一月2500元, 土鸡一只能卖120元, 民宿一晚80元; elsewhere these are parts of other words."""
 
+_PRICED_PIECE = re.compile(
+    r"(?P<season>季)(?:(?:[能可就要才]|可以)+[挣赚拿收卖]到?|下来[一-鿿]{0,2}[挣赚拿收卖][了到]*)\Z"
+    r"|[小大](?P<piece>[瓶罐盒袋杯碗篮筐包壶])[就只才也能]*[要得需卖]?\Z"
+    r"|(?P<event>场)[少多]?[要得]?[花省][了去掉费]*\Z"
+)
+"""一季能挣一万二, 一小瓶就要58元, 一场少花1.5万元: what no unit is but for a price."""
+
 _ACTS = frozenset("次起件例条")
 _PAID_ACT = re.compile(
     r"[^，,。；;\d]{0,8}?(?:补助|补贴|奖励?|积|加|扣|罚款?|返还?|给予?|记)[了给到]?\Z"
@@ -101,12 +108,18 @@ def pers_of_one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[
         )
         if unit is None and is_year:
             unit = table.units.get("年")
+        hidden = None
         if unit is None and is_price:
             hidden = _HIDDEN.match(clause, match.end())
             unit = table.units.get(_HIDDEN_UNITS[hidden.group()]) if hidden is not None else None
+        piece = _PRICED_PIECE.match(clause, match.end()) if is_price else None
+        if piece is not None:
+            yield match.start(), piece[piece.lastindex or 0]
+            continue
         if unit is None:
             continue
-        rest = clause[match.end() + len(unit.surface) :]
+        width = len(hidden.group()) if hidden is not None else len(unit.surface)
+        rest = clause[match.end() + width :]
         if _LISTED.fullmatch(rest) or ("”" in rest and "“" not in rest):
             continue  # 一袋玉米、300元钱; “一杯茶”调解室调处58起
         if counted.kind == "duration" and not _takes_up(unit, rest, counted, patterns):
@@ -135,7 +148,7 @@ def pers_of_one(clause: str, table: UnitTable, counted: Unit) -> Iterator[tuple[
                 and len(rest) <= _LONGEST_PIECE
                 and (unit.kind == "mass" or _MADE.search(clause, 0, match.start()))
             )
-            or (unit.kind == "area" and counted.kind == "mass")
+            or (unit.kind == "area" and (is_price or counted.kind == "mass"))
             or (unit.surface in _ROUND and _CARRIES.match(rest))
             or (not rest and counted.kind == "length" and unit.surface in _ROUND)
             or (not rest and counted.kind == "mass" and unit.surface in _HOLDS)

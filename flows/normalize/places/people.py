@@ -53,6 +53,12 @@ APPOSED = re.compile(
 )
 """说话的人就是王银吉,红水村村民: a name set beside who he is."""
 COMES_HOME = re.compile(r"回(?:到|来到)?(?:了|老家|家乡)?$")
+COMES_BACK = re.compile(r"(?:回|返)(?:了|到了?)?村(?:[里子]|(?![\u4e00-\u9fff]{0,2}[镇乡]))")
+ACTS = re.compile(
+    "说|告诉|介绍|一家|夫妇|又|带[着领头]|牵头|算了|笑|动起|回[到家村]|开始|[承发]包|家[里的]"
+)
+VILLAGE = re.compile(r"(?:村|嘎查)$")
+"""25岁的邹辉正在广州打工,…背着铺盖回了村: whoever comes back is met there from then on."""
 LINE_OPENS = re.compile(r"(?:\d{2}岁的)?(?=([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff]?))")
 """肖兰今年35岁,原先在城里上班。去年她回到后阳村老家: whom the paragraph opens with."""
 FURTHEST_BEFORE = 24
@@ -113,13 +119,46 @@ def find_people(text: str, mentions: Sequence[PlaceMention], words: PlaceWords) 
             if not is_name or name[:2] in words.plain_words:
                 continue
             people.introduced.add(found.end())
+            place = _came_back_to(text, found.end(), mention, mentions)
             if name not in people.met and 0 <= line_end < found.end():
                 people.behind.update((name, name[:2]))
-            people.met.setdefault(name[:2], mention)
-            people.met.setdefault(name, mention)
+            people.met.setdefault(name[:2], place)
+            people.met.setdefault(name, place)
             if len(name) == WHOLE_NAME and name[1:] not in words.plain_words:
-                people.whole.add(name)
+                people.whole.add(name[:2] if _is_of_two(name, text, words) else name)
     return people
+
+
+def _is_of_two(name: str, text: str, words: PlaceWords) -> bool:
+    """Whether a name ends before what was taken for its third character: 邹辉|正在, as 邹辉 does
+    something elsewhere.
+    """
+    if name[0] not in words.surnames or text.count(name) > 1:
+        return False
+    return any(ACTS.match(text, at + 2) for at in _places_of(name[:2], text))
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    start = text.find(name)
+    while start >= 0:
+        yield start
+        start = text.find(name, start + len(name))
+
+
+def _came_back_to(
+    text: str, introduced: int, place: PlaceMention, mentions: Sequence[PlaceMention]
+) -> PlaceMention:
+    """The village that somebody who was ``introduced`` elsewhere goes home to in the same
+    paragraph, or else ``place``.
+    """
+    if VILLAGE.search(place.text):
+        return place
+    end = text.find("\n", introduced)
+    comes = COMES_BACK.search(text, introduced, end if end >= 0 else len(text))
+    if comes is None:
+        return place
+    named = (m for m in reversed(mentions) if m.is_name and m.span.end <= comes.start())
+    return next((village for village in named if VILLAGE.search(village.text)), place)
 
 
 def _named_before(text: str, place: PlaceMention, words: PlaceWords) -> re.Match[str] | None:
@@ -179,7 +218,4 @@ def _standing(names: Sequence[str], text: str) -> Iterator[tuple[int, str]]:
             yield start, names[index]
         return
     for name in names:
-        start = text.find(name)
-        while start >= 0:
-            yield start, name
-            start = text.find(name, start + len(name))
+        yield from ((start, name) for start in _places_of(name, text))

@@ -72,7 +72,8 @@ def with_returns(
         while index < len(named) and named[index].start < at:
             index += 1
         code = mention.region_code or ""
-        if index and named[index - 1].code in ground.lineage(code)[1:]:
+        here = next((n for n in reversed(named[:index]) if ground.is_home_ground(n.code)), None)
+        if here is not None and here.code in ground.lineage(code)[1:]:
             use = use_of(mention, text, ground.gazetteer.words)[0]
             returns.append(Named(code, "topic" if use == "scene" else use, at, at, is_return=True))
     return sorted([*named, *returns], key=lambda place: place.start) if returns else named
