@@ -56,16 +56,11 @@ ACTIONS = frozenset(["verb", "transfer"])
 _ASPECTS = frozenset("了着过")
 _AUXILIARY = frozenset(["了", "着", "过", "地", "得"])
 _BY_TAG: Mapping[str, Role] = {
+    **dict.fromkeys("pcf", "boundary"),
+    **dict.fromkeys("duye", "adverb"),
     "v": "weak",
-    "d": "adverb",
-    "p": "boundary",
-    "c": "boundary",
     "m": "number",
     "t": "time",
-    "f": "boundary",
-    "u": "adverb",
-    "y": "adverb",
-    "e": "adverb",
 }
 _MAY_NAME_LACK = re.compile("[不未非无违法私擅酒疑]")
 _NEGATIONS = frozenset([*"不未非无", "尚未"])
@@ -218,6 +213,10 @@ def _add_words(items: list[Item], text: str, start: int, end: int, wording: Word
             stop = at + len(part)
             append(_new(Item, (part, at, stop, role, -1)))
             at = stop
+    if len(items) > 1 and items[-1].text == "会" and items[-2].role in _NAMES:
+        name = items[-2]  # 召开院坝|会268场: before a figure it is no verb
+        if name.end == items.pop().start:
+            items[-1] = _new(Item, (name.text + "会", name.start, end, name.role, -1))
 
 
 @lru_cache(maxsize=8)

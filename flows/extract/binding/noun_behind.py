@@ -22,6 +22,7 @@ from flows.extract.binding.lead import Lead
 from flows.extract.binding.nameless import SELF_NOMINAL, YET, of_people
 from flows.extract.binding.phrases import BODIES, EMPTY, NOMINAL, noun_text, on_over
 from flows.extract.binding.shares import THE_REST, whose_age
+from flows.extract.binding.things import HELD_IN
 from flows.extract.quantities.figures import SIZES
 from flows.records import Quantity
 
@@ -55,6 +56,8 @@ def noun_behind(asked: Asked, lead: Lead, noun: str, *, named: bool) -> str:
     text, items, at, quantity, heard, _ = asked
     self_nominal = quantity.unit in SELF_NOMINAL
     phrase = _phrase(items, at, lead, noun, quantity, named=named)
+    if len(phrase) > 1 and quantity.unit in HELD_IN and items[phrase.start].text.endswith("会议"):
+        phrase = phrase[:1]  # 召开1次会议|研究解决问题
     behind = of_people(phrase_text(text, items, phrase), quantity)
     if behind.endswith("之一"):
         end = next((end for end in range(at, 0, -1) if items[end].text == "是"), 0)
