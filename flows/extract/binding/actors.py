@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.binding.clauses import Item, word_class
+from flows.extract.binding.clauses import Item
+from flows.extract.binding.word_roles import word_class
 
 PEOPLE_BY = frozenset(["人", "户", "名", "位", "家"])
 """Measure words of people and households."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from flows.extract.binding.actors import is_actor, is_person
 from flows.extract.binding.behind import read_after
-from flows.extract.binding.clauses import Item, is_pure_verb, phrase_text, word_class
+from flows.extract.binding.clauses import Item, phrase_text
 from flows.extract.binding.deed_behind import verb_phrase
 from flows.extract.binding.phrases import (
     BY,
@@ -26,6 +26,7 @@ from flows.extract.binding.phrases import (
     topic,
 )
 from flows.extract.binding.things import is_thing
+from flows.extract.binding.word_roles import is_pure_verb, word_class
 
 SUPPORTS = ("补助", "奖补", "补贴", "奖励", "补偿", "救助", "资助")
 _SUMS = (*"金费款钱债贷", *SUPPORTS, "返利", "分红")

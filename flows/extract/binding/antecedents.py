@@ -8,18 +8,11 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from flows.extract.binding.actors import TITLES, is_person
-from flows.extract.binding.clauses import (
-    BEFORE,
-    Item,
-    is_nominal,
-    is_pure_verb,
-    itemize,
-    phrase_text,
-    word_class,
-)
+from flows.extract.binding.clauses import BEFORE, Item, itemize, phrase_text
 from flows.extract.binding.phrases import EMPTY, clause_start, noun_before
 from flows.extract.binding.shares import SURNAMES
 from flows.extract.binding.things import bare_good
+from flows.extract.binding.word_roles import is_nominal, is_pure_verb, word_class
 from flows.lang.speech import SAYS
 from flows.records import Span
 from flows.tables.wording import Wording

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.extract.binding.clauses import Item, is_adjective, is_nominal, is_pure_verb, word_class
+from flows.extract.binding.clauses import Item
 from flows.extract.binding.passed import (
     behind_abilities,
     behind_age,
@@ -27,6 +27,7 @@ from flows.extract.binding.verb_names import (
     names_on,
     opens_name,
 )
+from flows.extract.binding.word_roles import is_adjective, is_nominal, is_pure_verb, word_class
 
 _QUOTES = frozenset("“‘「『《")
 _TRAILS = frozenset(

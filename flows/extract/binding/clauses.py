@@ -6,38 +6,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-import rjieba
-
-from flows.records import Span
-from flows.tables.wording import Wording, WordRole
-
-Role = (
-    WordRole
-    | Literal["noun", "weak", "de", "and", "mark", "open", "close", "figure", "place", "period"]
-    | Literal["time", "per", "number", "space", "adverb"]
+from flows.extract.binding.word_roles import (
+    Role,
+    is_pure_verb,
+    word_class,
+    word_role,
 )
+from flows.records import Span
+from flows.tables.wording import Wording
 
 BEHIND = 32
 BEFORE = 80
 """Words are read this many characters behind and before a figure: what is further binds nothing."""
 
-_MARKS = {
-    **dict.fromkeys("，,；;。：:！!？?…—|\n·/", "mark"),
-    **dict.fromkeys("、", "and"),
-    **dict.fromkeys("“‘「『《（([【", "open"),
-    **dict.fromkeys("”’」』》）)]】", "close"),
-    **dict.fromkeys(" \t\u3000", "space"),
-    '"': "open",
-}
-_AND = frozenset(["和", "及", "与", "以及", "暨"])
 _PARTICLES = frozenset("达了就共只各可已约仅再又也还都均为是有在到被把将从由率能要得更最没比向需按")
 """The segmenter guesses two-character words; a guess with one of these is two words: 率|达."""
 
+_TWO_WORDS = frozenset(["比比", "地被", "能带"])
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’"), ("「", "」"))
 COUNTED_THINGS = frozenset(
     "村屯寨车船井灯桥人户家队站点所院校店羊牛猪鸡鸭鹅鱼虾蟹瓜果树苗菜茶地田棚"
@@ -54,19 +44,9 @@ ACTIONS = frozenset(["verb", "transfer"])
 """Roles of verbs with an object, which the dictionary may hold as one word: 解决|问题."""
 
 _ASPECTS = frozenset("了着过")
-_AUXILIARY = frozenset(["了", "着", "过", "地", "得"])
-_BY_TAG: Mapping[str, Role] = {
-    **dict.fromkeys("pcf", "boundary"),
-    **dict.fromkeys("duye", "adverb"),
-    "v": "weak",
-    "m": "number",
-    "t": "time",
-}
 _MAY_NAME_LACK = re.compile("[不未非无违法私擅酒疑]")
 _NEGATIONS = frozenset([*"不未非无", "尚未"])
 _NAMES: frozenset[Role] = frozenset(["noun", "weak", "verb", "transfer", "head", "measure"])
-_NOMINAL = frozenset(["vn", "an", "eng"])
-_MEASURE_ENDINGS = frozenset("率额量值价费龄")
 
 
 class Item(NamedTuple):
@@ -238,7 +218,11 @@ def _parts(word: str, wording: Wording) -> tuple[tuple[str, Role], ...]:
     if len(word) == 2 and word not in roles:
         spent = word[0] in PRONOUNS and (word[1] in _PAYS or word_class(word[1]) == "v")
         guessed = spent or word[0] == "地" or not _PARTICLES.isdisjoint(word)
-        guessed = (guessed and not wording.segmenter.has_word(word)) or word in ("比比", "地被")
+        guessed = (guessed and not wording.segmenter.has_word(word)) or word in (
+            "比比",
+            "地被",
+            "能带",
+        )
         reached = word[1] in "到个" and roles.get(word[0]) == "verb"  # 转眼间|卖|到|了5元
         parts = word if guessed or reached else (word,)
     elif len(word) == 4 and word not in roles and roles.get(word[:2]) in ACTIONS:
@@ -268,80 +252,6 @@ def _ends_name(word: str, wording: Wording) -> bool:
     """孙立|波种: whether a guess of two characters may begin with the end of a name."""
     is_new = word not in wording.roles and not wording.segmenter.has_word(word)
     return is_new and word_role(word[1], wording.roles) in ("verb", "weak")
-
-
-@lru_cache(maxsize=65536)
-def _part_of_speech(word: str) -> str:
-    """The tag that the dictionary has for ``word``; '' of what is no one word."""
-    tagged = rjieba.tag(word)
-    return tagged[0][1] if len(tagged) == 1 else ""
-
-
-@lru_cache(maxsize=65536)
-def is_pure_verb(word: str) -> bool:
-    """Whether a verb is no noun as well: 解决, but not 服务 (服务|中心 is one thing)."""
-    return _part_of_speech(word) == "v"
-
-
-def is_guessed(word: str) -> bool:
-    """Whether the dictionary has no such word: 同饮."""
-    return not _part_of_speech(word)
-
-
-def is_nominal(word: str) -> bool:
-    """Whether a verb is a noun as well: 加工|企业, but not 惠及|企业."""
-    return _part_of_speech(word) == "vn"
-
-
-def is_adjective(word: str) -> bool:
-    """Whether a word describes: 优质, 大型."""
-    tag = _part_of_speech(word)
-    return tag[:1] in ("a", "b", "z") and tag != "zg"  # 村
-
-
-@lru_cache(maxsize=65536)
-def word_class(word: str) -> str:
-    """What the dictionary takes a word for: nr of 王玉飞, r of 这时候; n of what is no one word."""
-    tag = _part_of_speech(word) or "n"
-    return tag if tag == "nr" else tag[0]
-
-
-def word_role(word: str, roles: Mapping[str, WordRole]) -> Role:
-    """What ``word`` does beside a figure: the table's role, else one told by its part of speech."""
-    return roles.get(word) or _unlisted_role(word)
-
-
-@lru_cache(maxsize=65536)
-def _unlisted_role(word: str) -> Role:
-    mark = _MARKS.get(word)
-    if mark is not None:
-        return mark  # type: ignore[return-value]
-    if word == "的":
-        return "de"
-    if word in _AND:
-        return "and"
-    if word in _AUXILIARY:
-        return "adverb"
-    if word.isspace():
-        return "space"
-    if word[0] == "每":
-        return "per"
-    if word[0].isdigit():
-        return "number"
-    if word[0] in "一两几半" and len(word) == 2:
-        return "number"
-    if len(word) == 3 and word[0] == "一" and word[1] == word[2]:
-        return "adverb"  # 一条条, 一户户
-    tag = _part_of_speech(word)
-    if not tag:
-        return "noun"
-    if len(word) > 2 and word[-1] in _MEASURE_ENDINGS:
-        return "measure"
-    if tag in _NOMINAL:
-        return "noun"
-    if tag == "x":
-        return "noun" if word.isalnum() else "mark"
-    return _BY_TAG.get(tag[0], "noun")
 
 
 def phrase_text(text: str, items: Sequence[Item], phrase: range) -> str:

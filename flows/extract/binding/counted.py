@@ -11,7 +11,7 @@ import re
 from flows.extract.binding.amounts import extreme_of, is_converted, paid_by_standard, price_behind
 from flows.extract.binding.antecedents import family, person_before, same_object, speaker
 from flows.extract.binding.behind import read_after
-from flows.extract.binding.clauses import phrase_text, word_class
+from flows.extract.binding.clauses import phrase_text
 from flows.extract.binding.elliptic import DIMENSIONS, measured
 from flows.extract.binding.front import BY_FRONT, BY_WORDS_AROUND, Front
 from flows.extract.binding.heard import Asked
@@ -23,6 +23,7 @@ from flows.extract.binding.ratios import RATIOS, is_change
 from flows.extract.binding.recalled import instead_of
 from flows.extract.binding.respective import distribute, is_listed
 from flows.extract.binding.shares import ONE_OF, THIRD_PERSON, shared_whole, told_before
+from flows.extract.binding.word_roles import word_class
 
 _EVER_SINCE = re.compile(r"一(?P<deed>[一-鿿])就(?:是|要|得)?(?:整整|足足)?\Z")
 _DIVISIONS = frozenset("省州市县旗区乡镇")

@@ -12,6 +12,8 @@ from flows.extract.binding.phrases import CLOSED, on_over
 _LIGHT = frozenset([*"就可能也都已均共才又再还便将要会", "全部", "陆续", "逐步", "先后", "相继"])
 _DEEDS = frozenset(["免费", "到场"])
 """前两小时|免费, 10分钟内|到场: with a verb behind them they only say how."""
+HELD_ALONE = frozenset("会课戏")
+"""前后开了17次|会: elsewhere it is another word."""
 _FRAMING = frozenset(["filler", "place", "number", "time", "period"])
 _PLANS = frozenset(["计划", "预计", "将", "拟", "有望", "力争", "准备", "打算"])
 """还有17户|计划在年底前陆续|搬迁: what tells how sure and when opens no deed."""
@@ -49,3 +51,12 @@ def verb_phrase(items: Sequence[Item], at: int) -> range:
     ):
         start += 1
     return trim_after(items, range(start, place))
+
+
+def deed_after(items: Sequence[Item], at: int) -> str:
+    """The one word behind that closes the clause, '' without it: 组织两次|义诊，."""
+    if at + 2 >= len(items) or items[at + 2].role not in ("mark", "close"):
+        return ""
+    deed = items[at + 1]
+    is_deed = deed.role in ("verb", "weak") and len(deed.text) > 1
+    return deed.text if is_deed or deed.text in HELD_ALONE else ""

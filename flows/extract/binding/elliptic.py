@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flows.extract.binding.actors import is_actor
 from flows.extract.binding.behind import read_after
-from flows.extract.binding.clauses import ACTIONS, Item, is_pure_verb, phrase_text, word_class
+from flows.extract.binding.clauses import ACTIONS, Item, phrase_text
 from flows.extract.binding.deed_behind import verb_phrase
 from flows.extract.binding.heard import Heard
 from flows.extract.binding.phrases import (
@@ -25,6 +25,7 @@ from flows.extract.binding.phrases import (
     topic,
 )
 from flows.extract.binding.things import SAYINGS, act_named, is_thing
+from flows.extract.binding.word_roles import is_pure_verb, word_class
 from flows.records import Quantity
 
 _AFTER_A_WHILE = re.compile(
@@ -41,8 +42,6 @@ _BETWEEN = CARRYING | {"mark"}
 _BETWEEN_SIDES = frozenset(["and", "figure", "average", "reach"])
 _INCLUDES = frozenset(["有", "包括", "包含", "涵盖", "含", "涉及", "分为", "是"])
 _GOES = frozenset(["上门", "入户", "下乡", "进村", "登门", "下村", "到场", "出海", "进城", "回家"])
-HELD_ALONE = frozenset("会课戏")
-"""前后开了17次|会: elsewhere it is another word."""
 _WORK = ("工", "活", "打工", "务工", "上班", "干活", "帮工", "零活")
 _DONE = ("起", "下", "出", "好", "到", "了")
 _POINTS = frozenset(
@@ -320,15 +319,6 @@ def goes_before(items: Sequence[Item], at: int) -> str:
     """The word for a way gone that stands before the times it was: 先后|上门7次; '' else."""
     before = items[back_over(items, at, CARRYING) - 1]
     return before.text if before.text in _GOES else ""
-
-
-def deed_after(items: Sequence[Item], at: int) -> str:
-    """The one word behind that closes the clause, '' without it: 组织两次|义诊，."""
-    if at + 2 >= len(items) or items[at + 2].role not in ("mark", "close"):
-        return ""
-    deed = items[at + 1]
-    is_deed = deed.role in ("verb", "weak") and len(deed.text) > 1
-    return deed.text if is_deed or deed.text in HELD_ALONE else ""
 
 
 def work_before(items: Sequence[Item], edge: int) -> str:

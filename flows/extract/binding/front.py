@@ -10,12 +10,11 @@ from flows.extract.binding.amounts import given_to, widened_to
 from flows.extract.binding.antecedents import the_two
 from flows.extract.binding.behind import read_after
 from flows.extract.binding.clauses import ACTIONS, Item, phrase_text
-from flows.extract.binding.deed_behind import verb_phrase
+from flows.extract.binding.deed_behind import deed_after, verb_phrase
 from flows.extract.binding.deed_sums import TIMES
 from flows.extract.binding.elliptic import (
     DIMENSIONS,
     act_of,
-    deed_after,
     deed_split,
     done_in,
     earlier_topic,
@@ -30,12 +29,15 @@ from flows.extract.binding.noun_behind import noun_behind
 from flows.extract.binding.phrases import back_over, noun_before, noun_text
 from flows.extract.binding.ratios import changed_by, is_change, told_by_change
 from flows.extract.binding.things import HELD_IN, TURNS, good_sold, is_spent
+from flows.extract.binding.word_roles import is_pure_verb
 from flows.records import Quantity
 
 _COMES = frozenset("来去")
 _TAKEN_IN = frozenset(["mass", "volume"])
 _DEEDS = ACTIONS | {"weak"}
 _WHERE = frozenset("上里中边下")
+_OF_AGE = ("岁以上", "岁以下", "岁及以上", "岁")
+_AROUND = frozenset(["周边", "周围", "四邻"])
 _LOOSELY = frozenset(["reach", "adverb", "space", "time", "period", "open"])
 _NAMING = frozenset(["de", "mark", "figure", "close"])
 _IN_MIND = 240
@@ -104,7 +106,26 @@ def _of_those(front: Front) -> str | None:
     of = at - 1 - (items[at - 1].role == "reach")
     if not front.is_self_nominal or of < 2 or items[of].role != "de":
         return None
-    return heard.by_unit.get(quantity.unit) if items[of - 1].role == "figure" else None
+    if items[of - 1].role != "figure":
+        return None
+    told = heard.by_unit.get(quantity.unit, "")
+    is_age = quantity.unit == "人" and items[of - 1].text.endswith(_OF_AGE)
+    return items[of - 1].text if is_age and (not told or told.endswith(_OF_AGE)) else told or None
+
+
+def _career(front: Front) -> str | None:
+    """从警|29年的民警: what somebody has done all the time."""
+    _, items, at, quantity, _, _ = front.asked
+    before = items[at - 1].text
+    is_career = quantity.kind == "duration" and len(before) == 2 and before[0] == "从"
+    is_career = is_career and at + 1 < len(items) and items[at + 1].role == "de"
+    return before if is_career and is_pure_verb(before) else None
+
+
+def _around(front: Front) -> str | None:
+    """带动周边|120余人务工: who lives around is told by what they do."""
+    is_around = front.noun in _AROUND and front.asked.quantity.unit in PEOPLE_BY
+    return deed_after(front.asked.items, front.asked.at) or None if is_around else None
 
 
 def _people_said(front: Front) -> str | None:
@@ -272,6 +293,8 @@ BY_WORDS_AROUND: tuple[Rule, ...] = (
         _measured,
         _inhabitants,
         _of_those,
+        _career,
+        _around,
         _people_said,
         _capacity,
         _named_behind,

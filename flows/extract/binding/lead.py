@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.extract.binding.clauses import (
-    ACTIONS,
-    PRONOUNS,
-    Item,
-    is_nominal,
-    is_pure_verb,
-    word_class,
-)
+from flows.extract.binding.clauses import ACTIONS, PRONOUNS, Item
 from flows.extract.binding.phrases import CLOSED, DISPOSES, EMPTY, FROM, REACH, noun_before
+from flows.extract.binding.word_roles import is_nominal, is_pure_verb, word_class
 
 _SKIPPED = frozenset(
     ["reach", "time", "period", "per", "number", "space", "adverb", "filler", "average"]

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from flows.extract.binding.actors import PEOPLE_BY, PERSONS, is_actor
 from flows.extract.binding.amounts import SUPPORTS, carried_out, meal_of
 from flows.extract.binding.clauses import ACTIONS, Item, phrase_text
-from flows.extract.binding.deed_behind import verb_phrase
+from flows.extract.binding.deed_behind import deed_after, verb_phrase
 from flows.extract.binding.deed_sums import TIMES
 from flows.extract.binding.elliptic import (
     act_before,
-    deed_after,
     deed_before,
     done_in,
     earlier_topic,

@@ -7,14 +7,7 @@ from collections.abc import Sequence
 from flows.extract.binding.actors import PEOPLE_BY, PERSONS, begins_person, is_actor, is_person
 from flows.extract.binding.amounts import is_purpose, own_topic, sold_for, without_frame
 from flows.extract.binding.behind import read_after
-from flows.extract.binding.clauses import (
-    COUNTED_THINGS,
-    Item,
-    is_guessed,
-    is_pure_verb,
-    phrase_text,
-    word_class,
-)
+from flows.extract.binding.clauses import COUNTED_THINGS, Item, phrase_text
 from flows.extract.binding.deed_behind import verb_phrase
 from flows.extract.binding.elliptic import DIMENSIONS, WITHIN, deed_split, earlier_topic
 from flows.extract.binding.heard import Asked
@@ -23,6 +16,7 @@ from flows.extract.binding.nameless import SELF_NOMINAL, YET, of_people
 from flows.extract.binding.phrases import BODIES, EMPTY, NOMINAL, noun_text, on_over
 from flows.extract.binding.shares import THE_REST, whose_age
 from flows.extract.binding.things import HELD_IN
+from flows.extract.binding.word_roles import is_guessed, is_pure_verb, word_class
 from flows.extract.quantities.figures import SIZES
 from flows.records import Quantity
 

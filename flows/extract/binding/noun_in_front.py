@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from flows.extract.binding.actors import PERSONS, SOLD_AT, is_actor
 from flows.extract.binding.amounts import charged_by, measured_by
-from flows.extract.binding.clauses import Item, phrase_text, word_class
+from flows.extract.binding.clauses import Item, phrase_text
 from flows.extract.binding.deed_behind import verb_phrase
 from flows.extract.binding.deed_sums import TIMES
 from flows.extract.binding.elliptic import (
@@ -37,6 +37,7 @@ from flows.extract.binding.things import (
     is_thing,
     while_of,
 )
+from flows.extract.binding.word_roles import word_class
 from flows.records import Quantity
 
 _HEADLESS = re.compile(

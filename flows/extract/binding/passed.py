@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.binding.clauses import Item, is_pure_verb
+from flows.extract.binding.clauses import Item
 from flows.extract.binding.phrases import CLOSED, NOMINAL
+from flows.extract.binding.word_roles import is_pure_verb
 
 _AGE_BOUNDS = frozenset(["以上", "以下", "及", "及以上", "的", "至", "到"])
 _LONGEST_BRACKET = 7

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from flows.extract.binding.clauses import (
-    ACTIONS,
-    Item,
-    is_nominal,
-    is_pure_verb,
-    phrase_text,
-    word_class,
-)
+from flows.extract.binding.clauses import ACTIONS, Item, phrase_text
+from flows.extract.binding.word_roles import is_nominal, is_pure_verb, word_class
 
 REACH = 16
 """Items read on either side of a figure; a longer phrase is no name for a column."""

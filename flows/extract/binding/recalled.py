@@ -12,12 +12,13 @@ from functools import lru_cache
 
 from flows.extract.binding.actors import PEOPLE_BY, PERSONS, is_actor, is_person
 from flows.extract.binding.antecedents import Named, named_before, same_object
-from flows.extract.binding.clauses import ACTIONS, Item, is_pure_verb, phrase_text, word_class
-from flows.extract.binding.elliptic import HELD_ALONE
+from flows.extract.binding.clauses import ACTIONS, Item, phrase_text
+from flows.extract.binding.deed_behind import HELD_ALONE
 from flows.extract.binding.heard import Asked
 from flows.extract.binding.lead import Lead
 from flows.extract.binding.phrases import CLOSED, EMPTY, clause_start, noun_text
 from flows.extract.binding.things import EVENTS, FARMED, GROWN, OF_ANIMALS, TRADED
+from flows.extract.binding.word_roles import is_pure_verb, word_class
 from flows.records import Quantity
 from flows.tables.wording import Takes, Wording
 

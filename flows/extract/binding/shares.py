@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from flows.extract.binding.actors import TITLES, is_actor
 from flows.extract.binding.behind import read_after
-from flows.extract.binding.clauses import PRONOUNS, Item, phrase_text, word_class
+from flows.extract.binding.clauses import PRONOUNS, Item, phrase_text
 from flows.extract.binding.heard import Asked
 from flows.extract.binding.phrases import CARRYING, EMPTY, NOMINAL, back_over, noun_before, on_over
+from flows.extract.binding.word_roles import word_class
 from flows.lang.speech import SAYING
 
 _PARTS = frozenset(["tenths", "fraction"])

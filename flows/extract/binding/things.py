@@ -10,15 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from flows.extract.binding.clauses import (
-    BEHIND,
-    Item,
-    is_nominal,
-    is_pure_verb,
-    itemize,
-    phrase_text,
-    word_class,
-)
+from flows.extract.binding.clauses import BEHIND, Item, itemize, phrase_text
 from flows.extract.binding.heard import Asked
 from flows.extract.binding.lead import Lead
 from flows.extract.binding.phrases import (
@@ -32,6 +24,7 @@ from flows.extract.binding.phrases import (
     noun_text,
     topic,
 )
+from flows.extract.binding.word_roles import is_nominal, is_pure_verb, word_class
 from flows.lang.speech import SAYING
 from flows.records import Span
 from flows.tables.wording import Wording

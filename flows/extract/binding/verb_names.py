@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.binding.clauses import ACTIONS, Item, is_nominal
+from flows.extract.binding.clauses import ACTIONS, Item
 from flows.extract.binding.phrases import CLOSED, NOMINAL, SUFFIXES, is_attributive
+from flows.extract.binding.word_roles import is_nominal
 
 PEOPLE = frozenset("户民员者人工业社校众童")
 _BODIES = frozenset("户民员者人工业社校村镇乡县区组家队")

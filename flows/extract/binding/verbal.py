@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from flows.extract.binding.actors import is_actor, is_person
-from flows.extract.binding.clauses import Item, is_nominal, is_pure_verb, phrase_text
+from flows.extract.binding.clauses import Item, phrase_text
 from flows.extract.binding.deed import Deed
 from flows.extract.binding.deed_sums import (
     BEFALLS,
@@ -29,6 +29,7 @@ from flows.extract.binding.heard import Asked
 from flows.extract.binding.lead import Lead
 from flows.extract.binding.phrases import BODIES, CLOSED, DISPOSES
 from flows.extract.binding.things import HELD_IN, SPENDS_TIME, TURNS
+from flows.extract.binding.word_roles import is_nominal, is_pure_verb
 from flows.extract.quantities.figures import SIZES
 from flows.tables.wording import Wording
 
