@@ -29,6 +29,7 @@ from flows.extract.binding.things import is_thing
 from flows.extract.binding.word_roles import is_pure_verb, word_class
 
 SUPPORTS = ("补助", "奖补", "补贴", "奖励", "补偿", "救助", "资助")
+FUNDS = (*"金款费", "收入", "工资", "工钱", "报酬", "薪酬", "分红", "赔偿", *SUPPORTS)
 _SUMS = (*"金费款钱债贷", *SUPPORTS, "返利", "分红")
 _SPENT_ON = re.compile(
     "[修铺装开建架盖挖打买购治助扶救济援][渠路灯桥厂房井车病学灾困贫农老残村校坝塘堤棚楼屋]"
@@ -266,3 +267,13 @@ def meal_of(text: str, items: Sequence[Item], at: int) -> str:
     start = items[at].start
     told = _MEAL.findall(text, max(text.rfind("\n", 0, start) + 1, start - _SERVED_BACK), start)
     return str(told[-1]) if told else "餐费"
+
+
+def fund_before(items: Sequence[Item], edge: int) -> str:
+    """给予|补贴，最高1500元; 颁发|奖金，每户2000元: the sum that the clause before closes with."""
+    end = clause_start(items, edge + 1) - 1
+    if end < 1 or items[end].role != "mark":
+        return ""
+    is_tail = len(items[end - 1].text) == 1 and items[end - 2].role == "noun"  # 医保|费
+    named = "".join(item.text for item in items[end - 1 - is_tail : end])
+    return named if named.endswith(FUNDS) else ""

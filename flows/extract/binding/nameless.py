@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.binding.actors import PEOPLE_BY, PERSONS, is_actor
-from flows.extract.binding.amounts import SUPPORTS, carried_out, meal_of
+from flows.extract.binding.amounts import FUNDS, carried_out, fund_before, meal_of
 from flows.extract.binding.clauses import ACTIONS, Item, phrase_text
 from flows.extract.binding.deed_behind import deed_after, verb_phrase
 from flows.extract.binding.deed_sums import TIMES
@@ -58,7 +58,6 @@ YET = frozenset("都也还却仍")
 """修了三次|都没修成, 捕鱼40多年|都没见过: what is told of it all."""
 
 _LEFT = frozenset(["剩下", "余下", "剩", "剩余", "净剩", "净落"])
-_FUNDS = (*"金款费", "收入", "工资", "工钱", "报酬", "薪酬", "分红", "赔偿", *SUPPORTS)
 """发放修缮资金395万元，涉及13个乡镇，每户5000元: what is shared out."""
 
 _IN_ALL = frozenset(["共", "共有", "共计", "总计", "一共", "总共", "合计"])
@@ -229,7 +228,7 @@ def _told_before(asked: Asked, lead: Lead) -> str:
     if quantity.kind == "count" or (is_land and heard.unit in PEOPLE_BY):
         told = told or last_named(text, items, lead.edge)  # 30户种起樱桃，少则|两三亩
     is_rate = quantity.kind == "money" and quantity.per is not None and quantity.per not in TIMES
-    is_paid = is_rate and same.endswith(_FUNDS) and quantity.per not in heard.by_unit
+    is_paid = is_rate and same.endswith(FUNDS) and quantity.per not in heard.by_unit
     fund = same if is_paid else heard.noun
     told = told or earlier_topic(text, items, lead.edge, fund, quantity) or heard.level
     if not told and (is_rate or is_land):
@@ -323,13 +322,6 @@ def label_before(text: str, items: Sequence[Item], at: int) -> str:
     label = noun_text(text, items, at - 1)
     label = items[at - 2].text if items[at - 2].role in ACTIONS else label
     return "" if is_actor(label) else label
-
-
-def fund_before(items: Sequence[Item], edge: int) -> str:
-    """给予|补贴，最高1500元; 颁发|奖金，每户2000元: the sum that the clause before closes with."""
-    end = clause_start(items, edge + 1) - 1
-    named = items[end - 1].text if end > 0 and items[end].role == "mark" else ""
-    return named if named.endswith(_FUNDS) else ""
 
 
 def left_over(items: Sequence[Item], at: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 from flows.extract.layout.blocks import Block, ends_sentence
 from flows.extract.layout.credits import CreditLine
 from flows.extract.layout.datelines import Opening
-from flows.extract.layout.headings import Headline, is_numbered
+from flows.extract.layout.headings import Headline, is_numbered, read_headline
 from flows.extract.layout.run_in import run_in_heading
 from flows.lang.fold import read_prose
 from flows.lang.spacing import stray_spaces
@@ -199,14 +199,14 @@ class Draft:
         """A report's opening or a role word tells who wrote it: no poet signs so."""
         return self.opening is not None or any(line.has_role for line in self.credits)
 
-    def take_run_in_heading(self, layout: Layout) -> Headline | None:
+    def take_run_in_heading(self, page_text: str, layout: Layout) -> Headline | None:
         """The heading that opens the first paragraph, which is its text no more; None without."""
         first = self.paragraphs[0]
         found = run_in_heading(first[0], layout)
         if found is None:
             return None
         heading, first[0] = found
-        return Headline(title=(heading,), kicker=None)
+        return read_headline((heading,), page_text, layout)
 
     def kind(self) -> ArticleKind:
         if self.origin in {"note", "notice", "reference"}:
@@ -243,7 +243,7 @@ def finish_draft(draft: Draft, ordinal: int, page: Page, text: str, layout: Layo
     kind = draft.kind()
     headline = draft.headline
     if headline is None and kind in ("brief", "article"):
-        headline = draft.take_run_in_heading(layout)
+        headline = draft.take_run_in_heading(text, layout)
     body = join_spans(text, [_reading(paragraph) for paragraph in draft.paragraphs])
     start = draft.paragraphs[0][0].start
     end = draft.paragraphs[-1][-1].end

@@ -12,10 +12,13 @@ from flows.tables.layout import Layout
 
 _WIDE = re.compile(r"\S[^\u3000]{4,22}?(?=(?:\u3000+| {2,})\S)")
 _PARTED = re.compile(
-    r"(?!本报|据|图为|新华社)[^\s,，。；;]{5,22}(?<![讯电])"
-    r"(?= (?:日前|近日|近期|近来|最近|连日来|眼下|目前|今年|去年|\d{1,2}月\d{1,2}日)[^ ]{6})"
+    r"(?!本报|据|图为|新华社)(?:[^\s,，。；;]{5,22}(?<![讯电])"
+    r"(?= (?:日前|近日|近期|近来|最近|连日|眼下|目前|当前|时下|如今|随着|为[了进]|走进|记者|清晨"
+    r"|入[春夏秋冬伏汛]|[今去]年|今[春夏秋冬]|这几天|\d{1,2}月|\d{4}年)[^ ]{6})"
+    r"|[\u4e00-\u9fff]{2,8}[:：][^\s,，。；;:：]{4,16}(?= [^\s:：]{12}))"
 )
-"""▲海河镇“半亩田”行动助农增收| 日前,…: before what news begin with, one space is enough."""
+"""▲海河镇“半亩田”行动助农增收| 日前,…, ●高杨店镇:刷卡就能浇地| 高标准农田里…: before what news
+begin with, and behind whose headline it is, one space is enough."""
 _SHORTEST_TEXT = 20
 
 

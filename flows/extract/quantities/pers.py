@@ -73,6 +73,7 @@ _BEHIND_STARTS = frozenset("/每一1建修打挖盖买养种")
 _NAMED_RATE = re.compile("的(?:保底|基本)?(?P<unit>[年月日周时])(?=薪|工资|收入|租金|租|利润)")
 """10多万元的|年薪."""
 
+_NOT_A_CENT = ("分未", "分没", "分不", "分都", "分也", "分钱")
 _SCALES = frozenset("百千万")
 """45公里/百平方公里."""
 
@@ -149,6 +150,8 @@ def per_behind(scan: Scan, figure: Figure) -> tuple[str, int] | None:
     if unit is None:
         time = _SHORT_TIMES.get(scan.text[mark.end() : mark.end() + 1])
         return (time, mark.end() + 1) if time and mark.group().strip() == "/" else None
+    if scan.text.startswith(_NOT_A_CENT, mark.end()):
+        return None  # 10万元|一分未转
     is_price = figure.unit.kind == "money" and unit.kind not in ("money", "percent")
     if mark.group().strip() not in ("/", "每") and not is_price:
         return None
