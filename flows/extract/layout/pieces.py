@@ -19,7 +19,7 @@ _MOST = 1000
 _LABEL = 24
 _NUMBERED_PICTURE = re.compile(r"(?:组?图)?[（(]?[①-⑨一二三四五\d][）)]?[:：]|图[①-⑨]")
 _GOES_ON = re.compile(r"据(?:悉|了解|介绍)|近年来|目前|今年以来|截至|该[村镇县乡区市社]|其中|同时")
-_SCENE = re.compile(r"[上下左右题]?图为[^，。,；]+")
+_SCENE = re.compile(r"[上下左右题]?图为[^，。,；]+。?")
 _PICTURE_NUMBERS = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
 
 
