@@ -45,6 +45,9 @@ DAY_END = re.compile(r"\d[年月日]$")
 """2023年凤县花椒大赛, 7月14日凤县: a name begins behind a date."""
 IS_TOLD = re.compile(r"[是辖有](?!的)|地处|位于|拥有")
 """地处大石山区的忻城是…: what is said of the place shows that its name begins behind 的."""
+MOTTO = re.compile(r"“[^”\n。、，,]{2,6}(?:[、，,][^”\n。、，,]{2,6}){2,}”")
+MOTTO_MARKS = ("“", "、", "，", ",")
+LONGEST_MOTTO = 36
 NOT_NAME = re.compile(r"[^\u4e00-\u9fff\u3007\u3400-\u4dbfA-Za-z0-9·]")
 TO_LAST_BREAK = up_to_last(NOT_NAME.pattern)
 
@@ -196,6 +199,13 @@ def _is_trapped(text: str, start: int, end: int, words: PlaceWords) -> bool:
     return any(at <= start - first and end - first <= stop for _, at, stop in traps)
 
 
+def _is_in_motto(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is one of those of a quoted list: “县里补、镇里配、村里投、社会捐”的办法."""
+    opening = text.rfind("“", max(match.start() - LONGEST_MOTTO, 0), match.start())
+    motto = MOTTO.match(text, opening) if opening >= 0 else None
+    return motto is not None and match.end() < motto.end()
+
+
 def _deictic_marks(text: str, role: PassageRole, words: PlaceWords) -> list[PlaceMark]:
     marks: list[PlaceMark] = []
     previous_end = 0
@@ -203,6 +213,8 @@ def _deictic_marks(text: str, role: PassageRole, words: PlaceWords) -> list[Plac
     for opening in words.deictic_opening.finditer(text):
         match = words.deictic.match(text, opening.start())
         if match is None or match.start() < previous_end:
+            continue
+        if text[match.start() - 1 : match.start()] in MOTTO_MARKS and _is_in_motto(text, match):
             continue
         previous_end = match.end()
         group = match.lastgroup or ""

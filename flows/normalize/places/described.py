@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.normalize.places.body_mentions import BodyMentions
+from flows.normalize.places.listed_places import is_listed
 from flows.normalize.places.place_use import is_whole_of
 from flows.records import Span
 
@@ -52,6 +53,8 @@ def attribute_of(mentions: BodyMentions, text: str, span: Span, line_end: int) -
         return None
     if is_whole_of(following[0], text):
         return None  # 投入15万元,打造全镇首个…
+    if len(following) > 1 and is_listed(following[0], following[1], text):
+        return None  # 流转土地6000亩,建成花玲村、上邓村2个产业园
     gap = text[span.end : following[0].span.start]
     patterns = (OF_IT, BUILT, LIVES, LEAVES, SERVES, FOR_IT)
     is_of_it = any(pattern.fullmatch(gap) for pattern in patterns) or (
