@@ -44,7 +44,7 @@ ACTIONS = frozenset(["verb", "transfer"])
 """Roles of verbs with an object, which the dictionary may hold as one word: 解决|问题."""
 
 _ASPECTS = frozenset("了着过")
-_MAY_NAME_LACK = re.compile("[不未非无违法私擅酒疑]")
+_MAY_NAME_LACK = re.compile("[不未非无违法私擅酒疑]|和美")
 _NEGATIONS = frozenset([*"不未非无", "尚未"])
 _NAMES: frozenset[Role] = frozenset(["noun", "weak", "verb", "transfer", "head", "measure"])
 

@@ -47,6 +47,8 @@ _LONGEST_SPENDER = 8
 _FURTHEST_WHERE = 6
 _DONE_ALONE = frozenset(["开展", "建成", "完成", "送出", "送出去", "留出", "举办", "办结", "卖出"])
 """坐诊,已开展9场: verbs whose object an earlier clause names."""
+_ALREADY = frozenset(["已", "已经", "现已", "均已", "全部", "累计"])
+_SITES = frozenset(["处", "座", "户", "栋", "幢", "间", "口", "眼", "盏", "个"])
 _AMOUNTS_TO = ("达", "超", "突破", "接近")
 """草莓种植达到5000多亩: what is done has come to so much."""
 
@@ -222,6 +224,17 @@ def _named_with_noun(deed: Deed) -> str | None:
     return deed.noun + deed.verb if _makes_name(deed) else None
 
 
+def _done_to(deed: Deed) -> str | None:
+    """危房已|改造20户, 残垣断壁已|拆除7处: what it has been done to names what is counted with it."""
+    _, items, quantity, *_ = deed
+    stop, start = deed.lead.noun.stop, deed.lead.verb.start
+    done = {item.text for item in items[stop:start]}
+    if not deed.noun or not done or not done <= _ALREADY or is_actor(deed.noun):
+        return None
+    is_site = quantity.unit in _SITES or quantity.kind in ("length", "area")
+    return deed.names(deed.noun + deed.verb) if is_site and len(deed.verb) > 1 else None
+
+
 def _done_alone(deed: Deed) -> str | None:
     """坐诊，已|开展9场."""
     is_alone = not deed.noun and deed.quantity.kind == "count" and deed.verb in _DONE_ALONE
@@ -243,7 +256,7 @@ _RULES_WITHOUT_DOER: tuple[Rule, ...] = (
         _fronted,
         fund_formed,
     ),
-    *(_heard_before, _short_alone, _made_at_last, _named_with_noun, _done_alone),
+    *(_heard_before, _short_alone, _made_at_last, _named_with_noun, _done_to, _done_alone),
 )
 """For a verb whose noun is not just who does it."""
 
