@@ -225,7 +225,7 @@ def _named_with_noun(deed: Deed) -> str | None:
 
 
 def _done_to(deed: Deed) -> str | None:
-    """危房已|改造20户, 残垣断壁已|拆除7处: what it has been done to names what is counted with it."""
+    """危房已|改造20户, 残垣断壁已|拆除7处: named with what it has been done to."""
     _, items, quantity, *_ = deed
     stop, start = deed.lead.noun.stop, deed.lead.verb.start
     done = {item.text for item in items[stop:start]}
