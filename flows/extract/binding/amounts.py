@@ -28,13 +28,16 @@ from flows.extract.binding.phrases import (
 from flows.extract.binding.things import is_thing
 from flows.extract.binding.word_roles import is_pure_verb, word_class
 
+_GIVEN_BY = frozenset(["出资", "投资", "投入", "筹资", "承担", "补贴", "补助", "资助", "垫付"])
 SUPPORTS = ("补助", "奖补", "补贴", "奖励", "补偿", "救助", "资助")
 FUNDS = (*"金款费", "收入", "工资", "工钱", "报酬", "薪酬", "分红", "赔偿", *SUPPORTS)
 _SUMS = (*"金费款钱债贷", *SUPPORTS, "返利", "分红")
 _SPENT_ON = re.compile(
     "[修铺装开建架盖挖打买购治助扶救济援][渠路灯桥厂房井车病学灾困贫农老残村校坝塘堤棚楼屋]"
 )
-_NOT_SUMS = frozenset(["补贴家用", "贴补家用", "养家糊口", "不在话下", "不成问题", "绰绰有余"])
+_NOT_SUMS = frozenset(
+    ["补贴家用", "贴补家用", "养家糊口", "不在话下", "不成问题", "没问题", "没麻达", "绰绰有余"]
+)
 _WIDENS = ("拓宽", "加宽", "扩宽", "加高", "加长", "加深", "加厚")
 _WHERE = NOMINAL | {"place", "space", "de"}
 _COUNTING = frozenset(["reach", "per", "number"])
@@ -277,3 +280,11 @@ def fund_before(items: Sequence[Item], edge: int) -> str:
     is_tail = len(items[end - 1].text) == 1 and items[end - 2].role == "noun"  # 医保|费
     named = "".join(item.text for item in items[end - 1 - is_tail : end])
     return named if named.endswith(FUNDS) else ""
+
+
+def paid_by(items: Sequence[Item], at: int) -> str:
+    """由镇里|出资30万元: what whoever is said to pay does; '' where nobody is."""
+    paid = items[at - 1].text
+    if paid not in _GIVEN_BY:
+        return ""
+    return paid if any(item.text == "由" for item in items[clause_start(items, at) : at]) else ""

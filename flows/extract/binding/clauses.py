@@ -27,6 +27,8 @@ BEFORE = 80
 _PARTICLES = frozenset("达了就共只各可已约仅再又也还都均为是有在到被把将从由率能要得更最没比向需按")
 """The segmenter guesses two-character words; a guess with one of these is two words: 率|达."""
 
+_CLOSES_NAME = frozenset("会令")
+"""No verbs right before a figure, but the end of what it counts."""
 _TWO_WORDS = frozenset(["比比", "地被", "能带"])
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’"), ("「", "」"))
 COUNTED_THINGS = frozenset(
@@ -193,10 +195,10 @@ def _add_words(items: list[Item], text: str, start: int, end: int, wording: Word
             stop = at + len(part)
             append(_new(Item, (part, at, stop, role, -1)))
             at = stop
-    if len(items) > 1 and items[-1].text == "会" and items[-2].role in _NAMES:
-        name = items[-2]  # 召开院坝|会268场: before a figure it is no verb
-        if name.end == items.pop().start:
-            items[-1] = _new(Item, (name.text + "会", name.start, end, name.role, -1))
+    if len(items) > 1 and items[-1].text in _CLOSES_NAME and items[-2].role in _NAMES:
+        name, last = items[-2], items[-1]  # 召开院坝|会268场, 发放禁火|令2600份
+        if name.end == last.start:
+            items[-2:] = [_new(Item, (name.text + last.text, name.start, end, "noun", -1))]
 
 
 @lru_cache(maxsize=8)

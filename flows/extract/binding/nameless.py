@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.extract.binding.actors import PEOPLE_BY, PERSONS, is_actor
-from flows.extract.binding.amounts import FUNDS, carried_out, fund_before, meal_of
+from flows.extract.binding.amounts import FUNDS, carried_out, fund_before, meal_of, paid_by
 from flows.extract.binding.clauses import ACTIONS, Item, phrase_text
 from flows.extract.binding.deed_behind import deed_after, verb_phrase
 from flows.extract.binding.deed_sums import TIMES
@@ -204,6 +204,8 @@ def _sum_named(asked: Asked, lead: Lead) -> str:
         return "价格"  # 通过大小分拣，8000元/吨发往山东: what an earlier clause does has no price
     if label := label_before(text, items, at):
         return heard.note(label, quantity, noun=True)
+    if paid := paid_by(items, at):
+        return paid
     if items[at - 1].text in DISPOSES and (deed := carried_out(text, items, at)):
         return deed
     if fund := fund_before(items, lead.edge):

@@ -46,6 +46,7 @@ _HEADLESS = re.compile(
 """最大的, 剩下的: one of those that an earlier clause counted."""
 _SUMS_UP = frozenset(["总数", "数量", "目标", "任务", "目标任务", "计划"])
 _PARTLY = ("已", "正", "未", "尚未", "新", "在建", "建成", "完成", "完工", "通过")
+_BY_RATE = frozenset(["比例", "比重", "比赛", "比率", "比价", "比分", "比武", "比值"])
 _YARDSTICKS = ("口径", "可比价", "可比价格", "不变价", "不变价格")
 _LESS = frozenset(["刨去", "除去", "扣除", "除掉", "去掉", "扣掉", "抛去", "抛开", "刨掉"])
 _THE_NUMBER = frozenset(["数", "数字", "数额", "数据"])
@@ -194,6 +195,8 @@ def _naming(text: str, items: Sequence[Item], lead: Lead, quantity: Quantity) ->
         noun = piece  # 有的村一吨|水要收4块钱
     if len(lead.noun) > 1 and items[lead.noun.start - 1].text == "向":
         noun = phrase_text(text, items, lead.noun[1:])  # 向周边|供苗600万株
+    if noun[:1] == "比" and items[lead.noun.stop].text == "多出" and noun[:2] not in _BY_RATE:
+        return ""  # 比老棚|多出三成
     if per and noun == per:
         noun = charged_by(text, items, lead.noun.start)
     if len(lead.noun) > 1 and items[lead.noun.start - 1].text == "每":

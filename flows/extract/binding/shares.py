@@ -46,6 +46,10 @@ def shared_whole(asked: Asked, heard: str, share: str) -> str:
     text, items, at, quantity, _, _ = asked
     if quantity.rule_id not in _PARTS or not _has_predicate(items, at):
         return ""
+    if items[at + 1].text == "是":
+        kind = read_after(items, at + 1, compound=False, event=False, relative=False)
+        if kind and (kind.stop == len(items) or items[kind.stop].role == "mark"):
+            return phrase_text(text, items, kind)  # 工人里七成是|本地人
     end = back_over(items, at, _SKIPPED)
     if end > 0 and items[end - 1].text in THE_REST and share:
         return share  # 葡萄八成销往外地，剩下|两成酿酒

@@ -56,9 +56,8 @@ def attribute_of(mentions: BodyMentions, text: str, span: Span, line_end: int) -
     if len(following) > 1 and is_listed(following[0], following[1], text):
         return None  # 流转土地6000亩,建成花玲村、上邓村2个产业园
     gap = text[span.end : following[0].span.start]
-    patterns = (OF_IT, BUILT, LEAVES, SERVES, FOR_IT)
-    if text[span.end - 1] == "岁":
-        patterns = (*patterns, LIVES)
+    is_age = text[span.end - 1] == "岁"
+    patterns = (OF_IT, BUILT, LEAVES, SERVES, FOR_IT, *((LIVES,) if is_age else ()))
     is_of_it = any(pattern.fullmatch(gap) for pattern in patterns) or (
         text[span.end - 1] == "里" and ARRIVES.fullmatch(gap) is not None
     )
