@@ -74,6 +74,10 @@ MORE_OF_IT = re.compile(
 """今年还要添200家: what opens a sentence that tells more of the same place."""
 TELLS_OF_IT = re.compile(r"[，,](?:那[里儿]|当地)|[^。！!？?\n]{0,40}?(?:[他她自]家|家[里中])")
 """种薯来自五竹镇,那里有基地1.5万亩; 她来自恰其村,家里4口人守着15亩地."""
+LEARNED_THERE = re.compile(
+    r"(?:取经|考察|学习|参观|观摩|看样)[^，,。；;\n]{0,6}[，,](?:那[里儿]|人家|当地)[^。；;\n]{0,30}"
+)
+"""到邻近的豆腐营村取经,那里的乡亲种茴香已有十几年."""
 EVENT_HERE = re.compile(
     r"[^，,。；;、]{2,24}?(?:[赛展节]|大会|汇演|运动会|比武|活动|仪式|论坛)[^，,。；;]{0,4}?(?:在|走进|落[户幕]|举)"
 )
@@ -113,7 +117,8 @@ def governing(before: Sequence[PlaceMention], point: Point) -> str | None:
         return _no_higher(counted, point)
     if sums_up(before, point):
         return own
-    if _is_told_by_name(before[-1], point):
+    learned_there = LEARNED_THERE.fullmatch(text, before[-1].span.end, point.at)
+    if learned_there or _is_told_by_name(before[-1], point):
         return before[-1].region_code
     home: str | None = None
     on_the_way: str | None = None
