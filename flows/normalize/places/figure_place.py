@@ -18,6 +18,7 @@ from flows.normalize.places.elsewhere import HOMEWARD, STAYS_THERE
 from flows.normalize.places.governing import governing
 from flows.normalize.places.guests import host_of_guests
 from flows.normalize.places.passed_over import VENUE
+from flows.normalize.places.people import of_villager
 from flows.normalize.places.place_use import ORGANISATION, is_other_body
 from flows.normalize.places.point import Point
 from flows.normalize.places.quoted import speaker
@@ -100,6 +101,8 @@ def _place_of(mentions: BodyMentions, span: Span, point: Point) -> str | None:
     if found is None:
         found = governing(before, point)
         found = host_of_guests(mentions, span, line.end, found, point) or found
+    if found in (None, point.own):
+        found = of_villager(before, point) or found
     if found is not None:
         return found
     if mentions.between(line.start, line.end):

@@ -13,7 +13,9 @@ from itertools import zip_longest
 
 from ahocorasick_rs import AhoCorasick
 
+from flows.lang.sentences import SENTENCE_END
 from flows.normalize.places.place_use import has_left, is_from, use_of
+from flows.normalize.places.point import Point
 from flows.records import PlaceMention
 from flows.tables.gazetteer import PlaceWords
 
@@ -61,6 +63,7 @@ VILLAGE = re.compile(r"(?:村|嘎查)$")
 """25岁的邹辉正在广州打工,…背着铺盖回了村: whoever comes back is met there from then on."""
 LINE_OPENS = re.compile(r"(?:\d{2}岁的)?(?=([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff]?))")
 """肖兰今年35岁,原先在城里上班。去年她回到后阳村老家: whom the paragraph opens with."""
+A_VILLAGER = re.compile(r"村民([\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}")
 FURTHEST_BEFORE = 24
 FURTHEST = 80
 OPENING = re.compile(
@@ -219,3 +222,23 @@ def _standing(names: Sequence[str], text: str) -> Iterator[tuple[int, str]]:
         return
     for name in names:
         yield from ((start, name) for start in _places_of(name, text))
+
+
+def of_villager(before: Sequence[PlaceMention], point: Point) -> str | None:
+    """县里把南堤村列入计划,修路9公里。…,村民高相起支起摊子,7天收入1.5万元: a villager is one of the
+    only village that the paragraph names.
+    """
+    level = point.gazetteer.level
+    villages = {
+        m.region_code for m in before if m.is_name and level(m.region_code or "") == "village"
+    }
+    if len(villages) != 1:
+        return None
+    start = max(
+        (stop.end() for stop in SENTENCE_END.finditer(point.text, before[0].span.end, point.at)),
+        default=-1,
+    )
+    met = A_VILLAGER.search(point.text, start, point.at) if start >= 0 else None
+    (village,) = villages
+    is_named = met is not None and met[1] in point.gazetteer.words.surnames
+    return village if is_named and point.is_own(village) else None
