@@ -19,6 +19,9 @@ COUNTED = re.compile(
 """18个乡镇, 9个村."""
 ROW_ENDS = re.compile(r"[\u4e00-\u9fff]{0,8}等(?:共|全部)?")
 ROW_GOES_ON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:[、和与及至到]|以及)")
+OF_TOWN = re.compile(r"(?:[镇乡]|街道|苏木)[\u4e00-\u9fff]{1,5}(?:村|社区|嘎查)$")
+SEVERAL_OF = re.compile(r"等\d{1,2}个(?:行政|自然)?(?:村|社区|嘎查)")
+"""杉洋镇东吉村等9个村1.4万人: villages of the town."""
 SOME_OF = re.compile(r"等(?:地|多地|处)(?!\d)")
 SUMS_UP = re.compile(r"[。!！?？](?:截至(?:目前|\d{1,2}月[底末]?)|目前|今年以来|至此)[,，]")
 LONGEST_ROW = 60
@@ -74,7 +77,10 @@ def of_some(before: Sequence[PlaceMention], point: Point) -> str | None:
     clause: 临泾镇等地的肉鸡出栏2000万只; None where none are.
     """
     last = before[-1]
-    if not SOME_OF.match(point.text, last.span.end) or not point.is_in_clause_of(last):
+    is_some = SOME_OF.match(point.text, last.span.end) or (
+        OF_TOWN.search(last.text) and SEVERAL_OF.match(point.text, last.span.end)
+    )
+    if not is_some or not point.is_in_clause_of(last):
         return None
     base = point.gazetteer.base
     if point.use(last) == "none" or base(last.region_code or "") != base(point.own):
