@@ -5,6 +5,7 @@ where somebody comes from, who helps.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from flows.normalize.places.place_use import is_office
 from flows.normalize.places.point import Point
@@ -28,6 +29,9 @@ UNDER = re.compile(
     r"[里上]?的?(?:大力|积极|精心)?(?:倡导|号召|帮助|支持|指导|帮扶|引导|扶持|鼓励|推动|组织)下"
 )
 """在工作队和镇里|倡导下扩到400亩: who helps."""
+HELPS = re.compile(
+    r"[里上]?[^，,。；;\n]{0,4}?(?:抽[调派]|帮|派|出[资钱面]|拿出|协调|争取|投入|筹|请[来到]|补[了贴助]|支持)"
+)
 
 
 def is_aside(mention: PlaceMention, point: Point, *, is_first: bool) -> bool:
@@ -60,3 +64,19 @@ def _is_who_comes(mention: PlaceMention, point: Point) -> bool:
     """西峰、银川的|车都能开到门口: where somebody comes from who is here."""
     of = SOME_FROM.match(point.text, mention.span.end)
     return of is not None and not point.is_own(mention.region_code)
+
+
+def helps(mention: PlaceMention, earlier: Sequence[PlaceMention], point: Point) -> bool:
+    """在三场槽子村,…。去年,镇里抽调干部丈量土地: what a town does in the story of its village."""
+    if not earlier or not is_office(mention) or mention.text.startswith("全"):
+        return False
+    first = next((m for m in earlier if m.is_name), None)
+    gazetteer, code = point.gazetteer, mention.region_code
+    if first is None or first.region_code == code or point.is_above(code):
+        return False
+    above = gazetteer.parent(first.region_code or "")
+    while above is not None and above != code:
+        above = gazetteer.parent(above)
+    is_of_village = above == code
+    acts = HELPS.match(point.text, mention.span.end) is not None
+    return is_of_village and acts and point.use(first) in ("scene", "topic")

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from flows.lang.sentences import CLAUSE_END, SENTENCE_END
 from flows.lang.speech import SAYS
+from flows.normalize.places.asides import helps
 from flows.normalize.places.elsewhere import is_elsewhere, opens_line
 from flows.normalize.places.listed_places import (
     holder_of_row,
@@ -124,7 +125,7 @@ def governing(before: Sequence[PlaceMention], point: Point) -> str | None:
     on_the_way: str | None = None
     for index in range(len(before) - 1, -1, -1):
         mention, earlier = before[index], before[:index]
-        if is_passed_over(mention, earlier, point):
+        if is_passed_over(mention, earlier, point) or helps(mention, earlier, point):
             continue
         code, last = mention.region_code, earlier[-1] if earlier else None
         is_in_row = last is not None and is_listed(last, mention, text)
