@@ -196,12 +196,14 @@ def opens_with_place(text: str, layout: Layout) -> bool:
 
 
 def names_actor(text: str, layout: Layout) -> bool:
-    """Whether a label or line is a kicker: 武川县:, 县医保局, 隆德县气象台 农业农村局."""
+    """Whether a label or line is a kicker: 武川县:, 县医保局, 饶峰镇 云雾山镇."""
     closed = text.strip(" \u3000:：")
     if is_place(closed, layout) or layout.is_office(closed.replace(" ", "")):
         return True
     words = NAMES_APART.split(closed)
-    return len(words) > 1 and all(layout.is_office(word) for word in words)
+    return len(words) > 1 and all(
+        layout.is_office(word) or is_place(word, layout) for word in words
+    )
 
 
 def read_headline(stack: Sequence[Block], page_text: str, layout: Layout) -> Headline:
